@@ -1,0 +1,17 @@
+package org.modelaudit.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trouble that keeps an audit from being carried out, as opposed to a requirement that is violated.
+ *
+ * <p>The message is one sentence that says what is wrong, where, and what to do about it.
+ */
+public abstract class AuditException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AuditException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,77 @@
+package org.modelaudit.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.image.InputSpecification;
+
+/**
+ * An image classifier that is under audit: the very file that will be deployed, in evaluation mode, on one device.
+ *
+ * <p>Tensors are {@code N×C×H×W} 32-bit floats, prepared as {@link #input()} says; scores are logits, {@code N×K}.
+ * Everything that a call returns belongs to the manager of the array that was given to it and lives as long as that.
+ * A model may be used by several threads; calls take turns on its device.
+ */
+public interface AuditedModel extends AutoCloseable {
+
+    ModelIdentity identity();
+
+    Labels labels();
+
+    InputSpecification input();
+
+    /** Number of classes, which is the number of logits. */
+    int classes();
+
+    /** Every place where the program can be cut, in the order of execution. */
+    List<Layer> layers();
+
+    /**
+     * The layer that {@code path} names.
+     *
+     * @throws ModelException if there is none; the message names the nearest paths
+     */
+    Layer layer(String path);
+
+    /** The last convolution in the order of execution whose output is a map: the default target of a class activation map. */
+    Layer lastConvolution();
+
+    Device device();
+
+    /** A new memory scope on the model's device; the caller closes it. */
+    NDManager newManager();
+
+    /**
+     * Scores of every class.
+     *
+     * @param images {@code N×C×H×W}
+     * @return logits, {@code N×K}
+     * @throws ModelException if the program fails on this input or returns no logits
+     */
+    NDArray logits(NDArray images);
+
+    /**
+     * The program in two halves, everything up to the output of a layer, and the rest. Made once a layer and kept.
+     *
+     * @throws ModelException if there is no such layer, or the program cannot be cut there
+     */
+    LayerCut cutAt(String path);
+
+    /** What was changed or found when the model was opened that a reader of the report should know; often empty. */
+    List<String> remarks();
+
+    /** How often the program, or a half of it, ran forward and backward so far, counted in pictures. */
+    PassCount passes();
+
+    /**
+     * Compares the parameters and buffers with those at opening.
+     *
+     * @throws ModelException if a single bit differs; the message names the parameter
+     */
+    void verifyUnchanged();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,21 @@
+package org.modelaudit.model;
+
+import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place of a program where it can be cut: the output of a module (or, in a frozen program, of an operation).
+ *
+ * @param path dotted path as PyTorch names it, for example {@code layer4.1.conv2}
+ * @param kind the module's class without its package, for example {@code Conv2d} or {@code BasicBlock}
+ * @param outputShape shape of its output for a batch of one, {@code 1×C×h×w} for a map; null where the output is not a
+ *     tensor
+ * @param parameters how many numbers its own and its children's parameters hold
+ */
+public record Layer(String path, String kind, @Nullable Shape outputShape, long parameters) {
+
+    /** Whether its output is a stack of maps (four dimensions, more than one cell), which a class activation map needs. */
+    public boolean isMap() {
+        return outputShape != null && outputShape.dimension() == 4 && outputShape.get(2) * outputShape.get(3) > 1;
+    }
+}

@@ -1,0 +1,70 @@
+package org.modelaudit.model;
+
+import ai.djl.ndarray.NDArray;
+import org.modelaudit.error.ModelException;
+
+/**
+ * A program cut at the output of one layer: {@code logits(x) = head(features(x))}, checked when the cut is made.
+ *
+ * <p>{@code features} runs once for a batch; whatever an explainer asks after that costs only the head.
+ */
+public interface LayerCut {
+
+    Layer layer();
+
+    /**
+     * Runs the program up to the layer's output.
+     *
+     * @param images {@code N×C×H×W}
+     */
+    Features features(NDArray images);
+
+    /**
+     * Runs the rest of the program, without recording gradients.
+     *
+     * @return logits, {@code N×K}
+     */
+    NDArray logits(Features features);
+
+    /**
+     * Runs the rest of the program and records it, so that gradients can be taken.
+     *
+     * @throws ModelException if the head is not differentiable
+     */
+    HeadPass record(Features features);
+
+    /** What crosses the cut for one batch. */
+    interface Features {
+
+        /** The layer's output, {@code N×C×h×w} for a map. */
+        NDArray activation();
+
+        /**
+         * The same features with another activation, everything else that crosses the cut unchanged.
+         *
+         * @param activation of the shape of {@link #activation()}
+         */
+        Features withActivation(NDArray activation);
+
+        /**
+         * Each sample {@code times} times in a row, {@code (N·times)×C×h×w}, so that many variants of an activation go
+         * through the head together.
+         */
+        Features repeat(int times);
+    }
+
+    /** A recorded run of the head. */
+    interface HeadPass {
+
+        /** Logits, {@code N×K}. */
+        NDArray logits();
+
+        /**
+         * Gradient of one class's logit for each sample with respect to the layer's output. One call a pass.
+         *
+         * @param classes class of each sample, {@code N} values in {@code [0, K)}
+         * @return {@code N×C×h×w}
+         */
+        NDArray gradient(int[] classes);
+    }
+}

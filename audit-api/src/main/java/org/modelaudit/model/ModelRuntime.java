@@ -1,0 +1,18 @@
+package org.modelaudit.model;
+
+import java.nio.file.Path;
+
+/** Opens models of one file format. Found by {@link java.util.ServiceLoader}; implement it to audit a further format. */
+public interface ModelRuntime {
+
+    /** Whether this runtime is meant for the file, judged by its name alone. */
+    boolean handles(Path file);
+
+    /**
+     * Opens the model for evaluation on the device that the source names.
+     *
+     * @throws org.modelaudit.error.ModelException if the file is not a model that can be audited
+     * @throws org.modelaudit.error.DeviceException if the device is not there
+     */
+    AuditedModel open(ModelSource source);
+}
