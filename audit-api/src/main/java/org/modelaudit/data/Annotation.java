@@ -32,9 +32,4 @@ record Annotation(
             return "[x %s..%s, y %s..%s]".formatted(left, right, top, bottom);
         }
     }
-
-    /** Whether it says anything about an object, rather than that there is none. */
-    boolean namesObject() {
-        return classIndex.isPresent() || className != null || edges != null || mask != null;
-    }
 }

@@ -85,9 +85,9 @@ final class CocoAnnotations {
         if (box == null || box.isEmpty()) {
             return null;
         }
-        if (box.size() != 4) {
+        if (box.size() != 4 || box.contains(null)) {
             throw new DataException(
-                    "%s has a box of %d numbers; give x, y, width and height.".formatted(where, box.size()));
+                    "%s has the box %s; give four numbers, x, y, width and height.".formatted(where, box));
         }
         return new Annotation.Edges(box.get(0), box.get(1), box.get(0) + box.get(2), box.get(1) + box.get(3));
     }
@@ -118,9 +118,13 @@ final class CocoAnnotations {
             reader.beginObject();
             while (reader.hasNext()) {
                 switch (reader.nextName()) {
-                    case "images" -> each(reader, CocoEntry.Image.class, image -> images.put(image.id() + "", image));
+                    case "images" ->
+                        each(reader, CocoEntry.Image.class, image -> images.put(String.valueOf(image.id()), image));
                     case "categories" ->
-                        each(reader, CocoEntry.Category.class, c -> categories.put(c.id() + "", c.name() + ""));
+                        each(
+                                reader,
+                                CocoEntry.Category.class,
+                                c -> categories.put(String.valueOf(c.id()), String.valueOf(c.name())));
                     case "annotations" -> each(reader, CocoEntry.Instance.class, instances::add);
                     default -> reader.skipValue();
                 }

@@ -40,11 +40,14 @@ final class CocoEntry {
                     return polygons.isEmpty()
                             ? null
                             : new MaskSource(
-                                    segmentation.toString(),
+                                    SetDigest.of(segmentation.toString()),
                                     size -> Mask.ofPolygons(size.width(), size.height(), polygons));
                 }
                 return runLengths(segmentation.getAsJsonObject());
-            } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+            } catch (IllegalStateException
+                    | UnsupportedOperationException
+                    | IllegalArgumentException
+                    | ClassCastException e) {
                 throw new DataException(
                         "%s has a segmentation that is neither polygons nor run lengths; export it again."
                                 .formatted(where),
@@ -74,7 +77,7 @@ final class CocoEntry {
             throw new NumberFormatException("run lengths without size or counts");
         }
         PictureSize own = new PictureSize(size.get(1).getAsInt(), size.get(0).getAsInt());
-        String fingerprint = code.toString();
+        String fingerprint = SetDigest.of(code.toString());
         if (counts.isJsonPrimitive()) {
             String text = counts.getAsString();
             return new MaskSource(fingerprint, picture -> Mask.ofRunLengths(own.width(), own.height(), text));

@@ -20,7 +20,7 @@ import org.modelaudit.error.DataException;
 final class PictureFolder {
 
     private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp");
-    private static final List<String> USUAL_PLACES = List.of("", "images", "JPEGImages");
+    private static final List<String> USUAL_PLACES = List.of("images", "JPEGImages");
 
     private final Path root;
 
@@ -50,21 +50,22 @@ final class PictureFolder {
      * @throws DataException if the name is absolute or leads out of the folder
      */
     Optional<String> find(String name, String where) {
-        for (String place : USUAL_PLACES) {
-            Path file = within(place, name, where);
-            if (Files.isRegularFile(file)) {
-                return Optional.of(id(file));
-            }
-        }
-        return Optional.empty();
+        Path relative = relative(name, where);
+        return places().map(place -> place.resolve(relative).normalize())
+                .filter(Files::isRegularFile)
+                .map(this::id)
+                .findFirst();
     }
 
-    private Path within(String place, String name, String where) {
+    private Stream<Path> places() {
+        return Stream.concat(Stream.of(root), USUAL_PLACES.stream().map(root::resolve));
+    }
+
+    private Path relative(String name, String where) {
         try {
             Path relative = Path.of(name.replace('\\', '/'));
-            Path file = root.resolve(place).resolve(relative).normalize();
-            if (!relative.isAbsolute() && file.startsWith(root) && !file.equals(root)) {
-                return file;
+            if (!relative.isAbsolute() && root.resolve(relative).normalize().startsWith(root)) {
+                return relative;
             }
         } catch (InvalidPathException e) {
             throw new DataException(
@@ -90,6 +91,12 @@ final class PictureFolder {
                             .formatted(root, e.getMessage()),
                     e);
         }
+    }
+
+    /** An id without the sub-folder that all pictures usually lie in. */
+    static String withoutUsualPlace(String id) {
+        int slash = id.indexOf('/');
+        return slash > 0 && USUAL_PLACES.contains(id.substring(0, slash)) ? id.substring(slash + 1) : id;
     }
 
     private String id(Path file) {

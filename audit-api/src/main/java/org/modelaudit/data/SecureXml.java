@@ -27,8 +27,14 @@ final class SecureXml {
         try (InputStream in = Files.newInputStream(file)) {
             return builder().parse(in).getDocumentElement();
         } catch (SAXParseException e) {
+            if (String.valueOf(e.getMessage()).contains("DOCTYPE")) {
+                throw new DataException(
+                        "The annotation file '%s' has a DOCTYPE in line %d, which could pull in other files and is refused; remove it."
+                                .formatted(file, e.getLineNumber()),
+                        e);
+            }
             throw new DataException(
-                    "The annotation file '%s' is no acceptable XML in line %d (%s); correct it, and remove a DOCTYPE."
+                    "The annotation file '%s' is malformed in line %d; correct it (%s)."
                             .formatted(file, e.getLineNumber(), e.getMessage()),
                     e);
         } catch (IOException | SAXException e) {

@@ -35,10 +35,13 @@ final class SetDigest {
         return HexFormat.of().formatHex(sha.digest());
     }
 
+    static String of(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A rank that depends on nothing but the seed and the id: the order of files or samples does not matter. */
     static String rank(long seed, String id) {
-        byte[] hash = sha256().digest((seed + ":" + id).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash);
+        return of(seed + ":" + id);
     }
 
     /** Size of the picture's file, -1 where it cannot be told. */

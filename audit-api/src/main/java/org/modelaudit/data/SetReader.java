@@ -62,18 +62,21 @@ final class SetReader {
     }
 
     static AuditSet csv(Path images, Path csv) {
+        requireExists(csv);
         PictureFolder folder = new PictureFolder(images);
         Remarks remarks = new Remarks();
         return assemble(csv, folder, new CsvAnnotations(csv, folder, remarks).read(), remarks);
     }
 
     static AuditSet voc(Path images, Path annotations) {
+        requireExists(annotations);
         PictureFolder folder = new PictureFolder(images);
         Remarks remarks = new Remarks();
         return assemble(annotations, folder, new VocAnnotations(annotations, folder, remarks).read(), remarks);
     }
 
     static AuditSet coco(Path images, Path json) {
+        requireExists(json);
         PictureFolder folder = new PictureFolder(images);
         Remarks remarks = new Remarks();
         return assemble(json, folder, new CocoAnnotations(json, folder, remarks).read(), remarks);
@@ -84,8 +87,9 @@ final class SetReader {
         List<AuditSample> samples = folder.pictures().stream()
                 .map(id -> {
                     AuditSample sample = AuditSample.of(id, folder.file(id));
-                    int slash = id.indexOf('/');
-                    return slash < 0 ? sample : sample.withClass(id.substring(0, slash));
+                    String path = PictureFolder.withoutUsualPlace(id);
+                    int slash = path.indexOf('/');
+                    return slash < 0 ? sample : sample.withClass(path.substring(0, slash));
                 })
                 .toList();
         if (samples.isEmpty()) {
@@ -93,6 +97,12 @@ final class SetReader {
                     "The folder '%s' holds no PNG, JPEG or BMP picture; an audit needs at least one.".formatted(root));
         }
         return new AuditSet(name(root), samples, List.of());
+    }
+
+    private static void requireExists(Path annotations) {
+        if (!Files.exists(annotations)) {
+            throw new DataException("There are no annotations '%s'; correct the path.".formatted(annotations));
+        }
     }
 
     private static AuditSet assemble(Path source, PictureFolder folder, List<Annotation> rows, Remarks remarks) {

@@ -38,8 +38,7 @@ final class VocAnnotations {
     List<Annotation> read() {
         List<String> pictures = folder.pictures();
         for (String id : pictures) {
-            pictureByStem.putIfAbsent(PictureFolder.stem(id), id);
-            pictureByStem.putIfAbsent(PictureFolder.stem(id.substring(id.lastIndexOf('/') + 1)), id);
+            pictureByStem.putIfAbsent(PictureFolder.stem(PictureFolder.withoutUsualPlace(id)), id);
         }
         List<Annotation> rows = new ArrayList<>();
         Set<String> listed = new HashSet<>();
@@ -78,13 +77,19 @@ final class VocAnnotations {
         String named = text(root, "filename");
         Optional<String> byName = named == null ? Optional.empty() : folder.find(named, where);
         String stem = PictureFolder.stem(annotations.relativize(xml).toString().replace('\\', '/'));
-        Optional<String> picture = Optional.ofNullable(pictureByStem.get(stem)).or(() -> byName);
+        Optional<String> byStem = Optional.ofNullable(pictureByStem.get(PictureFolder.withoutUsualPlace(stem)));
+        Optional<String> picture = byName.filter(id -> byStem.isEmpty() || sameStem(id, byStem.get()))
+                .or(() -> byStem);
         if (picture.isEmpty()) {
             remarks.add(
                     Remarks.Kind.MISSING_PICTURE,
                     "%s is ignored because there is no picture of that name in '%s'.".formatted(where, folder.root()));
         }
         return picture;
+    }
+
+    private static boolean sameStem(String one, String other) {
+        return PictureFolder.stem(one).equals(PictureFolder.stem(other));
     }
 
     private void checkSize(Element root, String picture, String where) {
