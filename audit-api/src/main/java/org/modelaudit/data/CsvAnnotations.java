@@ -46,8 +46,9 @@ final class CsvAnnotations {
                 CSVParser parser = FORMAT.parse(withoutByteOrderMark(text))) {
             if (!parser.getHeaderNames().contains("file")) {
                 throw new DataException(
-                        "The header of '%s' has no column 'file'; start it with file,class_index,class_name,xmin,ymin,xmax,ymax (comma-separated)."
-                                .formatted(csv));
+                        "The header of '%s' has no column 'file'; start it with file,class_index,class_name,"
+                                        .formatted(csv)
+                                + "xmin,ymin,xmax,ymax, separated by commas.");
             }
             for (CSVRecord row : parser) {
                 annotation(row, "Line %d of '%s'".formatted(parser.getCurrentLineNumber(), csv.getFileName()))

@@ -1,5 +1,6 @@
 package org.modelaudit.data;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -100,7 +101,12 @@ final class PictureFolder {
     }
 
     private String id(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return slashes(root.relativize(file));
+    }
+
+    /** A relative path with {@code /} between its parts on every system. */
+    static String slashes(Path relative) {
+        return relative.toString().replace(File.separatorChar, '/');
     }
 
     private static boolean isPicture(String id) {

@@ -134,7 +134,7 @@ final class SetReader {
             return false;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> file.toString().endsWith(".xml"));
+            return files.anyMatch(VocAnnotations::isXml);
         } catch (IOException e) {
             throw new DataException("The folder '%s' cannot be listed; check its permissions.".formatted(folder), e);
         }

@@ -1,6 +1,7 @@
 package org.modelaudit.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,12 +60,15 @@ final class VocAnnotations {
         return rows;
     }
 
+    static boolean isXml(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".xml") && !name.startsWith(".");
+    }
+
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(annotations)) {
-            return files.filter(file -> file.toString().endsWith(".xml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
+            return files.filter(VocAnnotations::isXml).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new DataException(
                     "The annotation folder '%s' cannot be read; give the folder with the XML files."
                             .formatted(annotations),
@@ -76,7 +80,7 @@ final class VocAnnotations {
     private Optional<String> picture(Element root, Path xml, String where) {
         String named = text(root, "filename");
         Optional<String> byName = named == null ? Optional.empty() : folder.find(named, where);
-        String stem = PictureFolder.stem(annotations.relativize(xml).toString().replace('\\', '/'));
+        String stem = PictureFolder.stem(PictureFolder.slashes(annotations.relativize(xml)));
         Optional<String> byStem = Optional.ofNullable(pictureByStem.get(PictureFolder.withoutUsualPlace(stem)));
         Optional<String> picture = byName.filter(id -> byStem.isEmpty() || sameStem(id, byStem.get()))
                 .or(() -> byStem);

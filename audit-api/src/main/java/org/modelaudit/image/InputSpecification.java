@@ -146,8 +146,8 @@ public record InputSpecification(
             }
         }
         // Ties to even, as Python's round.
-        double offsetX = -Math.rint((resizedWidth - width) / 2.0);
-        double offsetY = -Math.rint((resizedHeight - height) / 2.0);
+        double offsetX = Math.rint((width - resizedWidth) / 2.0);
+        double offsetY = Math.rint((height - resizedHeight) / 2.0);
         return new Geometry(
                 picture,
                 new PictureSize(width, height),

@@ -20,8 +20,9 @@ final class RunLengths {
         }
         if (sum != (long) width * height) {
             throw new DataException(
-                    "The runs of a run-length mask add up to %d pixels, but its picture of %d×%d has %d; export the mask again for this picture."
-                            .formatted(sum, width, height, (long) width * height));
+                    "The runs of a run-length mask add up to %d pixels, but its picture of %d×%d has %d; "
+                                    .formatted(sum, width, height, (long) width * height)
+                            + "export the mask again for this picture.");
         }
         BitSet bits = new BitSet(width * height);
         int at = 0;
