@@ -1,10 +1,16 @@
 package org.modelaudit.image;
 
 import java.util.List;
+import org.modelaudit.error.DataException;
 
 /**
  * How a stored picture becomes a model's input: resize, crop, scale to [0, 1], subtract the mean, divide by the standard
  * deviation, channel by channel.
+ *
+ * <p>Every step equals torchvision's {@code Resize}, {@code CenterCrop}, {@code ToTensor} and {@code Normalize} on a
+ * Pillow image to the last bit: bilinear with antialiasing, on 8 bits; the longer side is {@code shorterSide·long/short}
+ * without its fraction; half a pixel of crop goes to the even side. For a grey input the picture becomes luma (ITU-R
+ * 601-2) first.
  *
  * @param width of the input, in pixels
  * @param height of the input, in pixels
@@ -96,6 +102,75 @@ public record InputSpecification(
     /** The same geometry with another scaling of the values. */
     public InputSpecification normalizedBy(List<Double> mean, List<Double> deviation) {
         return new InputSpecification(width, height, resize, shorterSide, colour, mean, deviation);
+    }
+
+    /**
+     * Makes a picture ready for the model.
+     *
+     * @throws DataException if nothing is to be resized and the picture has another size than the input
+     */
+    public Prepared prepare(Picture picture) {
+        Geometry geometry = geometry(new PictureSize(picture.width(), picture.height()));
+        Picture source = colour == Colour.GREY ? picture.grey() : picture;
+        Picture cropped = TriangleResize.apply(
+                source,
+                (int) Math.round(picture.width() * geometry.scaleX()),
+                (int) Math.round(picture.height() * geometry.scaleY()),
+                (int) -geometry.offsetX(),
+                (int) -geometry.offsetY(),
+                geometry.input());
+        return new Prepared(normalized(cropped), cropped, geometry);
+    }
+
+    /**
+     * Where a picture of this size ends up in the input, without decoding it.
+     *
+     * @throws DataException if nothing is to be resized and the picture has another size than the input
+     */
+    public Geometry geometry(PictureSize picture) {
+        if (resize == Resize.NONE && (picture.width() != width || picture.height() != height)) {
+            throw new DataException(
+                    "The picture is %s, but the model takes %d×%d as stored; resize the picture or the specification's rule."
+                            .formatted(picture, width, height));
+        }
+        long resizedWidth = width;
+        long resizedHeight = height;
+        if (resize == Resize.SHORTER_SIDE) {
+            int shorter = Math.min(picture.width(), picture.height());
+            resizedWidth = (long) shorterSide * picture.width() / shorter;
+            resizedHeight = (long) shorterSide * picture.height() / shorter;
+            if (Math.max(resizedWidth, resizedHeight) > Integer.MAX_VALUE) {
+                throw new DataException(
+                        "The picture is %s, too long and thin to be resized to a shorter side of %d; crop it."
+                                .formatted(picture, shorterSide));
+            }
+        }
+        // Ties to even, as Python's round.
+        double offsetX = Math.rint((width - resizedWidth) / 2.0);
+        double offsetY = Math.rint((height - resizedHeight) / 2.0);
+        return new Geometry(
+                picture,
+                new PictureSize(width, height),
+                (double) resizedWidth / picture.width(),
+                (double) resizedHeight / picture.height(),
+                offsetX,
+                offsetY);
+    }
+
+    /** Channel by channel, in single precision and in the order of operations that torchvision uses. */
+    private float[] normalized(Picture picture) {
+        int[] rgb = picture.packed();
+        float[] values = new float[colour.channels() * rgb.length];
+        for (int channel = 0; channel < colour.channels(); channel++) {
+            int shift = colour == Colour.BGR ? 8 * channel : 16 - 8 * channel;
+            float channelMean = mean.get(channel).floatValue();
+            float channelDeviation = deviation.get(channel).floatValue();
+            for (int i = 0; i < rgb.length; i++) {
+                float unit = ((rgb[i] >> shift) & 0xFF) / 255f;
+                values[channel * rgb.length + i] = (unit - channelMean) / channelDeviation;
+            }
+        }
+        return values;
     }
 
     @Override

@@ -2,8 +2,9 @@
  * Pictures, regions of pictures, and the way a stored picture becomes a model's input.
  *
  * <p>Start with {@link org.modelaudit.image.InputSpecification}, the contract between a picture on disk and the tensor
- * that a model was trained on; {@link org.modelaudit.image.Box} and {@link org.modelaudit.image.Mask} say where the
- * object is and travel through the same geometry.
+ * that a model was trained on, and {@link org.modelaudit.image.Picture}, what it prepares. {@link
+ * org.modelaudit.image.Box} and {@link org.modelaudit.image.Mask} say where the object is and travel through the same
+ * {@link org.modelaudit.image.Geometry}.
  */
 @NullMarked
 package org.modelaudit.image;

@@ -1,0 +1,173 @@
+package org.modelaudit.data;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.DataException;
+import org.modelaudit.image.Box;
+import org.modelaudit.image.Mask;
+import org.modelaudit.image.Picture;
+import org.modelaudit.image.PictureSize;
+
+/**
+ * One picture with what is known about one class in it. Immutable; holds no pixels.
+ *
+ * <p>Boxes and masks are in pixels of the stored picture. Start from {@link #of(String, Path)} and add what is known.
+ */
+public final class AuditSample {
+
+    private final String id;
+    private final Path file;
+    private final OptionalInt classIndex;
+    private final @Nullable String className;
+    private final List<Box> boxes;
+    private final @Nullable MaskSource maskSource;
+    private final Set<String> tags;
+
+    AuditSample(
+            String id,
+            Path file,
+            OptionalInt classIndex,
+            @Nullable String className,
+            List<Box> boxes,
+            @Nullable MaskSource maskSource,
+            Set<String> tags) {
+        this.id = id;
+        this.file = file;
+        this.classIndex = classIndex;
+        this.className = className;
+        this.boxes = List.copyOf(boxes);
+        this.maskSource = maskSource;
+        this.tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+    }
+
+    /**
+     * A picture of which nothing is known yet.
+     *
+     * @param id stable name, unique in its set and the same on every machine: the path below the set's folder with
+     *     {@code /} between its parts
+     * @param file the picture
+     */
+    public static AuditSample of(String id, Path file) {
+        return new AuditSample(id, file, OptionalInt.empty(), null, List.of(), null, Set.of());
+    }
+
+    /** The same sample of a class of the model. */
+    public AuditSample withClass(int index, @Nullable String name) {
+        if (index < 0) {
+            throw new IllegalArgumentException("A class index is at least 0, but got " + index + ".");
+        }
+        return new AuditSample(id, file, OptionalInt.of(index), name, boxes, maskSource, tags);
+    }
+
+    /** The same sample of a class whose index is not known yet; {@link AuditSet#withLabels} finds it. */
+    public AuditSample withClass(String name) {
+        return new AuditSample(id, file, OptionalInt.empty(), name, boxes, maskSource, tags);
+    }
+
+    /** The same sample with these boxes, in pixels of the stored picture, in place of its own. */
+    public AuditSample withBoxes(List<Box> boxes) {
+        return new AuditSample(id, file, classIndex, className, boxes, maskSource, tags);
+    }
+
+    /** The same sample with this mask, of the stored picture's size. */
+    public AuditSample withMask(Mask mask) {
+        return new AuditSample(id, file, classIndex, className, boxes, MaskSource.of(mask), tags);
+    }
+
+    /** The same sample with these tags in place of its own. */
+    public AuditSample withTags(Set<String> tags) {
+        return new AuditSample(id, file, classIndex, className, boxes, maskSource, tags);
+    }
+
+    /** Stable name: the path below the set's folder, {@code #class} behind it where a picture shows several classes. */
+    public String id() {
+        return id;
+    }
+
+    /** The picture's file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Index of the true class among the model's outputs; empty where the annotations give no index. */
+    public OptionalInt classIndex() {
+        return classIndex;
+    }
+
+    /** Name of the true class; null where the annotations give no name. */
+    public @Nullable String className() {
+        return className;
+    }
+
+    /** Boxes of the objects of this class, in pixels of the stored picture and within it; possibly none. */
+    public List<Box> boxes() {
+        return boxes;
+    }
+
+    /** Whether there is a mask, without reading it. */
+    public boolean hasMask() {
+        return maskSource != null;
+    }
+
+    /**
+     * All pixels of the objects of this class, read anew at each call; empty where there is no mask.
+     *
+     * @throws DataException if the mask cannot be read or has another size than the picture
+     */
+    public Optional<Mask> mask() {
+        if (maskSource == null) {
+            return Optional.empty();
+        }
+        PictureSize size = PictureSize.read(file);
+        Mask mask = load(maskSource, size);
+        if (mask.width() != size.width() || mask.height() != size.height()) {
+            throw new DataException(
+                    "The mask of '%s' is %d×%d, but the picture is %s; export the mask for this picture."
+                            .formatted(id, mask.width(), mask.height(), size));
+        }
+        return Optional.of(mask);
+    }
+
+    private Mask load(MaskSource source, PictureSize size) {
+        try {
+            return source.load(size);
+        } catch (DataException e) {
+            throw new DataException("The sample '%s' has no usable mask: %s".formatted(id, e.getMessage()), e);
+        }
+    }
+
+    /** Words that subsets are chosen by, sorted. */
+    public Set<String> tags() {
+        return tags;
+    }
+
+    /**
+     * Decodes the picture, anew at each call; nothing is kept.
+     *
+     * @throws DataException if the picture cannot be read; this concerns no other sample
+     */
+    public Picture picture() {
+        return Picture.read(file);
+    }
+
+    /** What the mask is made of, for the set's digest; empty where there is none. */
+    String maskFingerprint() {
+        return maskSource == null ? "" : maskSource.fingerprint();
+    }
+
+    /** The same sample with the index that a label list gives to its class name. */
+    AuditSample withClassIndex(int index) {
+        return withClass(index, className);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

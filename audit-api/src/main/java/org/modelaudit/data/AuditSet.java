@@ -1,0 +1,262 @@
+package org.modelaudit.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.modelaudit.error.DataException;
+import org.modelaudit.model.Labels;
+
+/**
+ * The pictures that a model is audited on, in the order of their ids. Immutable, never empty; only the index is in
+ * memory, pictures and masks are read when a sample is asked for them.
+ *
+ * <p><b>Ids and classes.</b> A sample's id is its picture's path below the set's folder. Where the rows of a picture name
+ * several classes, it becomes one sample for each class, {@code file#class}, with the boxes of that class alone.
+ *
+ * <p><b>Boxes</b> are half-open and in pixels of the stored picture. A CSV's coordinates are taken as they stand. PASCAL
+ * VOC counts from 1 and includes the last pixel, so 1 is subtracted from {@code xmin} and {@code ymin}. COCO's {@code x,
+ * y, width, height} counts from 0. A box that reaches beyond its picture is clipped, one without area is dropped; both are
+ * {@linkplain #remarks() remarked}, unless it is a matter of one pixel, by which the conventions differ.
+ *
+ * <p><b>Masks</b> of all rows of a sample are united; a sample has one only if each of its rows has.
+ *
+ * <p><b>What is refused.</b> Annotations that cannot be trusted stop the reading with a {@link DataException} that names
+ * the file and the line: malformed text, an XML document type, a name that leads out of the picture folder. A missing
+ * picture costs its rows alone and is remarked; a broken one costs its sample alone, when its picture is decoded.
+ */
+public final class AuditSet {
+
+    private final String name;
+    private final List<AuditSample> samples;
+    private final List<String> remarks;
+
+    AuditSet(String name, List<AuditSample> samples, List<String> remarks) {
+        this.name = name;
+        this.samples =
+                samples.stream().sorted(Comparator.comparing(AuditSample::id)).toList();
+        this.remarks = List.copyOf(remarks);
+        if (samples.isEmpty()) {
+            throw new DataException("The set '%s' has no samples; an audit needs at least one.".formatted(name));
+        }
+        Set<String> ids = new HashSet<>();
+        for (AuditSample sample : samples) {
+            if (!ids.add(sample.id())) {
+                throw new DataException(
+                        "The set '%s' has two samples '%s'; give each its own id, or both one class index and name."
+                                .formatted(name, sample.id()));
+            }
+        }
+    }
+
+    /**
+     * Reads a folder of pictures with its annotations, {@code annotations.csv}, {@code annotations.json} (COCO), or XML
+     * files (PASCAL VOC) in {@code Annotations}, {@code annots} or beside the pictures; without annotations the names of
+     * the sub-folders are the classes. A path to a {@code .csv} or {@code .json} stands for that file and the folder it
+     * lies in. Pictures lie in the folder, or in its sub-folder {@code images} or {@code JPEGImages}.
+     *
+     * @throws DataException if there is no picture, or the annotations are malformed or in several forms
+     */
+    public static AuditSet of(Path path) {
+        return SetReader.detect(path);
+    }
+
+    /**
+     * A set from another source.
+     *
+     * @throws DataException if there is no sample, or two have one id
+     */
+    public static AuditSet of(String name, List<AuditSample> samples) {
+        return new AuditSet(name, samples, List.of());
+    }
+
+    /**
+     * Reads a UTF-8 CSV file with the header {@code file,class_index,class_name,xmin,ymin,xmax,ymax}, one object a line.
+     * Only {@code file} is required; empty box fields mean no box. Further columns: {@code mask_file}, {@code tag} or
+     * {@code tags} (separated by {@code ;}); others are ignored.
+     *
+     * @param images folder that {@code file} and {@code mask_file} are relative to
+     * @throws DataException if the file is malformed or annotates no picture of the folder
+     */
+    public static AuditSet fromCsv(Path images, Path csv) {
+        return SetReader.csv(images, csv);
+    }
+
+    /**
+     * Reads PASCAL VOC annotations, one XML file a picture, named like it. An object that is {@code difficult}, {@code
+     * truncated} or {@code occluded} gives its sample that tag.
+     *
+     * @param images folder of the pictures
+     * @param annotations folder of the XML files
+     * @throws DataException if a file is malformed or has a document type, or none belongs to a picture of the folder
+     */
+    public static AuditSet fromVoc(Path images, Path annotations) {
+        return SetReader.voc(images, annotations);
+    }
+
+    /**
+     * Reads COCO's instance annotations with boxes and segmentations. A category's id is no class index; {@link
+     * #withLabels} finds that by its name. Images without annotations become samples without a class.
+     *
+     * @param images folder that {@code file_name} is relative to
+     * @throws DataException if the file is malformed or annotates no picture of the folder
+     */
+    public static AuditSet fromCoco(Path images, Path json) {
+        return SetReader.coco(images, json);
+    }
+
+    /**
+     * Takes every picture below a folder; the first sub-folder on its path is its class. Indices come from {@link
+     * #withLabels}; torchvision's {@code ImageFolder} numbers the sub-folders alphabetically, as does {@code
+     * set.withLabels(new Labels(set.classNames()))}.
+     *
+     * @throws DataException if there is no picture
+     */
+    public static AuditSet fromFolders(Path root) {
+        return SetReader.folders(root);
+    }
+
+    /** Name of the set: its folder's or annotation file's, with what was chosen from it. */
+    public String name() {
+        return name;
+    }
+
+    /** Number of samples, at least 1. */
+    public int size() {
+        return samples.size();
+    }
+
+    /** All samples by id. */
+    public List<AuditSample> samples() {
+        return samples;
+    }
+
+    /** Names of the classes, sorted; of those that have one. */
+    public List<String> classNames() {
+        return samples.stream()
+                .map(AuditSample::className)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What was ignored, dropped or clipped when the set was read, one sentence each; often empty. */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    /**
+     * A random choice of samples that depends on nothing but the seed and the ids: not on the file system, not on the
+     * order, and a larger choice with the same seed contains a smaller one.
+     *
+     * @param n how many, at least 1; all of them if there are no more
+     */
+    public AuditSet sample(int n, long seed) {
+        if (n < 1) {
+            throw new IllegalArgumentException("A choice needs at least 1 sample, but got " + n + ".");
+        }
+        if (n >= size()) {
+            return this;
+        }
+        record Ranked(String rank, AuditSample sample) {}
+        List<AuditSample> chosen = samples.stream()
+                .map(sample -> new Ranked(SetDigest.rank(seed, sample.id()), sample))
+                .sorted(Comparator.comparing(Ranked::rank))
+                .limit(n)
+                .map(Ranked::sample)
+                .toList();
+        return new AuditSet("%s (%d of %d, seed %d)".formatted(name, n, size(), seed), chosen, remarks);
+    }
+
+    /**
+     * The samples of a class by its name in the annotations.
+     *
+     * @throws DataException if there is none
+     */
+    public AuditSet ofClass(String className) {
+        return subset("class '%s'".formatted(className), sample -> className.equals(sample.className()));
+    }
+
+    /**
+     * The samples of a class by its index among the model's outputs.
+     *
+     * @throws DataException if there is none
+     */
+    public AuditSet ofClass(int classIndex) {
+        return subset("class " + classIndex, sample -> sample.classIndex().equals(OptionalInt.of(classIndex)));
+    }
+
+    /**
+     * The samples with a tag.
+     *
+     * @throws DataException if there is none
+     */
+    public AuditSet tagged(String tag) {
+        return subset("tag '%s'".formatted(tag), sample -> sample.tags().contains(tag));
+    }
+
+    /**
+     * The samples that meet a condition.
+     *
+     * @throws DataException if there is none
+     */
+    public AuditSet where(Predicate<AuditSample> condition) {
+        return subset("a condition", condition);
+    }
+
+    private AuditSet subset(String what, Predicate<AuditSample> condition) {
+        List<AuditSample> chosen = samples.stream().filter(condition).toList();
+        if (chosen.isEmpty()) {
+            throw new DataException(
+                    "The set '%s' has no sample with %s; it has %s.".formatted(name, what, description()));
+        }
+        return new AuditSet("%s (%s)".formatted(name, what), chosen, remarks);
+    }
+
+    /**
+     * The same set with class indices found by class names. Samples that have an index keep it; names that the list does
+     * not know, knows twice, or has under another index are remarked.
+     *
+     * @param labels of the model; with no names nothing changes
+     */
+    public AuditSet withLabels(Labels labels) {
+        LabelResolution resolution = new LabelResolution(labels);
+        List<AuditSample> resolved = samples.stream().map(resolution::resolve).toList();
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(resolution.remarks());
+        return new AuditSet(name, resolved, all);
+    }
+
+    /**
+     * SHA-256, in hexadecimal, over every sample's id, class, boxes, mask (file name and size, or its outline), tags and
+     * the size of its picture file in bytes. Not over pixels: it tells one selection and its truth from another, not a
+     * picture from one that was edited without a change of size.
+     */
+    public String digest() {
+        return SetDigest.of(samples);
+    }
+
+    /** Size and truth in a line, for a report. */
+    public String description() {
+        long boxes =
+                samples.stream().filter(sample -> !sample.boxes().isEmpty()).count();
+        long masks = samples.stream().filter(AuditSample::hasMask).count();
+        List<String> names = classNames();
+        String classes = names.size() <= 5
+                ? String.join(", ", names)
+                : "%s and %d more".formatted(String.join(", ", names.subList(0, 5)), names.size() - 5);
+        return "%d samples, %d with boxes, %d with masks, %d classes%s"
+                .formatted(size(), boxes, masks, names.size(), names.isEmpty() ? "" : " (" + classes + ")");
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %s".formatted(name, description());
+    }
+}

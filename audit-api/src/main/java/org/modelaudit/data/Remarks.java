@@ -1,0 +1,51 @@
+package org.modelaudit.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what a reader of the report should know about a set; of many alike, the first few and their number. */
+final class Remarks {
+
+    /** What a remark is about, and how the others of its kind are summed up. */
+    enum Kind {
+        MISSING_PICTURE("further rows are ignored because their picture is missing"),
+        BOX("further boxes were dropped or clipped"),
+        MASK("further masks are ignored"),
+        SIZE("further pictures have another size than their annotation says"),
+        UNLISTED("further pictures have no annotation and are left out"),
+        LABEL("further class names do not fit the label list");
+
+        private final String others;
+
+        Kind(String others) {
+            this.others = others;
+        }
+    }
+
+    private static final int SHOWN = 10;
+
+    private final Map<Kind, List<String>> shown = new LinkedHashMap<>();
+    private final Map<Kind, Integer> counts = new LinkedHashMap<>();
+
+    void add(Kind kind, String sentence) {
+        List<String> sentences = shown.computeIfAbsent(kind, k -> new ArrayList<>());
+        if (sentences.size() < SHOWN) {
+            sentences.add(sentence);
+        }
+        counts.merge(kind, 1, Integer::sum);
+    }
+
+    List<String> sentences() {
+        List<String> all = new ArrayList<>();
+        shown.forEach((kind, sentences) -> {
+            all.addAll(sentences);
+            int others = counts.getOrDefault(kind, 0) - sentences.size();
+            if (others > 0) {
+                all.add("%d %s.".formatted(others, kind.others));
+            }
+        });
+        return List.copyOf(all);
+    }
+}

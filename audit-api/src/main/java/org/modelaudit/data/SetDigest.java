@@ -1,0 +1,63 @@
+package org.modelaudit.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.modelaudit.image.Box;
+
+/** SHA-256 over what a set says. */
+final class SetDigest {
+
+    private SetDigest() {}
+
+    static String of(List<AuditSample> samples) {
+        MessageDigest sha = sha256();
+        for (AuditSample sample : samples) {
+            String boxes = sample.boxes().stream().map(Box::toString).collect(Collectors.joining());
+            for (String field : List.of(
+                    sample.id(),
+                    sample.classIndex().toString(),
+                    String.valueOf(sample.className()),
+                    boxes,
+                    sample.maskFingerprint(),
+                    sample.tags().toString(),
+                    Long.toString(bytes(sample)))) {
+                byte[] text = field.getBytes(StandardCharsets.UTF_8);
+                sha.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
+                sha.update(text);
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    static String of(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A rank that depends on nothing but the seed and the id: the order of files or samples does not matter. */
+    static String rank(long seed, String id) {
+        return of(seed + ":" + id);
+    }
+
+    /** Size of the picture's file, -1 where it cannot be told. */
+    private static long bytes(AuditSample sample) {
+        try {
+            return Files.size(sample.file());
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.modelaudit.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.ReadOnlyBufferException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.modelaudit.error.DataException;
+import org.modelaudit.image.InputSpecification.Colour;
+import org.modelaudit.image.InputSpecification.Resize;
+
+class InputSpecificationTest {
+
+    private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
+    private static final List<Double> DEVIATION = List.of(0.229, 0.224, 0.225);
+
+    static Stream<String[]> cases() throws IOException {
+        return PillowFixtures.table("prepare.csv").stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void resizes_crops_and_normalises_as_pillow_and_torchvision_to_the_last_bit(
+            String name, String source, Resize rule, int width, int height, int shorter, Colour colour)
+            throws IOException {
+        int channels = colour.channels();
+        InputSpecification specification = new InputSpecification(
+                width, height, rule, shorter, colour, MEAN.subList(0, channels), DEVIATION.subList(0, channels));
+
+        Prepared prepared = specification.prepare(Picture.read(PillowFixtures.file(source + ".png")));
+
+        assertThat(prepared.cropped()).isEqualTo(PillowFixtures.picture(name + ".rgb", width, height));
+        float[] values = new float[prepared.length()];
+        prepared.copyTo(values, 0);
+        assertThat(values).containsExactly(PillowFixtures.floats(name + ".f32"));
+    }
+
+    @Test
+    void the_longer_side_loses_its_fraction_and_half_a_pixel_of_crop_goes_to_the_even_side() {
+        // 256 · 550 / 413 = 340.9, so 340; (340 - 224) / 2 = 58. And 17 - 12 = 5, of which 2 come off the left.
+        Geometry imageNet = InputSpecification.imageNet(224).geometry(new PictureSize(550, 413));
+        Geometry odd = new InputSpecification(12, 12, Resize.SHORTER_SIDE, 17, Colour.RGB, MEAN, DEVIATION)
+                .geometry(new PictureSize(17, 17));
+
+        assertThat(imageNet.scaleX()).isEqualTo(340.0 / 550);
+        assertThat(imageNet.scaleY()).isEqualTo(256.0 / 413);
+        assertThat(imageNet.offsetX()).isEqualTo(-58);
+        assertThat(imageNet.offsetY()).isEqualTo(-16);
+        assertThat(odd.offsetX()).isEqualTo(-2);
+    }
+
+    @Test
+    void values_are_a_view_that_cannot_be_written() {
+        Prepared prepared = InputSpecification.imageNet(2).squeezed().prepare(Picture.of(2, 2, new int[4]));
+        float[] batch = new float[24];
+        prepared.copyTo(batch, 12);
+
+        assertThat(prepared.values().remaining()).isEqualTo(12);
+        assertThat(prepared.values().get(0)).isEqualTo(-0.485f / 0.229f);
+        assertThat(batch[11]).isZero();
+        assertThat(batch[12]).isEqualTo(-0.485f / 0.229f);
+        assertThatExceptionOfType(ReadOnlyBufferException.class)
+                .isThrownBy(() -> prepared.values().put(0, 1));
+    }
+
+    @Test
+    void a_picture_of_another_size_is_refused_where_nothing_is_resized() {
+        InputSpecification asStored = new InputSpecification(8, 8, Resize.NONE, 8, Colour.RGB, MEAN, DEVIATION);
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> asStored.prepare(Picture.of(8, 9, new int[72])))
+                .withMessageStartingWith("The picture is 8×9, but the model takes 8×8 as stored");
+    }
+
+    @Test
+    void a_line_of_pixels_does_not_need_the_memory_of_its_enlargement() {
+        Prepared prepared = InputSpecification.imageNet(224).prepare(Picture.of(200_000, 1, new int[200_000]));
+
+        assertThat(prepared.cropped().width()).isEqualTo(224);
+    }
+
+    @Test
+    void refuses_what_no_model_can_have() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InputSpecification(0, 8, Resize.NONE, 8, Colour.RGB, MEAN, DEVIATION));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InputSpecification(8, 8, Resize.SHORTER_SIDE, 7, Colour.RGB, MEAN, DEVIATION));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InputSpecification(8, 8, Resize.NONE, 8, Colour.GREY, MEAN, DEVIATION));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InputSpecification(8, 8, Resize.NONE, 8, Colour.RGB, MEAN, List.of(1., 1., 0.)));
+    }
+}
