@@ -4,8 +4,11 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
 
 /** The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device. */
@@ -25,17 +28,30 @@ final class Libtorch {
      * @throws ModelException if the native library is not on the class path, or cannot be loaded
      */
     static Libtorch get() {
-        try {
-            return Holder.INSTANCE;
-        } catch (ExceptionInInitializerError e) {
-            throw e.getCause() instanceof ModelException known ? known : failed(e.getCause());
-        } catch (NoClassDefFoundError e) {
-            throw failed(e);
+        ModelException failure = Holder.FAILURE;
+        if (failure != null) {
+            throw new ModelException(String.valueOf(failure.getMessage()), failure);
         }
+        return Objects.requireNonNull(Holder.INSTANCE);
     }
 
     private static final class Holder {
-        static final Libtorch INSTANCE = load();
+        static final @Nullable Libtorch INSTANCE;
+        static final @Nullable ModelException FAILURE;
+
+        static {
+            Libtorch loaded = null;
+            ModelException failure = null;
+            try {
+                loaded = load();
+            } catch (ModelException e) {
+                failure = e;
+            } catch (RuntimeException | LinkageError | AssertionError e) {
+                failure = failed(e);
+            }
+            INSTANCE = loaded;
+            FAILURE = failure;
+        }
     }
 
     private static Libtorch load() {
@@ -51,7 +67,9 @@ final class Libtorch {
         }
         Engine engine = Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors()));
-        return new Libtorch(engine);
+        Libtorch libtorch = new Libtorch(engine);
+        Runtime.getRuntime().addShutdownHook(new Thread(libtorch::holdEverything, "modelaudit-shutdown"));
+        return libtorch;
     }
 
     private static boolean isBundled() {
@@ -69,6 +87,22 @@ final class Libtorch {
                                 .formatted(cause.getMessage())
                         + " 'ai.djl.pytorch:pytorch-jni' are on the class path in versions that belong together.",
                 cause);
+    }
+
+    /**
+     * Waits for what is running and lets nothing start: a native call that is under way while the JVM takes libtorch apart
+     * would bring the process down.
+     */
+    private void holdEverything() {
+        for (ReentrantLock lock : locks.values()) {
+            try {
+                if (!lock.tryLock(10, TimeUnit.SECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     Engine engine() {

@@ -34,6 +34,7 @@ final class LoadedProgram implements AutoCloseable {
     private final TorchModule module;
     private final List<NDArray> weights;
     private final List<String> remarks;
+    private final OutputSelection output;
 
     private LoadedProgram(
             ModelIdentity identity,
@@ -42,7 +43,9 @@ final class LoadedProgram implements AutoCloseable {
             NDManager manager,
             TorchModule module,
             List<NDArray> weights,
-            List<String> remarks) {
+            List<String> remarks,
+            OutputSelection output) {
+        this.output = output;
         this.identity = identity;
         this.flat = flat;
         this.liveness = new Liveness(flat);
@@ -53,7 +56,7 @@ final class LoadedProgram implements AutoCloseable {
         this.remarks = remarks;
     }
 
-    static LoadedProgram open(ModelSource source, Device device) throws IOException {
+    static LoadedProgram open(ModelSource source, String wantedOutput, Device device) throws IOException {
         try (ModelArchive archive = ModelArchive.open(source.file())) {
             SavedModel saved = SavedModel.read(archive);
             ProgramSource code = new ProgramSource(archive);
@@ -64,15 +67,34 @@ final class LoadedProgram implements AutoCloseable {
             try {
                 TorchModule module = loader.loadWhole(
                         archive, saved, code.classNamed(saved.top().type()), flat, manager);
-                List<String> remarks = saved.training()
-                        ? List.of("The file was saved in training mode; it is audited in evaluation mode.")
-                        : List.of();
-                return new LoadedProgram(identity, flat, loader, manager, module, weights(module, manager), remarks);
+                OutputSelection output = output(source, module, wantedOutput, manager);
+                FlatProgram returning = output.isWhole() ? flat : flat.returning(output.in(flat.result()));
+                List<String> remarks = remarks(saved, output);
+                return new LoadedProgram(
+                        identity, returning, loader, manager, module, weights(module, manager), remarks, output);
             } catch (RuntimeException e) {
                 manager.close();
                 throw e;
             }
         }
+    }
+
+    private static OutputSelection output(ModelSource source, TorchModule module, String wanted, NDManager manager) {
+        try (NDManager scope = manager.newSubManager()) {
+            Argument image = Argument.tensor(ProbeImages.create(scope, source.input(), 0, 1));
+            return module.inspect("forward", List.of(image), result -> OutputSelection.find(result, wanted, scope));
+        }
+    }
+
+    private static List<String> remarks(SavedModel saved, OutputSelection output) {
+        List<String> remarks = new ArrayList<>();
+        if (saved.training()) {
+            remarks.add("The file was saved in training mode; it is audited in evaluation mode.");
+        }
+        if (!output.isWhole()) {
+            remarks.add("The program returns several values; the logits are taken from '%s'.".formatted(output.key()));
+        }
+        return List.copyOf(remarks);
     }
 
     private static List<NDArray> weights(TorchModule module, NDManager manager) {
@@ -107,6 +129,14 @@ final class LoadedProgram implements AutoCloseable {
     /** Runs the audited program's own {@code forward}. */
     NDArray forward(NDArray images) {
         NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
+        if (!output.isWhole()) {
+            NDManager owner = images.getManager();
+            try (NDArray picked =
+                    module.inspect("forward", List.of(Argument.tensor(input)), result -> output.pick(result, owner))) {
+                // What comes out of inference mode can never take part in a recorded run; its copy can.
+                return picked.duplicate();
+            }
+        }
         NDList result = module.run("forward", false, images.getManager(), List.of(Argument.tensor(input)));
         return result.get(0);
     }

@@ -38,7 +38,7 @@ final class ProgramLoader {
 
     ProgramLoader(ModelArchive archive) {
         for (String name : archive.names()) {
-            if ((name.startsWith("code/") && name.endsWith(".py")) || name.equals("version")) {
+            if ((name.startsWith("code/") && name.endsWith(".py")) || name.endsWith("version")) {
                 shared.put(name, archive.read(name));
             }
         }
@@ -54,7 +54,7 @@ final class ProgramLoader {
                     writer.add(
                             name,
                             withWeightsMethod(archive.text(name), saved.top().type(), type, program));
-                } else if (!name.endsWith(".debug_pkl") && !name.startsWith(".data/")) {
+                } else if (!name.endsWith(".debug_pkl")) {
                     writer.copy(archive, name);
                 }
             }

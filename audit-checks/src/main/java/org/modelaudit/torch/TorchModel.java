@@ -2,7 +2,6 @@ package org.modelaudit.torch;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -40,8 +39,8 @@ final class TorchModel implements AuditedModel {
         this.table = new LayerTable(program, source.input());
     }
 
-    static TorchModel open(ModelSource source, Device device) throws IOException {
-        LoadedProgram program = LoadedProgram.open(source, device);
+    static TorchModel open(ModelSource source, String output, Device device) throws IOException {
+        LoadedProgram program = LoadedProgram.open(source, output, device);
         try {
             return new TorchModel(source, program, countClasses(source, program));
         } catch (RuntimeException e) {
@@ -192,11 +191,6 @@ final class TorchModel implements AuditedModel {
             throw new ModelException(
                     "The model '%s' failed: %s.".formatted(identity().file(), e.getMessage()), e);
         }
-    }
-
-    /** The only tensor of a list, handed over to another owner. */
-    static NDArray only(NDList list) {
-        return list.get(0);
     }
 
     @Override

@@ -17,6 +17,20 @@ public final class TorchRuntime implements ModelRuntime {
 
     private static final Set<String> EXTENSIONS = Set.of("pt", "pth", "ts", "jit", "torchscript");
 
+    private final String output;
+
+    /** Takes what the program returns for logits; of several values the one named {@code logits}, else the first matrix. */
+    public TorchRuntime() {
+        this("");
+    }
+
+    /**
+     * @param output which of several returned values are the logits: an index in a tuple or list, a key in a dictionary
+     */
+    public TorchRuntime(String output) {
+        this.output = output;
+    }
+
     @Override
     public boolean handles(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -40,7 +54,7 @@ public final class TorchRuntime implements ModelRuntime {
         try {
             Libtorch libtorch = Libtorch.get();
             Device device = Devices.find(source.device(), libtorch.engine().getGpuCount());
-            return TorchModel.open(source, device);
+            return TorchModel.open(source, output, device);
         } catch (ProgramException e) {
             throw new ModelException(
                     "The model file '%s' cannot be audited: %s."

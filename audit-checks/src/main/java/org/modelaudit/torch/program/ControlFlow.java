@@ -115,7 +115,8 @@ final class ControlFlow {
                 && "ops.prim.RaiseException".equals(c.function().dotted())) {
             Expression call = Expressions.replaceChildren(c, e -> OperationArguments.of(flattener, e, scope));
             emitter.emit(new Statement.Evaluate(call), scope.layer);
-        } else {
+        } else if (!(value instanceof Expression.Call c
+                && Operations.isWarning(c.function().dotted()))) {
             flattener.evaluate(value, scope, "t");
         }
     }

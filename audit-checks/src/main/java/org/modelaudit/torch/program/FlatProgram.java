@@ -1,7 +1,9 @@
 package org.modelaudit.torch.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Statement;
 
 /**
  * What a model does from its picture to its result, call by call followed down to PyTorch's own operations.
@@ -25,5 +27,13 @@ public record FlatProgram(
         statements = List.copyOf(statements);
         layers = List.copyOf(layers);
         weights = List.copyOf(weights);
+    }
+
+    /** The same program, which returns a part of what it returned; {@code part} reads its result. */
+    public FlatProgram returning(Expression part) {
+        String variable = "logits__" + 999_999;
+        List<FlatStatement> more = new ArrayList<>(statements);
+        more.add(FlatStatement.of(new Statement.Assign(variable, part), ""));
+        return new FlatProgram(input, more, new Expression.Name(variable), layers, weights, weightsRead);
     }
 }

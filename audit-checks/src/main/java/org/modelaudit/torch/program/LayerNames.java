@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Name;
 
 /** Gives every call of a module a path of its own. */
@@ -20,7 +21,11 @@ final class LayerNames {
                     path, path, kind, -1, null, "it is called within a branch or loop that depends on the picture");
         }
         if (!variable) {
-            return new LayerCall(path, path, kind, -1, null, "it returns nothing that is computed from the picture");
+            boolean none = result instanceof Value.Operand o && o.expression().equals(Expression.Literal.NONE);
+            String obstacle = none
+                    ? "tracing left nothing of it, as of an Identity; name the layer before it"
+                    : "it returns nothing that is computed from the picture";
+            return new LayerCall(path, path, kind, -1, null, obstacle);
         }
         String name = ((Name) ((Value.Operand) result).expression()).name();
         return new LayerCall(path, path, kind, emitter.position(), name, null);

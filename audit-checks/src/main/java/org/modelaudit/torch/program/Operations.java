@@ -42,6 +42,11 @@ final class Operations {
         return operation != null && RANDOM.contains(operation);
     }
 
+    /** A warning would be printed once for each part of the program that is run. */
+    static boolean isWarning(@Nullable String operation) {
+        return operation != null && (operation.equals("torch.warn") || operation.equals("ops.aten.warn"));
+    }
+
     static boolean isQuantized(@Nullable String operation) {
         return operation != null && (operation.startsWith("ops.quantized.") || operation.contains("quantize_per_"));
     }
