@@ -150,6 +150,11 @@ final class TorchModel implements AuditedModel {
         return named(() -> cuts.computeIfAbsent(path, p -> TorchCut.make(this, table, p)));
     }
 
+    /** A cut that is not kept; the caller closes it. */
+    TorchCut freshCut(String path) {
+        return named(() -> TorchCut.make(this, table, path));
+    }
+
     @Override
     public List<String> remarks() {
         return program.remarks();
@@ -177,6 +182,10 @@ final class TorchModel implements AuditedModel {
 
     LoadedProgram program() {
         return program;
+    }
+
+    LayerTable table() {
+        return table;
     }
 
     PassCounter counter() {

@@ -196,9 +196,7 @@ public final class Flattener {
 
     private Value call(Call call, Scope scope, String hint) {
         String dotted = call.function().dotted();
-        if (dotted != null
-                && TypedCalls.NAMES.contains(dotted)
-                && call.arguments().size() >= 1) {
+        if (dotted != null && TypedCalls.takesType(dotted, call.arguments().size())) {
             return typed(call, dotted, scope, hint);
         }
         boolean builtIn =

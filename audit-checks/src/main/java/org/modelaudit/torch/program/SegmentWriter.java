@@ -60,6 +60,20 @@ public final class SegmentWriter {
         return this;
     }
 
+    /**
+     * Adds a method that runs everything, adds {@code values[1]} to a variable as soon as {@code position} statements have
+     * run, and returns the result: its gradient with respect to {@code values[1]} is the whole program's at that place.
+     */
+    public SegmentWriter addShifted(String name, int position, String variable) {
+        head(name, "List[Tensor]");
+        line(program.input() + " = " + VALUES + "[0]");
+        statements(program.statements().subList(0, position));
+        line(variable + " = torch.add(" + variable + ", " + VALUES + "[1])");
+        statements(program.statements().subList(position, program.statements().size()));
+        line("return [" + SourceWriter.text(program.result()) + "]");
+        return this;
+    }
+
     /** Adds a method that runs everything and returns the given variables as a tuple, whatever their types. */
     public SegmentWriter addProbe(String name, List<String> variables) {
         head(name, null);

@@ -17,6 +17,16 @@ public sealed interface Expression {
         public static final Literal FALSE = new Literal("False");
         public static final Literal NONE = new Literal("None");
 
+        /** Whether it is a string that is not empty. */
+        public boolean isString() {
+            return text.length() > 2 && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+        }
+
+        /** What stands between the quotes. */
+        public String unquoted() {
+            return text.substring(1, text.length() - 1);
+        }
+
         public static Literal of(boolean value) {
             return value ? TRUE : FALSE;
         }

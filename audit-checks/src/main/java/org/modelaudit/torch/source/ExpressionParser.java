@@ -98,6 +98,9 @@ final class ExpressionParser {
             } else if (tokens.accept("(")) {
                 value = call(value);
             } else if (tokens.accept("[")) {
+                if (tokens.at("]")) {
+                    throw tokens.unexpected("an index");
+                }
                 value = new Subscript(value, elements("]", true));
             } else {
                 return value;
@@ -122,9 +125,9 @@ final class ExpressionParser {
         if (function instanceof Name n
                 && n.name().equals("getattr")
                 && arguments.size() == 2
-                && arguments.get(1) instanceof Literal key) {
-            return new Attribute(
-                    arguments.get(0), key.text().substring(1, key.text().length() - 1));
+                && arguments.get(1) instanceof Literal key
+                && key.isString()) {
+            return new Attribute(arguments.get(0), key.unquoted());
         }
         return new Call(function, arguments, keywords);
     }

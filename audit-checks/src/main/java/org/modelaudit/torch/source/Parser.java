@@ -80,9 +80,9 @@ final class Parser {
     /** {@code name : type}, {@code name : Final[type] = value}, {@code name = value} or {@code __annotations__["0"] = type}. */
     private void field(Map<String, Expression> fields, Map<String, Expression> constants) {
         Expression target = expressions.parse();
-        if (target instanceof Subscript s && s.indices().get(0) instanceof Literal key) {
+        if (target instanceof Subscript s && s.indices().get(0) instanceof Literal key && key.isString()) {
             tokens.expect("=");
-            fields.put(key.text().substring(1, key.text().length() - 1), expressions.parse());
+            fields.put(key.unquoted(), expressions.parse());
         } else if (target instanceof Name n) {
             if (tokens.accept(":")) {
                 fields.put(n.name(), expressions.parse());
