@@ -17,6 +17,7 @@ import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -28,6 +29,7 @@ final class TorchModel implements AuditedModel {
     private final WeightDigests digests;
     private final int classes;
     private final LayerTable table;
+    private final ModelWeights weights;
     private final PassCounter passes = new PassCounter();
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
 
@@ -37,6 +39,7 @@ final class TorchModel implements AuditedModel {
         this.classes = classes;
         this.digests = WeightDigests.of(program.weights());
         this.table = new LayerTable(program, source.input());
+        this.weights = new TorchWeights(this);
     }
 
     static TorchModel open(ModelSource source, String output, Device device) throws IOException {
@@ -148,6 +151,11 @@ final class TorchModel implements AuditedModel {
     @Override
     public LayerCut cutAt(String path) {
         return named(() -> cuts.computeIfAbsent(path, p -> TorchCut.make(this, table, p)));
+    }
+
+    @Override
+    public ModelWeights weights() {
+        return weights;
     }
 
     /** A cut that is not kept; the caller closes it. */
