@@ -59,6 +59,21 @@ public interface AuditedModel extends AutoCloseable {
      */
     LayerCut cutAt(String path);
 
+    /**
+     * The model's parameters, to be changed and restored.
+     *
+     * @throws ModelException if this runtime gives no access to them
+     */
+    default ModelWeights weights() {
+        throw new ModelException(
+                "The parameters of '%s' cannot be changed.".formatted(identity().file()));
+    }
+
+    /** The layers as a table with path, kind, output for a batch of one and number of parameters, to find the one to name. */
+    default String describe() {
+        return LayerDescription.of(layers());
+    }
+
     /** What was changed or found when the model was opened that a reader of the report should know; often empty. */
     List<String> remarks();
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Layer(String path, String kind, @Nullable Shape outputShape, long parameters) {
 
+    /** Path of the picture itself: a cut there has nothing before it, and its gradient is the one of every pixel. */
+    public static final String INPUT = "input";
+
     /** Whether its output is a stack of maps (four dimensions, more than one cell), which a class activation map needs. */
     public boolean isMap() {
         return outputShape != null && outputShape.dimension() == 4 && outputShape.get(2) * outputShape.get(3) > 1;

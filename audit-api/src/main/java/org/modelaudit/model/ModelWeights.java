@@ -1,0 +1,35 @@
+package org.modelaudit.model;
+
+import java.util.List;
+import org.modelaudit.error.ModelException;
+
+/**
+ * The numbers that a model was trained to, for checks that change them to see whether an explanation follows. Every change is
+ * in place and seen by all cuts of the model; what was changed must be restored before {@link AuditedModel#verifyUnchanged}.
+ */
+public interface ModelWeights {
+
+    /** Paths of the layers that hold parameters, in the order in which the program reads them, input first. */
+    List<String> layers();
+
+    /**
+     * Replaces the parameters of a layer: kernels by normal draws with the mean and deviation of the kernel, vectors
+     * (biases, scales) by a permutation of themselves. Depends on the seed and the parameter's path alone.
+     *
+     * @throws ModelException if there is no such layer, or its parameters are no 32-bit floats
+     */
+    void randomize(String layer, long seed);
+
+    /**
+     * Adds a number to every parameter of a layer.
+     *
+     * @throws ModelException as {@link #randomize}
+     */
+    void shift(String layer, float by);
+
+    /** Gives a layer back its parameters, to the last bit. */
+    void restore(String layer);
+
+    /** Gives all layers back their parameters, to the last bit. */
+    void restore();
+}

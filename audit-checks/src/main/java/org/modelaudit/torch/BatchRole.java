@@ -1,0 +1,111 @@
+package org.modelaudit.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.modelaudit.torch.source.ProgramException;
+
+/**
+ * How a tensor that crosses a cut depends on the size of the batch, found by comparing a batch of one with a batch of two.
+ * It says what to do with the tensor when every sample is repeated.
+ */
+sealed interface BatchRole {
+
+    /** The same whatever the batch. */
+    record Shared() implements BatchRole {}
+
+    /** One axis runs over the samples, each with a block of the same length. */
+    record Samples(int axis) implements BatchRole {}
+
+    /** A number that is a multiple of the batch's size. */
+    record Proportional() implements BatchRole {}
+
+    /** A number that grows by {@code step} with each sample. */
+    record Growing(long step) implements BatchRole {}
+
+    /** Something else, which is right for the batch that it was computed for, and for no other. */
+    record Bound() implements BatchRole {}
+
+    static List<BatchRole> compare(NDList one, NDList two) {
+        if (one.size() != two.size()) {
+            throw new ProgramException("the number of values that cross the cut depends on the size of the batch");
+        }
+        List<BatchRole> roles = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            roles.add(compare(one.get(i), two.get(i)));
+        }
+        return roles;
+    }
+
+    private static BatchRole compare(NDArray one, NDArray two) {
+        Shape a = one.getShape();
+        Shape b = two.getShape();
+        if (a.dimension() == 0 && b.dimension() == 0) {
+            return one.getDataType() == DataType.INT64 ? number(one.getLong(), two.getLong()) : new Shared();
+        }
+        if (a.equals(b)) {
+            return new Shared();
+        }
+        if (a.dimension() != b.dimension()) {
+            return new Bound();
+        }
+        int axis = -1;
+        for (int i = 0; i < a.dimension(); i++) {
+            if (a.get(i) != b.get(i)) {
+                if (axis >= 0 || b.get(i) != 2 * a.get(i)) {
+                    return new Bound();
+                }
+                axis = i;
+            }
+        }
+        return new Samples(axis);
+    }
+
+    private static BatchRole number(long one, long two) {
+        if (one == two) {
+            return new Shared();
+        }
+        return two == 2 * one ? new Proportional() : new Growing(two - one);
+    }
+
+    /**
+     * The tensor for a batch in which each of {@code samples} samples stands {@code times} times in a row; a new handle that
+     * the tensor's manager owns.
+     */
+    default NDArray repeat(NDArray tensor, long samples, int times) {
+        if (this instanceof Samples s) {
+            return repeatAxis(tensor, s.axis(), samples, times);
+        } else if (this instanceof Proportional) {
+            return tensor.getManager().create(tensor.getLong() * times);
+        } else if (this instanceof Growing g) {
+            return tensor.getManager().create(tensor.getLong() + g.step() * samples * (times - 1));
+        } else if (this instanceof Bound) {
+            throw new ProgramException("a value of the shape %s that crosses the cut is bound to the size of the batch"
+                    .formatted(tensor.getShape()));
+        }
+        return tensor.reshape(tensor.getShape());
+    }
+
+    private static NDArray repeatAxis(NDArray tensor, int axis, long samples, int times) {
+        Shape shape = tensor.getShape();
+        long block = shape.get(axis) / samples;
+        if (block == 1) {
+            return tensor.repeat(axis, times);
+        }
+        long[] apart = new long[shape.dimension() + 1];
+        long[] together = shape.getShape().clone();
+        for (int i = 0, j = 0; i < shape.dimension(); i++) {
+            if (i == axis) {
+                apart[j++] = samples;
+                apart[j++] = block;
+            } else {
+                apart[j++] = shape.get(i);
+            }
+        }
+        together[axis] = shape.get(axis) * times;
+        return tensor.reshape(apart).repeat(axis, times).reshape(together);
+    }
+}

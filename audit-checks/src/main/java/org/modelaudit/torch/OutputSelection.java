@@ -1,0 +1,106 @@
+package org.modelaudit.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Expression.Literal;
+import org.modelaudit.torch.source.ProgramException;
+
+/**
+ * Which part of what {@code forward} returns are the logits.
+ *
+ * @param key index in a tuple or list, key in a dictionary; empty where it returns the logits themselves
+ * @param dictionary whether the key is one of a dictionary
+ */
+record OutputSelection(String key, boolean dictionary) {
+
+    static final OutputSelection WHOLE = new OutputSelection("", false);
+
+    /** The key that common libraries keep logits under. */
+    private static final String LOGITS = "logits";
+
+    /**
+     * Looks at what one picture gives. The only matrix with one row is taken; of several the one that is called
+     * {@code logits}, else the first.
+     *
+     * @param wanted key that the user names, empty for none
+     * @throws ProgramException if no part looks like logits
+     */
+    static OutputSelection find(IValue result, String wanted, NDManager manager) {
+        if (result.isTensor()) {
+            return WHOLE;
+        }
+        boolean dictionary = result.isMap();
+        Map<String, IValue> parts = parts(result);
+        Map<String, Shape> matrices = new LinkedHashMap<>();
+        parts.forEach((key, part) -> {
+            if (part.isTensor()) {
+                try (NDArray tensor = part.toTensor((PtNDManager) manager)) {
+                    Shape shape = tensor.getShape();
+                    if (shape.dimension() == 2
+                            && shape.get(0) == 1
+                            && tensor.getDataType().isFloating()) {
+                        matrices.put(key, shape);
+                    }
+                }
+            }
+        });
+        String type = result.getType();
+        parts.values().forEach(IValue::close);
+        if (type.contains("Dict(str, Tensor)[]") || parts.containsKey("boxes")) {
+            throw new ProgramException(
+                    "it is a detector: it returns %s, boxes instead of one score for each class".formatted(type));
+        }
+        if (matrices.isEmpty() || (!wanted.isEmpty() && !matrices.containsKey(wanted))) {
+            throw new ProgramException("it returns %s and not logits, one row of numbers for each picture%s"
+                    .formatted(type, matrices.isEmpty() ? "" : "; name one of the outputs " + matrices.keySet()));
+        }
+        String first = matrices.containsKey(LOGITS)
+                ? LOGITS
+                : matrices.keySet().iterator().next();
+        return new OutputSelection(wanted.isEmpty() ? first : wanted, dictionary);
+    }
+
+    private static Map<String, IValue> parts(IValue result) {
+        if (result.isMap()) {
+            return new TreeMap<>(result.toIValueMap());
+        }
+        IValue[] values =
+                result.isTuple() ? result.toIValueTuple() : result.isList() ? result.toIValueArray() : new IValue[0];
+        Map<String, IValue> parts = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            parts.put(Integer.toString(i), values[i]);
+        }
+        return parts;
+    }
+
+    boolean isWhole() {
+        return key.isEmpty();
+    }
+
+    /** The logits among what {@code forward} returned, as a tensor that {@code manager} owns. */
+    NDArray pick(IValue result, NDManager manager) {
+        Map<String, IValue> parts = parts(result);
+        try {
+            IValue part = parts.get(key);
+            if (part == null || !part.isTensor()) {
+                throw new ProgramException("its output '%s' is no tensor".formatted(key));
+            }
+            return part.toTensor((PtNDManager) manager);
+        } finally {
+            parts.values().forEach(IValue::close);
+        }
+    }
+
+    /** How the source language takes the logits out of {@code result}. */
+    Expression in(Expression result) {
+        Literal index = new Literal(dictionary ? '"' + key + '"' : key);
+        return new Expression.Subscript(result, java.util.List.of(index));
+    }
+}

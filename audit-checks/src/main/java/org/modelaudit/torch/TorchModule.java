@@ -1,0 +1,133 @@
+package org.modelaudit.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.modelaudit.torch.source.ProgramException;
+
+/** A program that libtorch has loaded. One run at a time on a device; every way into native code goes through here. */
+final class TorchModule implements AutoCloseable {
+
+    private final PtSymbolBlock block;
+    private final ReentrantLock lock;
+
+    private TorchModule(PtSymbolBlock block, ReentrantLock lock) {
+        this.block = block;
+        this.lock = lock;
+    }
+
+    /** Loads a file that {@code torch.archive} wrote. */
+    static TorchModule load(Path file, NDManager manager) {
+        ReentrantLock lock = Libtorch.get().lock(manager.getDevice());
+        return locked(lock, false, () -> {
+            // Loaded for training, weights are ordinary tensors; otherwise a gradient could not pass through them.
+            PtSymbolBlock block = JniUtils.loadModule(
+                    (PtNDManager) manager, file, mapsLocation(manager.getDevice()), new String[0], new String[0], true);
+            return new TorchModule(block, lock);
+        });
+    }
+
+    private static boolean mapsLocation(Device device) {
+        return !"mps".equals(device.getDeviceType());
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @param gradients whether the run is recorded
+     * @param manager owner of what comes back
+     * @param arguments lists of tensors; each list is one argument, an argument named by a letter is a single tensor
+     */
+    NDList run(String method, boolean gradients, NDManager manager, List<Argument> arguments) {
+        return locked(lock, gradients, () -> {
+            NDArray carrier = manager.create(0f);
+            carrier.setName("module_method:" + method);
+            NDList inputs = new NDList(carrier);
+            for (Argument argument : arguments) {
+                for (NDArray array : argument.arrays()) {
+                    array.setName(argument.list() ? argument.name() + "[]" : null);
+                    inputs.add(array);
+                }
+            }
+            try {
+                return IValueUtils.forward(block, inputs, true);
+            } finally {
+                arguments.forEach(a -> a.arrays().forEach(array -> array.setName(null)));
+                carrier.close();
+            }
+        });
+    }
+
+    /** One argument of a method, a tensor or a list of tensors. */
+    record Argument(String name, List<NDArray> arrays, boolean list) {
+
+        static Argument tensor(NDArray array) {
+            return new Argument("tensor", List.of(array), false);
+        }
+
+        static Argument list(String name, List<NDArray> arrays) {
+            return new Argument(name, arrays, true);
+        }
+    }
+
+    /** Calls a method whose result is no list of tensors, and looks at the result while it lives. */
+    <T> T inspect(String method, List<Argument> arguments, java.util.function.Function<IValue, T> look) {
+        return locked(lock, false, () -> {
+            IValue[] values = arguments.stream().map(TorchModule::value).toArray(IValue[]::new);
+            try (IValue result = IValueUtils.runMethod(block, method, values)) {
+                return look.apply(result);
+            } finally {
+                for (IValue value : values) {
+                    value.close();
+                }
+            }
+        });
+    }
+
+    private static IValue value(Argument argument) {
+        PtNDArray[] arrays =
+                argument.arrays().stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new);
+        return argument.list() ? IValue.listFrom(arrays) : IValue.from(arrays[0]);
+    }
+
+    /** Gradient of {@code sum(seed · target)} with respect to everything that was recorded. */
+    void backward(NDArray target, NDArray seed, boolean keep) {
+        locked(lock, true, () -> {
+            JniUtils.backward((PtNDArray) target, (PtNDArray) seed, keep, false);
+            return true;
+        });
+    }
+
+    private static <T> T locked(ReentrantLock lock, boolean gradients, Supplier<T> work) {
+        lock.lock();
+        // Both are kept for each thread, and a thread may be new.
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setGradMode(gradients);
+        try {
+            return work.get();
+        } catch (EngineException e) {
+            throw new ProgramException(NativeMessage.shortened(e), e);
+        } finally {
+            JniUtils.setGradMode(before);
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+}

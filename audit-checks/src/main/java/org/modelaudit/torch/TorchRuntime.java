@@ -1,0 +1,68 @@
+package org.modelaudit.torch;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelRuntime;
+import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.source.ProgramException;
+
+/** Opens TorchScript programs, traced, scripted or frozen, with libtorch behind DJL's PyTorch engine. */
+public final class TorchRuntime implements ModelRuntime {
+
+    private static final Set<String> EXTENSIONS = Set.of("pt", "pth", "ts", "jit", "torchscript");
+
+    private final String output;
+
+    /** Takes what the program returns for logits; of several values the one named {@code logits}, else the first matrix. */
+    public TorchRuntime() {
+        this("");
+    }
+
+    /**
+     * @param output which of several returned values are the logits: an index in a tuple or list, a key in a dictionary
+     */
+    public TorchRuntime(String output) {
+        this.output = output;
+    }
+
+    @Override
+    public boolean handles(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /**
+     * Opens the file for evaluation. libtorch sees it only after every entry has been checked.
+     *
+     * @throws ModelException if it is no TorchScript program, a damaged or hostile one, or one that cannot be audited
+     *     (quantized, several inputs, no logits); the message says which and what to do
+     * @throws org.modelaudit.error.DeviceException if the device is not there
+     */
+    @Override
+    public AuditedModel open(ModelSource source) {
+        if (!Files.isRegularFile(source.file())) {
+            throw new ModelException(
+                    "The model file '%s' does not exist; give the path of a file that torch.jit.save wrote."
+                            .formatted(source.file()));
+        }
+        try {
+            Libtorch libtorch = Libtorch.get();
+            Device device = Devices.find(source.device(), libtorch.engine().getGpuCount());
+            return TorchModel.open(source, output, device);
+        } catch (ProgramException e) {
+            throw new ModelException(
+                    "The model file '%s' cannot be audited: %s."
+                            .formatted(source.file().getFileName(), e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new ModelException(
+                    "The model file '%s' cannot be read (%s).".formatted(source.file(), e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.modelaudit.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.modelaudit.model.ModelWeights;
+import org.modelaudit.torch.program.FlatProgram;
+import org.modelaudit.torch.program.LayerCall;
+import org.modelaudit.torch.program.Weight;
+import org.modelaudit.torch.source.ProgramException;
+
+/** A loaded program's parameters by layer; in a frozen program a layer is an operation, and its constants are parameters. */
+final class TorchWeights implements ModelWeights {
+
+    private final TorchModel model;
+    private final Map<String, List<Integer>> indices;
+
+    /** What was there before the first change, by index of the weight. */
+    private final Map<Integer, float[]> originals = new TreeMap<>();
+
+    TorchWeights(TorchModel model) {
+        this.model = model;
+        this.indices = byLayer(model.program().flat());
+    }
+
+    private static Map<String, List<Integer>> byLayer(FlatProgram flat) {
+        Map<String, List<Integer>> byLayer = new LinkedHashMap<>();
+        boolean frozen = flat.weights().stream().allMatch(Weight::isConstant);
+        for (int i = 0; i < flat.weights().size(); i++) {
+            Weight weight = flat.weights().get(i);
+            if (weight.parameter()) {
+                String layer = frozen ? reader(flat, i) : weight.layer();
+                byLayer.merge(layer, List.of(i), TorchWeights::joined);
+            }
+        }
+        byLayer.remove("");
+        return byLayer;
+    }
+
+    private static List<Integer> joined(List<Integer> a, List<Integer> b) {
+        return java.util.stream.Stream.concat(a.stream(), b.stream()).toList();
+    }
+
+    private static String reader(FlatProgram flat, int weight) {
+        return flat.layers().stream()
+                .filter(l -> flat.statements().get(l.position() - 1).reads(weight))
+                .map(LayerCall::path)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public List<String> layers() {
+        return List.copyOf(indices.keySet());
+    }
+
+    @Override
+    public void randomize(String layer, long seed) {
+        for (int index : of(layer)) {
+            Weight weight = model.program().flat().weights().get(index);
+            RandomWeights random = new RandomWeights(seed, weight.path());
+            change(index, weight.shape().size() > 1 ? random::drawn : random::permuted);
+        }
+    }
+
+    @Override
+    public void shift(String layer, float by) {
+        for (int index : of(layer)) {
+            change(index, values -> {
+                float[] shifted = values.clone();
+                for (int i = 0; i < shifted.length; i++) {
+                    shifted[i] += by;
+                }
+                return shifted;
+            });
+        }
+    }
+
+    @Override
+    public void restore(String layer) {
+        of(layer).forEach(this::restore);
+    }
+
+    @Override
+    public void restore() {
+        synchronized (originals) {
+            List.copyOf(originals.keySet()).forEach(this::restore);
+        }
+    }
+
+    private List<Integer> of(String layer) {
+        List<Integer> found = indices.get(layer);
+        if (found == null) {
+            return model.named(() -> {
+                throw new ProgramException("it has no layer '%s' with parameters; the nearest are %s"
+                        .formatted(layer, String.join(", ", NearestNames.of(layer, layers()))));
+            });
+        }
+        return found;
+    }
+
+    private void change(int index, UnaryOperator<float[]> how) {
+        NDArray weight = model.program().weights().get(index);
+        synchronized (originals) {
+            float[] before = originals.get(index);
+            if (before == null && weight.getDataType() != DataType.FLOAT32) {
+                model.named(() -> {
+                    throw new ProgramException("its parameter '%s' is of the type %s and cannot be changed exactly"
+                            .formatted(
+                                    model.program().flat().weights().get(index).path(), weight.getDataType()));
+                });
+            }
+            float[] now = weight.toFloatArray();
+            originals.putIfAbsent(index, now);
+            write(weight, how.apply(now));
+        }
+    }
+
+    private void restore(int index) {
+        synchronized (originals) {
+            float[] original = originals.remove(index);
+            if (original != null) {
+                write(model.program().weights().get(index), original);
+            }
+        }
+    }
+
+    /** Into the storage that the program reads, while nothing runs. */
+    private void write(NDArray weight, float[] values) {
+        ReentrantLock lock = Libtorch.get().lock(model.device());
+        lock.lock();
+        try {
+            weight.set(values);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.modelaudit.torch.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.modelaudit.torch.source.ProgramException;
+
+/**
+ * The entries of a saved program, checked before they are read. Names are given without the root folder that the file was
+ * saved under: {@code data.pkl}, {@code code/__torch__/nets.py}, {@code data/0}.
+ */
+public final class ModelArchive implements AutoCloseable {
+
+    private static final String PICKLE = "data.pkl";
+
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries;
+    private final ArchiveLimits limits;
+
+    private ModelArchive(ZipFile zip, Map<String, ZipEntry> entries, ArchiveLimits limits) {
+        this.zip = zip;
+        this.entries = entries;
+        this.limits = limits;
+    }
+
+    /**
+     * @throws ProgramException if the file is no archive of a TorchScript program, or not a harmless one
+     */
+    public static ModelArchive open(Path file) {
+        return open(file, ArchiveLimits.STANDARD);
+    }
+
+    static ModelArchive open(Path file, ArchiveLimits limits) {
+        ZipFile zip = openZip(file);
+        try {
+            ModelArchive archive = new ModelArchive(zip, checked(zip, Files.size(file), limits), limits);
+            archive.checkIsProgram();
+            return archive;
+        } catch (IOException e) {
+            close(zip);
+            throw new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            close(zip);
+            throw e;
+        }
+    }
+
+    private static ZipFile openZip(Path file) {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new ProgramException(
+                    startsLikeZip(file)
+                            ? "it is a damaged or truncated zip archive (%s); copy or export it again"
+                                    .formatted(e.getMessage())
+                            : "it is not a zip archive and so not a TorchScript program; export the model with torch.jit.trace or"
+                                    + " torch.jit.script and save it with torch.jit.save",
+                    e);
+        } catch (IOException e) {
+            throw new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static boolean startsLikeZip(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, ZipEntry> checked(ZipFile zip, long fileBytes, ArchiveLimits limits) {
+        limits.checkEntries(zip.size());
+        List<? extends ZipEntry> all = Collections.list(zip.entries());
+        String root = root(all);
+        Map<String, ZipEntry> entries = new LinkedHashMap<>();
+        long total = 0;
+        for (ZipEntry entry : all) {
+            limits.check(entry, fileBytes);
+            total = Math.addExact(total, entry.getSize());
+            limits.checkTotal(total);
+            if (entry.isDirectory() || !entry.getName().startsWith(root)) {
+                continue;
+            }
+            if (entries.put(entry.getName().substring(root.length()), entry) != null) {
+                throw new ProgramException("it holds the entry '%s' twice".formatted(entry.getName()));
+            }
+        }
+        return entries;
+    }
+
+    private static String root(List<? extends ZipEntry> all) {
+        return all.stream()
+                .map(ZipEntry::getName)
+                .filter(n -> n.endsWith("/" + PICKLE) && n.indexOf('/') == n.length() - PICKLE.length() - 1)
+                .map(n -> n.substring(0, n.length() - PICKLE.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private void checkIsProgram() {
+        boolean code = entries.keySet().stream().anyMatch(n -> n.startsWith("code/"));
+        if (entries.containsKey(PICKLE) && !code) {
+            throw new ProgramException("it holds weights without a program, as torch.save writes them; export the model"
+                    + " with torch.jit.trace or torch.jit.script and save it with torch.jit.save");
+        }
+        if (!entries.containsKey(PICKLE)) {
+            throw new ProgramException(
+                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later; export"
+                            + " the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save");
+        }
+    }
+
+    public Iterable<String> names() {
+        return entries.keySet();
+    }
+
+    public boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    /** Unpacked size in bytes, or -1 where there is no such entry. */
+    public long size(String name) {
+        ZipEntry entry = entries.get(name);
+        return entry == null ? -1 : entry.getSize();
+    }
+
+    /** Checksum of the unpacked bytes as the archive's directory gives it. */
+    long crc(String name) {
+        ZipEntry entry = entries.get(name);
+        return entry == null ? -1 : entry.getCrc();
+    }
+
+    /**
+     * @throws ProgramException if the entry is missing, damaged or larger than source and pickles may be
+     */
+    public byte[] read(String name) {
+        if (size(name) > limits.entryBytes()) {
+            throw new ProgramException("the entry '%s' has %d bytes, more than the %d allowed"
+                    .formatted(name, size(name), limits.entryBytes()));
+        }
+        try (InputStream in = stream(name)) {
+            byte[] bytes = in.readNBytes(Math.toIntExact(limits.entryBytes()));
+            if (bytes.length != size(name)) {
+                throw new ProgramException("the entry '%s' has another size than it claims".formatted(name));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ProgramException("the entry '%s' is damaged (%s)".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    public String text(String name) {
+        return new String(read(name), StandardCharsets.UTF_8);
+    }
+
+    /** The unpacked bytes of an entry of any size; the caller closes it. */
+    InputStream stream(String name) throws IOException {
+        ZipEntry entry = entries.get(name);
+        if (entry == null) {
+            throw new ProgramException("the entry '%s' is missing".formatted(name));
+        }
+        return zip.getInputStream(entry);
+    }
+
+    @Override
+    public void close() {
+        close(zip);
+    }
+
+    private static void close(ZipFile zip) {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.modelaudit.torch.archive;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pickle holds that Java has no type for; numbers, strings, lists (also for tuples) and maps are plain Java.
+ */
+public sealed interface Pickled {
+
+    /** A class or function, by its full name. */
+    record Global(String name) implements Pickled {}
+
+    /**
+     * An instance of a TorchScript class. Compared by identity: two objects of one class with the same state are two.
+     */
+    final class Instance implements Pickled {
+
+        private final String type;
+        private @Nullable Object state;
+
+        Instance(String type) {
+            this.type = type;
+        }
+
+        void build(@Nullable Object newState) {
+            this.state = newState;
+        }
+
+        /** Full name of its class, {@code __torch__.nets.ResNet}. */
+        public String type() {
+            return type;
+        }
+
+        /** Attributes by name, in the order in which they were saved; empty where the class keeps its state otherwise. */
+        public Map<?, ?> attributes() {
+            return state instanceof Map<?, ?> m ? m : Map.of();
+        }
+
+        /** Whether it was saved by a {@code __getstate__} of its own, so that its attributes are not known. */
+        public boolean isOpaque() {
+            return !(state instanceof Map<?, ?>);
+        }
+    }
+
+    /**
+     * A number array in the {@code data/} or {@code constants/} folder.
+     *
+     * @param type PyTorch's name of the storage's class, {@code FloatStorage}
+     * @param key name of the entry
+     */
+    record Storage(String type, String key, long elements) implements Pickled {}
+
+    /** A view of a storage. */
+    record Tensor(Storage storage, long offset, List<Long> shape, List<Long> strides) implements Pickled {
+
+        public long elements() {
+            long n = 1;
+            for (long d : shape) {
+                n *= d;
+            }
+            return n;
+        }
+    }
+}

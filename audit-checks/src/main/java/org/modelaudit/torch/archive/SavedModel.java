@@ -1,0 +1,99 @@
+package org.modelaudit.torch.archive;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.torch.source.ProgramException;
+
+/**
+ * The object and the constants that an archive holds, every tensor of them backed by an entry of the right size.
+ *
+ * @param top the model itself
+ * @param constants what the source calls {@code CONSTANTS.c0}, {@code CONSTANTS.c1}, …
+ * @param training whether any module was saved in training mode
+ */
+public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants, boolean training) {
+
+    private static final Map<String, Integer> BYTES = Map.of(
+            "FloatStorage", 4,
+            "DoubleStorage", 8,
+            "HalfStorage", 2,
+            "BFloat16Storage", 2,
+            "LongStorage", 8,
+            "IntStorage", 4,
+            "ShortStorage", 2,
+            "CharStorage", 1,
+            "ByteStorage", 1,
+            "BoolStorage", 1);
+
+    /**
+     * @throws ProgramException if a pickle is damaged, or a tensor does not fit its entry
+     */
+    public static SavedModel read(ModelArchive archive) {
+        Object top = PickleReader.read("data.pkl", archive.read("data.pkl"));
+        Object constants = archive.has("constants.pkl")
+                ? PickleReader.read("constants.pkl", archive.read("constants.pkl"))
+                : List.of();
+        if (!(top instanceof Pickled.Instance model)) {
+            throw new ProgramException("its 'data.pkl' holds no module");
+        }
+        Walk walk = new Walk(archive);
+        walk.visit(model, "data/");
+        walk.visit(constants, "constants/");
+        List<@Nullable Object> list = constants instanceof List<?> l ? new ArrayList<>(l) : List.of();
+        return new SavedModel(model, list, walk.training);
+    }
+
+    /** Looks at every value once, without recursion: a pickle can be nested as deeply as it is long. */
+    private static final class Walk {
+
+        private final ModelArchive archive;
+        private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private boolean training;
+
+        Walk(ModelArchive archive) {
+            this.archive = archive;
+        }
+
+        void visit(@Nullable Object root, String folder) {
+            List<@Nullable Object> open = new ArrayList<>();
+            open.add(root);
+            while (!open.isEmpty()) {
+                Object value = open.remove(open.size() - 1);
+                if (value == null || !seen.add(value)) {
+                    continue;
+                }
+                if (value instanceof Pickled.Tensor tensor) {
+                    check(tensor.storage(), folder);
+                } else if (value instanceof Pickled.Instance instance) {
+                    training |= Boolean.TRUE.equals(instance.attributes().get("training"));
+                    open.addAll(instance.attributes().values());
+                } else if (value instanceof List<?> list) {
+                    open.addAll(list);
+                } else if (value instanceof Map<?, ?> map) {
+                    open.addAll(map.values());
+                }
+            }
+        }
+
+        private void check(Pickled.Storage storage, String folder) {
+            Integer bytes = BYTES.get(storage.type());
+            if (bytes == null) {
+                throw new ProgramException(
+                        storage.type().startsWith("Q")
+                                ? "it holds quantized weights, which have no gradient; audit the model as it was before quantization"
+                                : "it holds numbers of the type '%s', which cannot be audited"
+                                        .formatted(storage.type()));
+            }
+            String entry = folder + storage.key();
+            if (storage.elements() < 0 || archive.size(entry) != Math.multiplyExact(storage.elements(), bytes)) {
+                throw new ProgramException("its entry '%s' should hold %d numbers and has %d bytes"
+                        .formatted(entry, storage.elements(), archive.size(entry)));
+            }
+        }
+    }
+}

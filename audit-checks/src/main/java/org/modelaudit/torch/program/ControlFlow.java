@@ -1,0 +1,215 @@
+package org.modelaudit.torch.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Expression.Literal;
+import org.modelaudit.torch.source.Expression.Name;
+import org.modelaudit.torch.source.Expression.TupleLiteral;
+import org.modelaudit.torch.source.ProgramException;
+import org.modelaudit.torch.source.SourceWriter;
+import org.modelaudit.torch.source.Statement;
+
+/**
+ * Follows statements one by one. A branch that the program's constants decide is followed; what depends on the picture stays
+ * as it is, with everything in it.
+ */
+final class ControlFlow {
+
+    private final Flattener flattener;
+    private final Emitter emitter;
+
+    ControlFlow(Flattener flattener, Emitter emitter) {
+        this.flattener = flattener;
+        this.emitter = emitter;
+    }
+
+    void follow(List<Statement> statements, Scope scope) {
+        statements.forEach(s -> follow(s, scope));
+    }
+
+    void follow(Statement statement, Scope scope) {
+        if (statement instanceof Statement.Assign s) {
+            assign(s, scope);
+        } else if (statement instanceof Statement.Evaluate s) {
+            evaluate(s.value(), scope);
+        } else if (statement instanceof Statement.If s) {
+            branch(s, scope);
+        } else if (statement instanceof Statement.While s) {
+            whileLoop(s, scope);
+        } else if (statement instanceof Statement.For s) {
+            forLoop(s, scope);
+        } else if (statement instanceof Statement.With s) {
+            throw new ProgramException(
+                    "it holds a 'with' block ('%s'), which cannot be followed".formatted(SourceWriter.text(s.value())));
+        } else if (statement instanceof Statement.Return) {
+            throw new ProgramException("it returns from within a branch, which no program that PyTorch prints does");
+        }
+    }
+
+    private void assign(Statement.Assign s, Scope scope) {
+        if (s.unpacked() || s.targets().size() > 1) {
+            unpack(s, scope);
+            return;
+        }
+        if (!(s.targets().get(0) instanceof Name target)) {
+            throw new ProgramException("it changes the model while it runs ('%s = …')"
+                    .formatted(SourceWriter.text(s.targets().get(0))));
+        }
+        Value value = flattener.evaluate(s.value(), scope, target.name());
+        boolean typed = s.type() != null && !"Tensor".equals(s.type().dotted());
+        if (typed && value instanceof Value.Operand o) {
+            Expression widened = new Expression.Call(new Name("annotate"), List.of(s.type(), o.expression()));
+            value = new Value.Operand(emitter.keep(widened, target.name(), scope.layer));
+        }
+        bind(target.name(), value, scope);
+    }
+
+    private void bind(String name, Value value, Scope scope) {
+        String variable = scope.fixedVariable(name);
+        if (variable != null && value instanceof Value.Operand o) {
+            emitter.emit(new Statement.Assign(variable, o.expression()), scope.layer);
+            scope.bindVariable(name, variable);
+        } else {
+            scope.bind(name, value);
+        }
+    }
+
+    private void unpack(Statement.Assign s, Scope scope) {
+        if (s.value() instanceof TupleLiteral tuple
+                && tuple.elements().size() == s.targets().size()) {
+            List<Value> values = new ArrayList<>();
+            for (Expression element : tuple.elements()) {
+                values.add(flattener.evaluate(element, scope, "t"));
+            }
+            for (int i = 0; i < values.size(); i++) {
+                bind(name(s.targets().get(i)), values.get(i), scope);
+            }
+            return;
+        }
+        Expression value = flattener.operand(flattener.evaluate(s.value(), scope, "t"), "t", scope.layer);
+        List<Expression> variables = new ArrayList<>();
+        for (Expression target : s.targets()) {
+            variables.add(new Name(emitter.variable(name(target))));
+        }
+        emitter.emit(new Statement.Assign(variables, true, null, value), scope.layer);
+        for (int i = 0; i < variables.size(); i++) {
+            bind(name(s.targets().get(i)), new Value.Operand(variables.get(i)), scope);
+        }
+    }
+
+    private static String name(Expression target) {
+        if (target instanceof Name n) {
+            return n.name();
+        }
+        throw new ProgramException(
+                "it changes the model while it runs ('%s = …')".formatted(SourceWriter.text(target)));
+    }
+
+    private void evaluate(Expression value, Scope scope) {
+        if (value instanceof Expression.Call c
+                && "ops.prim.RaiseException".equals(c.function().dotted())) {
+            Expression call = Expressions.replaceChildren(c, e -> OperationArguments.of(flattener, e, scope));
+            emitter.emit(new Statement.Evaluate(call), scope.layer);
+        } else if (!(value instanceof Expression.Call c
+                && Operations.isWarning(c.function().dotted()))) {
+            flattener.evaluate(value, scope, "t");
+        }
+    }
+
+    private void branch(Statement.If s, Scope scope) {
+        Expression condition =
+                flattener.operand(flattener.evaluate(s.condition(), scope, "condition"), "condition", scope.layer);
+        if (condition.equals(Literal.TRUE) || condition.equals(Literal.FALSE)) {
+            follow(condition.equals(Literal.TRUE) ? s.then() : s.otherwise(), scope);
+            return;
+        }
+        Set<String> carried = carried(List.of(s), scope);
+        Map<String, String> left = leftBehind(List.of(s), scope);
+        List<Statement> then = emitter.block(() -> follow(s.then(), scope.inner(left)));
+        List<Statement> otherwise = emitter.block(() -> follow(s.otherwise(), scope.inner(left)));
+        emitter.emit(new Statement.If(condition, then, otherwise), scope.layer);
+        Set<String> either = new LinkedHashSet<>(AssignedNames.in(s.then()));
+        either.retainAll(AssignedNames.in(s.otherwise()));
+        either.addAll(carried);
+        leave(left, either, scope);
+    }
+
+    private void forLoop(Statement.For s, Scope scope) {
+        Expression iterable = s.iterable() instanceof Expression.Call c
+                ? Expressions.replaceChildren(c, e -> OperationArguments.of(flattener, e, scope))
+                : flattener.operand(flattener.evaluate(s.iterable(), scope, "list"), "list", scope.layer);
+        Set<String> carried = carried(s.body(), scope);
+        String counter = emitter.variable(name(s.target()));
+        Map<String, String> left = leftBehind(s.body(), scope);
+        left.forEach(scope::bindVariable);
+        List<Statement> body = emitter.block(() -> {
+            Scope inner = scope.inner(left);
+            inner.bindVariable(name(s.target()), counter);
+            follow(s.body(), inner);
+        });
+        emitter.emit(new Statement.For(new Name(counter), iterable, body), scope.layer);
+        leave(left, carried, scope);
+    }
+
+    private void whileLoop(Statement.While s, Scope scope) {
+        Set<String> carried = carried(s.body(), scope);
+        Map<String, String> left = leftBehind(s.body(), scope);
+        left.forEach(scope::bindVariable);
+        Expression condition =
+                flattener.operand(flattener.evaluate(s.condition(), scope, "condition"), "condition", scope.layer);
+        if (!(condition instanceof Name variable)) {
+            throw new ProgramException("it holds a loop whose condition never changes");
+        }
+        List<Statement> body = emitter.block(() -> {
+            Scope inner = scope.inner(left);
+            follow(s.body(), inner);
+            Expression again =
+                    flattener.operand(flattener.evaluate(s.condition(), inner, "condition"), "condition", scope.layer);
+            emitter.emit(new Statement.Assign(variable.name(), again), scope.layer);
+        });
+        emitter.emit(new Statement.While(variable, body), scope.layer);
+        leave(left, carried, scope);
+    }
+
+    /**
+     * One variable for each name that a block assigns. Where the name has a value before the block, the variable starts
+     * with it, so that the block can leave it as it is.
+     */
+    private Map<String, String> leftBehind(List<Statement> block, Scope scope) {
+        Map<String, String> left = new LinkedHashMap<>();
+        for (String name : AssignedNames.in(block)) {
+            Value before = scope.get(name);
+            boolean carried = before instanceof Value.Operand;
+            if (before != null && !carried) {
+                continue;
+            }
+            String variable = emitter.variable(name);
+            left.put(name, variable);
+            if (before instanceof Value.Operand o) {
+                emitter.emit(new Statement.Assign(variable, o.expression()), scope.layer);
+            }
+        }
+        return left;
+    }
+
+    /** The names that a block assigns and that have a value before it. */
+    private static Set<String> carried(List<Statement> block, Scope scope) {
+        Set<String> names = AssignedNames.in(block);
+        names.removeIf(n -> !(scope.get(n) instanceof Value.Operand));
+        return names;
+    }
+
+    /** After a block: its variables are what the names stand for, wherever they have a value on every way. */
+    private void leave(Map<String, String> left, Set<String> certain, Scope scope) {
+        left.forEach((name, variable) -> {
+            if (certain.contains(name)) {
+                bind(name, new Value.Operand(new Name(variable)), scope);
+            }
+        });
+    }
+}

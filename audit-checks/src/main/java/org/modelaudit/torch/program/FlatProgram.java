@@ -1,0 +1,39 @@
+package org.modelaudit.torch.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Statement;
+
+/**
+ * What a model does from its picture to its result, call by call followed down to PyTorch's own operations.
+ *
+ * @param input variable that holds the pictures
+ * @param statements in the order of execution
+ * @param result what {@code forward} returns
+ * @param layers calls of modules in the order in which they end
+ * @param weights what the statements read as {@code weights[i]}; behind that, what no statement reads
+ * @param weightsRead how many of the weights are read
+ */
+public record FlatProgram(
+        String input,
+        List<FlatStatement> statements,
+        Expression result,
+        List<LayerCall> layers,
+        List<Weight> weights,
+        int weightsRead) {
+
+    public FlatProgram {
+        statements = List.copyOf(statements);
+        layers = List.copyOf(layers);
+        weights = List.copyOf(weights);
+    }
+
+    /** The same program, which returns a part of what it returned; {@code part} reads its result. */
+    public FlatProgram returning(Expression part) {
+        String variable = "logits__" + 999_999;
+        List<FlatStatement> more = new ArrayList<>(statements);
+        more.add(FlatStatement.of(new Statement.Assign(variable, part), ""));
+        return new FlatProgram(input, more, new Expression.Name(variable), layers, weights, weightsRead);
+    }
+}

@@ -1,0 +1,305 @@
+package org.modelaudit.torch.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.torch.archive.Pickled;
+import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Expression.Attribute;
+import org.modelaudit.torch.source.Expression.Call;
+import org.modelaudit.torch.source.Expression.Literal;
+import org.modelaudit.torch.source.Expression.Name;
+import org.modelaudit.torch.source.FunctionDefinition;
+import org.modelaudit.torch.source.FunctionDefinition.Parameter;
+import org.modelaudit.torch.source.ProgramException;
+import org.modelaudit.torch.source.Statement;
+
+/** Follows a program from the top module's {@code forward} into every call, and writes down what is left: operations. */
+public final class Flattener {
+
+    private static final int MAX_CALLS = 50_000;
+    private static final int MAX_DEPTH = 64;
+
+    private final ProgramSource source;
+    private final List<@Nullable Object> constants;
+    private final WeightTable weights = new WeightTable();
+    private final ModuleAttributes attributes;
+    private final Emitter emitter = new Emitter();
+    private final List<LayerCall> layers = new ArrayList<>();
+    private final ControlFlow controlFlow;
+    private int calls;
+    private int depth;
+
+    private Flattener(ProgramSource source, List<@Nullable Object> constants) {
+        this.source = source;
+        this.constants = constants;
+        this.attributes = new ModuleAttributes(source, weights);
+        this.controlFlow = new ControlFlow(this, emitter);
+    }
+
+    /**
+     * @param constants what {@code CONSTANTS.c0}, {@code CONSTANTS.c1}, … stand for
+     * @throws ProgramException if the program does what a classifier's cannot, said with the statement that does it
+     */
+    public static FlatProgram flatten(ProgramSource source, Pickled.Instance top, List<@Nullable Object> constants) {
+        try {
+            return new Flattener(source, constants).run(new Value.Module("", top));
+        } catch (StackOverflowError e) {
+            throw new ProgramException("its program is nested too deeply", e);
+        }
+    }
+
+    private FlatProgram run(Value.Module top) {
+        FunctionDefinition forward = source.classNamed(top.instance().type()).method("forward");
+        if (forward == null) {
+            throw new ProgramException("its class '%s' has no method 'forward'"
+                    .formatted(top.instance().type()));
+        }
+        String input = emitter.variable("input");
+        List<Value> arguments = new ArrayList<>(List.of(top, new Value.Operand(new Name(input))));
+        for (Parameter p : forward.parameters()
+                .subList(
+                        Math.min(2, forward.parameters().size()),
+                        forward.parameters().size())) {
+            if (p.byDefault() == null) {
+                throw new ProgramException("its 'forward' wants more than the pictures: '%s'".formatted(p.name()));
+            }
+            arguments.add(new Value.Operand(p.byDefault()));
+        }
+        Expression result = operand(inline(forward, arguments, Map.of(), ""), "result", "");
+        int read = weights.weights().size();
+        ModuleTree.visit(source, top, weights::addUnread);
+        List<LayerCall> named = LayerNames.distinct(layers);
+        if (named.isEmpty()) {
+            named = LayerNames.ofOperations(emitter.statements());
+        }
+        return new FlatProgram(input, emitter.statements(), result, named, weights.weights(), read);
+    }
+
+    /** Follows a call; the value is what it returns. */
+    private Value inline(
+            FunctionDefinition function, List<Value> arguments, Map<String, Value> keywords, String layer) {
+        if (++calls > MAX_CALLS || ++depth > MAX_DEPTH) {
+            throw new ProgramException(
+                    "its program makes more calls than any classifier (in '%s')".formatted(function.name()));
+        }
+        Scope scope = new Scope(layer);
+        List<Parameter> parameters = function.parameters();
+        if (arguments.size() > parameters.size()) {
+            throw new ProgramException("'%s' is called with too many arguments".formatted(function.name()));
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = parameters.get(i);
+            Value value = i < arguments.size() ? arguments.get(i) : keywords.get(p.name());
+            if (value == null && p.byDefault() != null) {
+                value = new Value.Operand(p.byDefault());
+            }
+            if (value == null) {
+                throw new ProgramException(
+                        "'%s' is called without its argument '%s'".formatted(function.name(), p.name()));
+            }
+            scope.bind(p.name(), argument(value, p, layer));
+        }
+        Value result = new Value.Operand(Literal.NONE);
+        for (Statement statement : function.body()) {
+            if (statement instanceof Statement.Return r) {
+                result = r.value() == null ? result : evaluate(r.value(), scope, "result");
+                break;
+            }
+            controlFlow.follow(statement, scope);
+        }
+        depth--;
+        return result;
+    }
+
+    /** A list or an optional value becomes a variable of the parameter's type, so that the callee may change or test it. */
+    private Value argument(Value value, Parameter parameter, String layer) {
+        boolean plain = !(value instanceof Value.Operand o)
+                || o.expression() instanceof Name
+                || o.expression() instanceof Literal
+                || o.expression() instanceof Expression.Subscript;
+        if (plain) {
+            return value;
+        }
+        Expression expression = ((Value.Operand) value).expression();
+        Expression typed = parameter.type() == null || !(expression instanceof Expression.ListLiteral)
+                ? expression
+                : new Call(new Name("annotate"), List.of(parameter.type(), expression));
+        return new Value.Operand(emitter.keep(typed, parameter.name(), layer));
+    }
+
+    /** What an expression stands for, after the statements that it needs have been written down. */
+    Value evaluate(Expression expression, Scope scope, String hint) {
+        if (expression instanceof Name n) {
+            return variable(n, scope);
+        } else if (expression instanceof Literal) {
+            return new Value.Operand(expression);
+        } else if (expression instanceof Attribute a) {
+            return attribute(a, scope, hint);
+        } else if (expression instanceof Call c) {
+            return call(c, scope, hint);
+        }
+        return keepOrFold(Expressions.replaceChildren(expression, e -> part(e, scope)), scope, hint);
+    }
+
+    private Expression part(Expression expression, Scope scope) {
+        return expression instanceof Expression.Slice
+                ? Expressions.replaceChildren(expression, e -> part(e, scope))
+                : operand(evaluate(expression, scope, "t"), "t", scope.layer);
+    }
+
+    Expression operand(Value value, String hint, String layer) {
+        if (value instanceof Value.Operand o) {
+            return o.expression();
+        }
+        throw new ProgramException("a module or function is used as a number ('%s' in '%s')".formatted(hint, layer));
+    }
+
+    private static Value variable(Name name, Scope scope) {
+        Value value = scope.get(name.name());
+        if (value == null) {
+            throw new ProgramException("the name '%s' has no value".formatted(name.name()));
+        }
+        return value;
+    }
+
+    private Value attribute(Attribute attribute, Scope scope, String hint) {
+        String dotted = attribute.dotted();
+        if (dotted != null && dotted.startsWith("__torch__.")) {
+            return new Value.Function(dotted);
+        }
+        if (dotted != null && dotted.startsWith(Weight.CONSTANTS + ".c")) {
+            return new Value.Operand(constant(attribute.name()));
+        }
+        Value target = evaluate(attribute.target(), scope, "t");
+        if (target instanceof Value.Module module) {
+            return attributes.read(module, attribute.name());
+        }
+        Expression object = operand(target, attribute.name(), scope.layer);
+        return new Value.Operand(emitter.keep(new Attribute(object, attribute.name()), hint, scope.layer));
+    }
+
+    private Expression constant(String name) {
+        Object value = null;
+        try {
+            value = constants.get(Integer.parseInt(name.substring(1)));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw new ProgramException("the constant '%s' is missing".formatted(name), e);
+        }
+        if (value instanceof Pickled.Tensor tensor) {
+            return weights.read(Weight.constant(name, tensor));
+        }
+        throw new ProgramException("the constant '%s' is no tensor".formatted(name));
+    }
+
+    private Value call(Call call, Scope scope, String hint) {
+        String dotted = call.function().dotted();
+        if (dotted != null && TypedCalls.takesType(dotted, call.arguments().size())) {
+            return typed(call, dotted, scope, hint);
+        }
+        boolean builtIn =
+                dotted != null && scope.get(dotted.split("\\.", 2)[0]) == null && !dotted.startsWith("__torch__.");
+        if (builtIn) {
+            return operation(call, scope, hint);
+        }
+        if (call.function() instanceof Attribute method
+                && !String.valueOf(dotted).startsWith("__torch__.")) {
+            Value target = evaluate(method.target(), scope, "t");
+            if (target instanceof Value.Module module) {
+                return method(module, method.name(), call, scope);
+            }
+            Expression object = operand(target, method.name(), scope.layer);
+            Call kept = (Call) Expressions.replaceChildren(
+                    new Call(new Name("method"), call.arguments(), call.keywords()), e -> part(e, scope));
+            return new Value.Operand(emitter.keep(
+                    new Call(new Attribute(object, method.name()), kept.arguments(), kept.keywords()),
+                    hint,
+                    scope.layer));
+        }
+        Value function = evaluate(call.function(), scope, "t");
+        if (!(function instanceof Value.Function f)) {
+            throw new ProgramException("'%s' calls something that is no function".formatted(hint));
+        }
+        FunctionDefinition definition = source.function(f.qualifiedName());
+        if (definition != null) {
+            return inline(definition, arguments(call, scope), keywords(call, scope), scope.layer);
+        }
+        return constructor(f, call, scope, hint);
+    }
+
+    private Value constructor(Value.Function type, Call call, Scope scope, String hint) {
+        if (!source.classNamed(type.qualifiedName()).base().equals("NamedTuple")) {
+            throw new ProgramException(
+                    "it makes an object of the class '%s', which cannot be followed".formatted(type.qualifiedName()));
+        }
+        Call kept = (Call) Expressions.replaceChildren(
+                new Call(Expression.ofDotted(type.qualifiedName()), call.arguments(), call.keywords()),
+                e -> part(e, scope));
+        return new Value.Operand(emitter.keep(kept, hint, scope.layer));
+    }
+
+    private Value method(Value.Module module, String name, Call call, Scope scope) {
+        FunctionDefinition method = source.classNamed(module.instance().type()).method(name);
+        if (method == null) {
+            throw new ProgramException("'%s' has no method '%s'".formatted(module.path(), name));
+        }
+        List<Value> arguments = new ArrayList<>(List.of(module));
+        arguments.addAll(arguments(call, scope));
+        Value result = inline(method, arguments, keywords(call, scope), module.path());
+        if (name.startsWith("forward") && !module.path().equals(scope.layer)) {
+            layers.add(LayerNames.call(module, result, emitter));
+        }
+        return result;
+    }
+
+    private List<Value> arguments(Call call, Scope scope) {
+        return call.arguments().stream().map(a -> evaluate(a, scope, "t")).toList();
+    }
+
+    private Map<String, Value> keywords(Call call, Scope scope) {
+        Map<String, Value> keywords = new LinkedHashMap<>();
+        call.keywords().forEach((k, v) -> keywords.put(k, evaluate(v, scope, "t")));
+        return keywords;
+    }
+
+    private Value typed(Call call, String name, Scope scope, String hint) {
+        Expression type = call.arguments().get(name.equals("isinstance") ? 1 : 0);
+        if (name.equals("uninitialized")) {
+            return new Value.Operand(emitter.keep(call, hint, scope.layer));
+        }
+        Expression value = OperationArguments.of(this, call.arguments().get(name.equals("isinstance") ? 0 : 1), scope);
+        if (name.equals("unchecked_cast") && !(value instanceof Name)) {
+            return new Value.Operand(value);
+        }
+        List<Expression> arguments = name.equals("isinstance") ? List.of(value, type) : List.of(type, value);
+        return new Value.Operand(emitter.keep(new Call(call.function(), arguments), hint, scope.layer));
+    }
+
+    private Value operation(Call call, Scope scope, String hint) {
+        Call kept = (Call) Expressions.replaceChildren(call, e -> OperationArguments.of(this, e, scope));
+        String name = kept.function().dotted();
+        if (Operations.isQuantized(name)) {
+            throw new ProgramException(
+                    "it is quantized ('%s'), and quantized operations have no gradient; audit the model as"
+                                    .formatted(name)
+                            + " it was before quantization");
+        }
+        boolean inPlace = Operations.isInPlace(name)
+                && !kept.arguments().isEmpty()
+                && kept.arguments().get(0) instanceof Name;
+        if (inPlace) {
+            // The result is the argument itself: one variable for both keeps what lives across a cut right.
+            Name changed = (Name) kept.arguments().get(0);
+            emitter.emit(new Statement.Assign(changed.name(), kept), scope.layer);
+            return new Value.Operand(changed);
+        }
+        return keepOrFold(kept, scope, hint);
+    }
+
+    private Value keepOrFold(Expression expression, Scope scope, String hint) {
+        Literal known = ConstantFolding.fold(expression);
+        return new Value.Operand(known != null ? known : emitter.keep(expression, hint, scope.layer));
+    }
+}

@@ -1,0 +1,104 @@
+package org.modelaudit.torch.program;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.torch.archive.Pickled;
+import org.modelaudit.torch.source.ClassDefinition;
+import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Expression.DictLiteral;
+import org.modelaudit.torch.source.Expression.ListLiteral;
+import org.modelaudit.torch.source.Expression.Literal;
+import org.modelaudit.torch.source.Expression.Subscript;
+import org.modelaudit.torch.source.Expression.TupleLiteral;
+import org.modelaudit.torch.source.ProgramException;
+
+/** What {@code module.attribute} stands for: a module, a weight, or a number that is fixed. */
+final class ModuleAttributes {
+
+    private final ProgramSource source;
+    private final WeightTable weights;
+
+    ModuleAttributes(ProgramSource source, WeightTable weights) {
+        this.source = source;
+        this.weights = weights;
+    }
+
+    Value read(Value.Module module, String name) {
+        Map<?, ?> attributes = module.instance().attributes();
+        if (name.equals("training")) {
+            return new Value.Operand(Literal.FALSE);
+        }
+        ClassDefinition type = source.classNamed(module.instance().type());
+        if (attributes.containsKey(name)) {
+            Object value = attributes.get(name);
+            if (value instanceof Pickled.Instance child && source.isModule(child.type())) {
+                return new Value.Module(module.child(name), child);
+            }
+            return new Value.Operand(
+                    expression(module, name, value, type.fields().get(name)));
+        }
+        Expression constant = type.constants().get(name);
+        if (constant == null) {
+            throw new ProgramException("'%s' of the class '%s' has no value".formatted(name, type.name()));
+        }
+        return new Value.Operand(constant);
+    }
+
+    private Expression expression(Value.Module module, String name, @Nullable Object value, @Nullable Expression type) {
+        if (value == null) {
+            return Literal.NONE;
+        } else if (value instanceof Boolean b) {
+            return Literal.of(b);
+        } else if (value instanceof Long || value instanceof Double) {
+            return number(value);
+        } else if (value instanceof String s) {
+            return new Literal(
+                    '"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"');
+        } else if (value instanceof Pickled.Tensor tensor) {
+            return weights.read(Weight.attribute(
+                    module.path(),
+                    name,
+                    tensor,
+                    source.classNamed(module.instance().type())));
+        } else if (value instanceof List<?> list) {
+            return sequence(module, name, list, type);
+        } else if (value instanceof Map<?, ?> map) {
+            return new DictLiteral(
+                    map.keySet().stream()
+                            .map(k -> expression(module, name, k, null))
+                            .toList(),
+                    map.values().stream().map(v -> element(module, name, v)).toList());
+        }
+        throw new ProgramException("'%s' holds an object that is neither a module nor a number (%s)"
+                .formatted(
+                        module.child(name),
+                        value instanceof Pickled.Instance i
+                                ? i.type()
+                                : value.getClass().getSimpleName()));
+    }
+
+    private Expression sequence(Value.Module module, String name, List<?> list, @Nullable Expression type) {
+        List<Expression> elements =
+                list.stream().map(v -> element(module, name, v)).toList();
+        boolean tuple = type instanceof Subscript s && "Tuple".equals(s.target().dotted());
+        if (!tuple && elements.isEmpty() && type != null) {
+            return new Expression.Call(new Expression.Name("annotate"), List.of(type, new ListLiteral(elements)));
+        }
+        return tuple ? new TupleLiteral(elements) : new ListLiteral(elements);
+    }
+
+    private Expression element(Value.Module module, String name, @Nullable Object value) {
+        if (value instanceof Pickled.Tensor || value instanceof Pickled.Instance) {
+            throw new ProgramException(
+                    "'%s' keeps tensors in a list, which cannot be followed".formatted(module.child(name)));
+        }
+        return expression(module, name, value, null);
+    }
+
+    private static Literal number(Object value) {
+        String text = value.toString();
+        return new Literal(
+                value instanceof Double d && (d.isNaN() || d.isInfinite()) ? "float(\"" + text + "\")" : text);
+    }
+}

@@ -1,0 +1,53 @@
+package org.modelaudit.torch.program;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the names of PyTorch's operations say about them. */
+final class Operations {
+
+    private static final Set<String> LIST_CHANGES = Set.of(
+            "torch.append",
+            "torch.extend",
+            "torch.insert",
+            "torch.pop",
+            "torch.clear",
+            "torch.remove",
+            "torch.reverse",
+            "torch.sort",
+            "torch._set_item",
+            "torch.Delete",
+            "torch.update",
+            "torch.setdefault",
+            "torch.popitem");
+
+    private static final Set<String> RANDOM = Set.of(
+            "torch.dropout", "torch.rand", "torch.randn", "torch.rand_like", "torch.randn_like", "torch.bernoulli");
+
+    private Operations() {}
+
+    /** Whether it changes its first argument and returns it, {@code torch.relu_}. */
+    static boolean isInPlace(@Nullable String operation) {
+        return operation != null
+                && (operation.startsWith("torch.") || operation.startsWith("ops."))
+                && operation.endsWith("_")
+                && !operation.endsWith("__");
+    }
+
+    static boolean changesList(@Nullable String operation) {
+        return operation != null && LIST_CHANGES.contains(operation);
+    }
+
+    static boolean isRandom(@Nullable String operation) {
+        return operation != null && RANDOM.contains(operation);
+    }
+
+    /** A warning would be printed once for each part of the program that is run. */
+    static boolean isWarning(@Nullable String operation) {
+        return operation != null && (operation.equals("torch.warn") || operation.equals("ops.aten.warn"));
+    }
+
+    static boolean isQuantized(@Nullable String operation) {
+        return operation != null && (operation.startsWith("ops.quantized.") || operation.contains("quantize_per_"));
+    }
+}

@@ -1,0 +1,69 @@
+package org.modelaudit.torch.program;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.source.ClassDefinition;
+import org.modelaudit.torch.source.FunctionDefinition;
+import org.modelaudit.torch.source.ProgramException;
+import org.modelaudit.torch.source.SourceFile;
+
+/** Classes and functions of a program by their full names; a file is parsed when something in it is first asked for. */
+public final class ProgramSource {
+
+    private final ModelArchive archive;
+    private final Map<String, @Nullable SourceFile> files = new HashMap<>();
+
+    public ProgramSource(ModelArchive archive) {
+        this.archive = archive;
+    }
+
+    /** Name of the entry that holds the source of {@code __torch__.a.b.C}: {@code code/__torch__/a/b.py}. */
+    public static String entry(String qualifiedName) {
+        int dot = qualifiedName.lastIndexOf('.');
+        return "code/" + (dot < 0 ? qualifiedName : qualifiedName.substring(0, dot)).replace('.', '/') + ".py";
+    }
+
+    /**
+     * @throws ProgramException if the archive does not hold it
+     */
+    public ClassDefinition classNamed(String qualifiedName) {
+        SourceFile file = file(qualifiedName);
+        ClassDefinition found = file == null ? null : file.classes().get(simpleName(qualifiedName));
+        if (found == null) {
+            throw new ProgramException("the source of the class '%s' is missing".formatted(qualifiedName));
+        }
+        return found;
+    }
+
+    boolean isModule(String qualifiedName) {
+        return classNamed(qualifiedName).isModule();
+    }
+
+    @Nullable
+    FunctionDefinition function(String qualifiedName) {
+        SourceFile file = file(qualifiedName);
+        return file == null ? null : file.functions().get(simpleName(qualifiedName));
+    }
+
+    private @Nullable SourceFile file(String qualifiedName) {
+        String entry = entry(qualifiedName);
+        if (!files.containsKey(entry)) {
+            files.put(entry, archive.has(entry) ? parse(entry) : null);
+        }
+        return files.get(entry);
+    }
+
+    private SourceFile parse(String entry) {
+        try {
+            return SourceFile.parse(archive.text(entry));
+        } catch (ProgramException e) {
+            throw new ProgramException("its entry '%s' cannot be read: %s".formatted(entry, e.getMessage()), e);
+        }
+    }
+
+    static String simpleName(String qualifiedName) {
+        return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    }
+}

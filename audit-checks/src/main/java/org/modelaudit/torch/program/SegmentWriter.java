@@ -1,0 +1,122 @@
+package org.modelaudit.torch.program;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.torch.source.SourceWriter;
+import org.modelaudit.torch.source.Statement;
+
+/** Prints parts of a flat program as methods of one class. */
+public final class SegmentWriter {
+
+    /** Full name of the class that holds the methods. */
+    public static final String CLASS = "__torch__.modelaudit.Segments";
+
+    private static final String INDENT = "    ";
+    private static final String VALUES = "values";
+    private static final String OUT = "out";
+    private static final String CURSOR = "cursor";
+
+    private final FlatProgram program;
+    private final Liveness liveness;
+    private final Map<String, ValueType> types;
+    private final StringBuilder source = new StringBuilder(
+            "class Segments(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
+
+    /**
+     * @param types of the variables that cross a cut; a variable without one is taken for a tensor
+     */
+    public SegmentWriter(FlatProgram program, Liveness liveness, Map<String, ValueType> types) {
+        this.program = program;
+        this.liveness = liveness;
+        this.types = types;
+    }
+
+    /** Adds a method that runs a segment. */
+    public SegmentWriter add(Segment segment) {
+        head(segment.name(), "List[Tensor]");
+        ValueCodec codec = new ValueCodec(source);
+        if (!segment.inputs().isEmpty()) {
+            line(CURSOR + " = 0");
+        }
+        Set<String> changed = changed(segment);
+        for (String input : segment.inputs()) {
+            ValueType type = type(input);
+            codec.unpack(input, type, VALUES, CURSOR, INDENT);
+            if (type.equals(ValueType.Simple.TENSOR) && !changed.isEmpty()) {
+                // A caller may run the segment again on the same values, and autograd refuses to change a leaf.
+                line(input + " = torch.clone(" + input + ")");
+            }
+        }
+        statements(liveness.constants(segment.from()));
+        statements(program.statements().subList(segment.from(), segment.to()));
+        line(OUT + " = annotate(List[Tensor], [])");
+        for (String output : segment.outputs()) {
+            codec.pack(output, type(output), OUT, INDENT);
+        }
+        line("return " + OUT);
+        return this;
+    }
+
+    /**
+     * Adds a method that runs everything, adds {@code values[1]} to a variable as soon as {@code position} statements have
+     * run, and returns the result: its gradient with respect to {@code values[1]} is the whole program's at that place.
+     */
+    public SegmentWriter addShifted(String name, int position, String variable) {
+        head(name, "List[Tensor]");
+        line(program.input() + " = " + VALUES + "[0]");
+        statements(program.statements().subList(0, position));
+        line(variable + " = torch.add(" + variable + ", " + VALUES + "[1])");
+        statements(program.statements().subList(position, program.statements().size()));
+        line("return [" + SourceWriter.text(program.result()) + "]");
+        return this;
+    }
+
+    /** Adds a method that runs everything and returns the given variables as a tuple, whatever their types. */
+    public SegmentWriter addProbe(String name, List<String> variables) {
+        head(name, null);
+        line(program.input() + " = " + VALUES + "[0]");
+        statements(program.statements());
+        line("return (" + String.join(", ", variables) + (variables.size() == 1 ? ",)" : ")"));
+        return this;
+    }
+
+    public String source() {
+        return source.toString();
+    }
+
+    private ValueType type(String variable) {
+        return types.getOrDefault(variable, ValueType.Simple.TENSOR);
+    }
+
+    private void head(String name, @Nullable String result) {
+        source.append("  def ").append(name).append("(self: ").append(CLASS).append(",\n    ");
+        source.append(WeightTable.LIST)
+                .append(": List[Tensor],\n    ")
+                .append(VALUES)
+                .append(": List[Tensor])");
+        source.append(result == null ? "" : " -> " + result).append(":\n");
+    }
+
+    private void line(String text) {
+        source.append(INDENT).append(text).append('\n');
+    }
+
+    private void statements(List<FlatStatement> statements) {
+        if (!statements.isEmpty()) {
+            List<Statement> plain =
+                    statements.stream().map(FlatStatement::statement).toList();
+            SourceWriter.write(plain, INDENT, source);
+        }
+    }
+
+    private Set<String> changed(Segment segment) {
+        Set<String> changed = new HashSet<>();
+        for (FlatStatement s : program.statements().subList(segment.from(), segment.to())) {
+            changed.addAll(Changes.in(s.statement()));
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,70 @@
+package org.modelaudit.torch.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.modelaudit.torch.source.ProgramException;
+
+/** Type of a value that crosses a cut, as libtorch names it at run time. */
+public sealed interface ValueType {
+
+    /** {@code Tensor}, {@code int}, {@code float}, {@code bool} or {@code NoneType}. */
+    record Simple(String name) implements ValueType {
+
+        public static final Simple TENSOR = new Simple("Tensor");
+    }
+
+    record ListOf(ValueType element) implements ValueType {}
+
+    record TupleOf(List<ValueType> elements) implements ValueType {}
+
+    /** Anything that cannot be passed as tensors. */
+    record Other(String name) implements ValueType {}
+
+    /** How the source language writes it. */
+    default String annotation() {
+        if (this instanceof ListOf l) {
+            return "List[" + l.element.annotation() + "]";
+        } else if (this instanceof TupleOf t) {
+            return "Tuple[" + t.elements.stream().map(ValueType::annotation).collect(Collectors.joining(", ")) + "]";
+        }
+        return this instanceof Simple s ? s.name : ((Other) this).name;
+    }
+
+    /** Reads libtorch's notation: {@code Tensor}, {@code int[]}, {@code (Tensor, int)}. */
+    static ValueType parse(String text) {
+        String t = text.strip();
+        if (t.endsWith("[]")) {
+            return new ListOf(parse(t.substring(0, t.length() - 2)));
+        } else if (t.startsWith("(") && t.endsWith(")")) {
+            return new TupleOf(split(t.substring(1, t.length() - 1)).stream()
+                    .map(ValueType::parse)
+                    .toList());
+        }
+        return switch (t) {
+            case "Tensor", "int", "float", "bool", "NoneType" -> new Simple(t);
+            default -> new Other(t);
+        };
+    }
+
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        if (depth != 0) {
+            throw new ProgramException("libtorch names a type '%s'".formatted(text));
+        }
+        if (!text.isBlank()) {
+            parts.add(text.substring(start));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,91 @@
+package org.modelaudit.torch.source;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value, or a type: TorchScript writes both in the same way. */
+public sealed interface Expression {
+
+    /** A variable, or the first part of a dotted name. */
+    record Name(String name) implements Expression {}
+
+    /** {@code True}, {@code None}, a number or a string, with its text as it stands in the file. */
+    record Literal(String text) implements Expression {
+
+        public static final Literal TRUE = new Literal("True");
+        public static final Literal FALSE = new Literal("False");
+        public static final Literal NONE = new Literal("None");
+
+        /** Whether it is a string that is not empty. */
+        public boolean isString() {
+            return text.length() > 2 && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+        }
+
+        /** What stands between the quotes. */
+        public String unquoted() {
+            return text.substring(1, text.length() - 1);
+        }
+
+        public static Literal of(boolean value) {
+            return value ? TRUE : FALSE;
+        }
+    }
+
+    /** {@code target.name}. */
+    record Attribute(Expression target, String name) implements Expression {}
+
+    /** {@code function(arguments, key=value)}. */
+    record Call(Expression function, List<Expression> arguments, Map<String, Expression> keywords)
+            implements Expression {
+
+        public Call(Expression function, List<Expression> arguments) {
+            this(function, arguments, Map.of());
+        }
+    }
+
+    /** {@code target[indices]}; also a type with its arguments, {@code List[int]}. */
+    record Subscript(Expression target, List<Expression> indices) implements Expression {}
+
+    /** {@code from:to:step} between square brackets. */
+    record Slice(
+            @Nullable Expression from,
+            @Nullable Expression to,
+            @Nullable Expression step) implements Expression {}
+
+    record ListLiteral(List<Expression> elements) implements Expression {}
+
+    record TupleLiteral(List<Expression> elements) implements Expression {}
+
+    /** {@code {key: value}}, keys and values in the same order. */
+    record DictLiteral(List<Expression> keys, List<Expression> values) implements Expression {}
+
+    /** {@code -x}, {@code not x}. */
+    record Unary(String operator, Expression operand) implements Expression {}
+
+    record Binary(Expression left, String operator, Expression right) implements Expression {}
+
+    /** {@code then if condition else otherwise}. */
+    record Conditional(Expression then, Expression condition, Expression otherwise) implements Expression {}
+
+    /** The dotted name that this is, {@code torch.relu}, or null where it is something else. */
+    default @Nullable String dotted() {
+        if (this instanceof Name n) {
+            return n.name;
+        }
+        if (this instanceof Attribute a) {
+            String target = a.target.dotted();
+            return target == null ? null : target + '.' + a.name;
+        }
+        return null;
+    }
+
+    /** The expression that {@code a.b.c} stands for. */
+    static Expression ofDotted(String dotted) {
+        Expression result = null;
+        for (String part : dotted.split("\\.", -1)) {
+            result = result == null ? new Name(part) : new Attribute(result, part);
+        }
+        return java.util.Objects.requireNonNull(result);
+    }
+}

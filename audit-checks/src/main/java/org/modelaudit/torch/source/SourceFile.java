@@ -1,0 +1,14 @@
+package org.modelaudit.torch.source;
+
+import java.util.Map;
+
+/** One parsed file of the {@code code/} folder. */
+public record SourceFile(Map<String, ClassDefinition> classes, Map<String, FunctionDefinition> functions) {
+
+    /**
+     * @throws ProgramException if the text is not TorchScript source; the message names the line
+     */
+    public static SourceFile parse(String text) {
+        return new Parser(Lexer.tokens(text)).file();
+    }
+}

@@ -1,0 +1,83 @@
+package org.modelaudit.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.LayerCut;
+
+class TorchWeightsTest {
+
+    private static final String LENET = "lenet_cifar10_captum_scripted.pt";
+
+    @Test
+    void layers_come_in_the_order_in_which_the_program_reads_them() {
+        try (AuditedModel model = SharedModels.open(LENET, 32)) {
+            assertThat(model.weights().layers()).isEqualTo(List.of("conv1", "conv2", "fc1", "fc2", "fc3"));
+        }
+        try (AuditedModel model = SharedModels.open("resnet8_cifar10_mlperf_traced.pt", 32)) {
+            // Registered behind the main path or not, a shortcut's layers stand where they run.
+            assertThat(model.weights().layers())
+                    .containsSubsequence("layer3.conv1.conv", "layer3.conv2.conv", "layer3.down.conv");
+        }
+    }
+
+    @Test
+    void a_randomized_layer_changes_every_cut_and_is_restored_to_the_last_bit() {
+        try (AuditedModel model = SharedModels.open(LENET, 32);
+                NDManager manager = model.newManager()) {
+            LayerCut cut = model.cutAt("conv2");
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] before = model.logits(images).toFloatArray();
+            model.weights().randomize("fc3", 1);
+            float[] random = model.logits(images).toFloatArray();
+            assertThat(random).isNotEqualTo(before);
+            assertThat(cut.logits(cut.features(images)).toFloatArray()).isEqualTo(random);
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(model::verifyUnchanged)
+                    .withMessageContaining("fc3");
+            model.weights().randomize("conv1", 2);
+            model.weights().shift("conv2", 0.5f);
+            model.weights().restore();
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(before);
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_weights() {
+        float[] values = {1, 2, 3, 4, 5, 6};
+        assertThat(new RandomWeights(1, "a").drawn(values)).isEqualTo(new RandomWeights(1, "a").drawn(values));
+        assertThat(new RandomWeights(1, "a").drawn(values)).isNotEqualTo(new RandomWeights(1, "b").drawn(values));
+        assertThat(new RandomWeights(1, "a").permuted(values)).containsExactlyInAnyOrder(values);
+    }
+
+    @Test
+    void a_layer_without_parameters_is_refused_with_the_nearest() {
+        try (AuditedModel model = SharedModels.open(LENET, 32)) {
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> model.weights().randomize("conv3", 1))
+                    .withMessageContaining("conv2");
+        }
+    }
+
+    @Test
+    void the_layers_are_described_as_a_table() {
+        try (AuditedModel model = SharedModels.open(LENET, 32)) {
+            assertThat(model.describe().lines().toList())
+                    .hasSize(model.layers().size() + 1)
+                    .first()
+                    .asString()
+                    .startsWith("path");
+            assertThat(model.describe())
+                    .contains("conv2")
+                    .contains("(1, 16, 10, 10)")
+                    .contains("2416");
+        }
+    }
+}

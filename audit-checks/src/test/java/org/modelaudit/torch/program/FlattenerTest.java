@@ -1,0 +1,152 @@
+package org.modelaudit.torch.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.archive.SavedModel;
+import org.modelaudit.torch.archive.TestArchives;
+import org.modelaudit.torch.source.ProgramException;
+import org.modelaudit.torch.source.SourceWriter;
+
+class FlattenerTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void nested_calls_become_one_statement_each() {
+        assertThat(flat("return torch.add(torch.relu(x), torch.neg(x))"))
+                .isEqualTo("t = torch.relu(input)\nt = torch.neg(input)\nresult = torch.add(t, t)\n");
+    }
+
+    @Test
+    void what_training_decides_is_decided() {
+        assertThat(
+                        flat(
+                                "training = self.training\nif training:\n  y = torch.dropout(x, 0.5, True)\nelse:\n  y = x\nreturn torch.relu(y)"))
+                .isEqualTo("result = torch.relu(input)\n");
+    }
+
+    @Test
+    void what_the_picture_decides_is_carried_whole() {
+        assertThat(
+                        flat(
+                                "c = torch.gt(torch.size(x, 0), 1)\nif c:\n  y = torch.relu(x)\nelse:\n  y = x\nreturn torch.neg(y)"))
+                .isEqualTo("""
+                        t = torch.size(input, 0)
+                        c = torch.gt(t, 1)
+                        if c:
+                          y = torch.relu(input)
+                          y = y
+                        else:
+                          y = input
+                        result = torch.neg(y)
+                        """);
+    }
+
+    @Test
+    void a_loop_carries_its_variables() {
+        assertThat(flat("y = x\nfor i in range(3):\n  y = torch.relu(y)\nreturn y"))
+                .isEqualTo("y = input\nfor i in range(3):\n  y = torch.relu(y)\n  y = y\n");
+    }
+
+    @Test
+    void an_operation_in_place_keeps_the_variable_that_it_changes() {
+        assertThat(flat("y = torch.neg(x)\nz = torch.relu_(y)\nreturn torch.add(y, z)"))
+                .isEqualTo("y = torch.neg(input)\ny = torch.relu_(y)\nresult = torch.add(y, y)\n");
+    }
+
+    @Test
+    void functions_are_followed_even_through_another_name() {
+        String source = """
+                class Net(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                    _0 = __torch__.twice
+                    return _0(x, )
+                def twice(x: Tensor, n: int=2) -> Tensor:
+                  return torch.mul(x, n)
+                """;
+        assertThat(text(program(TestArchives.entries(source)))).isEqualTo("result = torch.mul(input, 2)\n");
+    }
+
+    @Test
+    void a_program_that_changes_the_model_while_it_runs_is_refused_with_the_statement() {
+        refused("self.count = 1\nreturn x", "self.count");
+    }
+
+    @Test
+    void a_quantized_operation_is_refused_by_name() {
+        refused("return ops.quantized.relu(x)", "ops.quantized.relu");
+    }
+
+    @Test
+    void a_name_without_a_value_is_refused() {
+        refused("return y", "'y'");
+    }
+
+    @Test
+    void endless_recursion_is_refused() {
+        String source = """
+                class Net(Module):
+                  training : bool
+                  def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                    return __torch__.again(x, )
+                def again(x: Tensor) -> Tensor:
+                  return __torch__.again(x, )
+                """;
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> program(TestArchives.entries(source)))
+                .withMessageContaining("more calls");
+    }
+
+    @Test
+    void constants_do_not_cross_a_cut() {
+        FlatProgram program = program(TestArchives.program(
+                "d = torch.device(\"cpu\")\ny = torch.relu(x)\nz = torch.neg(y)\nreturn torch.to(z, d, 6)"));
+        Liveness liveness = new Liveness(program);
+        assertThat(liveness.crossing(2)).hasSize(1);
+        assertThat(liveness.constants(2)).hasSize(1);
+    }
+
+    @Test
+    void a_value_that_is_read_on_both_sides_crosses() {
+        FlatProgram program =
+                program(TestArchives.program("y = torch.relu(x)\nz = torch.neg(y)\nreturn torch.add(z, y)"));
+        assertThat(new Liveness(program).crossing(2)).hasSize(2);
+    }
+
+    private void refused(String forward, String why) {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> program(TestArchives.program(forward)))
+                .withMessageContaining(why);
+    }
+
+    private FlatProgram program(Map<String, byte[]> entries) {
+        try (ModelArchive archive = ModelArchive.open(TestArchives.write(folder, entries))) {
+            SavedModel saved = SavedModel.read(archive);
+            return Flattener.flatten(new ProgramSource(archive), saved.top(), saved.constants());
+        }
+    }
+
+    private String flat(String forward) {
+        return text(program(TestArchives.program(forward)));
+    }
+
+    /** The statements without the numbers that make names unique. */
+    private static String text(FlatProgram program) {
+        StringBuilder out = new StringBuilder();
+        SourceWriter.write(
+                program.statements().stream().map(FlatStatement::statement).collect(Collectors.toList()), "", out);
+        return program.statements().isEmpty() ? "" : out.toString().replaceAll("__\\d+", "");
+    }
+}

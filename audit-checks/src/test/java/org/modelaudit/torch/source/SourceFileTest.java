@@ -1,0 +1,118 @@
+package org.modelaudit.torch.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceFileTest {
+
+    @Test
+    void a_class_has_fields_constants_and_methods() {
+        ClassDefinition type =
+                Objects.requireNonNull(SourceFile.parse("""
+                        class Net(Module):
+                          __parameters__ = ["weight", ]
+                          __buffers__ = []
+                          __annotations__ = []
+                          __annotations__["0"] = __torch__.nets.Block
+                          training : bool
+                          weight : Tensor
+                          stride : Final[Tuple[int, int]] = (2, 2)
+                          def forward(self: __torch__.Net,
+                            x: Tensor) -> Tensor:
+                            _0 = getattr(self, "0")
+                            return (_0).forward(x, )
+                        class Block(Module):
+                          pass
+                        """).classes().get("Net"));
+        assertThat(type).isNotNull();
+        assertThat(type.isModule()).isTrue();
+        assertThat(type.fields()).containsOnlyKeys("0", "training", "weight", "stride");
+        assertThat(type.constants()).containsKeys("__parameters__", "stride");
+        assertThat(type.methods()).containsOnlyKeys("forward");
+        assertThat(type.lastLine()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a = torch.conv2d(x, None, [2, 2])",
+                "a, b, = torch.chunk(x, 2, 1)",
+                "a, = torch.size(x)",
+                "a : Optional[Tensor] = None",
+                "a = annotate(List[Tensor], [])",
+                "a = {\"k\": x, \"l\": y}",
+                "a = (x,)",
+                "a = ()",
+                "a = x[0][1:2]",
+                "a = -1",
+                "a = 1.0000000000000001e-05",
+                "a = getattr(self.features, \"0\").conv",
+                "a = (torch.relu(x)).shape",
+                "a = torch.tensor(0, dtype=ops.prim.dtype(x), device=torch.device(\"cpu\"))",
+                "a = (not b)",
+                "a = (b if c else d)",
+                "a = ((b + c) * d)",
+                "ops.prim.RaiseException(\"it's \\\"wrong\\\"\", \"builtins.ValueError\")"
+            })
+    void what_is_printed_reads_as_what_was_read(String line) {
+        assertThat(printed(line)).isEqualTo(line + "\n");
+    }
+
+    @Test
+    void blocks_nest() {
+        String text = """
+                if c:
+                  for i in range(3):
+                    a = i
+                else:
+                  while d:
+                    with x as y:
+                      pass
+                """;
+        assertThat(printed(text)).isEqualTo(text);
+    }
+
+    @Test
+    void line_ends_within_brackets_and_comments_do_not_count() {
+        assertThat(printed("a = torch.add(x, # first\n        y)")).isEqualTo("a = torch.add(x, y)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a = (", "a = ]", "a = \"open", "if x:\npass", "a = $", "def f(:", "return )", "a b"})
+    void damaged_source_is_refused_with_its_line(String line) {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed(line))
+                .withMessageContaining("line");
+    }
+
+    @Test
+    void source_nested_deeper_than_any_program_is_refused_and_does_not_end_the_thread() {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed("a = " + "(".repeat(100_000) + ")".repeat(100_000)))
+                .withMessageContaining("nested");
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed("a = " + "not ".repeat(100_000) + "b"))
+                .withMessageContaining("nested");
+    }
+
+    private static String printed(String body) {
+        StringBuilder function = new StringBuilder("def f(x: Tensor):\n");
+        body.lines().forEach(l -> function.append("  ").append(l).append('\n'));
+        List<Statement> statements = new Parser(Lexer.tokens(function.toString()))
+                .file()
+                .functions()
+                .values()
+                .iterator()
+                .next()
+                .body();
+        StringBuilder out = new StringBuilder();
+        SourceWriter.write(statements, "", out);
+        return out.toString();
+    }
+}
