@@ -40,6 +40,9 @@ public interface AuditedModel extends AutoCloseable {
 
     Device device();
 
+    /** The engine that runs the program with its version, for example {@code PyTorch 2.7.1}. */
+    String engine();
+
     /** A new memory scope on the model's device; the caller closes it. */
     NDManager newManager();
 

@@ -1,0 +1,34 @@
+package org.modelaudit.explain;
+
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.model.AuditedModel;
+
+/**
+ * A method that says which parts of a picture a model's score rests on. Implement it to audit with a method of your own.
+ *
+ * <p>An explainer is an immutable value. It must give the same map for a sample whatever else is in the batch.
+ */
+public interface Explainer {
+
+    /** Method, dialect and version, for example {@code grad-cam/paper@1}; never changes for the same numbers. */
+    String id();
+
+    /** Name for people, for example {@code Grad-CAM}. */
+    String name();
+
+    /**
+     * Every setting that decides the map for this model, resolved: the layer, the class, noise, steps.
+     *
+     * @throws org.modelaudit.error.ModelException if the model lacks what the explainer needs, such as the layer
+     */
+    Map<String, String> settings(AuditedModel model);
+
+    /**
+     * Explains a batch.
+     *
+     * @return one explanation for each sample, in order; a sample that cannot be explained is {@link
+     *     Explanation#undefined}, never left out
+     */
+    List<Explanation> explain(AuditedModel model, Batch batch);
+}

@@ -1,0 +1,46 @@
+package org.modelaudit.metric;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A property of explanations that is one number a sample. Implement it to audit a property of your own.
+ *
+ * <p>A metric is an immutable value. It must give the same number for a sample whatever else is in the batch.
+ */
+public interface Metric {
+
+    MetricId id();
+
+    /** Name for people, for example {@code localization IoU}; reads well after "requires". */
+    String name();
+
+    Direction direction();
+
+    Range range();
+
+    /** Where the definition stands: paper and section. */
+    String source();
+
+    /** Settings that decide the number, such as a threshold on the map; empty where there are none. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /** Whether every value is 0 or 1, so that the mean is a proportion. */
+    default boolean isProportion() {
+        return false;
+    }
+
+    /** Whether the ground truth must hold a box or a mask. A set without any is then refused before the model runs. */
+    default boolean needsRegion() {
+        return false;
+    }
+
+    /**
+     * Measures a batch.
+     *
+     * @return one outcome for each sample, in order
+     */
+    List<Outcome> measure(Measurement measurement);
+}
