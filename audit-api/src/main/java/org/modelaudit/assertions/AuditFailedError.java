@@ -1,0 +1,45 @@
+package org.modelaudit.assertions;
+
+import java.util.stream.Collectors;
+import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Status;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.result.AuditResult;
+import org.opentest4j.AssertionFailedError;
+
+/** A requirement of an audit is violated, or the evidence does not decide it. Carries everything that was found. */
+public final class AuditFailedError extends AssertionFailedError {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient AuditResult result;
+
+    AuditFailedError(String message, AuditResult result) {
+        super(message, expected(result), actual(result));
+        this.result = result;
+    }
+
+    /** What was found. */
+    public AuditResult result() {
+        return result;
+    }
+
+    private static String expected(AuditResult result) {
+        return result.verdicts().stream()
+                .filter(v -> v.status() != Status.PASS)
+                .map(v -> v.requirement().toString())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String actual(AuditResult result) {
+        return result.verdicts().stream()
+                .filter(v -> v.status() != Status.PASS)
+                .map(AuditFailedError::measured)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String measured(Verdict verdict) {
+        Double estimate = verdict.estimate();
+        return verdict.requirement().metric().name() + " " + (estimate == null ? "undefined" : Numbers.plain(estimate));
+    }
+}

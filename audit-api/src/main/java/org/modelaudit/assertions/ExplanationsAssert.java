@@ -1,0 +1,127 @@
+package org.modelaudit.assertions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractAssert;
+import org.modelaudit.audit.Audit;
+import org.modelaudit.audit.AuditSession;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Status;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.AuditIdentity;
+import org.modelaudit.result.AuditResult;
+
+/**
+ * Explanations that wait to hear what is required of them.
+ *
+ * <p><b>When it runs.</b> On a model that the Jupiter extension gave to a test, the chain is a declaration: it runs when
+ * the test method has ended, once, with all its requirements in one pass over the pictures, and {@code because} may stand
+ * anywhere. On a model that you opened yourself, each {@code has} is checked at once, as AssertJ does; say {@code because}
+ * and {@code as} before it. {@link #evaluate()} and {@link #check()} run a declared chain earlier.
+ */
+public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert, AuditedModel> {
+
+    private final AuditSet images;
+    private final Explainer explainer;
+    private final AuditSession session;
+    private final Consumer<AssertionError> onViolation;
+    private final List<Requirement> requirements = new ArrayList<>();
+    private final StackTraceElement[] declaration = new Throwable().getStackTrace();
+    private boolean booked;
+    private String reason = "";
+
+    ExplanationsAssert(
+            AuditedModel model,
+            AuditSet images,
+            Explainer explainer,
+            AuditSession session,
+            Consumer<AssertionError> onViolation) {
+        super(model, ExplanationsAssert.class);
+        this.images = images;
+        this.explainer = explainer;
+        this.session = session;
+        this.onViolation = onViolation;
+    }
+
+    /**
+     * Requires that the metric reaches the threshold.
+     *
+     * @throws ConfigurationException if the threshold cannot be meant for the metric, such as {@code atLeast} where lower
+     *     is better
+     * @throws AuditFailedError if the requirement is violated or undecided and the chain does not wait
+     */
+    public ExplanationsAssert has(Metric metric, Threshold threshold) {
+        requirements.add(new Requirement(metric, threshold));
+        if (!session.isDeferring()) {
+            return check();
+        }
+        if (!booked) {
+            session.defer(this::checkIfDeclared);
+            booked = true;
+        }
+        return this;
+    }
+
+    /** Why this is required; the words stand in the failure and in the report. */
+    public ExplanationsAssert because(String why) {
+        reason = why;
+        return this;
+    }
+
+    /**
+     * Runs what was declared so far and was not run yet.
+     *
+     * @throws AuditFailedError if a requirement is violated or undecided
+     * @throws ConfigurationException if nothing is required
+     */
+    public ExplanationsAssert check() {
+        AuditResult result = evaluate();
+        if (result.status() != Status.PASS) {
+            onViolation.accept(violation(result));
+        }
+        return this;
+    }
+
+    /**
+     * Runs what was declared so far and was not run yet, and returns what was found instead of throwing.
+     *
+     * @throws ConfigurationException if nothing is required
+     */
+    public AuditResult evaluate() {
+        List<Requirement> now = List.copyOf(requirements);
+        requirements.clear();
+        return run(now);
+    }
+
+    /** Measures one requirement at once and returns what was found, whatever the verdict. */
+    public AuditResult evaluate(Metric metric, Threshold threshold) {
+        return run(List.of(new Requirement(metric, threshold)));
+    }
+
+    private AuditResult run(List<Requirement> now) {
+        AuditIdentity identity = new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason);
+        return session.run(new Audit(identity, actual, images, explainer, now));
+    }
+
+    private void checkIfDeclared() {
+        booked = false;
+        if (!requirements.isEmpty()) {
+            check();
+        }
+    }
+
+    private AuditFailedError violation(AuditResult result) {
+        String custom = info.overridingErrorMessage();
+        AuditFailedError error = new AuditFailedError(custom == null ? FailureMessage.of(result) : custom, result);
+        if (session.isDeferring()) {
+            error.setStackTrace(declaration);
+        }
+        return error;
+    }
+}

@@ -1,0 +1,34 @@
+package org.modelaudit.audit;
+
+import java.util.List;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.AuditIdentity;
+
+/**
+ * What is to be audited, before anything has run.
+ *
+ * @param identity name and reason
+ * @param model under audit
+ * @param data the pictures
+ * @param explainer that is asked
+ * @param requirements at least one
+ */
+public record Audit(
+        AuditIdentity identity,
+        AuditedModel model,
+        AuditSet data,
+        Explainer explainer,
+        List<Requirement> requirements) {
+
+    public Audit {
+        requirements = List.copyOf(requirements);
+        if (requirements.isEmpty()) {
+            throw new ConfigurationException(
+                    "The audit '%s' requires nothing; add has(metric, threshold).".formatted(identity.id()));
+        }
+    }
+}

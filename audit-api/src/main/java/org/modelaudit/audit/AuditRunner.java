@@ -1,0 +1,124 @@
+package org.modelaudit.audit;
+
+import ai.djl.ndarray.NDManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.DataException;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Status;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.PassCount;
+import org.modelaudit.result.AuditReporter;
+import org.modelaudit.result.AuditResult;
+
+/**
+ * Carries out an audit: pictures stream through the model in batches, each is explained once and measured by every
+ * metric, then the findings are judged and reported.
+ */
+final class AuditRunner {
+
+    private static final System.Logger LOGGER = System.getLogger(AuditRunner.class.getName());
+
+    private final AuditSettings settings;
+    private final ExplanationCache cache;
+    private final List<AuditReporter> reporters;
+
+    AuditRunner(AuditSettings settings, ExplanationCache cache, List<AuditReporter> reporters) {
+        this.settings = settings;
+        this.cache = cache;
+        this.reporters = List.copyOf(reporters);
+    }
+
+    /**
+     * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
+     */
+    AuditResult run(Audit audit) {
+        AuditedModel model = audit.model();
+        requireRegions(audit);
+        long start = System.nanoTime();
+        PassCount before = model.passes();
+        BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache);
+        Scoreboard scoreboard = new Scoreboard(audit.requirements());
+        List<AuditSample> samples = audit.data().samples();
+        try (Progress progress =
+                Progress.start(settings.progress(), audit.identity().title(), samples.size())) {
+            for (int from = 0; from < samples.size(); from += settings.batchSize()) {
+                List<AuditSample> batch = samples.subList(from, Math.min(from + settings.batchSize(), samples.size()));
+                try (NDManager scope = model.newManager()) {
+                    scoreboard.book(explainer.explain(batch, scope), e -> explainer.measurement(e, scope));
+                }
+                progress.step(batch.size());
+            }
+        }
+        model.verifyUnchanged();
+        AuditResult result = new AuditResult(
+                audit.identity(),
+                model.identity(),
+                model.labels(),
+                audit.explainer().id(),
+                audit.explainer().name(),
+                explainer.settings(),
+                audit.data().name(),
+                audit.data().digest(),
+                scoreboard.verdicts(settings.seed()),
+                scoreboard.summaries(),
+                environment(model),
+                remarks(audit),
+                model.passes().since(before),
+                Duration.ofNanos(System.nanoTime() - start));
+        report(result, new SampleEvidence(audit, explainer));
+        return result;
+    }
+
+    /** A reporter's trouble fails an audit that would pass; beside a violation it is only logged, not to hide it. */
+    private void report(AuditResult result, SampleEvidence evidence) {
+        List<RuntimeException> troubles = new ArrayList<>();
+        for (AuditReporter reporter : reporters) {
+            try {
+                reporter.report(result, evidence);
+            } catch (RuntimeException trouble) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING, () -> reporter.getClass().getName() + " failed", trouble);
+                troubles.add(trouble);
+            }
+        }
+        if (result.status() == Status.PASS && !troubles.isEmpty()) {
+            throw troubles.get(0);
+        }
+    }
+
+    private static void requireRegions(Audit audit) {
+        AuditSet data = audit.data();
+        boolean regions = data.samples().stream().anyMatch(s -> !s.boxes().isEmpty() || s.hasMask());
+        for (Requirement requirement : audit.requirements()) {
+            if (requirement.metric().needsRegion() && !regions) {
+                throw new DataException(
+                        "The %s needs to know where the object is, but no sample of '%s' has a box or a mask; add annotations."
+                                .formatted(requirement.metric().name(), data.name()));
+            }
+        }
+    }
+
+    private Map<String, String> environment(AuditedModel model) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("engine", model.engine());
+        facts.put("device", model.device().toString());
+        facts.put("input", model.input().toString());
+        facts.put("seed", Long.toString(settings.seed()));
+        facts.put("batch", Integer.toString(settings.batchSize()));
+        facts.put("java", System.getProperty("java.version"));
+        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return facts;
+    }
+
+    private static List<String> remarks(Audit audit) {
+        List<String> remarks = new ArrayList<>(audit.model().remarks());
+        remarks.addAll(audit.data().remarks());
+        return remarks;
+    }
+}

@@ -1,0 +1,135 @@
+package org.modelaudit.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.AuditReporter;
+import org.modelaudit.result.AuditResult;
+import org.opentest4j.MultipleFailuresError;
+
+/**
+ * What the audits of one test share: settings, reporters, explanations already made, and the audits that are declared
+ * but have not run yet.
+ *
+ * <p>Used by one test on one thread; only the {@link ExplanationCache} is shared between sessions.
+ */
+public final class AuditSession {
+
+    private final String testId;
+    private final String title;
+    private final boolean deferring;
+    private final AuditRunner runner;
+    private final List<Runnable> pending = new ArrayList<>();
+    private int declared;
+    private int audits;
+
+    /**
+     * A session for one test.
+     *
+     * @param testId stays the same from run to run
+     * @param title for people
+     * @param deferring whether audits wait for {@link #finish()}, so that all metrics share one pass over the pictures
+     */
+    public AuditSession(
+            String testId,
+            String title,
+            boolean deferring,
+            AuditSettings settings,
+            ExplanationCache cache,
+            List<AuditReporter> reporters) {
+        this.testId = testId;
+        this.title = title;
+        this.deferring = deferring;
+        this.runner = new AuditRunner(settings, cache, reporters);
+    }
+
+    /** The session of a model: the test's own if the Jupiter extension gave the model to the test, else a new one. */
+    public static AuditSession of(AuditedModel model) {
+        return model instanceof SessionModel bound ? bound.session() : standalone(model);
+    }
+
+    private static AuditSession standalone(AuditedModel model) {
+        return new AuditSession(
+                model.identity().name(),
+                model.identity().name(),
+                false,
+                AuditSettings.from(name -> Optional.ofNullable(System.getProperty(name))),
+                new ExplanationCache(),
+                reporters());
+    }
+
+    /** Every reporter on the class path. */
+    public static List<AuditReporter> reporters() {
+        return ServiceLoader.load(AuditReporter.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** The model as this session's test shall see it. */
+    public AuditedModel bind(AuditedModel model) {
+        return new SessionModel(model, this);
+    }
+
+    /** Whether an audit waits until it is declared whole, see {@link #finish()}. */
+    public boolean isDeferring() {
+        return deferring;
+    }
+
+    /** Books an audit that runs at {@link #finish()}. */
+    public void defer(Runnable audit) {
+        pending.add(audit);
+    }
+
+    /**
+     * Runs what is still pending, all of it, in the order of declaration.
+     *
+     * @throws AssertionError if a requirement is violated; several violated audits are reported together
+     * @throws org.modelaudit.error.AuditException if an audit cannot be carried out; the ones after it do not run
+     */
+    public void finish() {
+        List<Runnable> audits = List.copyOf(pending);
+        pending.clear();
+        List<AssertionError> violations = new ArrayList<>();
+        for (Runnable audit : audits) {
+            try {
+                audit.run();
+            } catch (AssertionError violation) {
+                violations.add(violation);
+            }
+        }
+        if (violations.size() == 1) {
+            throw violations.get(0);
+        }
+        if (!violations.isEmpty()) {
+            throw new MultipleFailuresError("%d audits of one test".formatted(violations.size()), violations);
+        }
+    }
+
+    /** A name for the next audit of this test: the test's own for the first, numbered from the second on. */
+    public String nextId() {
+        declared++;
+        return declared == 1 ? testId : testId + "#" + declared;
+    }
+
+    /** How many audits have run to their end. */
+    public int audits() {
+        return audits;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /**
+     * Runs an audit and tells the reporters. Does not throw for a violation; that is the caller's to decide.
+     *
+     * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
+     */
+    public AuditResult run(Audit audit) {
+        AuditResult result = runner.run(audit);
+        audits++;
+        return result;
+    }
+}

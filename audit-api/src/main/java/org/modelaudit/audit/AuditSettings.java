@@ -1,0 +1,64 @@
+package org.modelaudit.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.modelaudit.error.ConfigurationException;
+
+/**
+ * What does not belong to an audit but to the run: read from JUnit configuration parameters or system properties.
+ *
+ * @param batchSize pictures that go through the model together, {@code modelaudit.batch}; never changes a number
+ * @param seed of everything random, {@code modelaudit.seed}
+ * @param progress how a long audit shows that it is alive, {@code modelaudit.progress}
+ */
+public record AuditSettings(int batchSize, long seed, Progress.Style progress) {
+
+    private static final AuditSettings DEFAULTS = new AuditSettings(8, 42, Progress.Style.AUTO);
+
+    public AuditSettings {
+        if (batchSize < 1) {
+            throw new ConfigurationException("modelaudit.batch must be at least 1, but is " + batchSize + ".");
+        }
+    }
+
+    /** The settings that nobody changed. */
+    public static AuditSettings defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param parameters gives a parameter's value by its name, empty where it is not set
+     * @throws ConfigurationException if a value is malformed
+     */
+    public static AuditSettings from(Function<String, Optional<String>> parameters) {
+        return new AuditSettings(
+                (int) number(parameters, "modelaudit.batch", DEFAULTS.batchSize),
+                number(parameters, "modelaudit.seed", DEFAULTS.seed),
+                parameters
+                        .apply("modelaudit.progress")
+                        .map(AuditSettings::style)
+                        .orElse(DEFAULTS.progress));
+    }
+
+    private static long number(Function<String, Optional<String>> parameters, String name, long otherwise) {
+        Optional<String> text = parameters.apply(name);
+        try {
+            return text.isEmpty() ? otherwise : Long.parseLong(text.get().strip());
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(
+                    "%s must be a whole number, but is '%s'.".formatted(name, text.orElseThrow()), e);
+        }
+    }
+
+    private static Progress.Style style(String text) {
+        try {
+            return Progress.Style.valueOf(text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "modelaudit.progress must be auto, bar, lines or none, but is '%s'.".formatted(text), e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.modelaudit.audit;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** Shows that a long audit is alive: a bar on a terminal, a line now and then elsewhere, nothing for a short one. */
+interface Progress extends AutoCloseable {
+
+    /** How progress is shown. */
+    enum Style {
+        /** A bar on a terminal, lines elsewhere. */
+        AUTO,
+        BAR,
+        LINES,
+        NONE
+    }
+
+    void step(int samples);
+
+    @Override
+    void close();
+
+    /**
+     * @param title of the audit
+     * @param samples how many there are
+     */
+    static Progress start(Style style, String title, int samples) {
+        return switch (style) {
+            case NONE -> new Silent();
+            case BAR -> new Bar(title, samples);
+            case LINES -> new Lines(title, samples, System.out, Duration.ofSeconds(10));
+            case AUTO ->
+                isOnTerminal()
+                        ? new Bar(title, samples)
+                        : new Lines(title, samples, System.out, Duration.ofSeconds(10));
+        };
+    }
+
+    /** Before JDK 22 there is a console only on a terminal; since then one must ask it. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isOnTerminal() {
+        Console console = System.console();
+        if (console == null || System.getenv("CI") != null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** Says nothing. */
+    final class Silent implements Progress {
+        @Override
+        public void step(int samples) {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** A bar that redraws itself. */
+    final class Bar implements Progress {
+        private final ProgressBar bar;
+
+        Bar(String title, int samples) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(title)
+                    .setInitialMax(samples)
+                    .setUnit(" pictures", 1)
+                    .hideEta()
+                    .build();
+        }
+
+        @Override
+        public void step(int samples) {
+            bar.stepBy(samples);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    /** One line after each pause. */
+    final class Lines implements Progress {
+        private final String title;
+        private final int total;
+        private final PrintStream out;
+        private final long pause;
+        private int done;
+        private long last = System.nanoTime();
+
+        Lines(String title, int total, PrintStream out, Duration pause) {
+            this.title = title;
+            this.total = total;
+            this.out = out;
+            this.pause = pause.toNanos();
+        }
+
+        @Override
+        public void step(int samples) {
+            done += samples;
+            if (System.nanoTime() - last >= pause) {
+                last = System.nanoTime();
+                out.printf("%s: %d of %d pictures%n", title, done, total);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

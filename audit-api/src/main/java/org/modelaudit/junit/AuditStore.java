@@ -1,0 +1,31 @@
+package org.modelaudit.junit;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** The extension's corner of JUnit's store. */
+final class AuditStore {
+
+    private static final Namespace NAMESPACE = Namespace.create(AuditStore.class);
+
+    private AuditStore() {}
+
+    /** A value that lives as long as the whole run; closed at its end if it can be. */
+    static <K, V> V ofRun(ExtensionContext context, Class<V> type, K key, Function<K, V> maker) {
+        return find(context.getRoot().getStore(NAMESPACE), type, key, maker);
+    }
+
+    /** A value that belongs to this very context, never to the one around it. */
+    static <V> V ofContext(ExtensionContext context, Class<V> type, Function<String, V> maker) {
+        return find(context.getStore(NAMESPACE), type, context.getUniqueId() + type.getName(), maker);
+    }
+
+    /** JUnit 6 prefers computeIfAbsent, which JUnit 5 does not have. */
+    @SuppressWarnings("deprecation")
+    private static <K, V> V find(Store store, Class<V> type, K key, Function<K, V> maker) {
+        return Objects.requireNonNull(store.getOrComputeIfAbsent(key, maker, type));
+    }
+}

@@ -1,0 +1,83 @@
+package org.modelaudit.junit;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.modelaudit.audit.AuditSession;
+import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.result.AuditReporter;
+
+/** One {@link AuditSession} for each test, on top of what all tests of a run share. */
+final class Sessions {
+
+    private static final Pattern NUMBER = Pattern.compile("^\\[\\d+] ");
+
+    private static final Pattern CLASS_INVOCATION = Pattern.compile("\\[class-template-invocation:#\\d+]$");
+
+    private Sessions() {}
+
+    static AuditSession of(ExtensionContext context) {
+        return AuditStore.ofContext(context, AuditSession.class, key -> create(context));
+    }
+
+    private static AuditSession create(ExtensionContext context) {
+        Shared shared = AuditStore.ofRun(
+                context,
+                Shared.class,
+                Shared.class,
+                key -> new Shared(new ExplanationCache(), AuditSession.reporters()));
+        return new AuditSession(
+                id(context),
+                title(context),
+                context.getTestMethod().isPresent(),
+                AuditSettings.from(context::getConfigurationParameter),
+                shared.cache,
+                shared.reporters);
+    }
+
+    /** Class, method and what tells their invocations apart; stays the same when others are added. */
+    private static String id(ExtensionContext context) {
+        String owner = context.getRequiredTestClass().getName() + classInvocations(context);
+        return context.getTestMethod()
+                .map(method -> owner + "." + method.getName() + invocation(context))
+                .orElse(owner);
+    }
+
+    /** The arguments of every parameterized class around the test, from the outside in. */
+    private static String classInvocations(ExtensionContext context) {
+        String own = CLASS_INVOCATION.matcher(context.getUniqueId()).find() ? words(context) : "";
+        return context.getParent().map(Sessions::classInvocations).orElse("") + own;
+    }
+
+    /** As JUnit shows it, but without the signature that it adds to a method that has no name of its own. */
+    private static String title(ExtensionContext context) {
+        String invocation = invocation(context);
+        String name = invocation.isEmpty()
+                ? context.getDisplayName()
+                : context.getParent().orElseThrow().getDisplayName();
+        String method = context.getTestMethod().map(Method::getName).orElse(name);
+        return ((name.startsWith(method + "(") ? method : name) + " " + invocation).strip();
+    }
+
+    /** The invocation's own words where a template has several; without JUnit's number, which shifts with the others. */
+    private static String invocation(ExtensionContext context) {
+        ExtensionContext parent = context.getParent().orElseThrow();
+        String name = context.getDisplayName();
+        boolean ofTemplate = parent.getTestMethod().isPresent();
+        return ofTemplate && !name.equals(parent.getDisplayName()) ? words(context) : "";
+    }
+
+    private static String words(ExtensionContext context) {
+        return "[" + NUMBER.matcher(context.getDisplayName()).replaceFirst("") + "]";
+    }
+
+    /**
+     * What all tests of a run share.
+     *
+     * @param cache of explanations
+     * @param reporters found on the class path
+     */
+    private record Shared(ExplanationCache cache, List<AuditReporter> reporters) {}
+}

@@ -1,0 +1,106 @@
+package org.modelaudit.junit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Labels;
+import org.modelaudit.model.ModelRuntime;
+import org.modelaudit.model.ModelSource;
+
+/** Opens what a {@link ModelAudit} names, once for a run. */
+final class Subject {
+
+    private final ExtensionContext context;
+    private final ModelAudit annotation;
+    private final Locations locations;
+
+    Subject(ExtensionContext context, ModelAudit annotation) {
+        this.context = context;
+        this.annotation = annotation;
+        this.locations = new Locations(context);
+    }
+
+    AuditedModel model() {
+        ModelSource source = new ModelSource(
+                locations.resolve("model", annotation.model()),
+                labels(),
+                input(),
+                context.getConfigurationParameter("modelaudit.device").orElse("auto"));
+        return AuditStore.ofRun(context, AuditedModel.class, source, Subject::open);
+    }
+
+    private static AuditedModel open(ModelSource source) {
+        List<ModelRuntime> runtimes = ServiceLoader.load(ModelRuntime.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return runtimes.stream()
+                .filter(runtime -> runtime.handles(source.file()))
+                .findFirst()
+                .orElseThrow(() -> new ExtensionConfigurationException(
+                        runtimes.isEmpty()
+                                ? "There is no runtime for models on the class path; add audit-checks."
+                                : "No runtime on the class path opens '%s'; a TorchScript file ends in .pt or .pth."
+                                        .formatted(source.file())))
+                .open(source);
+    }
+
+    AuditSet data() {
+        Path folder = locations.resolve("data", annotation.data());
+        AuditSet set = annotation.annotations().isEmpty()
+                ? AuditStore.ofRun(context, AuditSet.class, folder, AuditSet::of)
+                : annotated(folder, locations.resolve("annotations", annotation.annotations()));
+        return labels().names().isEmpty() ? set : set.withLabels(labels());
+    }
+
+    private AuditSet annotated(Path folder, Path truth) {
+        return AuditStore.ofRun(context, AuditSet.class, List.of(folder, truth), key -> read(folder, truth));
+    }
+
+    private static AuditSet read(Path folder, Path truth) {
+        if (Files.isDirectory(truth)) {
+            return AuditSet.fromVoc(folder, truth);
+        }
+        String name = truth.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return AuditSet.fromCsv(folder, truth);
+        }
+        if (name.endsWith(".json")) {
+            return AuditSet.fromCoco(folder, truth);
+        }
+        throw new ExtensionConfigurationException(
+                "`annotations` of @ModelAudit is '%s'; give a .csv file, a COCO .json file or a folder of PASCAL VOC files."
+                        .formatted(truth));
+    }
+
+    private Labels labels() {
+        return annotation.labels().isEmpty()
+                ? Labels.none()
+                : AuditStore.ofRun(
+                        context, Labels.class, locations.resolve("labels", annotation.labels()), Labels::read);
+    }
+
+    private InputSpecification input() {
+        Input input = annotation.input();
+        int shorterSide = input.shorterSide() == 0 ? input.size() * 256 / 224 : input.shorterSide();
+        try {
+            return new InputSpecification(
+                    input.size(),
+                    input.size(),
+                    input.resize(),
+                    shorterSide,
+                    input.colour(),
+                    Arrays.stream(input.mean()).boxed().toList(),
+                    Arrays.stream(input.deviation()).boxed().toList());
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException("`input` of @ModelAudit cannot be meant: " + e.getMessage(), e);
+        }
+    }
+}

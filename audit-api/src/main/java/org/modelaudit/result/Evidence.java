@@ -1,0 +1,30 @@
+package org.modelaudit.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.image.Box;
+import org.modelaudit.image.Mask;
+import org.modelaudit.image.Picture;
+
+/** Gives a report the pictures behind the numbers, read again from disk one by one. */
+public interface Evidence {
+
+    /**
+     * The picture of one sample as the model saw it.
+     *
+     * @param sampleId id of a sample of the audit
+     * @return empty where the picture cannot be read
+     */
+    Optional<Exhibit> exhibit(String sampleId);
+
+    /**
+     * One sample to look at. Everything is in pixels of the model's input.
+     *
+     * @param picture resized and cropped, before the values are normalised
+     * @param explanation at the resolution of its layer
+     * @param boxes true boxes; may be empty
+     * @param mask true mask, where there is one
+     */
+    record Exhibit(Picture picture, Explanation explanation, List<Box> boxes, Optional<Mask> mask) {}
+}

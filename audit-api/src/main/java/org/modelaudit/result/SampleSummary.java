@@ -1,0 +1,25 @@
+package org.modelaudit.result;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.explain.Prediction;
+
+/**
+ * One line about one sample.
+ *
+ * @param id of the sample in its set
+ * @param label true class; empty where the sample has none
+ * @param prediction what the model says; null where the picture could not be read or the logits are not finite
+ * @param explainedClass the class that the map speaks for; -1 where there is none
+ */
+public record SampleSummary(
+        String id, OptionalInt label, @Nullable Prediction prediction, int explainedClass) {
+
+    /** Whether the model is right; empty without a label or a prediction. */
+    public Optional<Boolean> correct() {
+        return prediction == null || label.isEmpty()
+                ? Optional.empty()
+                : Optional.of(prediction.classIndex() == label.getAsInt());
+    }
+}

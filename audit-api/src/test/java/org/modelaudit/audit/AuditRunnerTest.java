@@ -1,0 +1,193 @@
+package org.modelaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modelaudit.gate.Threshold.atLeast;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Status;
+import org.modelaudit.image.Box;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.AuditIdentity;
+import org.modelaudit.result.AuditReporter;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
+import org.modelaudit.testing.DrawnSet;
+import org.modelaudit.testing.FakeExplainer;
+import org.modelaudit.testing.FakeMetric;
+import org.modelaudit.testing.FakeModel;
+
+class AuditRunnerTest {
+
+    private static final FakeMetric SCORE = FakeMetric.named("score");
+
+    @TempDir
+    Path folder;
+
+    private final ExplanationCache cache = new ExplanationCache();
+    private AuditSet images;
+
+    @BeforeEach
+    void draw() {
+        images = DrawnSet.withDamage(folder, 5);
+    }
+
+    @Test
+    void results_stand_in_the_sets_order_whatever_became_of_each_sample() {
+        FakeExplainer flatForTwo = FakeExplainer.giving(sample -> sample.id().equals("2.png")
+                ? new Heatmap(1, 2, new float[] {1, 1})
+                : new Heatmap(1, 2, new float[] {0, 1}));
+
+        AuditResult result = run(flatForTwo, SCORE, 4);
+
+        assertThat(result.verdicts().get(0).finding().results())
+                .extracting(SampleResult::sampleId)
+                .containsExactlyElementsOf(
+                        images.samples().stream().map(sample -> sample.id()).toList());
+        assertThat(outcome(result, "2.png")).isEqualTo(Outcome.undefined("the heatmap is constant"));
+        assertThat(outcome(result, "damaged.png")).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome(result, "4.png")).isEqualTo(Outcome.value(0.5));
+    }
+
+    @Test
+    void the_size_of_the_batch_changes_no_result() {
+        FakeMetric byName = SCORE.giving(s -> Outcome.value(s.sample().id().charAt(0) / 128.0));
+        List<List<SampleResult>> results = new ArrayList<>();
+        for (int batch : new int[] {1, 2, 7, 32}) {
+            results.add(run(FakeExplainer.centred(), byName, batch)
+                    .verdicts()
+                    .get(0)
+                    .finding()
+                    .results());
+        }
+
+        assertThat(results).allMatch(results.get(0)::equals);
+    }
+
+    @Test
+    void a_second_audit_of_the_same_pictures_explains_nothing_again() {
+        FakeExplainer explainer = FakeExplainer.centred();
+        run(explainer, SCORE, 4);
+        run(explainer, FakeMetric.named("other"), 4);
+
+        assertThat(explainer.asked()).hasValue(5);
+    }
+
+    @Test
+    void an_explainer_that_leaves_a_sample_out_is_refused() {
+        Explainer forgetful = new Forgetful();
+
+        assertThatThrownBy(() -> run(forgetful, SCORE, 4))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'forgetful/test@1' answered 1 of 4 samples");
+    }
+
+    @Test
+    void a_reporter_sees_the_result_and_may_look_at_single_pictures() {
+        List<Evidence.Exhibit> seen = new ArrayList<>();
+        AuditReporter reporter = (result, evidence) -> {
+            seen.add(evidence.exhibit("3.png").orElseThrow());
+            assertThat(evidence.exhibit("damaged.png")).isEmpty();
+            assertThatThrownBy(() -> evidence.exhibit("nobody.png")).hasMessageContaining("nobody.png");
+        };
+
+        new AuditRunner(settings(4), cache, List.of(reporter)).run(audit(FakeExplainer.centred(), SCORE));
+
+        assertThat(seen).singleElement().satisfies(exhibit -> {
+            assertThat(exhibit.picture().width()).isEqualTo(8);
+            assertThat(exhibit.boxes()).containsExactly(new Box(2, 2, 6, 6));
+        });
+    }
+
+    @Test
+    void a_reporter_that_fails_does_not_hide_a_violation_but_fails_an_audit_that_would_pass() {
+        AuditReporter broken = (result, evidence) -> {
+            throw new IllegalStateException("the disk is full");
+        };
+        AuditRunner runner = new AuditRunner(settings(4), cache, List.of(broken));
+        FakeMetric low = SCORE.giving(sample -> Outcome.value(0.01));
+
+        assertThat(runner.run(audit(FakeExplainer.centred(), low)).status()).isEqualTo(Status.FAIL);
+        AuditSet sound = images.where(sample -> !sample.id().startsWith("damaged"));
+        Audit passing = new Audit(
+                new AuditIdentity("id", "title", "", ""),
+                FakeModel.small(),
+                sound,
+                FakeExplainer.centred(),
+                List.of(new Requirement(SCORE, atLeast(0.1))));
+        assertThatThrownBy(() -> runner.run(passing)).hasMessage("the disk is full");
+    }
+
+    @Test
+    void the_result_says_what_it_was_made_with() {
+        AuditResult result = run(FakeExplainer.centred(), SCORE, 4);
+
+        assertThat(result.environment()).containsEntry("seed", "42").containsEntry("device", "cpu()");
+        assertThat(result.remarks()).contains("the model is a fake");
+        assertThat(result.accuracy()).contains(1.0);
+        assertThat(result.explainerSettings()).containsEntry("layer", "somewhere");
+    }
+
+    private AuditResult run(Explainer explainer, FakeMetric metric, int batch) {
+        return new AuditRunner(settings(batch), cache, List.of()).run(audit(explainer, metric));
+    }
+
+    private Audit audit(Explainer explainer, FakeMetric metric) {
+        return new Audit(
+                new AuditIdentity("id", "title", "", ""),
+                FakeModel.small(),
+                images,
+                explainer,
+                List.of(new Requirement(metric, atLeast(0.1))));
+    }
+
+    private static AuditSettings settings(int batch) {
+        return new AuditSettings(batch, 42, Progress.Style.NONE);
+    }
+
+    private static Outcome outcome(AuditResult result, String sample) {
+        return result.verdicts().get(0).finding().results().stream()
+                .filter(r -> r.sampleId().equals(sample))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    /** Answers one sample of a batch, however large it is. */
+    private static final class Forgetful implements Explainer {
+        @Override
+        public String id() {
+            return "forgetful/test@1";
+        }
+
+        @Override
+        public String name() {
+            return "Forgetful";
+        }
+
+        @Override
+        public Map<String, String> settings(AuditedModel model) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Explanation> explain(AuditedModel model, Batch batch) {
+            return List.of(Explanation.undefined(null, -1, "a test"));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.modelaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.modelaudit.error.ConfigurationException;
+
+class AuditSettingsTest {
+
+    @Test
+    void are_the_defaults_where_nothing_is_set() {
+        assertThat(settings(Map.of())).isEqualTo(new AuditSettings(8, 42, Progress.Style.AUTO));
+    }
+
+    @Test
+    void are_read_by_their_names() {
+        Map<String, String> parameters =
+                Map.of("modelaudit.batch", "32", "modelaudit.seed", " 7 ", "modelaudit.progress", "lines");
+
+        assertThat(settings(parameters)).isEqualTo(new AuditSettings(32, 7, Progress.Style.LINES));
+    }
+
+    @Test
+    void a_malformed_value_is_named_with_its_parameter() {
+        assertThatThrownBy(() -> settings(Map.of("modelaudit.batch", "many")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("modelaudit.batch must be a whole number, but is 'many'.");
+        assertThatThrownBy(() -> settings(Map.of("modelaudit.progress", "dots")))
+                .hasMessage("modelaudit.progress must be auto, bar, lines or none, but is 'dots'.");
+        assertThatThrownBy(() -> settings(Map.of("modelaudit.batch", "0"))).hasMessageContaining("at least 1");
+    }
+
+    private static AuditSettings settings(Map<String, String> parameters) {
+        return AuditSettings.from(name -> Optional.ofNullable(parameters.get(name)));
+    }
+}
