@@ -1,6 +1,7 @@
 package org.modelaudit.torch;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -111,6 +112,12 @@ final class TorchModel implements AuditedModel {
     @Override
     public Device device() {
         return program.manager().getDevice();
+    }
+
+    @Override
+    public String engine() {
+        Engine engine = Engine.getEngine("PyTorch");
+        return engine.getEngineName() + " " + engine.getVersion();
     }
 
     @Override

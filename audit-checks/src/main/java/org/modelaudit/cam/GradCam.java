@@ -1,0 +1,39 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Grad-CAM: each channel weighted by its mean gradient, {@code L = Σ_k α_k A_k} with {@code α_k = 1/(h·w) Σ_ij
+ * ∂y/∂A_k,ij}.
+ *
+ * <p>Selvaraju et al., Grad-CAM, ICCV 2017, equations 1 and 2. The paper's ReLU around the sum is the map's {@link
+ * org.modelaudit.explain.Heatmap#positivePart()}, which every localization metric takes.
+ */
+final class GradCam implements CamFormula {
+
+    @Override
+    public String id() {
+        return "grad-cam/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "Grad-CAM";
+    }
+
+    @Override
+    public boolean dependsOnClass() {
+        return true;
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        NDArray gradient = layer.gradient();
+        Shape shape = gradient.getShape();
+        NDArray weights = gradient.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
+        return layer.activation()
+                .mul(weights.reshape(shape.get(0), shape.get(1), 1, 1))
+                .sum(new int[] {1});
+    }
+}

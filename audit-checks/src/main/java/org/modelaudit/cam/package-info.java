@@ -1,0 +1,10 @@
+/**
+ * Class activation maps: weighted sums of what a layer sees.
+ *
+ * <p>Start with {@link org.modelaudit.cam.ClassActivationMap}, which runs the cut program and chooses layer and class;
+ * each method is one file that holds its formula, such as {@code GradCam} and {@code EigenCam}.
+ */
+@NullMarked
+package org.modelaudit.cam;
+
+import org.jspecify.annotations.NullMarked;

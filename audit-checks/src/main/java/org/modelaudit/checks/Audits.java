@@ -1,0 +1,85 @@
+package org.modelaudit.checks;
+
+import org.modelaudit.assertions.AuditAssertions;
+import org.modelaudit.assertions.ModelAssert;
+import org.modelaudit.cam.ClassActivationMap;
+import org.modelaudit.explain.TargetClass;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.localization.EnergyPointingGame;
+import org.modelaudit.localization.LocalizationError;
+import org.modelaudit.localization.LocalizationIou;
+import org.modelaudit.model.AuditedModel;
+
+/** Everything that an audit is written with, under one static import. */
+public final class Audits {
+
+    private Audits() {}
+
+    /** Starts an audit, see {@link AuditAssertions#assertThat(AuditedModel)}. */
+    public static ModelAssert assertThat(AuditedModel model) {
+        return AuditAssertions.assertThat(model);
+    }
+
+    // Explainers
+
+    /** See {@link ClassActivationMap#gradCam()}. */
+    public static ClassActivationMap gradCam() {
+        return ClassActivationMap.gradCam();
+    }
+
+    /** See {@link ClassActivationMap#eigenCam()}. */
+    public static ClassActivationMap eigenCam() {
+        return ClassActivationMap.eigenCam();
+    }
+
+    // Classes that an explanation speaks for
+
+    /** See {@link TargetClass#predicted()}. */
+    public static TargetClass predicted() {
+        return TargetClass.predicted();
+    }
+
+    /** See {@link TargetClass#label()}. */
+    public static TargetClass label() {
+        return TargetClass.label();
+    }
+
+    /** See {@link TargetClass#index(int)}. */
+    public static TargetClass index(int classIndex) {
+        return TargetClass.index(classIndex);
+    }
+
+    // Metrics
+
+    /** See {@link LocalizationIou}. */
+    public static LocalizationIou localizationIoU() {
+        return LocalizationIou.localizationIou();
+    }
+
+    /** See {@link LocalizationError}. */
+    public static LocalizationError localizationError() {
+        return LocalizationError.localizationError();
+    }
+
+    /** See {@link EnergyPointingGame}. */
+    public static EnergyPointingGame energyPointingGame() {
+        return EnergyPointingGame.energyPointingGame();
+    }
+
+    // Thresholds
+
+    /** See {@link Threshold#atLeast(double)}. */
+    public static Threshold atLeast(double bound) {
+        return Threshold.atLeast(bound);
+    }
+
+    /** See {@link Threshold#atMost(double)}. */
+    public static Threshold atMost(double bound) {
+        return Threshold.atMost(bound);
+    }
+
+    /** See {@link Threshold#between(double, double)}. */
+    public static Threshold between(double low, double high) {
+        return Threshold.between(low, high);
+    }
+}

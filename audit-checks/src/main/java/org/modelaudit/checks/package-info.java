@@ -1,0 +1,10 @@
+/**
+ * One import for those who write audits: {@code import static org.modelaudit.checks.Audits.*}.
+ *
+ * <p>{@link org.modelaudit.checks.Audits} is the table of contents of explainers, metrics and thresholds; each entry
+ * leads to the file that holds the formula.
+ */
+@NullMarked
+package org.modelaudit.checks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.modelaudit.localization;
+
+import java.util.List;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.image.Box;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.metric.Range;
+
+/**
+ * Share of the map's energy that falls into the true boxes: {@code Σ_{p in boxes} L(p) / Σ_p L(p)}. A pixel is inside if
+ * its centre is; several boxes count as their union.
+ *
+ * <p>In [0, 1], higher is better; a map that is spread evenly scores the boxes' share of the picture, so compare with
+ * that. Wang et al., Score-CAM, CVPR workshops 2020, section 4.3.
+ */
+public final class EnergyPointingGame extends LocalizationMetric {
+
+    private EnergyPointingGame() {}
+
+    public static EnergyPointingGame energyPointingGame() {
+        return new EnergyPointingGame();
+    }
+
+    @Override
+    public MetricId id() {
+        return new MetricId("energy-pointing-game", "paper", 1);
+    }
+
+    @Override
+    public String name() {
+        return "energy-based pointing game";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.HIGHER_IS_BETTER;
+    }
+
+    @Override
+    public Range range() {
+        return Range.UNIT;
+    }
+
+    @Override
+    public String source() {
+        return "Wang et al., Score-CAM, CVPR workshops 2020, section 4.3";
+    }
+
+    @Override
+    Outcome measure(Heatmap map, List<Box> truth) {
+        double inside = 0;
+        double all = 0;
+        for (int y = 0; y < map.height(); y++) {
+            for (int x = 0; x < map.width(); x++) {
+                double energy = map.value(x, y);
+                all += energy;
+                inside += covers(truth, x + 0.5, y + 0.5) ? energy : 0;
+            }
+        }
+        return Outcome.value(inside / all);
+    }
+
+    private static boolean covers(List<Box> boxes, double x, double y) {
+        return boxes.stream().anyMatch(box -> x >= box.left() && x < box.right() && y >= box.top() && y < box.bottom());
+    }
+}

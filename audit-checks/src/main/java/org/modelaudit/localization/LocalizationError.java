@@ -1,0 +1,99 @@
+package org.modelaudit.localization;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.image.Box;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.metric.Range;
+
+/**
+ * Whether the box misses the object: 1 where the {@link LocalizationIou} is below what is needed, 0 where it reaches it.
+ * The mean is the localization error, a proportion, lower is better.
+ *
+ * <p>Judges the map alone: the class may be wrong. (ImageNet's own localization error counts a wrong class as a miss.)
+ */
+public final class LocalizationError extends LocalizationMetric {
+
+    private static final double IMAGENET_IOU = 0.5;
+
+    private final LocalizationIou iou;
+    private final double needed;
+
+    LocalizationError(LocalizationIou iou, double needed) {
+        if (!(needed > 0 && needed <= 1)) {
+            throw new IllegalArgumentException("The IoU that is needed lies in (0, 1], but got " + needed + ".");
+        }
+        this.iou = iou;
+        this.needed = needed;
+    }
+
+    /** A miss is an IoU below 0.5, with the threshold of the CAM paper on the map. */
+    public static LocalizationError localizationError() {
+        return LocalizationIou.localizationIou().errorBelow(IMAGENET_IOU);
+    }
+
+    /**
+     * The same metric with another threshold on the map.
+     *
+     * @param fraction of the map's maximum, in (0, 1]
+     */
+    public LocalizationError thresholdedAt(double fraction) {
+        return new LocalizationError(iou.thresholdedAt(fraction), needed);
+    }
+
+    /**
+     * The same metric with another IoU that counts as a hit.
+     *
+     * @param iouNeeded in (0, 1]
+     */
+    public LocalizationError needing(double iouNeeded) {
+        return new LocalizationError(iou, iouNeeded);
+    }
+
+    @Override
+    public MetricId id() {
+        return new MetricId("localization-error", "largest-segment", 1);
+    }
+
+    @Override
+    public String name() {
+        return "localization error";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.LOWER_IS_BETTER;
+    }
+
+    @Override
+    public Range range() {
+        return Range.UNIT;
+    }
+
+    @Override
+    public boolean isProportion() {
+        return true;
+    }
+
+    @Override
+    public String source() {
+        return iou.source();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(iou.settings());
+        settings.put("IoU needed", Double.toString(needed));
+        return settings;
+    }
+
+    @Override
+    Outcome measure(Heatmap map, List<Box> truth) {
+        Outcome.Value measured = (Outcome.Value) iou.measure(map, truth);
+        return Outcome.value(measured.value() < needed ? 1 : 0, measured.region());
+    }
+}

@@ -1,0 +1,47 @@
+package org.modelaudit.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.modelaudit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("org.modelaudit.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_pytorch_engine_is_touched_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.torch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl.pytorch..");
+
+    @ArchTest
+    static final ArchRule nd4j_is_touched_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.linear..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.nd4j..");
+
+    @ArchTest
+    static final ArchRule explainers_and_metrics_work_on_any_model = noClasses()
+            .that()
+            .resideInAnyPackage("org.modelaudit.cam..", "org.modelaudit.localization..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.modelaudit.torch..", "org.junit..", "org.assertj..");
+
+    @ArchTest
+    static final ArchRule there_is_no_mutable_static_state =
+            fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
+}

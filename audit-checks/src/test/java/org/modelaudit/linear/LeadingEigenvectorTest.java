@@ -1,0 +1,61 @@
+package org.modelaudit.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class LeadingEigenvectorTest {
+
+    @Test
+    void of_a_two_by_two_matrix_is_the_one_computed_by_hand() {
+        // [[2, 1], [1, 2]] has eigenvalues 3 and 1 with eigenvectors (1, 1)/√2 and (1, -1)/√2.
+        double[] vector = LeadingEigenvector.of(new double[] {2, 1, 1, 2}, 2);
+
+        assertThat(Math.abs(vector[0])).isCloseTo(Math.sqrt(0.5), within(1e-12));
+        assertThat(vector[0]).isCloseTo(vector[1], within(1e-12));
+    }
+
+    @Test
+    void of_a_diagonal_matrix_points_along_the_largest_entry() {
+        double[] vector = LeadingEigenvector.of(new double[] {1, 0, 0, 0, 5, 0, 0, 0, 2}, 3);
+
+        assertThat(Math.abs(vector[1])).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void is_stretched_by_the_largest_eigenvalue_and_not_turned() {
+        double[] matrix = {4, 1, 2, 1, 3, 0.5, 2, 0.5, 1};
+        double[] v = LeadingEigenvector.of(matrix, 3);
+        double[] image = new double[3];
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                image[row] += matrix[3 * row + column] * v[column];
+            }
+        }
+        double eigenvalue = image[0] / v[0];
+
+        assertThat(eigenvalue).isGreaterThan(4);
+        assertThat(image[1]).isCloseTo(eigenvalue * v[1], within(1e-12));
+        assertThat(image[2]).isCloseTo(eigenvalue * v[2], within(1e-12));
+    }
+
+    @Test
+    void of_one_number_is_one() {
+        assertThat(Math.abs(LeadingEigenvector.of(new double[] {4}, 1)[0])).isEqualTo(1);
+    }
+
+    @Test
+    void leaves_the_matrix_as_it_was() {
+        double[] matrix = {2, 1, 1, 2};
+        LeadingEigenvector.of(matrix, 2);
+
+        assertThat(matrix).containsExactly(2, 1, 1, 2);
+    }
+
+    @Test
+    void refuses_a_matrix_that_is_not_square() {
+        assertThatThrownBy(() -> LeadingEigenvector.of(new double[3], 2)).hasMessageContaining("order 2 has 4 numbers");
+    }
+}
