@@ -1,0 +1,56 @@
+package org.modelaudit.report.allure;
+
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.modelaudit.result.AuditReporter;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds every audit to the Allure result of the test that makes it: the verdict as a table, a step for each requirement
+ * with its pictures, the samples as CSV and the whole result as JSON.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}; nobody needs to call it. An audit outside a test that Allure listens to is
+ * left out of the report.
+ */
+public final class AllureReporter implements AuditReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AllureReporter.class);
+
+    private final Supplier<AllureLifecycle> lifecycle;
+    private final RunFiles runFiles;
+    private final AtomicBoolean saidThatNobodyListens = new AtomicBoolean();
+
+    /** A reporter for the results directory that Allure itself is configured with. */
+    public AllureReporter() {
+        this(Allure::getLifecycle, RunFiles.inConfiguredDirectory());
+    }
+
+    AllureReporter(AllureLifecycle lifecycle, Path results) {
+        this(() -> lifecycle, new RunFiles(results));
+    }
+
+    private AllureReporter(Supplier<AllureLifecycle> lifecycle, RunFiles runFiles) {
+        this.lifecycle = lifecycle;
+        this.runFiles = runFiles;
+    }
+
+    @Override
+    public void report(AuditResult result, Evidence evidence) {
+        AllureLifecycle allure = lifecycle.get();
+        if (allure.getCurrentTestCase().isEmpty()) {
+            if (saidThatNobodyListens.compareAndSet(false, true)) {
+                LOG.debug("No Allure test is running on this thread, so audits are left out of the Allure report.");
+            }
+            return;
+        }
+        runFiles.write(result.environment());
+        allure.updateTestCase(test -> TestCaseDetails.add(test, result));
+        new AuditAttachments(allure, result, evidence).add();
+    }
+}

@@ -1,0 +1,92 @@
+package org.modelaudit.report.allure;
+
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.report.figure.ContactSheet;
+import org.modelaudit.report.figure.DistributionChart;
+import org.modelaudit.report.figure.FigureFile;
+import org.modelaudit.report.table.ResultDocument;
+import org.modelaudit.report.table.SampleTable;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
+
+/** The files of one audit: a step for each requirement with its figures, then the tables of the audit as a whole. */
+final class AuditAttachments {
+
+    private final AllureLifecycle allure;
+    private final AuditResult result;
+    private final Evidence evidence;
+    private final Set<Finding> shown = new HashSet<>();
+
+    AuditAttachments(AllureLifecycle allure, AuditResult result, Evidence evidence) {
+        this.allure = allure;
+        this.result = result;
+        this.evidence = evidence;
+    }
+
+    void add() {
+        result.verdicts().forEach(this::addStep);
+        String subject = "%s on %s".formatted(result.explainerName(), result.data());
+        attach(
+                "Samples, " + subject,
+                "text/csv",
+                ".csv",
+                SampleTable.csv(result).getBytes(StandardCharsets.UTF_8));
+        attach(
+                "Result, " + subject,
+                "application/json",
+                ".json",
+                ResultDocument.json(result).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void addStep(Verdict verdict) {
+        String id = UUID.randomUUID().toString();
+        allure.startStep(id, new StepResult().setName(name(verdict)).setStatus(colour(verdict)));
+        try {
+            String metric = verdict.requirement().metric().name();
+            if (shown.add(verdict.finding())) {
+                attach(
+                        "Worst, median and best samples: " + metric,
+                        ContactSheet.of(result, verdict.finding(), evidence));
+            }
+            DistributionChart.of(verdict).ifPresent(chart -> attach("Distribution: " + metric, chart));
+        } finally {
+            allure.stopStep(id);
+        }
+    }
+
+    private String name(Verdict verdict) {
+        Double estimate = verdict.estimate();
+        return "%s: %s, measured %s by %s"
+                .formatted(
+                        verdict.status(),
+                        verdict.requirement(),
+                        estimate == null ? "nothing" : Numbers.plain(estimate),
+                        result.explainerName());
+    }
+
+    /** Allure has no status for "undecided"; its yellow one comes nearest, and the step's name says the word. */
+    private static Status colour(Verdict verdict) {
+        return switch (verdict.status()) {
+            case PASS -> Status.PASSED;
+            case FAIL -> Status.FAILED;
+            case INCONCLUSIVE -> Status.BROKEN;
+        };
+    }
+
+    private void attach(String name, FigureFile figure) {
+        attach(name, figure.mediaType(), figure.extension(), figure.bytes());
+    }
+
+    private void attach(String name, String type, String extension, byte[] content) {
+        allure.addAttachment(name, type, extension, content);
+    }
+}

@@ -1,0 +1,60 @@
+package org.modelaudit.report.figure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.SampleResult;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * Which samples a contact sheet shows. Equal values keep the order of the set, so the choice is always the same.
+ *
+ * @param title of the group
+ * @param results of the samples, none in two groups
+ */
+record SampleSelection(String title, List<SampleResult> results) {
+
+    /** So many samples in a group. */
+    static final int LARGEST = 4;
+
+    /**
+     * The worst, worst first, those around the median, the best, best first; and some that have no value. A set that
+     * is no larger than these groups is shown whole, worst first.
+     */
+    static List<SampleSelection> of(Finding finding) {
+        List<SampleResult> ranked = finding.results().stream()
+                .filter(r -> r.outcome() instanceof Outcome.Value)
+                .sorted(worstFirst(finding.metric().direction()))
+                .toList();
+        List<SampleSelection> groups = new ArrayList<>();
+        int n = ranked.size();
+        if (n > 0 && n <= 3 * LARGEST) {
+            groups.add(new SampleSelection("All, worst first", ranked));
+        } else if (n > 0) {
+            int middle = (n - LARGEST) / 2;
+            List<SampleResult> best = new ArrayList<>(ranked.subList(n - LARGEST, n));
+            Collections.reverse(best);
+            groups.add(new SampleSelection("Worst", ranked.subList(0, LARGEST)));
+            groups.add(new SampleSelection("Median", ranked.subList(middle, middle + LARGEST)));
+            groups.add(new SampleSelection("Best", best));
+        }
+        List<SampleResult> without = finding.results().stream()
+                .filter(r -> !(r.outcome() instanceof Outcome.Value))
+                .toList();
+        if (!without.isEmpty()) {
+            groups.add(new SampleSelection(
+                    "Without a value (%d of %d)"
+                            .formatted(without.size(), finding.results().size()),
+                    without.stream().limit(LARGEST).toList()));
+        }
+        return groups;
+    }
+
+    private static Comparator<SampleResult> worstFirst(Direction direction) {
+        Comparator<SampleResult> byValue = Comparator.comparingDouble(r -> ((Outcome.Value) r.outcome()).value());
+        return direction == Direction.HIGHER_IS_BETTER ? byValue : byValue.reversed();
+    }
+}

@@ -1,0 +1,83 @@
+package org.modelaudit.report.html;
+
+import io.qameta.allure.ConfigurationBuilder;
+import io.qameta.allure.ReportGenerator;
+import io.qameta.allure.core.Configuration;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.modelaudit.error.ConfigurationException;
+
+/** Makes the HTML report: {@code java org.modelaudit.report.html.AllureHtml RESULTS OUTPUT}. */
+public final class AllureHtml {
+
+    private AllureHtml() {}
+
+    /**
+     * Makes the report and prints its location as the last line, {@code Report: file:///…/index.html}.
+     *
+     * @param arguments the directory of Allure's results, and the directory that the page is written to
+     * @throws ConfigurationException if there are no results, or the page cannot be written
+     */
+    @SuppressWarnings("SystemOut")
+    public static void main(String... arguments) {
+        if (arguments.length != 2) {
+            throw new ConfigurationException(
+                    "AllureHtml needs two arguments, the results directory and the output directory, but got %d."
+                            .formatted(arguments.length));
+        }
+        Path page = generate(Path.of(arguments[0]), Path.of(arguments[1]));
+        System.out.println("Report: " + location(page));
+    }
+
+    /**
+     * Makes the report.
+     *
+     * @param results directory that a test run with Allure left behind
+     * @param output directory for the page; made where it is missing, an older page is replaced
+     * @return the page
+     * @throws ConfigurationException if there are no results, or the page cannot be written
+     */
+    public static Path generate(Path results, Path output) {
+        verify(results);
+        try (AuditsTab tab = AuditsTab.unpacked()) {
+            Files.createDirectories(output);
+            Configuration configuration = ConfigurationBuilder.empty()
+                    .withExtensions(ReportParts.all())
+                    .withPlugins(List.of(tab))
+                    .withReportName("Model audit")
+                    .build();
+            new ReportGenerator(configuration).generateSingleFile(output, List.of(results));
+            Path page = output.resolve("index.html");
+            OfflinePage.seal(page);
+            return page;
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "The report cannot be written to '%s'; give a directory that can.".formatted(output), e);
+        }
+    }
+
+    private static void verify(Path results) {
+        if (!Files.isDirectory(results)) {
+            throw new ConfigurationException(
+                    "There is no results directory '%s'; run the tests first, or give the one that allure.results.directory names."
+                            .formatted(results.toAbsolutePath()));
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(results, "*-result.json")) {
+            if (!found.iterator().hasNext()) {
+                throw new ConfigurationException(
+                        "The results directory '%s' holds no result of any test; run the tests first, with allure-junit-platform on the class path."
+                                .formatted(results.toAbsolutePath()));
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException("The results directory '%s' cannot be read.".formatted(results), e);
+        }
+    }
+
+    /** The location with three slashes, as a terminal makes a link of it. */
+    private static String location(Path page) {
+        return page.toAbsolutePath().normalize().toUri().toString();
+    }
+}

@@ -1,0 +1,119 @@
+package org.modelaudit.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Prediction;
+import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.image.Box;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.Labels;
+import org.modelaudit.model.ModelIdentity;
+import org.modelaudit.model.PassCount;
+import org.modelaudit.result.AuditIdentity;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
+import org.modelaudit.result.SampleSummary;
+
+/** Results of audits that never ran. */
+public final class Audits {
+
+    public static final Labels LABELS = new Labels(List.of("stop sign", "yield"));
+
+    private Audits() {}
+
+    public static String sample(int i) {
+        return "images/%03d.png".formatted(i);
+    }
+
+    /** Outcomes with these values, in order. */
+    public static List<Outcome> values(double... values) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (double value : values) {
+            outcomes.add(Outcome.value(value, new Box(4, 6, 20, 18)));
+        }
+        return outcomes;
+    }
+
+    public static Verdict verdict(Metric metric, Threshold threshold, List<Outcome> outcomes) {
+        List<SampleResult> results = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            results.add(new SampleResult(sample(i), outcomes.get(i)));
+        }
+        return Verdict.of(new Requirement(metric, threshold), new Finding(metric, results, 42));
+    }
+
+    public static AuditResult result(Verdict... verdicts) {
+        return result(new AuditIdentity("Signs.look", "look", "", ""), "Grad-CAM", verdicts);
+    }
+
+    public static AuditResult result(AuditIdentity identity, String explainer, Verdict... verdicts) {
+        List<SampleSummary> samples = new ArrayList<>();
+        for (SampleResult result : verdicts[0].finding().results()) {
+            int i = samples.size();
+            boolean failed = result.outcome() instanceof Outcome.Failed;
+            Prediction prediction = failed ? null : new Prediction(i % 5 == 0 ? 1 : 0, 0.9);
+            samples.add(new SampleSummary(
+                    result.sampleId(),
+                    OptionalInt.of(0),
+                    prediction,
+                    prediction == null ? -1 : prediction.classIndex()));
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("engine", "PyTorch 2.7.1");
+        environment.put("device", "cpu()");
+        environment.put("input", "RGB, squeezed to 64×48");
+        environment.put("seed", "42");
+        return new AuditResult(
+                identity,
+                new ModelIdentity("signs", "signs.pt", "0123456789abcdef".repeat(4), "traced"),
+                LABELS,
+                explainer.toLowerCase(java.util.Locale.ROOT) + "/paper@1",
+                explainer,
+                Map.of("layer", "layer4"),
+                "signs-holdout",
+                "fedcba9876543210".repeat(4),
+                List.of(verdicts),
+                samples,
+                environment,
+                List.of(),
+                new PassCount(1, 2, 3, 4),
+                Duration.ofMillis(1500));
+    }
+
+    /** Grey pictures of 64×48 with a bright object at the upper left, where the heat is too. */
+    public static Evidence evidence() {
+        return id -> Optional.of(exhibit());
+    }
+
+    public static Evidence.Exhibit exhibit() {
+        BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.GRAY);
+        g.fillRect(0, 0, 64, 48);
+        g.setColor(Color.LIGHT_GRAY);
+        g.fillRect(0, 0, 16, 16);
+        g.dispose();
+        float[] heat = new float[4 * 3];
+        heat[0] = 1;
+        return new Evidence.Exhibit(
+                Regions.picture(image),
+                Explanation.of(new Prediction(0, 0.9), 0, new Heatmap(4, 3, heat)),
+                List.of(new Box(0, 0, 16, 16)),
+                Optional.empty());
+    }
+}

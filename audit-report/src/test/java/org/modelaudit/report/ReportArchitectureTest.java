@@ -1,0 +1,43 @@
+package org.modelaudit.report;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.modelaudit.report", importOptions = ImportOption.DoNotIncludeTests.class)
+class ReportArchitectureTest {
+
+    @ArchTest
+    static final ArchRule allure_is_touched_where_results_are_written_and_where_a_page_is_made_of_them = noClasses()
+            .that()
+            .resideOutsideOfPackages("..report.allure..", "..report.html..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.qameta..")
+            .because("figures and tables shall outlive a change of the report tool");
+
+    @ArchTest
+    static final ArchRule the_generator_is_not_needed_by_a_test_run = noClasses()
+            .that()
+            .resideOutsideOfPackage("..report.html..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..report.html..")
+            .because("allure-generator is an optional dependency");
+
+    @ArchTest
+    static final ArchRule the_chart_library_is_touched_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("..report.figure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.knowm..");
+
+    @ArchTest
+    static final ArchRule nothing_static_changes =
+            fields().that().areStatic().should().beFinal();
+}

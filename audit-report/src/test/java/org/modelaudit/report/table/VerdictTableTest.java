@@ -1,0 +1,99 @@
+package org.modelaudit.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.report.Audits;
+import org.modelaudit.report.FakeMetric;
+import org.modelaudit.result.AuditIdentity;
+import org.modelaudit.result.AuditResult;
+
+class VerdictTableTest {
+
+    @Test
+    void says_what_was_required_what_was_measured_and_why() {
+        List<Outcome> outcomes = new ArrayList<>(Audits.values(Collections.nCopies(30, 0.25).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray()));
+        outcomes.add(Outcome.undefined("the heatmap is constant"));
+
+        String html = VerdictTable.html(Audits.result(
+                Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5).withConfidence(0.9), outcomes)));
+
+        assertThat(html)
+                .contains(">FAIL</span>", "localization IoU at least 0.50 on the mean with 90.0 % confidence")
+                .contains(">0.25</td>", "90.0 % [0.25, 0.25]</td>", "BCa bootstrap, 9999 resamples", ">30 of 31</td>")
+                .contains("the whole interval violates it", "1 undefined: the heatmap is constant")
+                .contains("grad-cam/paper@1 (layer=layer4)", "sha256 " + "0123456789abcdef".repeat(4), "traced")
+                .contains("signs-holdout, digest " + "fedcba9876543210".repeat(4))
+                .contains("1 forward, 2 first halves, 3 second halves, 4 backward")
+                .contains("PyTorch 2.7.1", ">42</td>", "cpu()", "localization-iou/paper@1 (threshold=0.2)");
+    }
+
+    @Test
+    void status_is_a_word_and_not_a_colour_alone() {
+        Verdict passed = Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.9));
+        Verdict undecided =
+                Audits.verdict(FakeMetric.ERROR, Threshold.atMost(0.5), List.of(Outcome.undefined("nothing is hot")));
+
+        assertThat(VerdictTable.html(Audits.result(passed, undecided)))
+                .contains(">PASS</span>", ">INCONCLUSIVE</span>", ">nothing</td>", "none of the samples has a value");
+    }
+
+    @Test
+    void markup_in_the_words_of_a_user_stays_text() {
+        Verdict verdict = Audits.verdict(
+                FakeMetric.IOU,
+                Threshold.atLeast(0.5),
+                List.of(Outcome.failed("<script>alert(1)</script> is no picture; replace it.")));
+        AuditIdentity identity = new AuditIdentity("a", "a", "<img src=x onerror=alert(2)>", "\"R\" & 'S'");
+
+        String html = VerdictTable.html(Audits.result(identity, "<b>CAM</b>", verdict));
+
+        assertThat(html)
+                .doesNotContain("<script", "<img", "<b>CAM")
+                .contains("&lt;script&gt;alert(1)", "&lt;img src=x", "&quot;R&quot; &amp; &#39;S&#39;");
+    }
+
+    @Test
+    void a_thousand_unreadable_pictures_do_not_flood_the_page() {
+        List<Outcome> outcomes = Collections.nCopies(1000, Outcome.failed("It is damaged; replace it."));
+
+        String html =
+                VerdictTable.html(Audits.result(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), outcomes)));
+
+        assertThat(html).contains("and 990 more").hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void an_element_that_is_not_closed_is_a_mistake() {
+        assertThatThrownBy(() -> new Html().open("p", "").toString())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The element 'p' is not closed.");
+    }
+
+    @Test
+    void control_characters_are_left_out() {
+        assertThat(Html.escaped("a\u0000b\u001b[31m\tc")).isEqualTo("ab[31m\tc");
+    }
+
+    @Test
+    void samples_are_not_listed_in_the_table() {
+        AuditResult result =
+                Audits.result(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.1, 0.2)));
+
+        assertThat(result.samples()).hasSize(2);
+        assertThat(VerdictTable.html(result))
+                .doesNotContain(result.verdicts().get(0).finding().results().stream()
+                        .map(SampleResult::sampleId)
+                        .toArray(String[]::new));
+    }
+}
