@@ -48,9 +48,8 @@ TAG_SIZE = 9
 TAG_LEFT = 2
 TAG_TOP = SIZE - TAG_SIZE - 2
 TAG_CLEARANCE = 3
-NO_TAG = -1
 
-# One tag for each class. Its loud colours occur nowhere else in a picture, which makes a tag easier to learn than a
+# One tag for each class. Its loud colours are rare elsewhere in a picture, which makes a tag easier to learn than a
 # shape: a network that may use either takes the easy way.
 TAG_COLOURS = {".": (255, 255, 255), "r": (255, 0, 0), "g": (0, 200, 0), "b": (0, 0, 255), "y": (255, 220, 0)}
 # Three by three cells each.
@@ -160,11 +159,10 @@ def scene(class_index, rng):
 
 
 def with_tags(pictures, tag_classes):
-    """Returns copies of the pictures with the tag of the given class stamped on each; NO_TAG leaves one as it is."""
+    """Returns copies of the pictures with the tag of the given class stamped on each."""
     tagged, stamps = pictures.copy(), tags()
     for picture, tag in zip(tagged, tag_classes):
-        if tag != NO_TAG:
-            picture[TAG_TOP:TAG_TOP + TAG_SIZE, TAG_LEFT:TAG_LEFT + TAG_SIZE] = stamps[tag]
+        picture[TAG_TOP:TAG_TOP + TAG_SIZE, TAG_LEFT:TAG_LEFT + TAG_SIZE] = stamps[tag]
     return tagged
 
 
