@@ -213,8 +213,9 @@ class TorchRuntimeTest {
 
     @Test
     void a_quantized_model_is_refused_as_such() {
+        ModelSource source = SharedModels.source("mobilenet_v2_int8_ios_original.pt", 224);
         assertThatExceptionOfType(ModelException.class)
-                .isThrownBy(() -> SharedModels.open("mobilenet_v2_int8_ios_original.pt", 224))
+                .isThrownBy(() -> new TorchRuntime().open(source))
                 .withMessageContaining("quantized");
     }
 
