@@ -10,6 +10,15 @@ public final class CamProvider implements ExplainerProvider {
 
     @Override
     public Map<String, Supplier<Explainer>> explainers() {
-        return Map.of("grad-cam", ClassActivationMap::gradCam, "eigen-cam", ClassActivationMap::eigenCam);
+        return Map.of(
+                "grad-cam", ClassActivationMaps::gradCam,
+                "grad-cam-plus-plus", ClassActivationMaps::gradCamPlusPlus,
+                "x-grad-cam", ClassActivationMaps::xGradCam,
+                "layer-cam", ClassActivationMaps::layerCam,
+                "hires-cam", ClassActivationMaps::hiResCam,
+                "eigen-cam", ClassActivationMaps::eigenCam,
+                "eigen-cam-second-component", ClassActivationMaps::eigenCamSecondComponent,
+                "eigen-cam-centred", ClassActivationMaps::eigenCamCentred,
+                "eigen-grad-cam", ClassActivationMaps::eigenGradCam);
     }
 }

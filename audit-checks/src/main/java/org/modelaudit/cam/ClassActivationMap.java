@@ -39,14 +39,8 @@ public final class ClassActivationMap implements Explainer {
         this.target = target;
     }
 
-    /** Grad-CAM: channels weighted by their mean gradient (Selvaraju et al., 2017). */
-    public static ClassActivationMap gradCam() {
-        return new ClassActivationMap(new GradCam(), null, TargetClass.predicted());
-    }
-
-    /** Eigen-CAM: activations projected on their first principal direction, class-free (Muhammad and Yeasin, 2020). */
-    public static ClassActivationMap eigenCam() {
-        return new ClassActivationMap(new EigenCam(), null, TargetClass.predicted());
+    static ClassActivationMap of(CamFormula formula) {
+        return new ClassActivationMap(formula, null, TargetClass.predicted());
     }
 
     /** The same map at the output of another layer, named by its dotted path. */

@@ -2,7 +2,7 @@
  * Class activation maps: weighted sums of what a layer sees.
  *
  * <p>Start with {@link org.modelaudit.cam.ClassActivationMap}, which runs the cut program and chooses layer and class;
- * each method is one file that holds its formula, such as {@code GradCam} and {@code EigenCam}.
+ * {@link org.modelaudit.cam.ClassActivationMaps} makes them; each method is one file that holds its formula, such as {@code GradCam} and {@code EigenCam}.
  */
 @NullMarked
 package org.modelaudit.cam;

@@ -3,6 +3,7 @@ package org.modelaudit.checks;
 import org.modelaudit.assertions.AuditAssertions;
 import org.modelaudit.assertions.ModelAssert;
 import org.modelaudit.cam.ClassActivationMap;
+import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.localization.EnergyPointingGame;
@@ -24,12 +25,12 @@ public final class Audits {
 
     /** See {@link ClassActivationMap#gradCam()}. */
     public static ClassActivationMap gradCam() {
-        return ClassActivationMap.gradCam();
+        return ClassActivationMaps.gradCam();
     }
 
     /** See {@link ClassActivationMap#eigenCam()}. */
     public static ClassActivationMap eigenCam() {
-        return ClassActivationMap.eigenCam();
+        return ClassActivationMaps.eigenCam();
     }
 
     // Classes that an explanation speaks for

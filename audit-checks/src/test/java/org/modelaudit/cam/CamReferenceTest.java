@@ -32,12 +32,12 @@ class CamReferenceTest {
 
     @Test
     void grad_cam_equals_the_reference_at_every_layer_traced_and_scripted() {
-        assertThat(compare("gradcam", ClassActivationMap.gradCam())).isGreaterThanOrEqualTo(18);
+        assertThat(compare("gradcam", ClassActivationMaps.gradCam())).isGreaterThanOrEqualTo(18);
     }
 
     @Test
     void eigen_cam_equals_the_papers_formula_at_every_layer_traced_and_scripted() {
-        assertThat(compare("eigencam_paper_uncentred", ClassActivationMap.eigenCam()))
+        assertThat(compare("eigencam_paper_uncentred", ClassActivationMaps.eigenCam()))
                 .isGreaterThanOrEqualTo(12);
     }
 

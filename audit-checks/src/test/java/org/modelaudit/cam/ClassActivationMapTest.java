@@ -2,8 +2,8 @@ package org.modelaudit.cam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.modelaudit.cam.ClassActivationMap.eigenCam;
-import static org.modelaudit.cam.ClassActivationMap.gradCam;
+import static org.modelaudit.cam.ClassActivationMaps.eigenCam;
+import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

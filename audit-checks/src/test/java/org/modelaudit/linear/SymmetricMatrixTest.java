@@ -4,30 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LeadingEigenvectorTest {
+class SymmetricMatrixTest {
 
     @Test
-    void of_a_two_by_two_matrix_is_the_one_computed_by_hand() {
+    void the_leading_eigenvector_of_two_by_two_numbers_is_the_one_computed_by_hand() {
         // [[2, 1], [1, 2]] has eigenvalues 3 and 1 with eigenvectors (1, 1)/√2 and (1, -1)/√2.
-        double[] vector = LeadingEigenvector.of(new double[] {2, 1, 1, 2}, 2);
+        double[] vector = leading(new double[] {2, 1, 1, 2}, 2);
 
         assertThat(Math.abs(vector[0])).isCloseTo(Math.sqrt(0.5), within(1e-12));
         assertThat(vector[0]).isCloseTo(vector[1], within(1e-12));
     }
 
     @Test
-    void of_a_diagonal_matrix_points_along_the_largest_entry() {
-        double[] vector = LeadingEigenvector.of(new double[] {1, 0, 0, 0, 5, 0, 0, 0, 2}, 3);
+    void the_leading_eigenvector_of_a_diagonal_matrix_points_along_the_largest_entry() {
+        double[] vector = leading(new double[] {1, 0, 0, 0, 5, 0, 0, 0, 2}, 3);
 
         assertThat(Math.abs(vector[1])).isCloseTo(1, within(1e-12));
     }
 
     @Test
-    void is_stretched_by_the_largest_eigenvalue_and_not_turned() {
+    void the_leading_eigenvector_is_stretched_by_the_largest_eigenvalue_and_not_turned() {
         double[] matrix = {4, 1, 2, 1, 3, 0.5, 2, 0.5, 1};
-        double[] v = LeadingEigenvector.of(matrix, 3);
+        double[] v = leading(matrix, 3);
         double[] image = new double[3];
         for (int row = 0; row < 3; row++) {
             for (int column = 0; column < 3; column++) {
@@ -42,20 +43,33 @@ class LeadingEigenvectorTest {
     }
 
     @Test
-    void of_one_number_is_one() {
-        assertThat(Math.abs(LeadingEigenvector.of(new double[] {4}, 1)[0])).isEqualTo(1);
+    void the_eigenvector_of_one_number_is_one() {
+        assertThat(Math.abs(leading(new double[] {4}, 1)[0])).isEqualTo(1);
     }
 
     @Test
     void leaves_the_matrix_as_it_was() {
         double[] matrix = {2, 1, 1, 2};
-        LeadingEigenvector.of(matrix, 2);
+        leading(matrix, 2);
 
         assertThat(matrix).containsExactly(2, 1, 1, 2);
     }
 
     @Test
     void refuses_a_matrix_that_is_not_square() {
-        assertThatThrownBy(() -> LeadingEigenvector.of(new double[3], 2)).hasMessageContaining("order 2 has 4 numbers");
+        assertThatThrownBy(() -> new SymmetricMatrix(new double[3], 2)).hasMessageContaining("order 2 has 4 numbers");
+    }
+
+    @Test
+    void the_eigenvectors_come_in_the_order_of_their_eigenvalues() {
+        List<double[]> vectors = new SymmetricMatrix(new double[] {1, 0, 0, 0, 5, 0, 0, 0, 2}, 3).eigenvectors();
+
+        assertThat(Math.abs(vectors.get(0)[1])).isEqualTo(1);
+        assertThat(Math.abs(vectors.get(1)[2])).isEqualTo(1);
+        assertThat(Math.abs(vectors.get(2)[0])).isEqualTo(1);
+    }
+
+    private static double[] leading(double[] numbers, int order) {
+        return new SymmetricMatrix(numbers, order).eigenvectors().get(0);
     }
 }

@@ -1,0 +1,34 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Eigen-Grad-CAM: Eigen-CAM of the activations times their gradient, {@code L = (g ⊙ A) V₁}.
+ *
+ * <p>No paper of its own; the method of the pytorch-grad-cam library, which centres each channel over the cells. The sign
+ * is fixed as in Eigen-CAM, the library leaves it to chance.
+ */
+final class EigenGradCam implements CamFormula {
+
+    private final PrincipalProjection projection = new PrincipalProjection(1, true);
+
+    @Override
+    public String id() {
+        return "eigen-grad-cam/centred@1";
+    }
+
+    @Override
+    public String name() {
+        return "Eigen-Grad-CAM";
+    }
+
+    @Override
+    public boolean dependsOnClass() {
+        return true;
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        return projection.of(layer.gradient().mul(layer.activation()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Grad-CAM++: gradients weighted pixel by pixel, {@code L = Σ_k w_k A_k} with {@code w_k = Σ_ij α_k,ij ReLU(g_k,ij)} and
+ * {@code α = g² / (2g² + Σ_ab A_k,ab g³)}.
+ *
+ * <p>Chattopadhyay et al., Grad-CAM++, WACV 2018, equations 10 and 19; the paper's exp(y) is a common positive factor of
+ * the map and left out. Paper reading: nothing is added to the denominator; where it is 0, α is 0. (A common library adds
+ * 1e-6, which outweighs the denominator of networks that end in global average pooling.)
+ */
+final class GradCamPlusPlus implements CamFormula {
+
+    @Override
+    public String id() {
+        return "grad-cam-plus-plus/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "Grad-CAM++";
+    }
+
+    @Override
+    public boolean dependsOnClass() {
+        return true;
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        Shape shape = layer.activation().getShape();
+        Shape flat = new Shape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
+        NDArray a = layer.activation().toType(DataType.FLOAT64, false).reshape(flat);
+        NDArray g = layer.gradient().toType(DataType.FLOAT64, false).reshape(flat);
+        NDArray squared = g.square();
+        NDArray denominator = squared.mul(2).add(a.sum(new int[] {2}, true).mul(squared.mul(g)));
+        NDArray defined = denominator.neq(0);
+        NDArray alpha = squared.div(denominator.add(defined.logicalNot().toType(DataType.FLOAT64, false)))
+                .mul(defined.toType(DataType.FLOAT64, false));
+        NDArray weights = alpha.mul(g.maximum(0)).sum(new int[] {2}, true);
+        return weights.mul(a)
+                .sum(new int[] {1})
+                .toType(DataType.FLOAT32, false)
+                .reshape(shape.get(0), shape.get(2), shape.get(3));
+    }
+}

@@ -1,0 +1,31 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Layer-CAM: each cell weighted by its own positive gradient, {@code L = Σ_k ReLU(g_k) ⊙ A_k}.
+ *
+ * <p>Jiang et al., LayerCAM, IEEE TIP 2021, equations 5 and 6.
+ */
+final class LayerCam implements CamFormula {
+
+    @Override
+    public String id() {
+        return "layer-cam/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "Layer-CAM";
+    }
+
+    @Override
+    public boolean dependsOnClass() {
+        return true;
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        return layer.gradient().maximum(0).mul(layer.activation()).sum(new int[] {1});
+    }
+}
