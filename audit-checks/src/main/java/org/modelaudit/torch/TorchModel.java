@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
@@ -18,6 +19,7 @@ import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -30,6 +32,7 @@ final class TorchModel implements AuditedModel {
     private final int classes;
     private final LayerTable table;
     private final ModelWeights weights;
+    private @Nullable TracedSegments traced;
     private final PassCounter passes = new PassCounter();
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
 
@@ -158,6 +161,22 @@ final class TorchModel implements AuditedModel {
         return weights;
     }
 
+    @Override
+    public OperationTrace trace(NDArray images) {
+        return named(() -> {
+            checkImages(images);
+            passes.forward.addAndGet(images.getShape().get(0));
+            return new TorchTrace(this, tracedSegments(), images);
+        });
+    }
+
+    private synchronized TracedSegments tracedSegments() {
+        if (traced == null) {
+            traced = TracedSegments.load(program, table.probed());
+        }
+        return traced;
+    }
+
     /** A cut that is not kept; the caller closes it. */
     TorchCut freshCut(String path) {
         return named(() -> TorchCut.make(this, table, path));
@@ -214,6 +233,11 @@ final class TorchModel implements AuditedModel {
     public void close() {
         cuts.values().forEach(TorchCut::close);
         cuts.clear();
+        synchronized (this) {
+            if (traced != null) {
+                traced.close();
+            }
+        }
         program.close();
     }
 }
