@@ -72,6 +72,17 @@ public interface AuditedModel extends AutoCloseable {
                 "The parameters of '%s' cannot be changed.".formatted(identity().file()));
     }
 
+    /**
+     * Runs the whole program and records it operation by operation.
+     *
+     * @param images {@code N×C×H×W}
+     * @throws ModelException if this runtime cannot
+     */
+    default OperationTrace trace(NDArray images) {
+        throw new ModelException(
+                "The operations of '%s' cannot be traced.".formatted(identity().file()));
+    }
+
     /** The layers as a table with path, kind, output for a batch of one and number of parameters, to find the one to name. */
     default String describe() {
         return LayerDescription.of(layers());

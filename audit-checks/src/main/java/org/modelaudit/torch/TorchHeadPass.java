@@ -34,11 +34,10 @@ final class TorchHeadPass implements HeadPass {
         }
         used = true;
         return model.named(() -> {
-            if (!logits.hasGradient() && !leaf.hasGradient()) {
-                throw new ProgramException("its head is not differentiable");
-            }
             try (NDArray seed = seed(classes)) {
-                segments.backward(logits, seed, false);
+                if (!segments.backward(logits, seed, false)) {
+                    throw new ProgramException("its head is not differentiable");
+                }
             }
             model.counter().backward.addAndGet(classes.length);
             try (NDArray gradient = leaf.getGradient()) {

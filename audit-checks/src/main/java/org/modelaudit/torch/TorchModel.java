@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
@@ -19,6 +20,7 @@ import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -31,6 +33,7 @@ final class TorchModel implements AuditedModel {
     private final int classes;
     private final LayerTable table;
     private final ModelWeights weights;
+    private @Nullable TracedSegments traced;
     private final PassCounter passes = new PassCounter();
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
 
@@ -165,6 +168,22 @@ final class TorchModel implements AuditedModel {
         return weights;
     }
 
+    @Override
+    public OperationTrace trace(NDArray images) {
+        return named(() -> {
+            checkImages(images);
+            passes.forward.addAndGet(images.getShape().get(0));
+            return new TorchTrace(this, tracedSegments(), images);
+        });
+    }
+
+    private synchronized TracedSegments tracedSegments() {
+        if (traced == null) {
+            traced = TracedSegments.load(program, table.probed());
+        }
+        return traced;
+    }
+
     /** A cut that is not kept; the caller closes it. */
     TorchCut freshCut(String path) {
         return named(() -> TorchCut.make(this, table, path));
@@ -221,6 +240,11 @@ final class TorchModel implements AuditedModel {
     public void close() {
         cuts.values().forEach(TorchCut::close);
         cuts.clear();
+        synchronized (this) {
+            if (traced != null) {
+                traced.close();
+            }
+        }
         program.close();
     }
 }

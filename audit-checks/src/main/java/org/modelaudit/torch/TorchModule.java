@@ -102,11 +102,22 @@ final class TorchModule implements AutoCloseable {
         return argument.list() ? IValue.listFrom(arrays) : IValue.from(arrays[0]);
     }
 
-    /** Gradient of {@code sum(seed · target)} with respect to everything that was recorded. */
-    void backward(NDArray target, NDArray seed, boolean keep) {
-        locked(lock, true, () -> {
-            JniUtils.backward((PtNDArray) target, (PtNDArray) seed, keep, false);
-            return true;
+    /**
+     * Gradient of {@code sum(seed · target)} with respect to everything that was recorded.
+     *
+     * @return false where nothing differentiable led to the target; libtorch can be asked in no other way
+     */
+    boolean backward(NDArray target, NDArray seed, boolean keep) {
+        return locked(lock, true, () -> {
+            try {
+                JniUtils.backward((PtNDArray) target, (PtNDArray) seed, keep, false);
+                return true;
+            } catch (EngineException e) {
+                if (String.valueOf(e.getMessage()).contains("does not require grad")) {
+                    return false;
+                }
+                throw e;
+            }
         });
     }
 

@@ -54,7 +54,7 @@ public final class SourceWriter {
     }
 
     private static String attribute(Attribute e) {
-        boolean identifier = Character.isJavaIdentifierStart(e.name().charAt(0));
+        boolean identifier = e.name().matches("[A-Za-z_]\\w*");
         String target = operand(e.target());
         return identifier ? target + "." + e.name() : "getattr(" + target + ", \"" + e.name() + "\")";
     }

@@ -1,0 +1,73 @@
+package org.modelaudit.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.torch.program.Segment;
+import org.modelaudit.torch.program.SegmentWriter;
+import org.modelaudit.torch.program.Segmentation;
+import org.modelaudit.torch.program.ValueType;
+import org.modelaudit.torch.source.Expression;
+
+/** All segments of a program, loaded as the methods of one small module. */
+record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> segments, Map<String, ValueType> types)
+        implements AutoCloseable {
+
+    static TracedSegments load(LoadedProgram program, ProbedProgram probed) {
+        List<Segment> segments = Segmentation.of(program.flat(), program.liveness());
+        SegmentWriter writer = new SegmentWriter(program.flat(), program.liveness(), probed.types());
+        segments.forEach(writer::add);
+        return new TracedSegments(program, program.load(writer.source()), segments, probed.types());
+    }
+
+    /** The variable that a segment's first operation reads first; empty where that is none. */
+    String firstArgument(Segment segment) {
+        Expression.Call call = program.flat().statements().get(segment.from()).call();
+        Expression first = call == null || call.arguments().isEmpty()
+                ? null
+                : call.arguments().get(0);
+        if (first instanceof Expression.ListLiteral list && !list.elements().isEmpty()) {
+            first = list.elements().get(0);
+        }
+        return first instanceof Expression.Name name ? name.name() : "";
+    }
+
+    /** A segment's results by variable. */
+    Map<String, List<NDArray>> unpack(Segment segment, NDList results) {
+        Map<String, List<NDArray>> values = new LinkedHashMap<>();
+        int at = 0;
+        for (String variable : segment.outputs()) {
+            int length = length(types.getOrDefault(variable, ValueType.Simple.TENSOR), results, at);
+            values.put(variable, List.copyOf(results.subList(at, at + length)));
+            at += length;
+        }
+        return values;
+    }
+
+    /** How many tensors a value of a type takes, as {@code ValueCodec} packs it. */
+    private static int length(ValueType type, NDList results, int at) {
+        if (type instanceof ValueType.Simple s) {
+            return s.name().equals("NoneType") ? 0 : 1;
+        }
+        int length = 0;
+        if (type instanceof ValueType.ListOf list) {
+            long elements = results.get(at).getLong();
+            length = 1;
+            for (long i = 0; i < elements; i++) {
+                length += length(list.element(), results, at + length);
+            }
+        } else if (type instanceof ValueType.TupleOf tuple) {
+            for (ValueType element : tuple.elements()) {
+                length += length(element, results, at + length);
+            }
+        }
+        return length;
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}
