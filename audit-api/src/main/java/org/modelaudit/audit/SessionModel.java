@@ -11,6 +11,7 @@ import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
 
 /**
@@ -77,6 +78,11 @@ record SessionModel(AuditedModel shared, AuditSession session) implements Audite
     @Override
     public LayerCut cutAt(String path) {
         return shared.cutAt(path);
+    }
+
+    @Override
+    public OperationTrace trace(NDArray images) {
+        return shared.trace(images);
     }
 
     @Override
