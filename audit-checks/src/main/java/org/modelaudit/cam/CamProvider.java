@@ -13,6 +13,7 @@ public final class CamProvider implements ExplainerProvider {
         return Map.of(
                 "grad-cam", ClassActivationMaps::gradCam,
                 "grad-cam-plus-plus", ClassActivationMaps::gradCamPlusPlus,
+                "grad-cam-plus-plus-epsilon", ClassActivationMaps::gradCamPlusPlusWithEpsilon,
                 "x-grad-cam", ClassActivationMaps::xGradCam,
                 "layer-cam", ClassActivationMaps::layerCam,
                 "hires-cam", ClassActivationMaps::hiResCam,

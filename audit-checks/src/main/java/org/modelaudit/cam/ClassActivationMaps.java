@@ -12,7 +12,12 @@ public final class ClassActivationMaps {
 
     /** Grad-CAM++: gradients weighted pixel by pixel (Chattopadhyay et al., 2018). */
     public static ClassActivationMap gradCamPlusPlus() {
-        return ClassActivationMap.of(new GradCamPlusPlus());
+        return ClassActivationMap.of(new GradCamPlusPlus(0));
+    }
+
+    /** Grad-CAM++ as the pytorch-grad-cam library reads it: 1e-6 is added to the denominator. */
+    public static ClassActivationMap gradCamPlusPlusWithEpsilon() {
+        return ClassActivationMap.of(new GradCamPlusPlus(1e-6));
     }
 
     /** XGrad-CAM: gradients weighted by the activation (Fu et al., 2020). */

@@ -9,14 +9,17 @@ import ai.djl.ndarray.types.Shape;
  * {@code α = g² / (2g² + Σ_ab A_k,ab g³)}.
  *
  * <p>Chattopadhyay et al., Grad-CAM++, WACV 2018, equations 10 and 19; the paper's exp(y) is a common positive factor of
- * the map and left out. Paper reading: nothing is added to the denominator; where it is 0, α is 0. (A common library adds
- * 1e-6, which outweighs the denominator of networks that end in global average pooling.)
+ * the map and left out. The sum runs over the activation alone, as in the equation and in the authors' code: the third
+ * derivative is that of the cell (i, j). Paper reading: nothing is added to the denominator; where it is 0, α is 0.
+ *
+ * @param epsilon added to the denominator; a common library takes 1e-6, which outweighs the rest of the denominator in
+ *     networks that end in global average pooling
  */
-final class GradCamPlusPlus implements CamFormula {
+record GradCamPlusPlus(double epsilon) implements CamFormula {
 
     @Override
     public String id() {
-        return "grad-cam-plus-plus/paper@1";
+        return "grad-cam-plus-plus/" + (epsilon == 0 ? "paper@1" : "epsilon@1");
     }
 
     @Override
@@ -36,7 +39,9 @@ final class GradCamPlusPlus implements CamFormula {
         NDArray a = layer.activation().toType(DataType.FLOAT64, false).reshape(flat);
         NDArray g = layer.gradient().toType(DataType.FLOAT64, false).reshape(flat);
         NDArray squared = g.square();
-        NDArray denominator = squared.mul(2).add(a.sum(new int[] {2}, true).mul(squared.mul(g)));
+        NDArray denominator = squared.mul(2)
+                .add(a.sum(new int[] {2}, true).mul(squared.mul(g)))
+                .add(epsilon);
         NDArray defined = denominator.neq(0);
         NDArray alpha = squared.div(denominator.add(defined.logicalNot().toType(DataType.FLOAT64, false)))
                 .mul(defined.toType(DataType.FLOAT64, false));

@@ -32,15 +32,20 @@ final class XGradCam implements CamFormula {
     public NDArray maps(LayerEvidence layer) {
         Shape shape = layer.activation().getShape();
         Shape flat = new Shape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
-        NDArray a = layer.activation().reshape(flat);
+        // A layer before its ReLU may sum to almost nothing, which single precision would not hold.
+        NDArray a = layer.activation().toType(DataType.FLOAT64, false).reshape(flat);
         NDArray sum = a.sum(new int[] {2}, true);
-        NDArray defined = sum.neq(0).toType(DataType.FLOAT32, false);
+        NDArray defined = sum.neq(0).toType(DataType.FLOAT64, false);
         NDArray weights = layer.gradient()
+                .toType(DataType.FLOAT64, false)
                 .reshape(flat)
                 .mul(a)
                 .sum(new int[] {2}, true)
                 .div(sum.add(defined.mul(-1).add(1)))
                 .mul(defined);
-        return weights.mul(a).sum(new int[] {1}).reshape(shape.get(0), shape.get(2), shape.get(3));
+        return weights.mul(a)
+                .sum(new int[] {1})
+                .toType(DataType.FLOAT32, false)
+                .reshape(shape.get(0), shape.get(2), shape.get(3));
     }
 }

@@ -23,14 +23,39 @@ public final class Audits {
 
     // Explainers
 
-    /** See {@link ClassActivationMap#gradCam()}. */
+    /** See {@link ClassActivationMaps#gradCam()}. */
     public static ClassActivationMap gradCam() {
         return ClassActivationMaps.gradCam();
     }
 
-    /** See {@link ClassActivationMap#eigenCam()}. */
+    /** See {@link ClassActivationMaps#gradCamPlusPlus()}. */
+    public static ClassActivationMap gradCamPlusPlus() {
+        return ClassActivationMaps.gradCamPlusPlus();
+    }
+
+    /** See {@link ClassActivationMaps#xGradCam()}. */
+    public static ClassActivationMap xGradCam() {
+        return ClassActivationMaps.xGradCam();
+    }
+
+    /** See {@link ClassActivationMaps#layerCam()}. */
+    public static ClassActivationMap layerCam() {
+        return ClassActivationMaps.layerCam();
+    }
+
+    /** See {@link ClassActivationMaps#hiResCam()}. */
+    public static ClassActivationMap hiResCam() {
+        return ClassActivationMaps.hiResCam();
+    }
+
+    /** See {@link ClassActivationMaps#eigenCam()}. */
     public static ClassActivationMap eigenCam() {
         return ClassActivationMaps.eigenCam();
+    }
+
+    /** See {@link ClassActivationMaps#eigenGradCam()}. */
+    public static ClassActivationMap eigenGradCam() {
+        return ClassActivationMaps.eigenGradCam();
     }
 
     // Classes that an explanation speaks for
