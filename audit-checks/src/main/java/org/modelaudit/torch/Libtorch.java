@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.AuditException;
+import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
 
 /** The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device. */
@@ -25,10 +27,14 @@ final class Libtorch {
     }
 
     /**
+     * @throws ConfigurationException if {@code modelaudit.threads} is no whole number from 1
      * @throws ModelException if the native library is not on the class path, or cannot be loaded
      */
     static Libtorch get() {
-        ModelException failure = Holder.FAILURE;
+        AuditException failure = Holder.FAILURE;
+        if (failure instanceof ConfigurationException) {
+            throw new ConfigurationException(String.valueOf(failure.getMessage()), failure);
+        }
         if (failure != null) {
             throw new ModelException(String.valueOf(failure.getMessage()), failure);
         }
@@ -37,14 +43,14 @@ final class Libtorch {
 
     private static final class Holder {
         static final @Nullable Libtorch INSTANCE;
-        static final @Nullable ModelException FAILURE;
+        static final @Nullable AuditException FAILURE;
 
         static {
             Libtorch loaded = null;
-            ModelException failure = null;
+            AuditException failure = null;
             try {
                 loaded = load();
-            } catch (ModelException e) {
+            } catch (AuditException e) {
                 failure = e;
             } catch (RuntimeException | LinkageError | AssertionError e) {
                 failure = failed(e);
@@ -55,6 +61,7 @@ final class Libtorch {
     }
 
     private static Libtorch load() {
+        int threads = ThreadCount.wanted();
         if (!isBundled()) {
             throw new ModelException(
                     "libtorch is missing, and an audit never downloads it; add the dependency"
@@ -66,7 +73,7 @@ final class Libtorch {
             System.setProperty(OFFLINE, "true");
         }
         Engine engine = Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors()));
+        JniUtils.setNumThreads(threads);
         Libtorch libtorch = new Libtorch(engine);
         Runtime.getRuntime().addShutdownHook(new Thread(libtorch::holdEverything, "modelaudit-shutdown"));
         return libtorch;

@@ -5,13 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelSource;
@@ -26,7 +23,9 @@ import org.modelaudit.torch.program.ProgramSource;
 /** A program as libtorch runs it, and as a flat list of statements beside it, both on the same weights. */
 final class LoadedProgram implements AutoCloseable {
 
-    private final ModelIdentity identity;
+    private final String file;
+    private final String form;
+    private final FileDigest digest;
     private final FlatProgram flat;
     private final Liveness liveness;
     private final ProgramLoader loader;
@@ -35,18 +34,24 @@ final class LoadedProgram implements AutoCloseable {
     private final List<NDArray> weights;
     private final List<String> remarks;
     private final OutputSelection output;
+    private final Shape logits;
 
     private LoadedProgram(
-            ModelIdentity identity,
+            Path file,
+            String form,
+            FileDigest digest,
             FlatProgram flat,
             ProgramLoader loader,
             NDManager manager,
             TorchModule module,
             List<NDArray> weights,
             List<String> remarks,
-            OutputSelection output) {
-        this.output = output;
-        this.identity = identity;
+            FirstRun firstRun) {
+        this.output = firstRun.output();
+        this.logits = firstRun.logits();
+        this.file = String.valueOf(file.getFileName());
+        this.form = form;
+        this.digest = digest;
         this.flat = flat;
         this.liveness = new Liveness(flat);
         this.loader = loader;
@@ -61,28 +66,30 @@ final class LoadedProgram implements AutoCloseable {
             SavedModel saved = SavedModel.read(archive);
             ProgramSource code = new ProgramSource(archive);
             FlatProgram flat = Flattener.flatten(code, saved.top(), saved.constants());
-            ModelIdentity identity = identity(source.file(), ProgramForm.of(archive, flat));
             ProgramLoader loader = new ProgramLoader(archive);
             NDManager manager = Libtorch.get().engine().newBaseManager(device);
+            FileDigest digest = FileDigest.start(source.file());
             try {
                 TorchModule module = loader.loadWhole(
                         archive, saved, code.classNamed(saved.top().type()), flat, manager);
-                OutputSelection output = output(source, module, wantedOutput, manager);
-                FlatProgram returning = output.isWhole() ? flat : flat.returning(output.in(flat.result()));
-                List<String> remarks = remarks(saved, output);
+                FirstRun firstRun = FirstRun.of(source, module, wantedOutput, manager);
+                OutputSelection output = firstRun.output();
                 return new LoadedProgram(
-                        identity, returning, loader, manager, module, weights(module, manager), remarks, output);
+                        source.file(),
+                        ProgramForm.of(archive, flat),
+                        digest,
+                        output.isWhole() ? flat : flat.returning(output.in(flat.result())),
+                        loader,
+                        manager,
+                        module,
+                        weights(module, manager),
+                        remarks(saved, output),
+                        firstRun);
             } catch (RuntimeException e) {
                 manager.close();
+                digest.await();
                 throw e;
             }
-        }
-    }
-
-    private static OutputSelection output(ModelSource source, TorchModule module, String wanted, NDManager manager) {
-        try (NDManager scope = manager.newSubManager()) {
-            Argument image = Argument.tensor(ProbeImages.create(scope, source.input(), 0, 1));
-            return module.inspect("forward", List.of(image), result -> OutputSelection.find(result, wanted, scope));
         }
     }
 
@@ -110,20 +117,6 @@ final class LoadedProgram implements AutoCloseable {
             weights.add(manager.create(0f));
         }
         return List.copyOf(weights);
-    }
-
-    private static ModelIdentity identity(Path file, String form) throws IOException {
-        MessageDigest digest = WeightDigests.sha256();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return new ModelIdentity(
-                dot > 0 ? name.substring(0, dot) : name, name, HexFormat.of().formatHex(digest.digest()), form);
     }
 
     /** Runs the audited program's own {@code forward}. */
@@ -156,8 +149,20 @@ final class LoadedProgram implements AutoCloseable {
         return ProbedProgram.run(flat, liveness, loader, weights, image);
     }
 
+    /** The file's name without folders. */
+    String file() {
+        return file;
+    }
+
+    /** Waits for the digest of the file where it is not known yet. */
     ModelIdentity identity() {
-        return identity;
+        int dot = file.lastIndexOf('.');
+        return new ModelIdentity(dot > 0 ? file.substring(0, dot) : file, file, digest.get(), form);
+    }
+
+    /** Shape of the logits of one picture. */
+    Shape logits() {
+        return logits;
     }
 
     FlatProgram flat() {
@@ -184,5 +189,6 @@ final class LoadedProgram implements AutoCloseable {
     public void close() {
         module.close();
         manager.close();
+        digest.await();
     }
 }

@@ -86,6 +86,9 @@ record OutputSelection(String key, boolean dictionary) {
 
     /** The logits among what {@code forward} returned, as a tensor that {@code manager} owns. */
     NDArray pick(IValue result, NDManager manager) {
+        if (isWhole()) {
+            return result.toTensor((PtNDManager) manager);
+        }
         Map<String, IValue> parts = parts(result);
         try {
             IValue part = parts.get(key);

@@ -34,6 +34,7 @@ final class TorchModel implements AuditedModel {
     private final LayerTable table;
     private final ModelWeights weights;
     private @Nullable TracedSegments traced;
+    private final ReferenceLogits reference = new ReferenceLogits(this);
     private final PassCounter passes = new PassCounter();
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
 
@@ -57,24 +58,19 @@ final class TorchModel implements AuditedModel {
     }
 
     private static int countClasses(ModelSource source, LoadedProgram program) {
-        try (NDManager manager = program.manager().newSubManager()) {
-            Shape logits = program.forward(ProbeImages.create(manager, source.input(), 0, 1))
-                    .getShape();
-            if (logits.dimension() != 2 || logits.get(0) != 1) {
-                throw new ProgramException(
-                        "for one picture it returns a tensor of the shape %s where logits have (1, K)"
-                                .formatted(logits));
-            }
-            int count = Math.toIntExact(logits.get(1));
-            int names = source.labels().names().size();
-            if (names > 0 && names != count) {
-                throw new ProgramException(
-                        ("the label file names %d classes and the model has %d; give the label file that"
-                                        + " it was trained with, one name a line")
-                                .formatted(names, count));
-            }
-            return count;
+        Shape logits = program.logits();
+        if (logits.dimension() != 2 || logits.get(0) != 1) {
+            throw new ProgramException(
+                    "for one picture it returns a tensor of the shape %s where logits have (1, K)".formatted(logits));
         }
+        int count = Math.toIntExact(logits.get(1));
+        int names = source.labels().names().size();
+        if (names > 0 && names != count) {
+            throw new ProgramException(("the label file names %d classes and the model has %d; give the label file that"
+                            + " it was trained with, one name a line")
+                    .formatted(names, count));
+        }
+        return count;
     }
 
     @Override
@@ -207,7 +203,7 @@ final class TorchModel implements AuditedModel {
             throw new ModelException(
                     "The model '%s' is not what it was when it was opened: %s changed (%d of %d weights)."
                             .formatted(
-                                    identity().file(),
+                                    program.file(),
                                     changed.get(0),
                                     changed.size(),
                                     program.flat().weights().size()));
@@ -222,6 +218,10 @@ final class TorchModel implements AuditedModel {
         return table;
     }
 
+    ReferenceLogits reference() {
+        return reference;
+    }
+
     PassCounter counter() {
         return passes;
     }
@@ -231,8 +231,7 @@ final class TorchModel implements AuditedModel {
         try {
             return work.get();
         } catch (ProgramException e) {
-            throw new ModelException(
-                    "The model '%s' failed: %s.".formatted(identity().file(), e.getMessage()), e);
+            throw new ModelException("The model '%s' failed: %s.".formatted(program.file(), e.getMessage()), e);
         }
     }
 

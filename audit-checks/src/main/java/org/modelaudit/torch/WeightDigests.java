@@ -1,32 +1,39 @@
 package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ai.djl.pytorch.engine.PtNDArray;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.modelaudit.torch.program.Weight;
 
-/** Digests of a model's weights, to notice a single changed bit. */
+/**
+ * Checksums of a model's weights, to notice a single changed bit. Against accidents, not against an attacker, so they are
+ * ones that a processor computes as fast as it reads, and nothing is copied where libtorch's memory can be read in place.
+ */
 final class WeightDigests {
 
-    private final List<String> digests;
+    private final List<Long> digests;
 
-    private WeightDigests(List<String> digests) {
+    private WeightDigests(List<Long> digests) {
         this.digests = digests;
     }
 
     static WeightDigests of(List<NDArray> weights) {
-        List<String> digests = new ArrayList<>();
+        List<Long> digests = new ArrayList<>();
         for (NDArray weight : weights) {
-            MessageDigest digest = sha256();
-            ByteBuffer bytes = weight.toByteBuffer();
-            digest.update(bytes);
-            digests.add(HexFormat.of().formatHex(digest.digest()));
+            digests.add(digest(weight));
         }
         return new WeightDigests(digests);
+    }
+
+    private static long digest(NDArray weight) {
+        CRC32C digest = new CRC32C();
+        // A view of the same memory, or where the weight does not lie in one piece a copy that is freed at once.
+        try (NDArray bytes = weight.reshape(weight.size())) {
+            digest.update(bytes instanceof PtNDArray inPlace ? inPlace.toByteBuffer(true) : bytes.toByteBuffer());
+        }
+        return digest.getValue();
     }
 
     /** Paths of the weights that differ from {@code other}. */
@@ -38,13 +45,5 @@ final class WeightDigests {
             }
         }
         return changed;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

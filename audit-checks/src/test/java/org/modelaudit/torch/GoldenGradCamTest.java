@@ -45,7 +45,7 @@ class GoldenGradCamTest {
             for (float e : expected) {
                 largest = Math.max(largest, Math.abs(e));
             }
-            assertThat(LayerConformance.difference(expected, found))
+            assertThat(LayerTrial.difference(expected, found))
                     .as("relative to %s", largest)
                     .isLessThan(1e-3);
         }

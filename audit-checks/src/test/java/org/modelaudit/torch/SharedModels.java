@@ -38,19 +38,26 @@ final class SharedModels {
 
     /** Input size by file name, as the folder's {@code models.csv} lists them; empty where there is none. */
     static Map<String, Integer> inputSizes(Path folder) {
+        Path list = folder.resolve("models.csv");
         Map<String, Integer> sizes = new LinkedHashMap<>();
         try {
-            Path list = folder.resolve("models.csv");
-            List<String> lines = Files.exists(list) ? Files.readAllLines(list) : List.of();
-            for (String line : lines) {
-                String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-                if (cells.length > 5 && cells[5].matches("\\d{2,4}")) {
-                    sizes.put(cells[0], Integer.parseInt(cells[5]));
+            List<String> lines = Files.isRegularFile(list) ? Files.readAllLines(list) : List.of();
+            List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
+            int file = header.indexOf("file");
+            int size = header.indexOf("input_size");
+            for (String line : file < 0 || size < 0 ? List.<String>of() : lines) {
+                List<String> cells = cells(line);
+                if (cells.size() > Math.max(file, size) && cells.get(size).matches("\\d{1,4}")) {
+                    sizes.put(cells.get(file), Integer.parseInt(cells.get(size)));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return sizes;
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.strip().split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1));
     }
 }

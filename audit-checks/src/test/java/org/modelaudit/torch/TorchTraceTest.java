@@ -37,7 +37,7 @@ class TorchTraceTest {
                 seed.set(new ai.djl.ndarray.index.NDIndex(":, 1"), 1f);
                 float[] found =
                         trace.backward(seed, (o, in, out, up, gradient) -> null).toFloatArray();
-                assertThat(LayerConformance.difference(expected, found)).isLessThan(1e-5);
+                assertThat(LayerTrial.difference(expected, found)).isLessThan(1e-5);
             }
             model.verifyUnchanged();
         }
