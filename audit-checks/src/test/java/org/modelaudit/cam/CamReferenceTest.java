@@ -60,7 +60,7 @@ class CamReferenceTest {
     static Stream<Arguments> methods() {
         return Stream.of(
                 arguments("gradcam", ClassActivationMaps.gradCam(), 1e-3, 18),
-                arguments("xgradcam", ClassActivationMaps.xGradCam(), KINKS, 9),
+                arguments("xgradcam", ClassActivationMaps.xGradCam(), 1e-3, 6),
                 arguments("layercam", ClassActivationMaps.layerCam(), KINKS, 9),
                 arguments("hirescam", ClassActivationMaps.hiResCam(), 1e-3, 9),
                 arguments("eigencam_paper_uncentred", ClassActivationMaps.eigenCam(), 1e-3, 12),
@@ -97,15 +97,20 @@ class CamReferenceTest {
     }
 
     /**
-     * Grad-CAM++ divides by sums that cross zero at inner layers, where the references themselves warn not
-     * to compare. And the references sum A·g³ over all cells where equation 19 sums A alone, which is the same only where
+     * Grad-CAM++ divides by sums that cross zero at inner layers, where the references themselves warn not to compare. Its
+     * references without an epsilon sum A·g³ over all cells where equation 19 sums A alone, which is the same only where
      * the gradient is, so SqueezeNet's last map, which a convolution follows, differs by design (by 1.6 % of its maximum).
+     * XGrad-CAM divides by the sum of the activation, which a layer before its ReLU brings so close to zero that single
+     * precision, in which the references were made, does not hold the quotient.
      */
     private static boolean isNotComparable(JsonObject entry) {
-        return entry.get("method").getAsString().startsWith("gradcampp")
-                && (!entry.get("raw").getAsString().contains("/final/")
-                        || (entry.get("method").getAsString().equals("gradcampp_paper_eps0")
-                                && entry.get("model").getAsString().startsWith("squeezenet")));
+        String raw = entry.get("raw").getAsString();
+        return switch (entry.get("method").getAsString()) {
+            case "gradcampp" -> !raw.contains("/final/");
+            case "gradcampp_paper_eps0" -> !raw.contains("/final/") || raw.startsWith("squeezenet");
+            case "xgradcam" -> raw.contains("/pre/");
+            default -> false;
+        };
     }
 
     private List<Explanation> explain(Path file, NpyFile images, ClassActivationMap explainer) {

@@ -3,6 +3,7 @@ package org.modelaudit.samples;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public final class SampleAudits {
     }
 
     private static void print(AuditRun run, PrintStream out) {
+        if (run.results().isEmpty()) {
+            run.summary().printFailuresTo(new PrintWriter(out, true));
+            throw new IllegalStateException("No audit ran to its end; the reasons stand above.");
+        }
         AuditResult any = run.results().get(0);
         out.printf(
                 "%n%s names %s of the shapes and passes %d of %d audits%n",
