@@ -40,7 +40,7 @@ public final class SampleAudits {
 
     private static void print(AuditRun run, PrintStream out) {
         if (run.results().isEmpty()) {
-            run.summary().printFailuresTo(new PrintWriter(out, true));
+            run.summary().printFailuresTo(new PrintWriter(out, true, StandardCharsets.UTF_8));
             throw new IllegalStateException("No audit ran to its end; the reasons stand above.");
         }
         AuditResult any = run.results().get(0);
