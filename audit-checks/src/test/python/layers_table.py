@@ -14,7 +14,7 @@ import sys
 START = "<!-- tables: begin -->"
 END = "<!-- tables: end -->"
 # Everything else is a convolution, a normalisation, an activation, a pooling or a block of them.
-NOT_COUNTED = {"Identity", "Dropout", "StochasticDepth", "Linear", "Flatten", "Permute", "Input", "ConvStemConfig",
+NOT_COUNTED = {"Identity", "Dropout", "StochasticDepth", "Linear", "Flatten", "Permute", "Input",
                "flatten", "dropout", "linear", "addmm", "matmul"}
 
 
