@@ -18,6 +18,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private static final String ROOT = "program/";
 
     private final ZipOutputStream zip;
+    private final byte[] buffer = new byte[1 << 18];
 
     public ArchiveWriter(Path file) throws IOException {
         OutputStream out = Files.newOutputStream(file);
@@ -49,7 +50,10 @@ public final class ArchiveWriter implements AutoCloseable {
             entry.setSize(archive.size(name));
             entry.setCrc(archive.crc(name));
             zip.putNextEntry(entry);
-            in.transferTo(zip);
+            // Weights are large, and every read and write of a zip archive has a fixed cost.
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                zip.write(buffer, 0, n);
+            }
             zip.closeEntry();
         } catch (java.util.zip.ZipException e) {
             throw new ProgramException("the entry '%s' is damaged (%s)".formatted(name, e.getMessage()), e);

@@ -29,6 +29,7 @@ public final class Flattener {
     private final Emitter emitter = new Emitter();
     private final List<LayerCall> layers = new ArrayList<>();
     private final ControlFlow controlFlow;
+    private final OperationCalls operations;
     private int calls;
     private int depth;
 
@@ -37,6 +38,7 @@ public final class Flattener {
         this.constants = constants;
         this.attributes = new ModuleAttributes(source, weights);
         this.controlFlow = new ControlFlow(this, emitter);
+        this.operations = new OperationCalls(this, emitter);
     }
 
     /**
@@ -141,10 +143,10 @@ public final class Flattener {
         } else if (expression instanceof Call c) {
             return call(c, scope, hint);
         }
-        return keepOrFold(Expressions.replaceChildren(expression, e -> part(e, scope)), scope, hint);
+        return operations.keepOrFold(Expressions.replaceChildren(expression, e -> part(e, scope)), scope, hint);
     }
 
-    private Expression part(Expression expression, Scope scope) {
+    Expression part(Expression expression, Scope scope) {
         return expression instanceof Expression.Slice
                 ? Expressions.replaceChildren(expression, e -> part(e, scope))
                 : operand(evaluate(expression, scope, "t"), "t", scope.layer);
@@ -197,12 +199,12 @@ public final class Flattener {
     private Value call(Call call, Scope scope, String hint) {
         String dotted = call.function().dotted();
         if (dotted != null && TypedCalls.takesType(dotted, call.arguments().size())) {
-            return typed(call, dotted, scope, hint);
+            return operations.typed(call, dotted, scope, hint);
         }
         boolean builtIn =
                 dotted != null && scope.get(dotted.split("\\.", 2)[0]) == null && !dotted.startsWith("__torch__.");
         if (builtIn) {
-            return operation(call, scope, hint);
+            return operations.call(call, scope, hint);
         }
         if (call.function() instanceof Attribute method
                 && !String.valueOf(dotted).startsWith("__torch__.")) {
@@ -210,13 +212,7 @@ public final class Flattener {
             if (target instanceof Value.Module module) {
                 return method(module, method.name(), call, scope);
             }
-            Expression object = operand(target, method.name(), scope.layer);
-            Call kept = (Call) Expressions.replaceChildren(
-                    new Call(new Name("method"), call.arguments(), call.keywords()), e -> part(e, scope));
-            return new Value.Operand(emitter.keep(
-                    new Call(new Attribute(object, method.name()), kept.arguments(), kept.keywords()),
-                    hint,
-                    scope.layer));
+            return operations.method(operand(target, method.name(), scope.layer), method.name(), call, scope, hint);
         }
         Value function = evaluate(call.function(), scope, "t");
         if (!(function instanceof Value.Function f)) {
@@ -226,18 +222,11 @@ public final class Flattener {
         if (definition != null) {
             return inline(definition, arguments(call, scope), keywords(call, scope), scope.layer);
         }
-        return constructor(f, call, scope, hint);
-    }
-
-    private Value constructor(Value.Function type, Call call, Scope scope, String hint) {
-        if (!source.classNamed(type.qualifiedName()).base().equals("NamedTuple")) {
+        if (!source.classNamed(f.qualifiedName()).base().equals("NamedTuple")) {
             throw new ProgramException(
-                    "it makes an object of the class '%s', which cannot be followed".formatted(type.qualifiedName()));
+                    "it makes an object of the class '%s', which cannot be followed".formatted(f.qualifiedName()));
         }
-        Call kept = (Call) Expressions.replaceChildren(
-                new Call(Expression.ofDotted(type.qualifiedName()), call.arguments(), call.keywords()),
-                e -> part(e, scope));
-        return new Value.Operand(emitter.keep(kept, hint, scope.layer));
+        return operations.namedTuple(f.qualifiedName(), call, scope, hint);
     }
 
     private Value method(Value.Module module, String name, Call call, Scope scope) {
@@ -262,44 +251,5 @@ public final class Flattener {
         Map<String, Value> keywords = new LinkedHashMap<>();
         call.keywords().forEach((k, v) -> keywords.put(k, evaluate(v, scope, "t")));
         return keywords;
-    }
-
-    private Value typed(Call call, String name, Scope scope, String hint) {
-        Expression type = call.arguments().get(name.equals("isinstance") ? 1 : 0);
-        if (name.equals("uninitialized")) {
-            return new Value.Operand(emitter.keep(call, hint, scope.layer));
-        }
-        Expression value = OperationArguments.of(this, call.arguments().get(name.equals("isinstance") ? 0 : 1), scope);
-        if (name.equals("unchecked_cast") && !(value instanceof Name)) {
-            return new Value.Operand(value);
-        }
-        List<Expression> arguments = name.equals("isinstance") ? List.of(value, type) : List.of(type, value);
-        return new Value.Operand(emitter.keep(new Call(call.function(), arguments), hint, scope.layer));
-    }
-
-    private Value operation(Call call, Scope scope, String hint) {
-        Call kept = (Call) Expressions.replaceChildren(call, e -> OperationArguments.of(this, e, scope));
-        String name = kept.function().dotted();
-        if (Operations.isQuantized(name)) {
-            throw new ProgramException(
-                    "it is quantized ('%s'), and quantized operations have no gradient; audit the model as"
-                                    .formatted(name)
-                            + " it was before quantization");
-        }
-        boolean inPlace = Operations.isInPlace(name)
-                && !kept.arguments().isEmpty()
-                && kept.arguments().get(0) instanceof Name;
-        if (inPlace) {
-            // The result is the argument itself: one variable for both keeps what lives across a cut right.
-            Name changed = (Name) kept.arguments().get(0);
-            emitter.emit(new Statement.Assign(changed.name(), kept), scope.layer);
-            return new Value.Operand(changed);
-        }
-        return keepOrFold(kept, scope, hint);
-    }
-
-    private Value keepOrFold(Expression expression, Scope scope, String hint) {
-        Literal known = ConstantFolding.fold(expression);
-        return new Value.Operand(known != null ? known : emitter.keep(expression, hint, scope.layer));
     }
 }

@@ -90,6 +90,21 @@ class FlattenerTest {
     }
 
     @Test
+    void dropout_that_always_drops_is_refused_by_name_and_one_that_never_does_is_not() {
+        refused("return torch.dropout(x, 0.5, True)", "torch.dropout");
+        refused("return torch.feature_dropout(x, 0.5, True)", "torch.feature_dropout");
+        assertThat(flat("return torch.dropout(x, 0.5, False)")).contains("torch.dropout");
+        assertThat(flat("return torch.dropout(x, 0., True)")).contains("torch.dropout");
+    }
+
+    @Test
+    void a_normalisation_that_changes_its_statistics_is_refused_by_name() {
+        String norm = "return torch.batch_norm(x, None, None, %s, None, True, 0.1, 1.0e-05, True)";
+        refused(norm.formatted("torch.neg(x)"), "running statistics");
+        assertThat(flat(norm.formatted("None"))).contains("torch.batch_norm");
+    }
+
+    @Test
     void a_name_without_a_value_is_refused() {
         refused("return y", "'y'");
     }
