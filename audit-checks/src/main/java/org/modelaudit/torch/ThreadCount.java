@@ -3,8 +3,9 @@ package org.modelaudit.torch;
 import org.modelaudit.error.ConfigurationException;
 
 /**
- * How many threads libtorch may use for one run: the system property {@code modelaudit.threads}, else every processor that
- * this JVM may use. Fewer are faster where something else keeps a processor busy.
+ * How many threads libtorch may use for one run: the system property {@code modelaudit.threads}, else all processors but
+ * one. Two threads on two processors fall to a tenth of one thread's speed as soon as anything else, such as the JVM's own
+ * compiler, has a processor: each waits for the other at every operation.
  */
 final class ThreadCount {
 
@@ -18,14 +19,18 @@ final class ThreadCount {
     static int wanted() {
         String given = System.getProperty(PROPERTY);
         if (given == null) {
-            return Math.max(1, Runtime.getRuntime().availableProcessors());
+            return standard();
         }
         String number = given.strip();
         if (!number.matches("0*[1-9]\\d{0,3}")) {
             throw new ConfigurationException(
                     "The system property '%s' is '%s'; give a whole number from 1 to 9999, or leave it out for %d threads."
-                            .formatted(PROPERTY, given, Runtime.getRuntime().availableProcessors()));
+                            .formatted(PROPERTY, given, standard()));
         }
         return Integer.parseInt(number);
+    }
+
+    private static int standard() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 }
