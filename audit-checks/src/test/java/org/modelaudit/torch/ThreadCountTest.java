@@ -34,7 +34,8 @@ class ThreadCountTest {
 
     @Test
     void all_processors_but_one_are_used_unless_a_number_is_given() {
-        assertThat(ThreadCount.wanted()).isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        assertThat(ThreadCount.wanted())
+                .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
         System.setProperty(ThreadCount.PROPERTY, " 3 ");
         assertThat(ThreadCount.wanted()).isEqualTo(3);
     }
