@@ -23,7 +23,7 @@ public final class LocalizationError extends LocalizationMetric {
     private final LocalizationIou iou;
     private final double needed;
 
-    LocalizationError(LocalizationIou iou, double needed) {
+    private LocalizationError(LocalizationIou iou, double needed) {
         if (!(needed > 0 && needed <= 1)) {
             throw new IllegalArgumentException("The IoU that is needed lies in (0, 1], but got " + needed + ".");
         }
@@ -33,7 +33,7 @@ public final class LocalizationError extends LocalizationMetric {
 
     /** A miss is an IoU below 0.5, with the threshold of the CAM paper on the map. */
     public static LocalizationError localizationError() {
-        return LocalizationIou.localizationIou().errorBelow(IMAGENET_IOU);
+        return new LocalizationError(LocalizationIou.localizationIou(), IMAGENET_IOU);
     }
 
     /**

@@ -38,11 +38,6 @@ public final class LocalizationIou extends LocalizationMetric {
         return new LocalizationIou(new HotSegment(fraction));
     }
 
-    /** The share of samples whose IoU is below {@code needed}: the localization error, lower is better. */
-    LocalizationError errorBelow(double needed) {
-        return new LocalizationError(this, needed);
-    }
-
     @Override
     public MetricId id() {
         return new MetricId("localization-iou", "largest-segment", 1);
