@@ -9,6 +9,7 @@ import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Threshold;
@@ -66,6 +67,16 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
             booked = true;
         }
         return this;
+    }
+
+    /**
+     * Requires that a check is passed.
+     *
+     * @throws AuditFailedError if it is not, and the chain does not wait
+     */
+    public ExplanationsAssert passes(Check check) {
+        Requirement requirement = check.requirement();
+        return has(requirement.metric(), requirement.threshold());
     }
 
     /** Why this is required; the words stand in the failure and in the report. */

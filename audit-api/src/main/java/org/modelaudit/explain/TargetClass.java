@@ -1,6 +1,8 @@
 package org.modelaudit.explain;
 
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.modelaudit.data.AuditSample;
 
 /** The class that a map speaks for. */
@@ -22,6 +24,15 @@ public sealed interface TargetClass {
             throw new IllegalArgumentException("A class index counts from 0, but got " + classIndex + ".");
         }
         return new Index(classIndex);
+    }
+
+    /**
+     * A class of its own for each sample, for checks that ask again for a class they have seen.
+     *
+     * @param classBySample by the sample's id; a sample that is not in it is undefined
+     */
+    static TargetClass each(Map<String, Integer> classBySample) {
+        return new Each(classBySample);
     }
 
     /** The class for one sample, empty where the sample has none. */
@@ -63,6 +74,25 @@ public sealed interface TargetClass {
         @Override
         public String toString() {
             return "index " + classIndex;
+        }
+    }
+
+    /** A class of its own for each sample. */
+    record Each(Map<String, Integer> classBySample) implements TargetClass {
+
+        public Each {
+            classBySample = Map.copyOf(classBySample);
+        }
+
+        @Override
+        public OptionalInt of(AuditSample sample, Prediction prediction) {
+            Integer chosen = classBySample.get(sample.id());
+            return chosen == null ? OptionalInt.empty() : OptionalInt.of(chosen);
+        }
+
+        @Override
+        public String toString() {
+            return "given for each sample " + new TreeMap<>(classBySample);
         }
     }
 }

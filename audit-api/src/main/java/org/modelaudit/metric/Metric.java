@@ -10,17 +10,30 @@ import java.util.Map;
  */
 public interface Metric {
 
-    MetricId id();
+    /** Id, name, direction, range and source. */
+    MetricDescription description();
+
+    default MetricId id() {
+        return description().id();
+    }
 
     /** Name for people, for example {@code localization IoU}; reads well after "requires". */
-    String name();
+    default String name() {
+        return description().name();
+    }
 
-    Direction direction();
+    default Direction direction() {
+        return description().direction();
+    }
 
-    Range range();
+    default Range range() {
+        return description().range();
+    }
 
     /** Where the definition stands: paper and section. */
-    String source();
+    default String source() {
+        return description().source();
+    }
 
     /** Settings that decide the number, such as a threshold on the map; empty where there are none. */
     default Map<String, String> settings() {

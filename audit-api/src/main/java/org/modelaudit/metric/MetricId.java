@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record MetricId(String name, String dialect, int version) {
 
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public MetricId {
@@ -20,6 +21,22 @@ public record MetricId(String name, String dialect, int version) {
             throw new IllegalArgumentException(
                     "'%s/%s@%d' is not a metric id such as 'average-drop/paper@1'.".formatted(name, dialect, version));
         }
+    }
+
+    /**
+     * An id from its written form.
+     *
+     * @param text for example {@code average-drop/paper@1}
+     */
+    public static MetricId parse(String text) {
+        int slash = text.indexOf('/');
+        int at = text.indexOf('@');
+        if (slash < 1 || at < slash || !VERSION.matcher(text.substring(at + 1)).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a metric id such as 'average-drop/paper@1'.".formatted(text));
+        }
+        return new MetricId(
+                text.substring(0, slash), text.substring(slash + 1, at), Integer.parseInt(text.substring(at + 1)));
     }
 
     @Override

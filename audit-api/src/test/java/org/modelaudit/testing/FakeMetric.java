@@ -6,6 +6,7 @@ import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.Range;
@@ -41,18 +42,8 @@ public record FakeMetric(
     }
 
     @Override
-    public MetricId id() {
-        return new MetricId(name, "fake", 1);
-    }
-
-    @Override
-    public Range range() {
-        return Range.UNIT;
-    }
-
-    @Override
-    public String source() {
-        return "made up for a test";
+    public MetricDescription description() {
+        return new MetricDescription(new MetricId(name, "fake", 1), name, direction, Range.UNIT, "made up for a test");
     }
 
     @Override

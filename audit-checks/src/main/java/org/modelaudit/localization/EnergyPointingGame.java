@@ -3,10 +3,8 @@ package org.modelaudit.localization;
 import java.util.List;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
-import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.metric.Range;
 
 /**
  * Share of the map's energy that falls into the true boxes: {@code Σ_{p in boxes} L(p) / Σ_p L(p)}. A pixel is inside if
@@ -17,6 +15,11 @@ import org.modelaudit.metric.Range;
  */
 public final class EnergyPointingGame extends LocalizationMetric {
 
+    private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
+            "energy-pointing-game/paper@1",
+            "energy-based pointing game",
+            "Wang et al., Score-CAM, CVPR workshops 2020, section 4.3");
+
     private EnergyPointingGame() {}
 
     public static EnergyPointingGame energyPointingGame() {
@@ -24,28 +27,8 @@ public final class EnergyPointingGame extends LocalizationMetric {
     }
 
     @Override
-    public MetricId id() {
-        return new MetricId("energy-pointing-game", "paper", 1);
-    }
-
-    @Override
-    public String name() {
-        return "energy-based pointing game";
-    }
-
-    @Override
-    public Direction direction() {
-        return Direction.HIGHER_IS_BETTER;
-    }
-
-    @Override
-    public Range range() {
-        return Range.UNIT;
-    }
-
-    @Override
-    public String source() {
-        return "Wang et al., Score-CAM, CVPR workshops 2020, section 4.3";
+    public MetricDescription description() {
+        return DESCRIPTION;
     }
 
     @Override

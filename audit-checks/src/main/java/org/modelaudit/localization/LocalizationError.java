@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
-import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.metric.Range;
 
 /**
  * Whether the box misses the object: 1 where the {@link LocalizationIou} is below what is needed, 0 where it reaches it.
@@ -17,6 +15,11 @@ import org.modelaudit.metric.Range;
  * <p>Judges the map alone: the class may be wrong. (ImageNet's own localization error counts a wrong class as a miss.)
  */
 public final class LocalizationError extends LocalizationMetric {
+
+    private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
+            "localization-error/largest-segment@1",
+            "localization error",
+            "Zhou et al., Learning Deep Features for Discriminative Localization, CVPR 2016, section 3.2");
 
     private static final double IMAGENET_IOU = 0.5;
 
@@ -55,33 +58,13 @@ public final class LocalizationError extends LocalizationMetric {
     }
 
     @Override
-    public MetricId id() {
-        return new MetricId("localization-error", "largest-segment", 1);
-    }
-
-    @Override
-    public String name() {
-        return "localization error";
-    }
-
-    @Override
-    public Direction direction() {
-        return Direction.LOWER_IS_BETTER;
-    }
-
-    @Override
-    public Range range() {
-        return Range.UNIT;
+    public MetricDescription description() {
+        return DESCRIPTION;
     }
 
     @Override
     public boolean isProportion() {
         return true;
-    }
-
-    @Override
-    public String source() {
-        return iou.source();
     }
 
     @Override

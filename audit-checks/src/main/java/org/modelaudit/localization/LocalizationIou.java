@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
-import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.metric.Range;
 
 /**
  * Intersection over union of the box around the map's {@link HotSegment} and the true box, the best of several: {@code
@@ -17,6 +15,11 @@ import org.modelaudit.metric.Range;
  * <p>In [0, 1], higher is better. The threshold decides the number, so fix it before the audit and keep it.
  */
 public final class LocalizationIou extends LocalizationMetric {
+
+    private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
+            "localization-iou/largest-segment@1",
+            "localization IoU",
+            "Zhou et al., Learning Deep Features for Discriminative Localization, CVPR 2016, section 3.2");
 
     private final HotSegment segment;
 
@@ -39,28 +42,8 @@ public final class LocalizationIou extends LocalizationMetric {
     }
 
     @Override
-    public MetricId id() {
-        return new MetricId("localization-iou", "largest-segment", 1);
-    }
-
-    @Override
-    public String name() {
-        return "localization IoU";
-    }
-
-    @Override
-    public Direction direction() {
-        return Direction.HIGHER_IS_BETTER;
-    }
-
-    @Override
-    public Range range() {
-        return Range.UNIT;
-    }
-
-    @Override
-    public String source() {
-        return "Zhou et al., Learning Deep Features for Discriminative Localization, CVPR 2016, section 3.2";
+    public MetricDescription description() {
+        return DESCRIPTION;
     }
 
     @Override

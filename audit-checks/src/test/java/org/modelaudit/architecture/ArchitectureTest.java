@@ -36,7 +36,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule explainers_and_metrics_work_on_any_model = noClasses()
             .that()
-            .resideInAnyPackage("org.modelaudit.cam..", "org.modelaudit.localization..")
+            .resideInAnyPackage(
+                    "org.modelaudit.cam..",
+                    "org.modelaudit.gradient..",
+                    "org.modelaudit.relevance..",
+                    "org.modelaudit.perturbation..",
+                    "org.modelaudit.combination..",
+                    "org.modelaudit.localization..",
+                    "org.modelaudit.faithfulness..",
+                    "org.modelaudit.sanity..",
+                    "org.modelaudit.robustness..",
+                    "org.modelaudit.attack..",
+                    "org.modelaudit.similarity..",
+                    "org.modelaudit.forward..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.modelaudit.torch..", "org.junit..", "org.assertj..");

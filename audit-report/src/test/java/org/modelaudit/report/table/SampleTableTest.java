@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.image.Box;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.report.Audits;
 import org.modelaudit.report.FakeMetric;
@@ -102,10 +103,7 @@ class SampleTableTest {
     @Test
     void two_metrics_of_one_id_keep_apart() {
         FakeMetric strict = new FakeMetric(
-                FakeMetric.IOU.id(),
-                "strict IoU",
-                FakeMetric.IOU.direction(),
-                FakeMetric.IOU.range(),
+                MetricDescription.higherIsBetter(FakeMetric.IOU.id().toString(), "strict IoU", "nowhere"),
                 java.util.Map.of("threshold", "0.5"));
         AuditResult both = Audits.result(
                 Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.1)),

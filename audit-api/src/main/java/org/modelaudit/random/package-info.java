@@ -1,0 +1,9 @@
+/**
+ * Randomness that depends on what it is for and on nothing else.
+ *
+ * <p>Start with {@link org.modelaudit.random.SampleRandom}.
+ */
+@NullMarked
+package org.modelaudit.random;
+
+import org.jspecify.annotations.NullMarked;
