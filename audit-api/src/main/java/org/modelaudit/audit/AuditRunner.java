@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.DataException;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
+import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditReporter;
@@ -44,17 +49,12 @@ final class AuditRunner {
         PassCount before = model.passes();
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache);
         Scoreboard scoreboard = new Scoreboard(audit.requirements());
-        List<AuditSample> samples = audit.data().samples();
-        try (Progress progress =
-                Progress.start(settings.progress(), audit.identity().title(), samples.size())) {
-            for (int from = 0; from < samples.size(); from += settings.batchSize()) {
-                List<AuditSample> batch = samples.subList(from, Math.min(from + settings.batchSize(), samples.size()));
-                try (NDManager scope = model.newManager()) {
-                    scoreboard.book(explainer.explain(batch, scope), e -> explainer.measurement(e, scope));
-                }
-                progress.step(batch.size());
-            }
-        }
+        stream(
+                model,
+                audit.data(),
+                audit.identity().title(),
+                (batch, scope) ->
+                        scoreboard.book(explainer.explain(batch, scope), e -> explainer.measurement(e, scope)));
         model.verifyUnchanged();
         AuditResult result = new AuditResult(
                 audit.identity(),
@@ -73,6 +73,33 @@ final class AuditRunner {
                 Duration.ofNanos(System.nanoTime() - start));
         report(result, new SampleEvidence(audit, explainer));
         return result;
+    }
+
+    /** Explains a set and hands over the samples that have a map, batch by batch; nothing is judged or reported. */
+    void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
+        BatchExplainer batches = new BatchExplainer(model, explainer, cache);
+        stream(model, data, explainer.name() + " of " + data.name(), (batch, scope) -> {
+            List<ExplainedSample> measurable = batches.explain(batch, scope).stream()
+                    .flatMap(answer -> answer.measurable().stream())
+                    .toList();
+            if (!measurable.isEmpty()) {
+                consumer.accept(batches.measurement(measurable, scope));
+            }
+        });
+    }
+
+    private void stream(
+            AuditedModel model, AuditSet data, String title, BiConsumer<List<AuditSample>, NDManager> consumer) {
+        List<AuditSample> samples = data.samples();
+        try (Progress progress = Progress.start(settings.progress(), title, samples.size())) {
+            for (int from = 0; from < samples.size(); from += settings.batchSize()) {
+                List<AuditSample> batch = samples.subList(from, Math.min(from + settings.batchSize(), samples.size()));
+                try (NDManager scope = model.newManager()) {
+                    consumer.accept(batch, scope);
+                }
+                progress.step(batch.size());
+            }
+        }
     }
 
     /** A reporter's trouble fails an audit that would pass; beside a violation it is only logged, not to hide it. */

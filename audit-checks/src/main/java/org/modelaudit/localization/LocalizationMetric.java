@@ -9,7 +9,7 @@ import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 
-/** What the localization metrics share: the map at the input's size, and the true region. */
+/** What the localization metrics share: the map at the input's size, and the true boxes. */
 abstract class LocalizationMetric implements Metric {
 
     @Override
@@ -19,19 +19,22 @@ abstract class LocalizationMetric implements Metric {
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
+        verify(measurement);
         InputSpecification input = measurement.model().input();
         return measurement.samples().stream()
                 .map(sample -> measure(sample, input))
                 .toList();
     }
 
+    /** Refuses what this metric cannot be meant for, before anything is measured. */
+    void verify(Measurement measurement) {}
+
     private Outcome measure(ExplainedSample sample, InputSpecification input) {
         Heatmap raw = sample.explanation().heatmap();
         if (raw == null) {
             throw new IllegalArgumentException("A sample without a map is not measured.");
         }
-        List<Box> truth = trueBoxes(sample);
-        if (truth.isEmpty()) {
+        if (trueBoxes(sample).isEmpty()) {
             boolean hadOne =
                     !sample.sample().boxes().isEmpty() || sample.sample().hasMask();
             return Outcome.undefined(hadOne ? "the object lies outside the crop" : "the sample has no true box");
@@ -40,14 +43,20 @@ abstract class LocalizationMetric implements Metric {
         if (positive.max() == 0) {
             return Outcome.undefined("the heatmap is nowhere positive");
         }
-        return measure(positive.resized(input.width(), input.height()), truth);
+        return measure(positive.resized(input.width(), input.height()), sample);
     }
 
-    private static List<Box> trueBoxes(ExplainedSample sample) {
+    /** The boxes as the crop left them, or else the one around the mask. */
+    static List<Box> trueBoxes(ExplainedSample sample) {
         List<Box> boxes = sample.boxes();
         return boxes.isEmpty()
                 ? sample.mask().flatMap(mask -> mask.boundingBox()).stream().toList()
                 : boxes;
+    }
+
+    /** Measures against the true boxes; a metric that would rather have the mask says so. */
+    Outcome measure(Heatmap map, ExplainedSample sample) {
+        return measure(map, trueBoxes(sample));
     }
 
     /**
