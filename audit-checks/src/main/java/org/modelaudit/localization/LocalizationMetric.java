@@ -1,6 +1,7 @@
 package org.modelaudit.localization;
 
 import java.util.List;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.InputSpecification;
@@ -8,6 +9,8 @@ import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /** What the localization metrics share: the map at the input's size, and the true boxes. */
 abstract class LocalizationMetric implements Metric {
@@ -15,6 +18,11 @@ abstract class LocalizationMetric implements Metric {
     @Override
     public final boolean needsRegion() {
         return true;
+    }
+
+    @Override
+    public final Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.none();
     }
 
     @Override
