@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
@@ -19,19 +18,13 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.ExplainerRegistry;
 import org.modelaudit.image.InputSpecification;
-import org.modelaudit.image.InputSpecification.Colour;
-import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.image.Picture;
-import org.modelaudit.image.Prepared;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.ModelRuntime;
-import org.modelaudit.model.ModelSource;
 import org.modelaudit.report.figure.ExplainerGallery;
 
 /** Every explainer that has a name on the same pictures. */
 public final class Gallery {
 
-    private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
     private static final int PICTURES = 5;
     private static final int ROWS = 10;
 
@@ -54,10 +47,10 @@ public final class Gallery {
      */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Path samples = Path.of("src/test/resources/samples");
-        InputSpecification shapes = new InputSpecification(64, 64, Resize.NONE, 64, Colour.RGB, HALF, HALF);
         Gallery drawn = new Gallery(Path.of(arguments[0]));
-        drawn.add("Shapes", samples.resolve("honest.pt"), AuditSet.of(samples.resolve("holdout/images")), shapes);
+        try (AuditedModel honest = Shapes.honest()) {
+            drawn.add("Shapes", honest, Shapes.pictures());
+        }
         out.println("Gallery: " + drawn.write());
         Path shared = Path.of(arguments[2]);
         if (!Files.exists(shared)) {
@@ -66,24 +59,20 @@ public final class Gallery {
         }
         AuditSet photographs = AuditSet.fromCsv(shared.resolve("images"), shared.resolve("annotations/kangaroo.csv"));
         Gallery real = new Gallery(Path.of(arguments[1]));
-        real.add(
-                "SqueezeNet",
-                shared.resolve("models/squeezenet1_1_imagenet_traced.pt"),
-                photographs,
-                InputSpecification.imageNet(224));
+        Path file = shared.resolve("models/squeezenet1_1_imagenet_traced.pt");
+        try (AuditedModel squeezeNet = Shapes.open(file, InputSpecification.imageNet(224))) {
+            real.add("SqueezeNet", squeezeNet, photographs);
+        }
         out.println("Gallery: " + real.write());
     }
 
-    private void add(String title, Path file, AuditSet data, InputSpecification input) throws IOException {
+    private void add(String title, AuditedModel model, AuditSet data) throws IOException {
         List<AuditSample> samples = spread(data.samples());
-        List<Prepared> prepared =
-                samples.stream().map(sample -> input.prepare(sample.picture())).toList();
         List<ExplainerGallery.Row> rows = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         ExplainerRegistry registry = ExplainerRegistry.load();
-        try (AuditedModel model = open(file, input);
-                NDManager scope = model.newManager()) {
-            Batch batch = Batch.of(scope, input, samples, prepared);
+        try (NDManager scope = model.newManager()) {
+            Batch batch = Shapes.batch(scope, model.input(), samples);
             for (String name : registry.names()) {
                 Explainer explainer = registry.byName(name);
                 try {
@@ -93,7 +82,10 @@ public final class Gallery {
                 }
             }
         }
-        illustrate(title, prepared.stream().map(Prepared::cropped).toList(), rows, refused);
+        List<Picture> pictures = samples.stream()
+                .map(sample -> model.input().prepare(sample.picture()).cropped())
+                .toList();
+        illustrate(title, pictures, rows, refused);
     }
 
     private void illustrate(String title, List<Picture> pictures, List<ExplainerGallery.Row> rows, List<String> refused)
@@ -118,15 +110,6 @@ public final class Gallery {
         Path file = folder.resolve("gallery.md");
         Files.writeString(file, page);
         return file.toAbsolutePath().normalize();
-    }
-
-    private static AuditedModel open(Path file, InputSpecification input) {
-        return ServiceLoader.load(ModelRuntime.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(runtime -> runtime.handles(file))
-                .findFirst()
-                .orElseThrow()
-                .open(ModelSource.of(file, input).onDevice("cpu"));
     }
 
     /** Pictures from all over the set. */
