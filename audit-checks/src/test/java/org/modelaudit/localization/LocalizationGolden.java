@@ -85,10 +85,13 @@ public final class LocalizationGolden implements GoldenMethods {
                 .mapToDouble(hit -> hit.getAsBoolean() ? 1 : 0)
                 .toArray();
         PointingGame exact = pointingGame().withTolerance(0);
+        GoldenRow any = GoldenRow.absolute("any maximum", expected, ours(entry, exact.whereAnyMaximumPoints()), 0);
+        GoldenRow first = GoldenRow.absolute("upper left maximum", expected, ours(entry, exact), 0);
         return List.of(
-                GoldenRow.absolute("any maximum", expected, ours(entry, exact.whereAnyMaximumPoints()), 0),
-                GoldenRow.absolute("upper left maximum", expected, ours(entry, exact), 0)
-                        .byDesign("of several equal maxima one points, as in the authors' benchmark"));
+                any,
+                first.outcome() == GoldenRow.Outcome.PASS
+                        ? first
+                        : first.byDesign("of several equal maxima one points, as in the authors' benchmark"));
     }
 
     /** Quantus multiplies the share by the mask's size where the paper divides, and by a size that drops two pictures. */
