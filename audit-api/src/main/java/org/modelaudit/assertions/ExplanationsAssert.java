@@ -35,6 +35,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
     private final List<Requirement> requirements = new ArrayList<>();
     private final StackTraceElement[] declaration = new Throwable().getStackTrace();
     private boolean booked;
+    private boolean holm;
     private String reason = "";
 
     ExplanationsAssert(
@@ -79,6 +80,21 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
         return has(requirement.metric(), requirement.threshold());
     }
 
+    /**
+     * Corrects the verdicts that ask for confidence for their number (Holm), so that with that confidence none of them is
+     * wrong. Not needed to read the audit as a whole, which passes only if all do; say it to quote single verdicts of many.
+     *
+     * @throws ConfigurationException if the chain does not wait, because each metric is then an audit of its own
+     */
+    public ExplanationsAssert holmCorrected() {
+        if (!session.isDeferring()) {
+            throw new ConfigurationException(
+                    "holmCorrected() needs all metrics of an audit together, but here each has(…) is checked at once; use the model of a @ModelAudit test.");
+        }
+        holm = true;
+        return this;
+    }
+
     /** Why this is required; the words stand in the failure and in the report. */
     public ExplanationsAssert because(String why) {
         reason = why;
@@ -117,7 +133,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
 
     private AuditResult run(List<Requirement> now) {
         AuditIdentity identity = new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason);
-        return session.run(new Audit(identity, actual, images, explainer, now));
+        return session.run(new Audit(identity, actual, images, explainer, now, holm));
     }
 
     private void checkIfDeclared() {

@@ -3,11 +3,14 @@ package org.modelaudit.golden;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.localization.BoxGolden;
+import org.modelaudit.localization.LocalizationGolden;
 
 /** Everyone who compares. A new family adds its line here. */
 final class GoldenFamilies {
 
-    private static final List<GoldenMethods> FAMILIES = List.of(new ModelGolden());
+    private static final List<GoldenMethods> FAMILIES =
+            List.of(new ModelGolden(), new LocalizationGolden(), new BoxGolden());
 
     private GoldenFamilies() {}
 
