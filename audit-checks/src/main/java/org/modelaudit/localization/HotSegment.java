@@ -17,11 +17,12 @@ import org.modelaudit.image.Box;
  *
  * @param threshold fraction of the map's maximum that a pixel must reach, in (0, 1]
  */
-record HotSegment(double threshold) {
+public record HotSegment(double threshold) {
 
-    static final double PAPER_THRESHOLD = 0.20;
+    /** The CAM paper's threshold. */
+    public static final double PAPER_THRESHOLD = 0.20;
 
-    HotSegment {
+    public HotSegment {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException(
                     "The threshold is a fraction of the map's maximum in (0, 1], but got " + threshold + ".");
@@ -29,10 +30,12 @@ record HotSegment(double threshold) {
     }
 
     /**
+     * The box around the largest segment.
+     *
      * @param map at the size of the input
      * @return the box, empty where no pixel is positive
      */
-    Optional<Box> box(Heatmap map) {
+    public Optional<Box> box(Heatmap map) {
         float max = map.max();
         if (!(max > 0)) {
             return Optional.empty();
