@@ -3,12 +3,14 @@ package org.modelaudit.golden;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.attack.AttackGolden;
 import org.modelaudit.similarity.SimilarityGolden;
 
 /** Everyone who compares. A new family adds its line here. */
 final class GoldenFamilies {
 
-    private static final List<GoldenMethods> FAMILIES = List.of(new ModelGolden(), new SimilarityGolden());
+    private static final List<GoldenMethods> FAMILIES =
+            List.of(new ModelGolden(), new SimilarityGolden(), new AttackGolden());
 
     private GoldenFamilies() {}
 
