@@ -4,6 +4,7 @@ import java.util.List;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.ExplainerDoubt;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
@@ -16,13 +17,15 @@ import org.modelaudit.result.AuditIdentity;
  * @param data the pictures
  * @param explainer that is asked
  * @param requirements at least one
+ * @param doubt what is known of the explainer so far
  */
 public record Audit(
         AuditIdentity identity,
         AuditedModel model,
         AuditSet data,
         Explainer explainer,
-        List<Requirement> requirements) {
+        List<Requirement> requirements,
+        ExplainerDoubt doubt) {
 
     public Audit {
         requirements = List.copyOf(requirements);
@@ -30,5 +33,15 @@ public record Audit(
             throw new ConfigurationException(
                     "The audit '%s' requires nothing; add has(metric, threshold).".formatted(identity.id()));
         }
+    }
+
+    /** An audit of an explainer of which nothing is known. */
+    public Audit(
+            AuditIdentity identity,
+            AuditedModel model,
+            AuditSet data,
+            Explainer explainer,
+            List<Requirement> requirements) {
+        this(identity, model, data, explainer, requirements, ExplainerDoubt.none());
     }
 }

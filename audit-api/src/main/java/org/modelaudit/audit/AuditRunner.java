@@ -65,7 +65,7 @@ final class AuditRunner {
                 explainer.settings(),
                 audit.data().name(),
                 audit.data().digest(),
-                scoreboard.verdicts(settings.seed()),
+                audit.doubt().over(scoreboard.verdicts(settings.seed())),
                 scoreboard.summaries(),
                 environment(model),
                 remarks(audit),

@@ -102,6 +102,11 @@ public record Verdict(
         return new Verdict(last.status, requirement, finding, estimate, interval, last.reason);
     }
 
+    /** The same finding, which decides nothing because the explainer is doubted. */
+    Verdict doubted(String doubt) {
+        return new Verdict(Status.INCONCLUSIVE, requirement, finding, estimate, interval, doubt);
+    }
+
     /** How many samples have a value. */
     public int n() {
         return finding.values().length;
