@@ -83,7 +83,7 @@ public final class StabilityUnder implements Metric {
         ExplainedAgain again = ExplainedAgain.of(measurement);
         AttackResult result =
                 attack.attack(measurement.model(), measurement.batch().get());
-        List<Explanation> after = again.of(result.images(), classes(again, result.samples()));
+        List<Explanation> after = again.explain(result.images(), classes(again, result.samples()));
         result.images().close();
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {

@@ -58,8 +58,8 @@ public final class ExplainedAgain {
     }
 
     /** Other pictures, by the measurement's model and explainer, for the classes of the first maps. */
-    public List<Explanation> of(NDArray images) {
-        return of(images, classes());
+    public List<Explanation> explain(NDArray images) {
+        return explain(images, classes());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class ExplainedAgain {
      * @param images {@code N×C×H×W}
      * @param classes class for each sample, -1 where the explainer may choose
      */
-    public List<Explanation> of(NDArray images, int[] classes) {
+    public List<Explanation> explain(NDArray images, int[] classes) {
         return explain(measurement.model(), measurement.explainer(), images, classes);
     }
 
@@ -124,13 +124,26 @@ public final class ExplainedAgain {
         return outcomes;
     }
 
+    /** How alike two explanations of each sample are. */
+    public List<Outcome> compare(Similarity similarity, List<Explanation> some, List<Explanation> others) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            Heatmap map = some.get(i).heatmap();
+            outcomes.add(
+                    map == null
+                            ? Outcome.undefined(
+                                    "there is no first map: " + some.get(i).undefinedBecause())
+                            : compare(similarity, map, others.get(i)));
+        }
+        return outcomes;
+    }
+
     /** How alike the first map of a sample and another explanation of it are. */
     public Outcome compare(Similarity similarity, int sample, Explanation other) {
         return compare(similarity, first(sample), other);
     }
 
-    /** How alike a map and another explanation of its sample are. */
-    public Outcome compare(Similarity similarity, Heatmap first, Explanation other) {
+    private Outcome compare(Similarity similarity, Heatmap first, Explanation other) {
         Heatmap map = other.heatmap();
         return map == null
                 ? Outcome.undefined("there is no second map: " + other.undefinedBecause())
