@@ -18,8 +18,8 @@ import org.modelaudit.metric.Outcome;
  */
 public final class Adcc implements Metric {
 
-    private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "adcc/paper@1", "ADCC", "Poppi et al., ADCC, CVPR workshops 2021, section 3");
+    private static final MetricDescription DESCRIPTION =
+            MetricDescription.higherIsBetter("adcc/paper@1", "ADCC", "Poppi et al., ADCC, CVPR workshops 2021");
 
     private final Baseline baseline;
 
@@ -69,6 +69,6 @@ public final class Adcc implements Metric {
 
     /** Of three numbers in [0, 1]; 0 where one of them is 0. */
     static double harmonicMean(double a, double b, double c) {
-        return a == 0 || b == 0 || c == 0 ? 0 : 3 / (1 / a + 1 / b + 1 / c);
+        return a == 0 || b == 0 || c == 0 ? 0 : Math.min(1, 3 / (1 / a + 1 / b + 1 / c));
     }
 }

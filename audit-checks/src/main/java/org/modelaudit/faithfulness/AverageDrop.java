@@ -11,14 +11,14 @@ import org.modelaudit.metric.Outcome;
  * Share of the explained class's softmax probability that is lost when only what the map shows is left: {@code max(0, Y - O) /
  * Y}, with {@code Y} for the picture and {@code O} for the picture times its map.
  *
- * <p>In [0, 1] (papers print percent), lower is better. Chattopadhyay et al., Grad-CAM++, WACV 2018, section 5.1. It is
+ * <p>In [0, 1] (papers print percent), lower is better. Chattopadhyay et al., Grad-CAM++, WACV 2018. It is
  * taken of probabilities only: of logits, the quotient has no meaning where they are not positive. Alone it rewards a map that
  * shows everything, so read it with {@link MapComplexity}.
  */
 public final class AverageDrop implements Metric {
 
     private static final MetricDescription RELATIVE = MetricDescription.lowerIsBetter(
-            "average-drop/paper@1", "average drop", "Chattopadhyay et al., Grad-CAM++, WACV 2018, section 5.1");
+            "average-drop/paper@1", "average drop", "Chattopadhyay et al., Grad-CAM++, WACV 2018, average drop");
 
     private static final MetricDescription ABSOLUTE = MetricDescription.lowerIsBetter(
             "average-drop/absolute@1", "absolute average drop", "pytorch-grad-cam, DropInConfidence: not divided by Y");

@@ -11,13 +11,12 @@ import org.modelaudit.metric.Outcome;
  * Share of what the explained class lacks in softmax probability that is gained when only what the map shows is left: {@code
  * max(0, O - Y) / (1 - Y)}, with {@code Y} for the picture and {@code O} for the picture times its map.
  *
- * <p>In [0, 1], higher is better; undefined where the class is certain already. Zhang et al., Opti-CAM, CVIU 2024, section
- * 5.1: the counterpart of {@link AverageDrop}, where {@link IncreaseInConfidence} only counts.
+ * <p>In [0, 1], higher is better; undefined where the class is certain already. Zhang et al., Opti-CAM, CVIU 2024, average gain: the counterpart of {@link AverageDrop}, where {@link IncreaseInConfidence} only counts.
  */
 public final class AverageGain implements Metric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "average-gain/paper@1", "average gain", "Zhang et al., Opti-CAM, CVIU 2024, section 5.1");
+            "average-gain/paper@1", "average gain", "Zhang et al., Opti-CAM, CVIU 2024, average gain");
 
     private final Baseline baseline;
 

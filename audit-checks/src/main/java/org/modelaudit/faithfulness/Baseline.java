@@ -10,7 +10,7 @@ import org.modelaudit.random.SampleRandom;
 
 /**
  * What takes the place of a pixel that is removed. It decides the number of every metric that removes pixels, so it stands in
- * their settings.
+ * their settings by its {@code toString}; a baseline of one's own is best a record.
  */
 public interface Baseline {
 

@@ -22,13 +22,13 @@ import org.modelaudit.metric.Outcome;
  * class, as {@code (Pearson(M(x), M(x·M(x))) + 1) / 2}.
  *
  * <p>In [0, 1], higher is better; 0.5 is no correlation. Undefined where the faded picture has no map. Poppi et al., Revisiting
- * the Evaluation of Class Activation Mapping for Explainability (ADCC), CVPR workshops 2021, section 3. Costs one explanation
+ * the Evaluation of Class Activation Mapping for Explainability (ADCC), CVPR workshops 2021. Costs one explanation
  * of each sample.
  */
 public final class Coherency implements Metric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "coherency/paper@1", "coherency", "Poppi et al., ADCC, CVPR workshops 2021, section 3");
+            "coherency/paper@1", "coherency", "Poppi et al., ADCC, CVPR workshops 2021");
 
     private final Baseline baseline;
 

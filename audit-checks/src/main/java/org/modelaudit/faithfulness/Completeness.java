@@ -9,7 +9,7 @@ import org.modelaudit.metric.Outcome;
  * logit, with the sum of the raw map at its own resolution and the baseline {@code b} in the place of the whole picture.
  *
  * <p>From 0, lower is better, 0.05 is 5 % off; undefined where the baseline scores as the picture does. Sundararajan et al., Axiomatic
- * Attribution for Deep Networks, ICML 2017, section 3. Meant for methods that promise it, such as integrated gradients with the same
+ * Attribution for Deep Networks, ICML 2017, proposition 1. Meant for methods that promise it, such as integrated gradients with the same
  * baseline; an equality of floating point numbers, as a library has it, no real model satisfies.
  */
 public final class Completeness extends FaithfulnessMetric {
@@ -17,7 +17,7 @@ public final class Completeness extends FaithfulnessMetric {
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
                     "completeness/relative-residual@1",
                     "completeness residual",
-                    "Sundararajan et al., Axiomatic Attribution for Deep Networks, ICML 2017, section 3")
+                    "Sundararajan et al., Axiomatic Attribution for Deep Networks, ICML 2017, proposition 1")
             .in(0, Double.POSITIVE_INFINITY);
 
     private final Baseline baseline;

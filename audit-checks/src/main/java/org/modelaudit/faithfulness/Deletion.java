@@ -8,14 +8,14 @@ import org.modelaudit.metric.Outcome;
  * How fast the explained class becomes improbable when the most relevant pixels are removed first: the area under the curve of
  * its softmax probability from the whole picture to the removed one.
  *
- * <p>In [0, 1], lower is better. Petsiuk et al., RISE, BMVC 2018, section 4.2; removed pixels are 0 in the model's units, the
+ * <p>In [0, 1], lower is better. Petsiuk et al., RISE, BMVC 2018, causal metric; removed pixels are 0 in the model's units, the
  * steps are those of RISE's own evaluation on a data set. Pixels are ranked by the signed map; equal ones come in an order
  * drawn for the sample. A model that scores the removed picture high has a high deletion whatever the map says.
  */
 public final class Deletion extends FaithfulnessMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
-            "deletion/paper@1", "deletion", "Petsiuk et al., RISE, BMVC 2018, section 4.2");
+            "deletion/paper@1", "deletion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
 
     private final Baseline end;
     private final int steps;

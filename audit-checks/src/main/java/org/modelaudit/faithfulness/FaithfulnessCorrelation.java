@@ -10,14 +10,14 @@ import org.modelaudit.metric.Outcome;
  * replaced by the baseline.
  *
  * <p>In [-1, 1], higher is better, 0 by chance; undefined where one of the two does not vary. Bhatt et al., Evaluating and
- * Aggregating Feature-based Model Explanations, IJCAI 2020, section 3.1. The sets are drawn for each sample.
+ * Aggregating Feature-based Model Explanations, IJCAI 2020, faithfulness. The sets are drawn for each sample.
  */
 public final class FaithfulnessCorrelation extends FaithfulnessMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
                     "faithfulness-correlation/paper@1",
                     "faithfulness correlation",
-                    "Bhatt et al., Evaluating and Aggregating Feature-based Model Explanations, IJCAI 2020, section 3.1")
+                    "Bhatt et al., Evaluating and Aggregating Feature-based Model Explanations, IJCAI 2020, faithfulness")
             .in(-1, 1);
 
     private final Baseline baseline;

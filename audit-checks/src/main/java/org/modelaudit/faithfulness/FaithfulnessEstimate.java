@@ -12,7 +12,7 @@ import org.modelaudit.metric.Outcome;
  * signed map with the drop of the explained class's logit when that group, and nothing else, is replaced by the baseline.
  *
  * <p>In [-1, 1], higher is better, 0 by chance; undefined where one of the two does not vary. Alvarez-Melis and Jaakkola, Towards
- * Robust Interpretability with Self-Explaining Neural Networks, NeurIPS 2018, section 5.2, for single features; a picture has too
+ * Robust Interpretability with Self-Explaining Neural Networks, NeurIPS 2018, faithfulness, for single features; a picture has too
  * many, so pixels go in groups of neighbouring rank.
  */
 public final class FaithfulnessEstimate extends FaithfulnessMetric {
@@ -20,7 +20,7 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
                     "faithfulness-estimate/paper@1",
                     "faithfulness estimate",
-                    "Alvarez-Melis and Jaakkola, Self-Explaining Neural Networks, NeurIPS 2018, section 5.2")
+                    "Alvarez-Melis and Jaakkola, Self-Explaining Neural Networks, NeurIPS 2018, faithfulness")
             .in(-1, 1);
 
     private final Baseline baseline;

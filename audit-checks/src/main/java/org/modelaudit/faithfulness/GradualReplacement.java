@@ -2,6 +2,7 @@ package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -38,14 +39,14 @@ record GradualReplacement(NDArray first, NDArray last, int[] stepOfPixel) {
      */
     NDArray after(int from, int to, NDManager scope) {
         Shape shape = first.getShape();
-        float[] replaced = new float[(to - from) * stepOfPixel.length];
-        for (int steps = from; steps < to; steps++) {
-            int start = (steps - from) * stepOfPixel.length;
-            for (int p = 0; p < stepOfPixel.length; p++) {
-                replaced[start + p] = stepOfPixel[p] <= steps ? 1 : 0;
-            }
+        float[] steps = new float[stepOfPixel.length];
+        for (int p = 0; p < steps.length; p++) {
+            steps[p] = stepOfPixel[p];
         }
-        return mixed(first, last, scope.create(replaced, new Shape(to - from, 1, shape.get(2), shape.get(3))));
+        NDArray done = scope.arange((float) from, (float) to).reshape(-1, 1, 1, 1);
+        NDArray replaced =
+                scope.create(steps, new Shape(1, 1, shape.get(2), shape.get(3))).lte(done);
+        return mixed(first, last, replaced.toType(DataType.FLOAT32, false));
     }
 
     /** The target's probability for the unchanged picture, whose score is known, and after 1 to {@code steps} steps. */

@@ -11,7 +11,7 @@ import org.modelaudit.metric.Outcome;
  * Whether the explained class becomes more probable when only what the map shows is left: 1 where {@code Y < O}, else 0, with
  * {@code Y} for the picture and {@code O} for the picture times its map.
  *
- * <p>The mean is a proportion, higher is better. Chattopadhyay et al., Grad-CAM++, WACV 2018, section 5.1. A class that is
+ * <p>The mean is a proportion, higher is better. Chattopadhyay et al., Grad-CAM++, WACV 2018. A class that is
  * certain already cannot increase.
  */
 public final class IncreaseInConfidence implements Metric {
@@ -19,7 +19,7 @@ public final class IncreaseInConfidence implements Metric {
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "increase-in-confidence/paper@1",
             "increase in confidence",
-            "Chattopadhyay et al., Grad-CAM++, WACV 2018, section 5.1");
+            "Chattopadhyay et al., Grad-CAM++, WACV 2018, increase in confidence");
 
     private final Baseline baseline;
 

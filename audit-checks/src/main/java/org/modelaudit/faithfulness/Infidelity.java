@@ -15,7 +15,7 @@ import org.modelaudit.random.SampleRandom;
  * f(x - I)))²]}, with the scale {@code β} that makes it smallest, {@code E[Iᵀφ·Δf] / E[(Iᵀφ)²]}.
  *
  * <p>From 0, in squared logits, lower is better; undefined where no perturbation meets the map. Yeh et al., On the (In)fidelity and
- * Sensitivity of Explanations, NeurIPS 2019, section 2 and the authors' code, which always scales. Without the scale the value grows with
+ * Sensitivity of Explanations, NeurIPS 2019, definition 2.1, and the authors' code, which always scales. Without the scale the value grows with
  * the square of the map's, whose unit a class activation map does not have; {@link #unscaled()} is for attributions in logits. The
  * perturbation removes a square of random place and size. A map has one value for all channels of a pixel, so {@code Iᵀφ} sums the
  * perturbation over the channels.
@@ -23,14 +23,14 @@ import org.modelaudit.random.SampleRandom;
 public final class Infidelity extends FaithfulnessMetric {
 
     private static final String SOURCE =
-            "Yeh et al., On the (In)fidelity and Sensitivity of Explanations, NeurIPS 2019, section 2";
+            "Yeh et al., On the (In)fidelity and Sensitivity of Explanations, NeurIPS 2019, definition 2.1";
 
     private static final MetricDescription SCALED = MetricDescription.lowerIsBetter(
                     "infidelity/paper@1", "infidelity", SOURCE)
             .in(0, Double.POSITIVE_INFINITY);
 
     private static final MetricDescription UNSCALED = MetricDescription.lowerIsBetter(
-                    "infidelity/unscaled@1", "unscaled infidelity", SOURCE + ", definition 2.1 without the scale")
+                    "infidelity/unscaled@1", "unscaled infidelity", SOURCE + ", without the scale")
             .in(0, Double.POSITIVE_INFINITY);
 
     private final boolean scaled;

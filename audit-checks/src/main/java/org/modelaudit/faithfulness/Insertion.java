@@ -9,13 +9,13 @@ import org.modelaudit.metric.Outcome;
  * How fast the explained class becomes probable when the most relevant pixels are put into a blurred picture first: the area
  * under the curve of its softmax probability from the blurred to the whole picture.
  *
- * <p>In [0, 1], higher is better. Petsiuk et al., RISE, BMVC 2018, section 4.2; the steps are those of RISE's own evaluation
+ * <p>In [0, 1], higher is better. Petsiuk et al., RISE, BMVC 2018, causal metric; the steps are those of RISE's own evaluation
  * on a data set. Pixels are ranked by the signed map; equal ones come in an order drawn for the sample.
  */
 public final class Insertion extends FaithfulnessMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "insertion/paper@1", "insertion", "Petsiuk et al., RISE, BMVC 2018, section 4.2");
+            "insertion/paper@1", "insertion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
 
     private final Baseline start;
     private final int steps;

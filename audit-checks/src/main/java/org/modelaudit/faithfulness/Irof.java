@@ -11,13 +11,13 @@ import org.modelaudit.metric.Outcome;
  * it. Superpixels are ranked by the mean of the signed map.
  *
  * <p>At most 1, higher is better, negative where removal makes the class more probable; undefined where it has probability 0.
- * Rieger and Hansen, IROF: a Low Resource Evaluation Metric for Explanation Methods, ICLR workshop 2020, section 3: SLIC, replaced
+ * Rieger and Hansen, IROF: a Low Resource Evaluation Metric for Explanation Methods, ICLR workshop 2020: SLIC, replaced
  * by the picture's mean colour.
  */
 public final class Irof extends FaithfulnessMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-                    "irof/paper@1", "IROF", "Rieger and Hansen, IROF, ICLR workshop 2020, section 3")
+                    "irof/paper@1", "IROF", "Rieger and Hansen, IROF, ICLR workshop 2020")
             .in(Double.NEGATIVE_INFINITY, 1);
 
     private final Baseline baseline;

@@ -10,7 +10,7 @@ import org.modelaudit.linear.SparseSystem;
  * filled: one linear system for all removed pixels, solved exactly. Beside (1/6) and diagonal (1/12) neighbours count; beyond
  * the edge there are none.
  *
- * <p>Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods (ROAD), ICML 2022, section 4.2. Nothing of
+ * <p>Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods (ROAD), ICML 2022, noisy linear imputation. Nothing of
  * a removed region's shape is left for the model to see. The matrix is that of a graph's Laplacian: symmetric, positive definite
  * as soon as one pixel is kept.
  *

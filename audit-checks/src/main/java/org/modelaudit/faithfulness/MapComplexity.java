@@ -18,7 +18,7 @@ import org.modelaudit.metric.Outcome;
 public final class MapComplexity implements Metric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
-            "complexity/adcc-paper@1", "complexity", "Poppi et al., ADCC, CVPR workshops 2021, section 3");
+            "complexity/adcc-paper@1", "complexity", "Poppi et al., ADCC, CVPR workshops 2021");
 
     MapComplexity() {}
 

@@ -15,7 +15,7 @@ import org.modelaudit.metric.Outcome;
 public final class RegionPerturbation extends FaithfulnessMetric {
 
     private static final String SOURCE =
-            "Samek et al., Evaluating the Visualization of What a DNN Has Learned," + " TNNLS 2017, section III";
+            "Samek et al., Evaluating the Visualization of What a DNN Has Learned, TNNLS 2017, section III";
 
     private static final MetricDescription MOST_FIRST = MetricDescription.higherIsBetter(
                     "region-perturbation/paper@1", "region perturbation", SOURCE)

@@ -15,13 +15,13 @@ import org.modelaudit.metric.Outcome;
  * over its steps.
  *
  * <p>In [0, 1]; most relevant first, lower is better, least relevant first, higher is better. Rong et al., A Consistent and
- * Efficient Evaluation Strategy for Attribution Methods, ICML 2022, section 4: 10, 30, 50, 70 and 90 % of the pixels. Pixels are
+ * Efficient Evaluation Strategy for Attribution Methods, ICML 2022; here for 10, 30, 50, 70 and 90 % of the pixels. Pixels are
  * ranked by the signed map; equal ones come in an order drawn for the sample.
  */
 public final class Road extends FaithfulnessMetric {
 
     private static final String SOURCE =
-            "Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods, ICML 2022, section 4";
+            "Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods, ICML 2022";
 
     private static final MetricDescription MOST_FIRST = MetricDescription.lowerIsBetter("road/paper@1", "ROAD", SOURCE);
 
@@ -83,7 +83,7 @@ public final class Road extends FaithfulnessMetric {
                         .logits(
                                 removed.size(),
                                 subject.image(),
-                                (from, to, scope) -> imputation.pictures(subject, removed.subList(from, to), scope)));
+                                (from, to, scope) -> imputation.pictures(subject, removed, from, to, scope)));
     }
 
     private Outcome kept(Subject subject, float[][] logits) {

@@ -78,7 +78,7 @@ public final class RoadCombined extends FaithfulnessMetric {
     /** The metric's value where sets of removed pixels alternate: least relevant, most relevant. */
     double combined(Subject subject, List<boolean[]> removed) {
         double[] scores = subject.probabilities(
-                removed.size(), (from, to, scope) -> imputation.pictures(subject, removed.subList(from, to), scope));
+                removed.size(), (from, to, scope) -> imputation.pictures(subject, removed, from, to, scope));
         double sum = 0;
         for (int i = 0; i < scores.length; i += 2) {
             sum += (scores[i] - scores[i + 1]) / 2;

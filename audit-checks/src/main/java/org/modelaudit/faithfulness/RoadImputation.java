@@ -34,23 +34,23 @@ record RoadImputation(double noise, long seed) {
     }
 
     /**
-     * One filled picture for each set of removed pixels.
+     * One filled picture for each of the sets {@code from} to {@code to - 1}.
      *
-     * @param removed sets of {@code H·W} pixels
+     * @param removed sets of {@code H·W} pixels, each with noise of its own
      * @param scope owns the result
-     * @return {@code K×C×H×W}
+     * @return {@code (to-from)×C×H×W}
      */
-    NDArray pictures(Subject subject, List<boolean[]> removed, NDManager scope) {
+    NDArray pictures(Subject subject, List<boolean[]> removed, int from, int to, NDManager scope) {
         LinearImputation imputation = new LinearImputation(subject.width(), subject.height());
         float[] clean = subject.image().toFloatArray();
-        float[] all = new float[removed.size() * clean.length];
-        for (int k = 0; k < removed.size(); k++) {
+        float[] all = new float[(to - from) * clean.length];
+        for (int k = from; k < to; k++) {
             float[] filled = imputation.filled(clean, removed.get(k));
             disturb(filled, removed.get(k), SampleRandom.of(seed, subject.id(), k));
-            System.arraycopy(filled, 0, all, k * clean.length, clean.length);
+            System.arraycopy(filled, 0, all, (k - from) * clean.length, clean.length);
         }
         Shape shape = subject.image().getShape();
-        return scope.create(all, new Shape(removed.size(), shape.get(1), shape.get(2), shape.get(3)));
+        return scope.create(all, new Shape(to - from, shape.get(1), shape.get(2), shape.get(3)));
     }
 
     private void disturb(float[] picture, boolean[] removed, RandomGenerator random) {

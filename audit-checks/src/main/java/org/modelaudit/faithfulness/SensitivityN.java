@@ -10,7 +10,7 @@ import org.modelaudit.metric.Outcome;
  * f(x_S)}, for several {@code n} from few to most of the pixels, averaged. {@code f} is the explained class's logit.
  *
  * <p>In [-1, 1], higher is better, 1 for a linear model and its gradient times input; undefined where a correlation has no value.
- * Ancona et al., Towards Better Understanding of Gradient-based Attribution Methods, ICLR 2018, section 4: 100 sets for each n, replaced
+ * Ancona et al., Towards Better Understanding of Gradient-based Attribution Methods, ICLR 2018: 100 sets for each n, replaced
  * by 0. The sets are drawn anew for each n and sample; they do not grow out of each other.
  */
 public final class SensitivityN extends FaithfulnessMetric {
@@ -18,7 +18,7 @@ public final class SensitivityN extends FaithfulnessMetric {
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
                     "sensitivity-n/paper@1",
                     "sensitivity-n",
-                    "Ancona et al., Towards Better Understanding of Gradient-based Attribution Methods, ICLR 2018, section 4")
+                    "Ancona et al., Towards Better Understanding of Gradient-based Attribution Methods, ICLR 2018, sensitivity-n")
             .in(-1, 1);
 
     private final Baseline baseline;

@@ -13,7 +13,7 @@ import org.modelaudit.metric.Outcome;
  * that crop brought to the size of the input.
  *
  * <p>From {@code ln 0.05 = -3.0}, lower is better, 0 for the whole picture of a certain class; undefined where the class has probability
- * 0. Dabkowski and Gal, Real Time Image Saliency for Black Box Classifiers, NeurIPS 2017, section 4.2. Reads the map's positive part.
+ * 0. Dabkowski and Gal, Real Time Image Saliency for Black Box Classifiers, NeurIPS 2017, saliency metric. Reads the map's positive part.
  */
 public final class SmallestSufficientRegion extends FaithfulnessMetric {
 
@@ -22,7 +22,7 @@ public final class SmallestSufficientRegion extends FaithfulnessMetric {
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
                     "smallest-sufficient-region/paper@1",
                     "smallest sufficient region",
-                    "Dabkowski and Gal, Real Time Image Saliency for Black Box Classifiers, NeurIPS 2017, section 4.2")
+                    "Dabkowski and Gal, Real Time Image Saliency for Black Box Classifiers, NeurIPS 2017, saliency metric")
             .in(Math.log(SMALLEST_AREA), Double.POSITIVE_INFINITY);
 
     private final double threshold;

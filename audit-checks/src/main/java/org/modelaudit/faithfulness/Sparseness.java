@@ -10,12 +10,12 @@ import org.modelaudit.metric.Outcome;
  * smallest to the largest, {@code i} counted from 1.
  *
  * <p>In [0, 1], higher is sparser: 0 for an even map, {@code 1 - 1/n} for a single pixel. Chalasani et al., Concise Explanations
- * of Neural Networks using Adversarial Training, ICML 2020, section 4.
+ * of Neural Networks using Adversarial Training, ICML 2020.
  */
 public final class Sparseness extends MapMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "sparseness/paper@1", "sparseness", "Chalasani et al., Concise Explanations, ICML 2020, section 4");
+            "sparseness/paper@1", "sparseness", "Chalasani et al., Concise Explanations, ICML 2020");
 
     Sparseness() {}
 

@@ -215,6 +215,30 @@ class ReplacementMetricsTest {
     }
 
     @Test
+    void irof_parts_each_picture_on_its_own() {
+        float[] weights = new float[64];
+        float[] left = new float[64];
+        float[] map = new float[64];
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 64; i++) {
+            weights[i] = i % 8 < 4 ? 1 / 16f : 0;
+            left[i] = i % 8 < 4 ? 2 : (float) random.nextDouble();
+            map[i] = i % 8 < 4 ? 1 : -1;
+        }
+        LinearPixels model8 = new LinearPixels(8, weights);
+        Irof metric = irof().superpixels(8).replacingBy(Baseline.zero());
+        try (Scene alone = new Scene(model8);
+                Scene together = new Scene(model8)) {
+            alone.with(left, map);
+            together.with(left, map).with(map, left);
+            Outcome first = together.outcomes(metric).get(0);
+
+            assertThat(first).isEqualTo(alone.outcomes(metric).get(0));
+            assertThat(((Outcome.Value) first).value()).isBetween(0.0, 1 - 0.5 / logistic(4));
+        }
+    }
+
+    @Test
     void a_metric_without_a_step_is_refused() {
         assertThatThrownBy(() -> deletion().inSteps(0)).hasMessage("There is at least one step, but got 0.");
         assertThatThrownBy(() -> regionPerturbation()

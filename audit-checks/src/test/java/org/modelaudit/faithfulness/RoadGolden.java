@@ -64,7 +64,10 @@ final class RoadGolden implements GoldenMethods {
         double[] ours = maps.each((subject, position) -> {
             List<boolean[]> sets = List.of(removed(subject.raw(), percentile, most));
             float[] logits = subject.scores()
-                    .logits(1, subject.image(), (from, to, scope) -> noiseless.pictures(subject, sets, scope))[0];
+                    .logits(
+                            1,
+                            subject.image(),
+                            (from, to, scope) -> noiseless.pictures(subject, sets, from, to, scope))[0];
             return new double[] {
                 Softmax.of(logits, subject.target()) - subject.cleanProbability(), logits[subject.target()]
             };
