@@ -3,9 +3,10 @@ package org.modelaudit.golden;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.attack.AttackGolden;
+import org.modelaudit.faithfulness.FaithfulnessGolden;
 import org.modelaudit.localization.BoxGolden;
 import org.modelaudit.localization.LocalizationGolden;
-import org.modelaudit.attack.AttackGolden;
 import org.modelaudit.robustness.StabilityGolden;
 import org.modelaudit.sanity.SanityGolden;
 import org.modelaudit.similarity.SimilarityGolden;
@@ -20,7 +21,8 @@ final class GoldenFamilies {
             new SimilarityGolden(),
             new AttackGolden(),
             new StabilityGolden(),
-            new SanityGolden());
+            new SanityGolden(),
+            new FaithfulnessGolden());
 
     private GoldenFamilies() {}
 
