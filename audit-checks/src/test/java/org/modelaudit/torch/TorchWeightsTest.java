@@ -2,14 +2,18 @@ package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.SampleRandom;
 
 class TorchWeightsTest {
 
@@ -47,6 +51,44 @@ class TorchWeightsTest {
             assertThat(model.logits(images).toFloatArray()).isEqualTo(before);
             model.verifyUnchanged();
         }
+    }
+
+    @Test
+    void noise_on_the_weights_gives_back_what_was_there_before_to_the_last_bit() {
+        try (AuditedModel model = SharedModels.open(LENET, 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] trained = model.logits(images).toFloatArray();
+            ModelWeights.Change noise = model.weights().multiplyByNoise(0.2, 1, 0);
+            float[] noisy = model.logits(images).toFloatArray();
+            noise.close();
+            assertThat(noisy).isNotEqualTo(trained);
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(trained);
+            model.verifyUnchanged();
+
+            // A check that has randomized a layer finds it randomized afterwards.
+            model.weights().randomize("fc3", 1);
+            float[] random = model.logits(images).toFloatArray();
+            model.weights().multiplyByNoise(0.2, 1, 0).close();
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(random);
+            model.weights().restore();
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void noise_multiplies_each_weight_by_a_normal_draw_with_mean_one() {
+        float[] values = new float[20_000];
+        Arrays.fill(values, 4);
+        float[] noisy = RandomWeights.multiplied(values, 0.2, SampleRandom.of(1, "conv1.weight", 0));
+        double mean = 0;
+        double squares = 0;
+        for (float v : noisy) {
+            mean += v / 4 / noisy.length;
+            squares += (v / 4 - 1) * (v / 4 - 1) / noisy.length;
+        }
+        assertThat(mean).isCloseTo(1, within(0.01));
+        assertThat(Math.sqrt(squares)).isCloseTo(0.2, within(0.01));
     }
 
     @Test
