@@ -3,6 +3,8 @@ package org.modelaudit.gradient;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Kind;
 import org.modelaudit.model.OperationTrace.Operation;
 
-/** Adds up FullGrad's maps while the walk back passes the biases, so that no more than one layer is held. */
+/** Adds up FullGrad's maps while the walk back passes the biases, so that no more than one layer is held. Maps of one size are upsampled together. */
 final class FullGradSum implements OperationTrace.Rule {
 
     /** Nonlinearities with {@code f(z) = f'(z) z}, which leave no bias. */
@@ -22,7 +24,7 @@ final class FullGradSum implements OperationTrace.Rule {
     private final NDManager scope;
     private final int height;
     private final int width;
-    private NDArray maps;
+    private final Map<Shape, NDArray> mapsBySize = new LinkedHashMap<>();
     private NDArray total;
 
     /**
@@ -36,7 +38,6 @@ final class FullGradSum implements OperationTrace.Rule {
         Shape shape = images.getShape();
         this.height = (int) shape.get(2);
         this.width = (int) shape.get(3);
-        this.maps = scope.zeros(new Shape(shape.get(0), height, width));
         this.total = scope.zeros(new Shape(shape.get(0)));
     }
 
@@ -83,17 +84,16 @@ final class FullGradSum implements OperationTrace.Rule {
     private void add(NDArray gradient, NDArray bias, NDManager step) {
         Shape shape = gradient.getShape();
         long channels = bias.getShape().get(0);
-        boolean channelsLast = shape.dimension() == 3;
-        NDArray cells = gradient.duplicate();
-        cells.attach(step);
-        NDArray flat = channelsLast
-                ? cells.reshape(shape.get(0), -1, channels).transpose(0, 2, 1)
-                : cells.reshape(shape.get(0), channels, -1);
+        NDArray flat = shape.dimension() == 3
+                ? gradient.reshape(shape.get(0), -1, channels).transpose(0, 2, 1)
+                : gradient.reshape(shape.get(0), channels, -1);
+        flat.attach(step);
         NDArray row = bias.reshape(1, channels);
         total = replaced(total, total.add(flat.sum(new int[] {2}).mul(row).sum(new int[] {1})));
         if (shape.dimension() == 4) {
             NDArray map = map(flat.abs(), row.abs()).reshape(shape.get(0), shape.get(2), shape.get(3));
-            maps = replaced(maps, maps.add(dialect.upsampling().resize(map, height, width)));
+            NDArray before = mapsBySize.get(map.getShape());
+            mapsBySize.put(map.getShape(), before == null ? kept(map) : replaced(before, before.add(map)));
         }
     }
 
@@ -111,8 +111,12 @@ final class FullGradSum implements OperationTrace.Rule {
 
     private NDArray replaced(NDArray before, NDArray after) {
         before.close();
-        after.attach(scope);
-        return after;
+        return kept(after);
+    }
+
+    private NDArray kept(NDArray array) {
+        array.attach(scope);
+        return array;
     }
 
     /** Sum of all shares of each picture, {@code N}. */
@@ -122,6 +126,10 @@ final class FullGradSum implements OperationTrace.Rule {
 
     /** The finished maps, {@code N×H×W}. */
     NDArray maps() {
+        NDArray maps = mapsBySize.values().stream()
+                .map(map -> dialect.upsampling().resize(map, height, width))
+                .reduce(NDArray::add)
+                .orElseThrow();
         if (!dialect.isScaledAgain()) {
             return maps;
         }

@@ -166,9 +166,15 @@ public final class GradientGolden implements GoldenMethods {
     private static GoldenRow row(GoldenEntry entry, String quantity, double[] expected, double[] actual) {
         Matcher stated = TOLERANCE.matcher(entry.tolerance());
         double tolerance = stated.find() ? Double.parseDouble(stated.group(2)) : 1e-3;
-        GoldenRow row = entry.tolerance().startsWith("abs")
-                ? GoldenRow.absolute(quantity, expected, actual, tolerance)
-                : GoldenRow.relative(quantity, expected, actual, tolerance);
+        GoldenRow row;
+        if (entry.tolerance().startsWith("abs")) {
+            row = GoldenRow.absolute(quantity, expected, actual, tolerance);
+        } else if (quantity.equals("pooled") && entry.tolerance().contains("max|raw|") && entry.has("max")) {
+            double largest = Arrays.stream(entry.numbers("max")).max().orElse(0);
+            row = GoldenRow.absolute(quantity, expected, actual, tolerance * largest);
+        } else {
+            row = GoldenRow.relative(quantity, expected, actual, tolerance);
+        }
         if (row.outcome() == Outcome.PASS || expected.length != actual.length) {
             return row;
         }
