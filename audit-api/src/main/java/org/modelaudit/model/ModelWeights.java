@@ -71,6 +71,23 @@ public interface ModelWeights {
      */
     void shift(String layer, float by);
 
+    /**
+     * Multiplies every parameter of every layer by a normal draw of its own with mean 1. Depends on the seed, the draw and the
+     * parameter's path alone.
+     *
+     * @param deviation standard deviation of the factors, at least 0
+     * @return gives back, to the last bit, what was there before, changed or not
+     * @throws ModelException if parameters are no 32-bit floats
+     */
+    Change multiplyByNoise(double deviation, long seed, long draw);
+
+    /** A change that ends when it is closed. */
+    interface Change extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /** Gives a layer back its parameters, to the last bit. */
     void restore(String layer);
 

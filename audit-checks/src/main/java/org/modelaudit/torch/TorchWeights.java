@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.SampleRandom;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.LayerCall;
 import org.modelaudit.torch.program.Weight;
@@ -149,6 +150,33 @@ final class TorchWeights implements ModelWeights {
     }
 
     @Override
+    public Change multiplyByNoise(double deviation, long seed, long draw) {
+        Map<Integer, float[]> before = new TreeMap<>();
+        for (List<Integer> ofLayer : indices.values()) {
+            for (int index : ofLayer) {
+                before.put(index, exact(index).toFloatArray());
+            }
+        }
+        synchronized (originals) {
+            before.forEach((index, values) -> write(
+                    model.program().weights().get(index),
+                    RandomWeights.multiplied(
+                            values,
+                            deviation,
+                            SampleRandom.of(
+                                    seed,
+                                    model.program().flat().weights().get(index).path(),
+                                    draw))));
+        }
+        return () -> {
+            synchronized (originals) {
+                before.forEach(
+                        (index, values) -> write(model.program().weights().get(index), values));
+            }
+        };
+    }
+
+    @Override
     public void restore(String layer) {
         of(layer).forEach(this::restore);
         buffers.getOrDefault(layer, List.of()).forEach(this::restore);
@@ -173,20 +201,24 @@ final class TorchWeights implements ModelWeights {
     }
 
     private void change(int index, UnaryOperator<float[]> how) {
-        NDArray weight = model.program().weights().get(index);
         synchronized (originals) {
-            float[] before = originals.get(index);
-            if (before == null && weight.getDataType() != DataType.FLOAT32) {
-                model.named(() -> {
-                    throw new ProgramException("its parameter '%s' is of the type %s and cannot be changed exactly"
-                            .formatted(
-                                    model.program().flat().weights().get(index).path(), weight.getDataType()));
-                });
-            }
+            NDArray weight = exact(index);
             float[] now = weight.toFloatArray();
             originals.putIfAbsent(index, now);
             write(weight, how.apply(now));
         }
+    }
+
+    /** A parameter whose numbers Java can hold without rounding. */
+    private NDArray exact(int index) {
+        NDArray weight = model.program().weights().get(index);
+        return model.named(() -> {
+            if (weight.getDataType() != DataType.FLOAT32) {
+                throw new ProgramException("its parameter '%s' is of the type %s and cannot be changed exactly"
+                        .formatted(model.program().flat().weights().get(index).path(), weight.getDataType()));
+            }
+            return weight;
+        });
     }
 
     private void restore(int index) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.attack.AttackGolden;
 import org.modelaudit.faithfulness.FaithfulnessGolden;
+import org.modelaudit.gradient.GradientGolden;
 import org.modelaudit.localization.BoxGolden;
 import org.modelaudit.localization.LocalizationGolden;
 import org.modelaudit.robustness.StabilityGolden;
@@ -22,7 +23,8 @@ final class GoldenFamilies {
             new AttackGolden(),
             new StabilityGolden(),
             new SanityGolden(),
-            new FaithfulnessGolden());
+            new FaithfulnessGolden(),
+            new GradientGolden());
 
     private GoldenFamilies() {}
 
