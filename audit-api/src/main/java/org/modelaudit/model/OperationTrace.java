@@ -2,6 +2,7 @@ package org.modelaudit.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public interface OperationTrace extends AutoCloseable {
         ACTIVATION,
         POOLING,
         ADDITION,
+        SUBTRACTION,
+        MULTIPLICATION,
         CONCATENATION
     }
 
@@ -46,10 +49,76 @@ public interface OperationTrace extends AutoCloseable {
                 Operation operation, NDArray input, NDArray output, NDArray upstream, Supplier<NDArray> gradient);
     }
 
+    /** How an operation shares out what arrives at its output among all tensors that it read. */
+    interface SharingRule {
+
+        /**
+         * @return what goes on to each of {@link Step#inputs()}, in their order and of their shapes; null for the ordinary
+         *     gradient
+         */
+        @Nullable
+        List<NDArray> share(Step step);
+    }
+
+    /** One operation while the walk back passes it. What it hands out, and what is made of that, is freed behind the step. */
+    interface Step {
+
+        Operation operation();
+
+        /** Every tensor of real numbers that the operation read, in the order of its arguments; no parameters. */
+        List<NDArray> inputs();
+
+        NDArray output();
+
+        /** What arrives at the output, of the output's shape. */
+        NDArray upstream();
+
+        /**
+         * The ordinary gradient: what {@code Σ upstream · output} has with respect to each of {@link #inputs()}.
+         *
+         * @param upstream of the output's shape
+         */
+        List<NDArray> gradients(NDArray upstream);
+    }
+
     /** One operation run again on other numbers. */
     interface Replay {
 
         NDArray output();
+
+        /**
+         * Gradient of {@code Σ upstream · output} with respect to the first input.
+         *
+         * @param upstream of the output's shape
+         */
+        NDArray toInput(NDArray upstream);
+    }
+
+    /** A convolution or a fully connected layer, {@code z = W a + b}, taken apart. */
+    interface LinearMap {
+
+        /** W, the outputs first: {@code O×I/groups×kh×kw} or {@code O×I}. */
+        NDArray weight();
+
+        /** b, {@code O}; empty where there is none. */
+        Optional<NDArray> bias();
+
+        /**
+         * Computes {@code W a}, without b, with stride, padding and groups as the program has them.
+         *
+         * @param input a, of the shape of the operation's input
+         * @param weight W, of the shape of {@link #weight()}
+         */
+        Replay replay(NDArray input, NDArray weight);
+
+        /**
+         * Gradient of {@code Σ upstream · (W a)} with respect to W, summed over the pictures.
+         *
+         * @param input a
+         * @param upstream of the output's shape
+         * @return of the shape of {@link #weight()}
+         */
+        NDArray weightGradient(NDArray input, NDArray upstream);
     }
 
     /** Every operation of a known kind, in the order of execution. */
@@ -60,6 +129,29 @@ public interface OperationTrace extends AutoCloseable {
 
     /** The tensor that the operation returned. */
     NDArray output(Operation operation);
+
+    /** Every tensor of real numbers that the operation read, in the order of its arguments; no parameters. */
+    List<NDArray> inputs(Operation operation);
+
+    /**
+     * The operation that alone reads what this one returned; empty where several do, none does, or something that is no
+     * operation of a known kind.
+     */
+    Optional<Operation> onlyReader(Operation operation);
+
+    /**
+     * Weights of an operation that maps its one input linearly.
+     *
+     * @return empty where it does not, or where its weights are no parameters
+     */
+    Optional<LinearMap> linearMap(Operation operation);
+
+    /**
+     * The ordinary gradient of one operation: what {@code Σ upstream · output} has with respect to each of {@link #inputs}.
+     *
+     * @param upstream of the output's shape
+     */
+    List<NDArray> gradients(Operation operation, NDArray upstream);
 
     /**
      * Runs one operation again on another first input, all else as it was.
@@ -78,6 +170,14 @@ public interface OperationTrace extends AutoCloseable {
      * @return what arrives at the pictures, {@code N×C×H×W}
      */
     NDArray backward(NDArray seed, Rule rule);
+
+    /**
+     * Walks back as {@link #backward(NDArray, Rule)} does, with a rule that speaks for every input of an operation.
+     *
+     * @param seed what starts at the logits, {@code N×K}
+     * @return what arrives at the pictures, {@code N×C×H×W}
+     */
+    NDArray backwardSharing(NDArray seed, SharingRule rule);
 
     @Override
     void close();

@@ -141,8 +141,19 @@ final class LoadedProgram implements AutoCloseable {
 
     /** Runs a segment. */
     NDList run(TorchModule segments, String method, boolean gradients, NDManager owner, List<NDArray> values) {
+        return run(segments, method, gradients, owner, weights, values);
+    }
+
+    /** Runs a segment on other weights than the program's own. */
+    NDList run(
+            TorchModule segments,
+            String method,
+            boolean gradients,
+            NDManager owner,
+            List<NDArray> changed,
+            List<NDArray> values) {
         return segments.run(
-                method, gradients, owner, List.of(Argument.list("weights", weights), Argument.list("values", values)));
+                method, gradients, owner, List.of(Argument.list("weights", changed), Argument.list("values", values)));
     }
 
     ProbedProgram probe(NDArray image) {

@@ -121,6 +121,27 @@ final class TorchModule implements AutoCloseable {
         });
     }
 
+    /**
+     * Adds the gradient of {@code sum(seed · target)} to what has gathered at the leaves; can be done again. The seed is
+     * copied, because a leaf may keep it as its gradient.
+     */
+    void gather(NDArray target, NDArray seed) {
+        try (NDArray copy = seed.duplicate()) {
+            backward(target, copy, true);
+        }
+    }
+
+    /** The gradient that has gathered at an array since it was last taken, as an array of its own; gathering starts anew. */
+    NDArray takeGradient(NDArray leaf) {
+        return locked(lock, false, () -> {
+            try (NDArray gradient = leaf.getGradient()) {
+                NDArray taken = gradient.duplicate();
+                JniUtils.zeroGrad((PtNDArray) leaf);
+                return taken;
+            }
+        });
+    }
+
     private static <T> T locked(ReentrantLock lock, boolean gradients, Supplier<T> work) {
         lock.lock();
         // Both are kept for each thread, and a thread may be new.

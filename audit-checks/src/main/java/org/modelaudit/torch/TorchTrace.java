@@ -1,15 +1,13 @@
 package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.program.FlatStatement;
@@ -17,57 +15,73 @@ import org.modelaudit.torch.program.OperationKind;
 import org.modelaudit.torch.program.Segment;
 import org.modelaudit.torch.source.SourceWriter;
 
-/** Runs a program segment by segment, each recorded on its own, and walks back from the last to the first. */
+/** Runs a program segment by segment, each recorded on its own, so that the walk back can pass them one by one. */
 final class TorchTrace implements OperationTrace {
 
     private final TorchModel model;
     private final TracedSegments segments;
     private final NDManager manager;
     private final Map<String, List<NDArray>> values = new HashMap<>();
-    private final List<Step> steps = new ArrayList<>();
-    private final Map<Operation, Step> operations = new LinkedHashMap<>();
+    private final Map<String, String> makers = new HashMap<>();
+    private final List<TracedStep> steps = new ArrayList<>();
+    private final Map<Operation, TracedStep> operations = new LinkedHashMap<>();
     private boolean walked;
-
-    /** One segment's run: leaves that it read and tensors that it returned, by variable. */
-    private record Step(
-            Segment segment,
-            @Nullable Operation operation,
-            Map<String, List<NDArray>> inputs,
-            Map<String, List<NDArray>> outputs,
-            String first) {}
 
     TorchTrace(TorchModel model, TracedSegments segments, NDArray images) {
         this.model = model;
         this.segments = segments;
         this.manager = images.getManager().newSubManager();
         values.put(model.program().flat().input(), List.of(images));
-        for (Segment segment : segments.segments()) {
-            run(segment);
+        try {
+            for (Segment segment : segments.segments()) {
+                run(segment);
+            }
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
         }
     }
 
     private void run(Segment segment) {
-        Map<String, List<NDArray>> inputs = new HashMap<>();
+        Map<String, List<NDArray>> leaves = new HashMap<>();
+        Map<String, String> sources = new HashMap<>();
         List<NDArray> packed = new ArrayList<>();
         for (String variable : segment.inputs()) {
-            List<NDArray> leaves = values.getOrDefault(variable, List.of()).stream()
+            List<NDArray> own = values.getOrDefault(variable, List.of()).stream()
                     .map(this::leaf)
                     .toList();
-            inputs.put(variable, leaves);
-            packed.addAll(leaves);
+            leaves.put(variable, own);
+            packed.addAll(own);
+            String maker = makers.get(variable);
+            if (maker != null) {
+                sources.put(variable, maker);
+            }
         }
-        if (packed.isEmpty()) {
-            packed.add(manager.create(0f));
-        }
-        NDList results = model.program().run(segments.module(), segment.name(), true, manager, packed);
-        Map<String, List<NDArray>> outputs = segments.unpack(segment, results);
+        Map<String, List<NDArray>> outputs =
+                segments.run(segment, packed, model.program().weights(), manager);
         values.putAll(outputs);
         Operation operation = operation(segment);
-        Step step = new Step(segment, operation, inputs, outputs, segments.firstArgument(segment));
+        TracedStep step = new TracedStep(
+                segment, operation, inOrder(segment, leaves), outputs, segments.firstArgument(segment), sources);
+        outputs.keySet().forEach(variable -> makers.put(variable, segment.name()));
         steps.add(step);
         if (operation != null) {
             operations.put(operation, step);
         }
+    }
+
+    /** What the first statement's call names comes first, in the order of its arguments. */
+    private Map<String, List<NDArray>> inOrder(Segment segment, Map<String, List<NDArray>> leaves) {
+        Map<String, List<NDArray>> ordered = new LinkedHashMap<>();
+        statement(segment).arguments().stream()
+                .filter(leaves::containsKey)
+                .forEach(v -> ordered.put(v, leaves.getOrDefault(v, List.of())));
+        segment.inputs().forEach(v -> ordered.putIfAbsent(v, leaves.getOrDefault(v, List.of())));
+        return ordered;
+    }
+
+    private FlatStatement statement(Segment segment) {
+        return model.program().flat().statements().get(segment.from());
     }
 
     private NDArray leaf(NDArray value) {
@@ -81,7 +95,7 @@ final class TorchTrace implements OperationTrace {
 
     /** A segment's operation, if it is one statement of a known kind from a tensor to a tensor. */
     private @Nullable Operation operation(Segment segment) {
-        FlatStatement statement = model.program().flat().statements().get(segment.from());
+        FlatStatement statement = statement(segment);
         OperationKind kind = OperationKind.of(statement.operation());
         boolean readable = kind != OperationKind.OTHER
                 && segment.outputs().size() == 1
@@ -102,47 +116,68 @@ final class TorchTrace implements OperationTrace {
 
     @Override
     public NDArray input(Operation operation) {
-        Step step = step(operation);
-        return first(step.inputs(), step.first());
+        return step(operation).firstInput();
+    }
+
+    @Override
+    public List<NDArray> inputs(Operation operation) {
+        return step(operation).leaves().stream().map(leaf -> view(leaf.array())).toList();
     }
 
     @Override
     public NDArray output(Operation operation) {
-        return step(operation).outputs().values().iterator().next().get(0);
+        return step(operation).output();
     }
 
-    @Override
-    public Replay replay(Operation operation, NDArray input) {
-        return model.named(() -> {
-            Step step = step(operation);
-            List<NDArray> packed = new ArrayList<>();
-            for (String variable : step.segment().inputs()) {
-                packed.addAll(
-                        variable.equals(step.first())
-                                ? List.of(input)
-                                : step.inputs().getOrDefault(variable, List.of()));
-            }
-            NDList results =
-                    model.program().run(segments.module(), step.segment().name(), false, input.getManager(), packed);
-            return () -> results.get(0);
-        });
+    private NDArray view(NDArray array) {
+        NDArray view = array.stopGradient();
+        view.attach(manager);
+        return view;
     }
 
-    private Step step(Operation operation) {
-        Step step = operations.get(operation);
+    private TracedStep step(Operation operation) {
+        TracedStep step = operations.get(operation);
         if (step == null) {
             throw new IllegalArgumentException("This trace has no " + operation);
         }
         return step;
     }
 
-    private static NDArray first(Map<String, List<NDArray>> values, String variable) {
-        return values.getOrDefault(variable, List.of()).get(0);
+    @Override
+    public Optional<Operation> onlyReader(Operation operation) {
+        String made = step(operation).segment().name();
+        boolean returned = made.equals(makers.get(result()));
+        List<TracedStep> readers = steps.stream()
+                .filter(reader -> reader.sources().containsValue(made) && reader.makesRealNumbers())
+                .toList();
+        return readers.size() == 1 && !returned
+                ? Optional.ofNullable(readers.get(0).operation())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<LinearMap> linearMap(Operation operation) {
+        return TorchLinearMap.of(model.program(), segments, step(operation), operation.name(), manager);
+    }
+
+    @Override
+    public List<NDArray> gradients(Operation operation, NDArray upstream) {
+        return step(operation).gradients(segments.module(), upstream, upstream.getManager());
+    }
+
+    @Override
+    public Replay replay(Operation operation, NDArray input) {
+        return model.named(() -> {
+            NDManager scope = input.getManager();
+            NDArray leaf = TorchLinearMap.leaf(input, scope);
+            NDArray output = segments.run(step(operation), leaf, model.program().weights(), scope);
+            return new TorchReplay(segments.module(), leaf, output);
+        });
     }
 
     @Override
     public NDArray logits() {
-        return first(values, result());
+        return values.getOrDefault(result(), List.of()).get(0);
     }
 
     private String result() {
@@ -151,79 +186,40 @@ final class TorchTrace implements OperationTrace {
 
     @Override
     public NDArray backward(NDArray seed, Rule rule) {
+        return backwardSharing(seed, step -> {
+            List<NDArray> inputs = step.inputs();
+            OnceGiven gradients = new OnceGiven(() -> step.gradients(step.upstream()));
+            NDArray first = rule.propagate(
+                    step.operation(),
+                    inputs.get(0),
+                    step.output(),
+                    step.upstream(),
+                    () -> gradients.get().get(0));
+            if (first == null) {
+                return gradients.get();
+            }
+            List<NDArray> shares = new ArrayList<>(List.of(first));
+            if (inputs.size() > 1) {
+                shares.addAll(gradients.get().subList(1, inputs.size()));
+            }
+            return shares;
+        });
+    }
+
+    @Override
+    public NDArray backwardSharing(NDArray seed, SharingRule rule) {
         if (walked) {
             throw new IllegalStateException("This trace has been walked; record another.");
         }
         walked = true;
         return model.named(() -> {
-            Upstream upstream = new Upstream();
-            upstream.add(result(), 0, seed);
-            for (int i = steps.size() - 1; i >= 0; i--) {
-                back(steps.get(i), rule, upstream);
-            }
-            NDArray images = first(values, model.program().flat().input());
-            NDArray arrived = upstream.at(model.program().flat().input(), 0);
+            String input = model.program().flat().input();
+            NDArray images = values.getOrDefault(input, List.of()).get(0);
+            NDArray arrived = new TraceWalk(segments.module(), manager).run(steps, result(), seed, input, rule);
             model.counter().backward.addAndGet(images.getShape().get(0));
-            NDArray result = arrived == null ? images.zerosLike() : arrived.duplicate();
-            result.attach(images.getManager());
-            return result;
-        });
-    }
-
-    private void back(Step step, Rule rule, Upstream upstream) {
-        Map<String, List<@Nullable NDArray>> arrived = new HashMap<>();
-        step.outputs().forEach((variable, tensors) -> arrived.put(variable, upstream.take(variable, tensors.size())));
-        if (arrived.values().stream().allMatch(l -> l.stream().allMatch(Objects::isNull))) {
-            return;
-        }
-        Runnable ordinary = new Once(() -> recordedBackward(step, arrived));
-        NDArray replaced = step.operation() == null ? null : apply(step, step.operation(), rule, arrived, ordinary);
-        boolean alone = replaced != null && step.inputs().size() == 1;
-        if (!alone) {
-            ordinary.run();
-        }
-        step.inputs().forEach((variable, leaves) -> {
-            for (int k = 0; k < leaves.size(); k++) {
-                NDArray leaf = leaves.get(k);
-                if (replaced != null && variable.equals(step.first()) && k == 0) {
-                    upstream.add(variable, k, replaced);
-                } else if (leaf.getDataType().isFloating()) {
-                    upstream.add(variable, k, gradient(leaf));
-                }
-            }
-        });
-    }
-
-    private @Nullable NDArray apply(
-            Step step,
-            Operation operation,
-            Rule rule,
-            Map<String, List<@Nullable NDArray>> arrived,
-            Runnable ordinary) {
-        NDArray input = first(step.inputs(), step.first());
-        NDArray up = arrived.values().iterator().next().get(0);
-        Supplier<NDArray> gradient = () -> {
-            ordinary.run();
-            return gradient(input);
-        };
-        return up == null ? null : rule.propagate(operation, input, output(operation), up, gradient);
-    }
-
-    private NDArray gradient(NDArray leaf) {
-        NDArray gradient = leaf.getGradient();
-        gradient.attach(manager);
-        return gradient;
-    }
-
-    private void recordedBackward(Step step, Map<String, List<@Nullable NDArray>> arrived) {
-        step.outputs().forEach((variable, tensors) -> {
-            List<@Nullable NDArray> up = arrived.getOrDefault(variable, List.of());
-            for (int k = 0; k < tensors.size(); k++) {
-                NDArray u = up.get(k);
-                if (u != null) {
-                    segments.module().backward(tensors.get(k), u, true);
-                }
-            }
+            NDArray back = arrived == null ? images.zerosLike() : arrived.duplicate();
+            back.attach(images.getManager());
+            return back;
         });
     }
 
@@ -232,22 +228,21 @@ final class TorchTrace implements OperationTrace {
         manager.close();
     }
 
-    /** Runs something at most once. */
-    private static final class Once implements Runnable {
+    /** The gradients of one step, computed when they are first asked for. */
+    private static final class OnceGiven {
 
-        private final Runnable work;
-        private boolean done;
+        private final java.util.function.Supplier<List<NDArray>> work;
+        private @Nullable List<NDArray> given;
 
-        Once(Runnable work) {
+        OnceGiven(java.util.function.Supplier<List<NDArray>> work) {
             this.work = work;
         }
 
-        @Override
-        public void run() {
-            if (!done) {
-                done = true;
-                work.run();
+        List<NDArray> get() {
+            if (given == null) {
+                given = work.get();
             }
+            return given;
         }
     }
 }

@@ -2,6 +2,8 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,34 @@ record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> s
             first = list.elements().get(0);
         }
         return first instanceof Expression.Name name ? name.name() : "";
+    }
+
+    /**
+     * Runs a segment, recorded.
+     *
+     * @param packed values of its inputs, in their order
+     * @param weights as the program reads them
+     * @param owner of what comes back
+     */
+    Map<String, List<NDArray>> run(Segment segment, List<NDArray> packed, List<NDArray> weights, NDManager owner) {
+        List<NDArray> given = packed.isEmpty() ? List.of(owner.create(0f)) : packed;
+        return unpack(segment, program.run(module, segment.name(), true, owner, weights, given));
+    }
+
+    /** Runs a step again on another first input, all else as it was. */
+    NDArray run(TracedStep step, NDArray first, List<NDArray> weights, NDManager owner) {
+        List<NDArray> packed = new ArrayList<>();
+        for (String variable : step.segment().inputs()) {
+            packed.addAll(
+                    variable.equals(step.first())
+                            ? List.of(first)
+                            : step.inputs().getOrDefault(variable, List.of()));
+        }
+        return run(step.segment(), packed, weights, owner)
+                .values()
+                .iterator()
+                .next()
+                .get(0);
     }
 
     /** A segment's results by variable. */

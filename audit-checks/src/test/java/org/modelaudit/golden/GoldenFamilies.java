@@ -8,6 +8,7 @@ import org.modelaudit.faithfulness.FaithfulnessGolden;
 import org.modelaudit.gradient.GradientGolden;
 import org.modelaudit.localization.BoxGolden;
 import org.modelaudit.localization.LocalizationGolden;
+import org.modelaudit.relevance.RelevanceGolden;
 import org.modelaudit.robustness.StabilityGolden;
 import org.modelaudit.sanity.SanityGolden;
 import org.modelaudit.similarity.SimilarityGolden;
@@ -24,7 +25,8 @@ final class GoldenFamilies {
             new StabilityGolden(),
             new SanityGolden(),
             new FaithfulnessGolden(),
-            new GradientGolden());
+            new GradientGolden(),
+            new RelevanceGolden());
 
     private GoldenFamilies() {}
 

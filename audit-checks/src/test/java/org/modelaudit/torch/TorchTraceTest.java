@@ -1,10 +1,12 @@
 package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,7 @@ import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Kind;
+import org.modelaudit.model.OperationTrace.Operation;
 
 class TorchTraceTest {
 
@@ -62,6 +65,81 @@ class TorchTraceTest {
                 });
                 assertThat(guided.getShape()).isEqualTo(images.getShape());
                 assertThat(guided.abs().sum().getFloat()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void a_convolution_runs_again_on_other_weights_and_goes_back_with_them() {
+        try (AuditedModel model = SharedModels.open("resnet20_cifar10_scripted.pt", 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            try (OperationTrace trace = model.trace(images)) {
+                Operation convolution = trace.operations().get(0);
+                OperationTrace.LinearMap map = trace.linearMap(convolution).orElseThrow();
+                NDArray input = trace.inputs(convolution).get(0);
+                NDArray output = trace.output(convolution).stopGradient();
+                OperationTrace.Replay doubled = map.replay(input, map.weight().mul(2));
+                assertThat(doubled.output().toFloatArray())
+                        .containsExactly(output.mul(2).toFloatArray(), within(1e-4f));
+                float[] once = trace.gradients(convolution, output).get(0).toFloatArray();
+                float[] twice = doubled.toInput(output).toFloatArray();
+                float[] again = doubled.toInput(output).toFloatArray();
+                assertThat(again).isEqualTo(twice);
+                for (int i = 0; i < once.length; i++) {
+                    once[i] *= 2;
+                }
+                assertThat(twice).containsExactly(once, within(1e-3f));
+                // Σ w ∂/∂w Σ y·(w x) = Σ y², because the convolution has no bias.
+                assertThat(map.weightGradient(input, output)
+                                        .mul(map.weight())
+                                        .sum()
+                                        .getFloat()
+                                / output.mul(output).sum().getFloat())
+                        .isCloseTo(1f, within(1e-4f));
+            }
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void the_operation_that_alone_reads_another_is_known() {
+        try (AuditedModel model = SharedModels.open("resnet20_cifar10_scripted.pt", 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 1);
+            try (OperationTrace trace = model.trace(images)) {
+                // conv1, bn1 and relu, whose output the block's convolution and its addition read.
+                List<Operation> operations = trace.operations();
+                assertThat(trace.onlyReader(operations.get(0))).contains(operations.get(1));
+                assertThat(trace.onlyReader(operations.get(1))).contains(operations.get(2));
+                assertThat(trace.onlyReader(operations.get(2))).isEmpty();
+                assertThat(trace.onlyReader(operations.get(operations.size() - 1)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_rule_speaks_for_both_sides_of_an_addition() {
+        try (AuditedModel model = SharedModels.open("resnet20_cifar10_traced.pt", 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 1);
+            try (OperationTrace trace = model.trace(images)) {
+                NDArray nothing =
+                        trace.backwardSharing(manager.ones(trace.logits().getShape()), step -> {
+                            if (step.operation().kind() != Kind.ADDITION) {
+                                return null;
+                            }
+                            assertThat(step.inputs()).hasSize(2);
+                            assertThat(step.inputs()
+                                            .get(0)
+                                            .add(step.inputs().get(1))
+                                            .toFloatArray())
+                                    .isEqualTo(step.output().toFloatArray());
+                            NDArray zero = step.upstream().mul(0);
+                            return List.of(zero, zero);
+                        });
+                assertThat(nothing.abs().sum().getFloat()).isZero();
             }
         }
     }

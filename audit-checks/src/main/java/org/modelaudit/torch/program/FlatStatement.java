@@ -1,5 +1,8 @@
 package org.modelaudit.torch.program;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
@@ -30,6 +33,45 @@ public record FlatStatement(Statement statement, String layer, Set<String> uses,
                 ? a.value()
                 : statement instanceof Statement.Evaluate e ? e.value() : null;
         return value instanceof Expression.Call c ? c : null;
+    }
+
+    /** The variables that its call reads, in the order of the arguments, each once; elements of a list written in place too. */
+    public List<String> arguments() {
+        List<String> names = new ArrayList<>();
+        Expression.Call call = call();
+        if (call != null) {
+            call.arguments().forEach(argument -> names.addAll(names(argument)));
+            call.keywords().values().forEach(argument -> names.addAll(names(argument)));
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private static List<String> names(Expression argument) {
+        if (argument instanceof Expression.ListLiteral list) {
+            return list.elements().stream().flatMap(e -> names(e).stream()).toList();
+        }
+        return argument instanceof Expression.Name name ? List.of(name.name()) : List.of();
+    }
+
+    /** Number of the weight that an argument of its call is; empty where that is something else. */
+    public OptionalInt weightAt(int argument) {
+        return argument(argument) instanceof Expression.Subscript s
+                        && WeightTable.LIST.equals(s.target().dotted())
+                        && s.indices().get(0) instanceof Expression.Literal index
+                ? OptionalInt.of(Integer.parseInt(index.text()))
+                : OptionalInt.empty();
+    }
+
+    /** Text of an argument of its call that is a literal; empty where it is something else. */
+    public String literalAt(int argument) {
+        return argument(argument) instanceof Expression.Literal literal ? literal.text() : "";
+    }
+
+    private @Nullable Expression argument(int position) {
+        Expression.Call call = call();
+        return call == null || position >= call.arguments().size()
+                ? null
+                : call.arguments().get(position);
     }
 
     /** Whether it reads {@code weights[index]}. */

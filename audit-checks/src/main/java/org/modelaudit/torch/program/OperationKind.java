@@ -12,6 +12,8 @@ public enum OperationKind {
     ACTIVATION,
     POOLING,
     ADDITION,
+    SUBTRACTION,
+    MULTIPLICATION,
     CONCATENATION,
     OTHER;
 
@@ -84,6 +86,8 @@ public enum OperationKind {
                             "max_pool2d_with_indices",
                             "mean"),
             ADDITION, Set.of("add", "add_"),
+            SUBTRACTION, Set.of("sub", "sub_"),
+            MULTIPLICATION, Set.of("mul", "mul_", "div", "div_"),
             CONCATENATION, Set.of("cat", "concat"));
 
     public static OperationKind of(@Nullable String operation) {

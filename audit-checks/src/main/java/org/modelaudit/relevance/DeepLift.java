@@ -1,0 +1,149 @@
+package org.modelaudit.relevance;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.ClassSpecific;
+import org.modelaudit.explain.ExplainedClasses;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.TargetClass;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.OperationTrace;
+
+/**
+ * DeepLIFT with the rescale rule: the difference of a class's logit from that of a baseline picture, shared out in
+ * proportion to how each number differs, {@code R = (x - x⁰) m} with the multipliers {@code m = Δout / Δin} at everything
+ * that is not linear.
+ *
+ * <p>Shrikumar et al., Learning important features through propagating activation differences, ICML 2017, sections 3.1 to
+ * 3.5.1. Every activation takes part, whether a module, a function or an in-place form, ReLU6 included. The map has the
+ * picture's size and is signed, summed over the channels, in units of the logit. Costs one recorded forward pass of the
+ * pictures, one of the baseline, one backward.
+ *
+ * <p>Every explanation reports {@value #RESIDUAL}, {@code |Σ R - (f(x) - f(x⁰))| / |f(x) - f(x⁰)|}; where it is larger than
+ * the {@link #tolerating(double) tolerance}, because the program does something that no multiplier is for, the explanation is
+ * undefined.
+ */
+public final class DeepLift implements ClassSpecific {
+
+    /** Name of the diagnostic for what is missing from the difference of the logits. */
+    public static final String RESIDUAL = "summation-to-delta residual";
+
+    /** Largest residual of an explanation unless said otherwise. */
+    public static final double DEFAULT_TOLERANCE = 0.05;
+
+    private final TargetClass target;
+    private final double baseline;
+    private final double tolerance;
+
+    private DeepLift(TargetClass target, double baseline, double tolerance) {
+        this.target = target;
+        this.baseline = baseline;
+        this.tolerance = tolerance;
+    }
+
+    static DeepLift rescale() {
+        return new DeepLift(TargetClass.predicted(), 0, DEFAULT_TOLERANCE);
+    }
+
+    /**
+     * The same method with another picture to compare with.
+     *
+     * @param value of every number of the baseline after normalisation; 0, the mean picture, unless said otherwise
+     */
+    public DeepLift from(double value) {
+        return new DeepLift(target, value, tolerance);
+    }
+
+    @Override
+    public DeepLift forClass(TargetClass classToExplain) {
+        return new DeepLift(classToExplain, baseline, tolerance);
+    }
+
+    /**
+     * The same method with another limit on the residual.
+     *
+     * @param residual share of the difference, at least 0
+     */
+    public DeepLift tolerating(double residual) {
+        if (!(residual >= 0)) {
+            throw new IllegalArgumentException("A tolerance is 0 or more, but got " + residual + ".");
+        }
+        return new DeepLift(target, baseline, residual);
+    }
+
+    @Override
+    public String id() {
+        return "deep-lift/rescale@1";
+    }
+
+    @Override
+    public String name() {
+        return "DeepLIFT";
+    }
+
+    @Override
+    public Map<String, String> settings(AuditedModel model) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("baseline", "%s in every normalised number".formatted(baseline));
+        settings.put("class", target.toString());
+        settings.put("tolerated residual", Double.toString(tolerance));
+        return settings;
+    }
+
+    @Override
+    public List<Explanation> explain(AuditedModel model, Batch batch) {
+        return Chunks.explain(batch, chunk -> explainChunk(model, chunk));
+    }
+
+    private List<Explanation> explainChunk(AuditedModel model, Batch batch) {
+        NDArray images = batch.images();
+        NDArray reference = images.zerosLike().add(baseline);
+        try (OperationTrace trace = model.trace(images);
+                OperationTrace base = model.trace(reference)) {
+            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), batch.samples(), target);
+            NDArray chosen = Seed.chosen(classes.indexes(), detached(trace.logits(), images.getManager()));
+            NDArray multipliers = trace.backwardSharing(chosen, new RescaleRule(base));
+            NDArray relevance = multipliers.mul(images.sub(reference));
+            NDArray differences = detached(trace.logits(), images.getManager())
+                    .sub(detached(base.logits(), images.getManager()))
+                    .mul(chosen);
+            return explanations(
+                    classes, relevance, RelevanceBalance.sums(relevance), RelevanceBalance.sums(differences));
+        }
+    }
+
+    private static NDArray detached(NDArray array, NDManager owner) {
+        NDArray detached = array.stopGradient();
+        detached.attach(owner);
+        return detached;
+    }
+
+    private List<Explanation> explanations(
+            ExplainedClasses classes, NDArray relevance, double[] sums, double[] differences) {
+        List<Heatmap> maps = Chunks.heatmaps(relevance.sum(new int[] {1}));
+        List<Explanation> explanations = new ArrayList<>();
+        for (int i = 0; i < maps.size(); i++) {
+            Explanation explanation = classes.explanation(i, maps.get(i));
+            if (explanation.heatmap() == null) {
+                explanations.add(explanation);
+                continue;
+            }
+            double residual = Math.abs(sums[i] - differences[i]) / Math.abs(differences[i]);
+            Explanation judged = residual <= tolerance
+                    ? explanation
+                    : Explanation.undefined(
+                            explanation.prediction(),
+                            explanation.explainedClass(),
+                            "it does not sum to the difference of the logits: the residual is %.4g where %.4g is tolerated"
+                                    .formatted(residual, tolerance));
+            explanations.add(judged.withDiagnostic(RESIDUAL, residual));
+        }
+        return explanations;
+    }
+}

@@ -1,0 +1,68 @@
+package org.modelaudit.relevance;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.model.OperationTrace;
+import org.modelaudit.model.OperationTrace.Operation;
+import org.modelaudit.model.OperationTrace.SharingRule;
+import org.modelaudit.model.OperationTrace.Step;
+
+/**
+ * DeepLIFT's multipliers. What is linear keeps its gradient. An activation has {@code Δout / Δin}, and its gradient where the
+ * two pictures do not differ. A maximum gives what it rose by to the winner of the picture, and what it fell by to the winner
+ * of the baseline. A product of two tensors has the mean of its gradients at both pictures, which is exact.
+ *
+ * @param baseline trace of the baseline, as many pictures
+ */
+record RescaleRule(OperationTrace baseline) implements SharingRule {
+
+    /** Below it, a difference is noise of single precision, and the gradient takes its place. */
+    private static final double NO_DIFFERENCE = 1e-7;
+
+    @Override
+    public @Nullable List<NDArray> share(Step step) {
+        Operation operation = baseline.operations().get(step.operation().index());
+        return switch (operation.kind()) {
+            case ACTIVATION -> List.of(activation(step, operation));
+            case POOLING -> operation.name().contains("max") ? List.of(maximum(step, operation)) : null;
+            case MULTIPLICATION -> step.inputs().size() > 1 ? product(step, operation) : null;
+            default -> null;
+        };
+    }
+
+    private NDArray activation(Step step, Operation operation) {
+        NDArray difference = step.inputs().get(0).sub(baseline.inputs(operation).get(0));
+        NDArray rise = step.output().sub(baseline.output(operation).stopGradient());
+        return multiplied(step, difference, step.upstream().mul(rise));
+    }
+
+    private NDArray maximum(Step step, Operation operation) {
+        NDArray y = step.output();
+        NDArray y0 = baseline.output(operation).stopGradient();
+        NDArray higher = y.maximum(y0);
+        NDArray difference = step.inputs().get(0).sub(baseline.inputs(operation).get(0));
+        NDArray risen = step.gradients(step.upstream().mul(higher.sub(y0))).get(0);
+        NDArray fallen = baseline.gradients(operation, step.upstream().mul(y.sub(higher)))
+                .get(0);
+        return multiplied(step, difference, risen.add(fallen));
+    }
+
+    /** What an input contributes by how it differs, or its gradient where it does not. */
+    private static NDArray multiplied(Step step, NDArray difference, NDArray contribution) {
+        NDArray gradient = step.gradients(step.upstream()).get(0);
+        return NDArrays.where(difference.abs().lt(NO_DIFFERENCE), gradient, contribution.div(difference));
+    }
+
+    private List<NDArray> product(Step step, Operation operation) {
+        List<NDArray> here = step.gradients(step.upstream());
+        List<NDArray> there = baseline.gradients(operation, step.upstream());
+        List<NDArray> means = new ArrayList<>();
+        for (int i = 0; i < here.size(); i++) {
+            means.add(here.get(i).add(there.get(i)).div(2));
+        }
+        return means;
+    }
+}
