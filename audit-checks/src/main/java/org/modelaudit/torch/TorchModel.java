@@ -34,7 +34,7 @@ final class TorchModel implements AuditedModel {
     private final LayerTable table;
     private final ModelWeights weights;
     private @Nullable TracedSegments traced;
-    private final ReferenceLogits reference = new ReferenceLogits(this);
+    private @Nullable ReferenceLogits reference;
     private final PassCounter passes = new PassCounter();
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
 
@@ -218,7 +218,10 @@ final class TorchModel implements AuditedModel {
         return table;
     }
 
-    ReferenceLogits reference() {
+    synchronized ReferenceLogits reference() {
+        if (reference == null) {
+            reference = ReferenceLogits.cheapest(this);
+        }
         return reference;
     }
 
