@@ -3,6 +3,7 @@ package org.modelaudit.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -32,6 +33,11 @@ record CutCheck(List<BatchRole> roles, double maxDifference) {
                     program.run(segments, TorchCut.FEATURES, false, manager, List.of(reference.images(manager, 1)));
             NDList two =
                     program.run(segments, TorchCut.FEATURES, false, manager, List.of(reference.images(manager, 2)));
+            if (one.get(0).getDataType() != DataType.FLOAT32) {
+                throw new ProgramException(
+                        "that layer returns numbers of the type %s where explanations need 32-bit floats"
+                                .formatted(one.get(0).getDataType()));
+            }
             List<BatchRole> roles = BatchRole.compare(one, two);
             float[] first = head(model, segments, one, 1, manager);
             float[] second = head(model, segments, two, 2, manager);
@@ -68,7 +74,7 @@ record CutCheck(List<BatchRole> roles, double maxDifference) {
         double largest = 1;
         double difference = 0;
         for (int i = 0; i < expected.length; i++) {
-            largest = Math.max(largest, Math.abs(expected[i]));
+            largest = Float.isFinite(expected[i]) ? Math.max(largest, Math.abs(expected[i])) : largest;
             boolean same = Float.compare(expected[i], found[i]) == 0;
             difference = Math.max(difference, same ? 0 : Math.abs(expected[i] - found[i]));
         }

@@ -177,7 +177,7 @@ final class LayerTrial {
     private static double logitDifference(float[] expected, float[] found) {
         double largest = 1;
         for (float logit : expected) {
-            largest = Math.max(largest, Math.abs(logit));
+            largest = Float.isFinite(logit) ? Math.max(largest, Math.abs(logit)) : largest;
         }
         return largestDifference(expected, found) / largest;
     }
@@ -186,7 +186,7 @@ final class LayerTrial {
     static double difference(float[] expected, float[] found) {
         double largest = 1e-30;
         for (float value : expected) {
-            largest = Math.max(largest, Math.abs(value));
+            largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
         }
         return largestDifference(expected, found) / largest;
     }

@@ -39,6 +39,9 @@ public record FlatProgram(
             return s.then().stream().allMatch(FlatProgram::onlyRaises)
                     && s.otherwise().stream().allMatch(FlatProgram::onlyRaises);
         }
+        if (statement instanceof Statement.With s) {
+            return s.body().stream().allMatch(FlatProgram::isStraight);
+        }
         return statement instanceof Statement.Assign || statement instanceof Statement.Evaluate;
     }
 
