@@ -70,7 +70,7 @@ record CutCheck(List<BatchRole> roles, double maxDifference) {
         return Math.max(difference(reference.of(1), first), difference(reference.of(2), second));
     }
 
-    private static double difference(float[] expected, float[] found) {
+    static double difference(float[] expected, float[] found) {
         double largest = 1;
         double difference = 0;
         for (int i = 0; i < expected.length; i++) {

@@ -82,6 +82,32 @@ public final class SegmentWriter {
         return this;
     }
 
+    /**
+     * Adds a method that runs everything and returns the result and behind it the outputs of the given layers, each of which
+     * keeps its gradient. What goes on is a copy, so that no operation in place changes what is shown.
+     *
+     * @param layers in the order of execution, each with a variable that holds its output
+     */
+    public SegmentWriter addShown(String name, List<LayerCall> layers) {
+        head(name, "List[Tensor]");
+        line(program.input() + " = " + VALUES + "[0]");
+        line("shown = annotate(List[Tensor], [])");
+        int done = 0;
+        for (LayerCall layer : layers) {
+            statements(program.statements().subList(done, layer.position()));
+            done = layer.position();
+            String shown = "shown" + done;
+            line(shown + " = torch.clone(" + layer.variable() + ")");
+            line("if ops.prim.requires_grad(" + shown + "):");
+            line("  torch.retain_grad(" + shown + ")");
+            line("appended = torch.append(shown, " + shown + ")");
+            line(layer.variable() + " = torch.clone(" + shown + ")");
+        }
+        statements(program.statements().subList(done, program.statements().size()));
+        line("return torch.add([" + SourceWriter.text(program.result()) + "], shown)");
+        return this;
+    }
+
     /** Adds a method that runs everything and returns the given variables as a tuple, whatever their types. */
     public SegmentWriter addProbe(String name, List<String> variables) {
         head(name, null);
