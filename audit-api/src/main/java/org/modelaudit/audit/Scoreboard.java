@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explanation;
@@ -71,14 +72,15 @@ final class Scoreboard {
     private static SampleSummary summary(Answer answer) {
         ExplainedSample explained = answer.explained();
         if (explained == null) {
-            return new SampleSummary(answer.sample().id(), answer.sample().classIndex(), null, -1);
+            return new SampleSummary(answer.sample().id(), answer.sample().classIndex(), null, -1, new TreeMap<>());
         }
         Explanation explanation = explained.explanation();
         return new SampleSummary(
                 answer.sample().id(),
                 answer.sample().classIndex(),
                 explanation.prediction(),
-                explanation.explainedClass());
+                explanation.explainedClass(),
+                explanation.diagnostics());
     }
 
     List<SampleSummary> summaries() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
@@ -71,7 +72,8 @@ public final class Audits {
                     result.sampleId(),
                     OptionalInt.of(0),
                     prediction,
-                    prediction == null ? -1 : prediction.classIndex()));
+                    prediction == null ? -1 : prediction.classIndex(),
+                    i % 2 == 0 ? new TreeMap<>() : new TreeMap<>(Map.of("completeness residual", 0.25))));
         }
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("engine", "PyTorch 2.7.1");
