@@ -36,8 +36,8 @@ ARCHITECTURES = {
     "mnasnet0_5": (64, {}),
     "regnet_y_400mf": (64, {}),
     "convnext_tiny": (64, {}),
-    "vit_b_16": (224, {}),
-    "swin_t": (224, {}),
+    "vit_b_16": (64, {"image_size": 64}),
+    "swin_t": (128, {}),
 }
 
 

@@ -8,7 +8,8 @@ Needs Debian's python3-torch:
 import pathlib
 import sys
 import warnings
-from typing import Dict, List
+from enum import Enum
+from typing import Dict, List, Tuple
 
 import torch
 from torch import Tensor, nn
@@ -87,6 +88,249 @@ class Rectifiers(nn.Module):
         return self.fc(x.mean([2, 3]))
 
 
+class Small(nn.Module):
+    """Two convolutions and a classifier, for the programs below to do something unusual between them."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 3, padding=1)
+        self.conv2 = nn.Conv2d(4, 4, 3, padding=1)
+        self.fc = nn.Linear(4, 5)
+
+    def head(self, x):
+        return self.fc(x.mean([2, 3]))
+
+
+class WithNoGrad(Small):
+    def forward(self, x):
+        y = torch.relu(self.conv(x))
+        with torch.no_grad():
+            scale = torch.relu(self.conv2(y)).abs().max()
+        return self.head(self.conv2(y / scale))
+
+
+class Mode(Enum):
+    RELU = 1
+    TANH = 2
+
+
+def activation(x: Tensor, mode: Mode) -> Tensor:
+    if mode == Mode.RELU:
+        return torch.relu(x)
+    elif mode is Mode.TANH:
+        return torch.tanh(x)
+    return x
+
+
+class Enumerations(Small):
+    def __init__(self):
+        super().__init__()
+        self.mode = Mode.RELU
+
+    def forward(self, x):
+        x = activation(self.conv(x), self.mode)
+        return self.head(activation(self.conv2(x), Mode.TANH) * self.mode.value)
+
+
+@torch.jit.interface
+class Block(nn.Module):
+    def forward(self, x: Tensor) -> Tensor:
+        pass
+
+
+class OneByOne(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(4, 4, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.relu(self.conv(x))
+
+
+class Interface(Small):
+    block: Block
+
+    def __init__(self):
+        super().__init__()
+        self.block = OneByOne()
+
+    def forward(self, x):
+        return self.head(self.block.forward(self.conv(x)))
+
+
+class Scale:
+    """A class with a state that changes."""
+
+    def __init__(self, by: float):
+        self.by = by
+        self.calls = 0
+
+    def apply(self, x: Tensor) -> Tensor:
+        self.calls += 1
+        return x * self.by
+
+
+class UserClass(Small):
+    def forward(self, x):
+        scale = Scale(2.0)
+        x = scale.apply(self.conv(x))
+        return self.head(scale.apply(self.conv2(x))) * scale.calls
+
+
+class Shift:
+    def __init__(self, by: float):
+        self.by = by
+
+    def apply(self, x: Tensor) -> Tensor:
+        return x + self.by
+
+
+class KeptObject(Small):
+    def __init__(self):
+        super().__init__()
+        self.shift = Shift(0.5)
+
+    def forward(self, x):
+        return self.head(self.conv2(self.shift.apply(self.conv(x))))
+
+
+class TensorsInLists(Small):
+    def __init__(self):
+        super().__init__()
+        self.scales = [torch.ones(4), 2 * torch.ones(4)]
+        self.named = {"last": 3 * torch.ones(4)}
+
+    def forward(self, x):
+        y = self.conv(x)
+        for scale in self.scales:
+            y = y * scale.view(1, -1, 1, 1)
+        return self.head(self.conv2(y) * self.named["last"].view(1, -1, 1, 1))
+
+
+class DictionaryAcross(Small):
+    """A dictionary that is filled and read on both sides of every layer."""
+
+    def forward(self, x):
+        seen: Dict[str, Tensor] = {}
+        seen["first"] = self.conv(x)
+        seen["second"] = self.conv2(torch.relu(seen["first"]))
+        total = torch.zeros_like(seen["first"])
+        for name, value in seen.items():
+            if name != "other":
+                total = total + value
+        return self.head(total)
+
+
+class BreakAndContinue(Small):
+    def forward(self, x):
+        y = self.conv(x)
+        i = 0
+        while i < 3:
+            y = torch.relu(y)
+            i += 1
+            if bool(y.sum() > 1e9):
+                break
+            if i == 2:
+                continue
+            y = y + 1
+        return self.head(self.conv2(y))
+
+
+class Interpolated(Small):
+    """One of the longest functions that PyTorch has, nearly all of it decided by constants."""
+
+    def __init__(self):
+        super().__init__()
+        self.up = nn.Upsample(scale_factor=2.0, mode="bilinear", align_corners=False)
+
+    def forward(self, x):
+        return self.head(self.conv2(self.up(self.conv(x))))
+
+
+class Hooked(Small):
+    def __init__(self):
+        super().__init__()
+
+        def before(self, input: Tuple[Tensor]) -> Tuple[Tensor]:
+            return (input[0] + 1,)
+
+        def after(self, input: Tuple[Tensor], output: Tensor) -> Tensor:
+            return output * 2
+
+        self.conv2.register_forward_pre_hook(before)
+        self.conv2.register_forward_hook(after)
+
+    def forward(self, x):
+        return self.head(self.conv2(self.conv(x)))
+
+
+class Attention(Small):
+    """PyTorch's own attention, whose scripted form chooses between a fast and an ordinary way."""
+
+    def __init__(self):
+        super().__init__()
+        self.attention = nn.MultiheadAttention(4, 2, batch_first=True)
+
+    def forward(self, x):
+        tokens = self.conv(x).flatten(2).transpose(1, 2)
+        attended, _ = self.attention(tokens, tokens, tokens, need_weights=False)
+        return self.head(self.conv2((tokens + attended).transpose(1, 2).reshape(x.size(0), 4, x.size(2), x.size(3))))
+
+
+class Complex(Small):
+    def forward(self, x):
+        spectrum = torch.fft.fft2(self.conv(x)) * (1 + 2j)
+        return self.head(self.conv2(torch.abs(torch.fft.ifft2(spectrum))))
+
+
+class Forked(Small):
+    def forward(self, x):
+        y = self.conv(x)
+        other = torch.jit.fork(self.conv2, y)
+        return self.head(torch.jit.wait(other) + y)
+
+
+class CountsItsRuns(Small):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("runs", torch.zeros(1))
+
+    def forward(self, x):
+        self.runs += 1
+        return self.head(self.conv2(self.conv(x)))
+
+
+class Plain(Small):
+    def forward(self, x):
+        return self.head(self.conv2(torch.relu(self.conv(x))))
+
+
+class TakesFloats(Small):
+    """Computes in 64 bits on pictures of 32."""
+
+    def forward(self, x):
+        return self.head(self.conv2(torch.relu(self.conv(x.double()))))
+
+
+def unusual(picture):
+    """Programs that a small reader of the language would trip over, by name."""
+    scripted = {
+        "with_no_grad": WithNoGrad, "enumerations": Enumerations, "interface": Interface, "user_class": UserClass,
+        "kept_object": KeptObject, "tensors_in_lists": TensorsInLists, "dictionary_across": DictionaryAcross,
+        "break_and_continue": BreakAndContinue, "interpolated": Interpolated, "hooked": Hooked, "attention": Attention,
+        "forked": Forked,
+    }
+    programs = {f"{name}_scripted": torch.jit.script(made().eval()) for name, made in scripted.items()}
+    programs["complex_traced"] = torch.jit.trace(Complex().eval(), picture, check_trace=False)
+    programs["counts_its_runs_traced"] = torch.jit.trace(CountsItsRuns().eval(), picture, check_trace=False)
+    programs["double_scripted"] = torch.jit.script(Plain().eval().double())
+    programs["takes_floats_scripted"] = torch.jit.script(TakesFloats().eval().double())
+    not_a_number = Plain().eval()
+    not_a_number.conv.weight.data[0, 0, 0, 0] = float("nan")
+    programs["not_a_number_scripted"] = torch.jit.script(not_a_number)
+    return programs
+
+
 def main():
     warnings.simplefilter("ignore")
     folder = pathlib.Path(sys.argv[1])
@@ -107,6 +351,7 @@ def main():
         "rectifiers_scripted": torch.jit.script(Rectifiers().eval()),
         "rectifiers_traced": torch.jit.trace(Rectifiers().eval(), picture),
     }
+    programs.update(unusual(picture))
     for name, program in programs.items():
         torch.jit.save(program, str(folder / f"{name}.pt"))
 

@@ -9,6 +9,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.LayerRecording;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.OperationTrace;
@@ -83,6 +84,11 @@ record SessionModel(AuditedModel shared, AuditSession session) implements Audite
     @Override
     public OperationTrace trace(NDArray images) {
         return shared.trace(images);
+    }
+
+    @Override
+    public LayerRecording record(NDArray images, List<String> layers) {
+        return shared.record(images, layers);
     }
 
     @Override

@@ -83,6 +83,18 @@ public interface AuditedModel extends AutoCloseable {
                 "The operations of '%s' cannot be traced.".formatted(identity().file()));
     }
 
+    /**
+     * Runs the whole program once and records the outputs of several layers.
+     *
+     * @param images {@code N×C×H×W}
+     * @param layers paths, each once; a module called more than once shows its last call unless its path says which
+     * @throws ModelException if there is no such layer, or its output cannot be shown
+     */
+    default LayerRecording record(NDArray images, List<String> layers) {
+        throw new ModelException("The layers of '%s' cannot be recorded together."
+                .formatted(identity().file()));
+    }
+
     /** The layers as a table with path, kind, output for a batch of one and number of parameters, to find the one to name. */
     default String describe() {
         return LayerDescription.of(layers());

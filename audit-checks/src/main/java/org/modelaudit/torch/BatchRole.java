@@ -29,6 +29,11 @@ sealed interface BatchRole {
     /** Something else, which is right for the batch that it was computed for, and for no other. */
     record Bound() implements BatchRole {}
 
+    /** Whether pictures of another size could have shown something else. */
+    default boolean dependsOnSize() {
+        return this instanceof Growing || this instanceof Bound;
+    }
+
     static List<BatchRole> compare(NDList one, NDList two) {
         if (one.size() != two.size()) {
             throw new ProgramException("the number of values that cross the cut depends on the size of the batch");

@@ -2,18 +2,24 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.torch.TorchModule.Argument;
+import org.modelaudit.torch.source.Expression;
 
 /**
  * What the first run of a program on one picture shows.
  *
  * @param output which part of the result are the logits
  * @param logits their shape for one picture
+ * @param type of the numbers; what is no 32-bit float is converted behind the program
  */
-record FirstRun(OutputSelection output, Shape logits) {
+record FirstRun(OutputSelection output, Shape logits, DataType type) {
+
+    /** How PyTorch numbers the type of 32-bit floats. */
+    private static final String FLOAT32 = "6";
 
     static FirstRun of(ModelSource source, TorchModule module, String wantedOutput, NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
@@ -21,9 +27,23 @@ record FirstRun(OutputSelection output, Shape logits) {
             return module.inspect("forward", List.of(image), result -> {
                 OutputSelection output = OutputSelection.find(result, wantedOutput, scope);
                 try (NDArray logits = output.pick(result, scope)) {
-                    return new FirstRun(output, logits.getShape());
+                    return new FirstRun(output, logits.getShape(), logits.getDataType());
                 }
             });
         }
+    }
+
+    /** Whether the program returns the logits as they are needed. */
+    boolean isPlain() {
+        return output.isWhole() && type == DataType.FLOAT32;
+    }
+
+    /** How the source language takes the logits out of {@code result}. */
+    Expression in(Expression result) {
+        Expression picked = output.isWhole() ? result : output.in(result);
+        return type == DataType.FLOAT32
+                ? picked
+                : new Expression.Call(
+                        Expression.ofDotted("torch.to"), List.of(picked, new Expression.Literal(FLOAT32)));
     }
 }

@@ -1,11 +1,13 @@
 package org.modelaudit.torch;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.Layer;
@@ -13,6 +15,7 @@ import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.LayerCall;
 import org.modelaudit.torch.program.OperationKind;
+import org.modelaudit.torch.program.ValueType;
 import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -22,6 +25,7 @@ final class LayerTable {
     private final LoadedProgram program;
     private final InputSpecification input;
     private @Nullable ProbedProgram probed;
+    private @Nullable Map<String, ValueType> types;
 
     LayerTable(LoadedProgram program, InputSpecification input) {
         this.program = program;
@@ -35,6 +39,20 @@ final class LayerTable {
             }
         }
         return probed;
+    }
+
+    /**
+     * Types of the variables, for which a small picture is enough where no other was looked at yet.
+     *
+     * @param picture a batch of one, on which the same statements run as on any other
+     */
+    synchronized Map<String, ValueType> types(Supplier<NDArray> picture) {
+        if (probed == null && types == null) {
+            try (NDArray small = picture.get()) {
+                types = program.probe(small).types();
+            }
+        }
+        return types == null ? probed().types() : types;
     }
 
     List<Layer> layers() {

@@ -19,6 +19,8 @@ import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Flattener;
 import org.modelaudit.torch.program.Liveness;
 import org.modelaudit.torch.program.ProgramSource;
+import org.modelaudit.torch.program.Weight;
+import org.modelaudit.torch.source.ProgramException;
 
 /** A program as libtorch runs it, and as a flat list of statements beside it, both on the same weights. */
 final class LoadedProgram implements AutoCloseable {
@@ -64,26 +66,26 @@ final class LoadedProgram implements AutoCloseable {
     static LoadedProgram open(ModelSource source, String wantedOutput, Device device) throws IOException {
         try (ModelArchive archive = ModelArchive.open(source.file())) {
             SavedModel saved = SavedModel.read(archive);
-            ProgramSource code = new ProgramSource(archive);
+            DeviceNames devices = new DeviceNames(device);
+            ProgramSource code = new ProgramSource(archive, devices::adapted);
             FlatProgram flat = Flattener.flatten(code, saved.top(), saved.constants());
-            ProgramLoader loader = new ProgramLoader(archive);
+            ProgramLoader loader = new ProgramLoader(archive, devices);
             NDManager manager = Libtorch.get().engine().newBaseManager(device);
             FileDigest digest = FileDigest.start(source.file());
             try {
                 TorchModule module = loader.loadWhole(
                         archive, saved, code.classNamed(saved.top().type()), flat, manager);
-                FirstRun firstRun = FirstRun.of(source, module, wantedOutput, manager);
-                OutputSelection output = firstRun.output();
+                FirstRun firstRun = firstRun(source, module, wantedOutput, manager, flat);
                 return new LoadedProgram(
                         source.file(),
                         ProgramForm.of(archive, flat),
                         digest,
-                        output.isWhole() ? flat : flat.returning(output.in(flat.result())),
+                        firstRun.isPlain() ? flat : flat.returning(firstRun.in(flat.result())),
                         loader,
                         manager,
                         module,
                         weights(module, manager),
-                        remarks(saved, output),
+                        remarks(saved, devices, firstRun),
                         firstRun);
             } catch (RuntimeException e) {
                 manager.close();
@@ -93,8 +95,38 @@ final class LoadedProgram implements AutoCloseable {
         }
     }
 
-    private static List<String> remarks(SavedModel saved, OutputSelection output) {
+    private static FirstRun firstRun(
+            ModelSource source, TorchModule module, String wantedOutput, NDManager manager, FlatProgram flat) {
+        try {
+            return FirstRun.of(source, module, wantedOutput, manager);
+        } catch (ProgramException e) {
+            String other = flat.weights().stream()
+                    .filter(Weight::parameter)
+                    .map(Weight::type)
+                    .filter(t -> t.matches("(Double|Half|BFloat16)Storage"))
+                    .findFirst()
+                    .orElse("");
+            if (other.isEmpty()) {
+                throw e;
+            }
+            throw new ProgramException(
+                    "it keeps its weights as %s numbers and does not take pictures of 32-bit floats; export it with model.float(), or convert the pictures within forward"
+                            .formatted(other.replace("Storage", "").toLowerCase(java.util.Locale.ROOT)),
+                    e);
+        }
+    }
+
+    private static List<String> remarks(SavedModel saved, DeviceNames devices, FirstRun firstRun) {
+        OutputSelection output = firstRun.output();
         List<String> remarks = new ArrayList<>();
+        if (!devices.replaced().isEmpty()) {
+            remarks.add("The program names the device %s, where it was traced; it is audited on %s."
+                    .formatted(String.join(", ", devices.replaced()), devices.audited()));
+        }
+        if (firstRun.type() != DataType.FLOAT32) {
+            remarks.add("The logits are %s numbers; they are audited as 32-bit floats."
+                    .formatted(firstRun.type().name().toLowerCase(java.util.Locale.ROOT)));
+        }
         if (saved.training()) {
             remarks.add("The file was saved in training mode; it is audited in evaluation mode.");
         }
@@ -127,11 +159,13 @@ final class LoadedProgram implements AutoCloseable {
             try (NDArray picked =
                     module.inspect("forward", List.of(Argument.tensor(input)), result -> output.pick(result, owner))) {
                 // What comes out of inference mode can never take part in a recorded run; its copy can.
-                return picked.duplicate();
+                return picked.getDataType() == DataType.FLOAT32
+                        ? picked.duplicate()
+                        : picked.toType(DataType.FLOAT32, true);
             }
         }
         NDList result = module.run("forward", false, images.getManager(), List.of(Argument.tensor(input)));
-        return result.get(0);
+        return result.get(0).toType(DataType.FLOAT32, false);
     }
 
     /** Loads methods that {@link org.modelaudit.torch.program.SegmentWriter} printed. */

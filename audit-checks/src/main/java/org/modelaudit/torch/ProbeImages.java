@@ -15,12 +15,19 @@ final class ProbeImages {
      * @return {@code count×C×H×W}, values between -2 and 2
      */
     static NDArray create(NDManager manager, InputSpecification input, long first, int count) {
-        int size = input.colour().channels() * input.height() * input.width();
+        return create(manager, new Shape(input.colour().channels(), input.height(), input.width()), first, count);
+    }
+
+    /**
+     * @param picture {@code C×H×W}
+     */
+    static NDArray create(NDManager manager, Shape picture, long first, int count) {
+        int size = Math.toIntExact(picture.size());
         float[] values = new float[count * size];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (uniform(first * size + i) * 4 - 2);
         }
-        return manager.create(values, new Shape(count, input.colour().channels(), input.height(), input.width()));
+        return manager.create(values, new Shape(count).addAll(picture));
     }
 
     /** The finaliser of SplitMix64, a hash whose bits are all equally good. */

@@ -1,5 +1,6 @@
 package org.modelaudit.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -57,6 +58,9 @@ record ProbedProgram(Map<String, ValueType> types, Map<String, Shape> shapes) {
                         shapes.put(variables.get(i), tensor.getShape());
                     }
                 }
+            } catch (EngineException e) {
+                // A branch that was not taken leaves a tensor that is none, of which libtorch cannot say anything.
+                types.put(variables.get(i), new ValueType.Other("something undefined"));
             }
         }
         return new ProbedProgram(Map.copyOf(types), Map.copyOf(shapes));

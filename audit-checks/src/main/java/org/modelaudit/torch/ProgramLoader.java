@@ -33,15 +33,25 @@ final class ProgramLoader {
 
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
 
+    private final DeviceNames devices;
     /** Source and version of the audited program, which segments may refer to. */
     private final Map<String, byte[]> shared = new LinkedHashMap<>();
 
-    ProgramLoader(ModelArchive archive) {
+    ProgramLoader(ModelArchive archive, DeviceNames devices) {
+        this.devices = devices;
         for (String name : archive.names()) {
-            if ((name.startsWith("code/") && name.endsWith(".py")) || name.endsWith("version")) {
-                shared.put(name, archive.read(name));
+            if (isSource(name) || name.endsWith("version")) {
+                shared.put(
+                        name,
+                        isSource(name)
+                                ? devices.adapted(archive.text(name)).getBytes(StandardCharsets.UTF_8)
+                                : archive.read(name));
             }
         }
+    }
+
+    private static boolean isSource(String name) {
+        return name.startsWith("code/") && name.endsWith(".py");
     }
 
     /** The audited program, with its weights readable. */
@@ -53,7 +63,13 @@ final class ProgramLoader {
                 if (name.equals(topFile)) {
                     writer.add(
                             name,
-                            withWeightsMethod(archive.text(name), saved.top().type(), type, program));
+                            withWeightsMethod(
+                                    devices.adapted(archive.text(name)),
+                                    saved.top().type(),
+                                    type,
+                                    program));
+                } else if (isSource(name)) {
+                    writer.add(name, devices.adapted(archive.text(name)));
                 } else if (!name.endsWith(".debug_pkl")) {
                     writer.copy(archive, name);
                 }

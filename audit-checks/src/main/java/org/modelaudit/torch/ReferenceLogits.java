@@ -2,8 +2,11 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.torch.source.ProgramException;
 
 /**
  * What {@code forward} returns for the pictures that every cut is checked with: the model is asked once, not for every cut.
@@ -11,17 +14,72 @@ import java.util.Map;
  */
 final class ReferenceLogits {
 
+    /** Below this, poolings and strides have nothing left to work on. */
+    private static final long SMALLEST = 64;
+
+    private static final long SHRINK = 4;
+
     private final TorchModel model;
+    private final Shape picture;
     /** By the size of the batch. */
     private final Map<Integer, float[]> known = new HashMap<>();
 
-    ReferenceLogits(TorchModel model) {
+    private ReferenceLogits(TorchModel model, Shape picture) {
         this.model = model;
+        this.picture = picture;
+    }
+
+    /**
+     * Small pictures where they are as good as those of the model's own size: where the same statements run on them, and give
+     * logits.
+     */
+    static ReferenceLogits cheapest(TorchModel model) {
+        Shape full = fullSize(model.input());
+        Shape small = new Shape(full.get(0), smaller(full.get(1)), smaller(full.get(2)));
+        if (!small.equals(full) && model.program().flat().isStraight()) {
+            ReferenceLogits reference = new ReferenceLogits(model, small);
+            if (reference.isUsable()) {
+                return reference;
+            }
+        }
+        return large(model);
+    }
+
+    /** Pictures of the model's own size. */
+    static ReferenceLogits large(TorchModel model) {
+        return new ReferenceLogits(model, fullSize(model.input()));
+    }
+
+    private static Shape fullSize(InputSpecification input) {
+        return new Shape(input.colour().channels(), input.height(), input.width());
+    }
+
+    private static long smaller(long size) {
+        return Math.min(size, Math.max(SMALLEST, (size + SHRINK - 1) / SHRINK));
+    }
+
+    private boolean isUsable() {
+        try {
+            for (int samples = 1; samples <= 2; samples++) {
+                for (float logit : of(samples)) {
+                    if (!Float.isFinite(logit)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (ProgramException e) {
+            return false;
+        }
+    }
+
+    boolean isSmall() {
+        return !picture.equals(fullSize(model.input()));
     }
 
     /** The pictures of a batch of one or two. */
     NDArray images(NDManager manager, int samples) {
-        return ProbeImages.create(manager, model.input(), samples, samples);
+        return ProbeImages.create(manager, picture, samples, samples);
     }
 
     synchronized float[] of(int samples) {

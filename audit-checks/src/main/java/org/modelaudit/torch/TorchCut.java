@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.torch.program.FlatProgram;
@@ -23,44 +24,46 @@ final class TorchCut implements LayerCut, AutoCloseable {
     static final String HEAD = "head";
 
     private final TorchModel model;
-    private final Layer layer;
+    private final LayerTable table;
+    private final LayerCall call;
     private final TorchModule segments;
     private final CutCheck check;
 
-    private TorchCut(TorchModel model, Layer layer, TorchModule segments, CutCheck check) {
+    private TorchCut(TorchModel model, LayerTable table, LayerCall call, TorchModule segments, CutCheck check) {
         this.model = model;
-        this.layer = layer;
+        this.table = table;
+        this.call = call;
         this.segments = segments;
         this.check = check;
     }
 
     static TorchCut make(TorchModel model, LayerTable table, String path) {
         LayerCall call = table.call(path);
-        String source = source(model.program(), table, call);
+        String source = source(model, table, call);
         TorchModule segments = model.program().load(source);
         try {
-            return new TorchCut(model, table.layer(call), segments, CutCheck.run(model, segments, path));
+            return new TorchCut(model, table, call, segments, CutCheck.run(model, segments, path));
         } catch (RuntimeException e) {
             segments.close();
             throw e;
         }
     }
 
-    private static String source(LoadedProgram program, LayerTable table, LayerCall call) {
-        FlatProgram flat = program.flat();
+    private static String source(TorchModel model, LayerTable table, LayerCall call) {
+        FlatProgram flat = model.program().flat();
         String variable = call.variable();
         if (variable == null) {
             throw new ProgramException("it cannot be cut at '%s': %s".formatted(call.path(), call.obstacle()));
         }
-        ProbedProgram probed = table.probed();
-        Liveness liveness = program.liveness();
+        Map<String, ValueType> types = types(model, table);
+        Liveness liveness = model.program().liveness();
         List<String> crossing = new ArrayList<>(liveness.crossing(call.position()));
         if (!crossing.remove(variable)) {
             throw new ProgramException("it cannot be cut at '%s': what that layer returns does not reach the logits"
                     .formatted(call.path()));
         }
         crossing.add(0, variable);
-        ValueType type = probed.types().getOrDefault(variable, ValueType.Simple.TENSOR);
+        ValueType type = types.getOrDefault(variable, ValueType.Simple.TENSOR);
         if (!type.equals(ValueType.Simple.TENSOR)) {
             throw new ProgramException("it cannot be cut at '%s': that layer returns %s, not one tensor"
                     .formatted(call.path(), type.annotation()));
@@ -68,7 +71,7 @@ final class TorchCut implements LayerCut, AutoCloseable {
         String result = SourceWriter.text(flat.result());
         int end = flat.statements().size();
         try {
-            return new SegmentWriter(flat, liveness, probed.types())
+            return new SegmentWriter(flat, liveness, types)
                     .add(new Segment(FEATURES, 0, call.position(), List.of(flat.input()), crossing))
                     .add(new Segment(HEAD, call.position(), end, crossing, List.of(result)))
                     .source();
@@ -77,9 +80,16 @@ final class TorchCut implements LayerCut, AutoCloseable {
         }
     }
 
+    private static Map<String, ValueType> types(TorchModel model, LayerTable table) {
+        ReferenceLogits reference = model.reference();
+        return reference.isSmall()
+                ? table.types(() -> reference.images(model.program().manager(), 1))
+                : table.probed().types();
+    }
+
     @Override
     public Layer layer() {
-        return layer;
+        return model.named(() -> table.layer(call));
     }
 
     /** Largest difference between {@code head(features(x))} and {@code forward(x)} when the cut was made. */

@@ -1,8 +1,6 @@
 package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.modelaudit.model.LayerCut.HeadPass;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -34,7 +32,7 @@ final class TorchHeadPass implements HeadPass {
         }
         used = true;
         return model.named(() -> {
-            try (NDArray seed = seed(classes)) {
+            try (NDArray seed = ClassSeed.of(logits, classes)) {
                 if (!segments.backward(logits, seed, false)) {
                     throw new ProgramException("its head is not differentiable");
                 }
@@ -44,26 +42,5 @@ final class TorchHeadPass implements HeadPass {
                 return gradient.duplicate();
             }
         });
-    }
-
-    /** One in the column of each sample's class, zero elsewhere. */
-    private NDArray seed(int[] classes) {
-        Shape shape = logits.getShape();
-        int samples = Math.toIntExact(shape.get(0));
-        int width = Math.toIntExact(shape.get(1));
-        if (classes.length != samples) {
-            throw new IllegalArgumentException(
-                    "%d classes were given for %d samples.".formatted(classes.length, samples));
-        }
-        float[] values = new float[samples * width];
-        for (int i = 0; i < samples; i++) {
-            if (classes[i] < 0 || classes[i] >= width) {
-                throw new IllegalArgumentException(
-                        "Class %d is not among the model's %d classes.".formatted(classes[i], width));
-            }
-            values[i * width + classes[i]] = 1;
-        }
-        NDManager manager = logits.getManager();
-        return manager.create(values, shape);
     }
 }

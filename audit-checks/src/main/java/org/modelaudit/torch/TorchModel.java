@@ -3,11 +3,13 @@ package org.modelaudit.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.LayerRecording;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.ModelWeights;
@@ -34,9 +37,10 @@ final class TorchModel implements AuditedModel {
     private final LayerTable table;
     private final ModelWeights weights;
     private @Nullable TracedSegments traced;
-    private final ReferenceLogits reference = new ReferenceLogits(this);
+    private @Nullable ReferenceLogits reference;
     private final PassCounter passes = new PassCounter();
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
+    private final Map<List<String>, ShownLayers> shown = new ConcurrentHashMap<>();
 
     private TorchModel(ModelSource source, LoadedProgram program, int classes) {
         this.source = source;
@@ -173,6 +177,28 @@ final class TorchModel implements AuditedModel {
         });
     }
 
+    @Override
+    public LayerRecording record(NDArray images, List<String> layers) {
+        return named(() -> {
+            checkImages(images);
+            if (layers.isEmpty() || Set.copyOf(layers).size() < layers.size()) {
+                throw new ProgramException("the layers %s were named to be recorded; name each once".formatted(layers));
+            }
+            ShownLayers shown = shown(List.copyOf(layers));
+            long samples = images.getShape().get(0);
+            NDArray leaf = images.duplicate();
+            leaf.setRequiresGradient(true);
+            NDList results = shown.run(this, leaf, true);
+            passes.forward.addAndGet(samples);
+            checked(results.get(0), samples);
+            return new TorchRecording(this, shown, results);
+        });
+    }
+
+    private ShownLayers shown(List<String> layers) {
+        return shown.computeIfAbsent(layers, l -> ShownLayers.load(this, l));
+    }
+
     private synchronized TracedSegments tracedSegments() {
         if (traced == null) {
             traced = TracedSegments.load(program, table.probed());
@@ -218,7 +244,10 @@ final class TorchModel implements AuditedModel {
         return table;
     }
 
-    ReferenceLogits reference() {
+    synchronized ReferenceLogits reference() {
+        if (reference == null) {
+            reference = ReferenceLogits.cheapest(this);
+        }
         return reference;
     }
 
@@ -239,6 +268,8 @@ final class TorchModel implements AuditedModel {
     public void close() {
         cuts.values().forEach(TorchCut::close);
         cuts.clear();
+        shown.values().forEach(ShownLayers::close);
+        shown.clear();
         synchronized (this) {
             if (traced != null) {
                 traced.close();

@@ -79,7 +79,9 @@ record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> s
     /** How many tensors a value of a type takes, as {@code ValueCodec} packs it. */
     private static int length(ValueType type, NDList results, int at) {
         if (type instanceof ValueType.Simple s) {
-            return s.name().equals("NoneType") ? 0 : 1;
+            int letters =
+                    s.name().equals("str") ? Math.toIntExact(results.get(at).getLong()) : 0;
+            return s.name().equals("NoneType") ? 0 : 1 + letters;
         }
         int length = 0;
         if (type instanceof ValueType.ListOf list) {
@@ -87,6 +89,13 @@ record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> s
             length = 1;
             for (long i = 0; i < elements; i++) {
                 length += length(list.element(), results, at + length);
+            }
+        } else if (type instanceof ValueType.DictOf dict) {
+            long entries = results.get(at).getLong();
+            length = 1;
+            for (long i = 0; i < entries; i++) {
+                length += length(dict.key(), results, at + length);
+                length += length(dict.value(), results, at + length);
             }
         } else if (type instanceof ValueType.TupleOf tuple) {
             for (ValueType element : tuple.elements()) {

@@ -2,9 +2,12 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.LayerCut;
@@ -18,6 +21,9 @@ import org.modelaudit.torch.program.LayerCall;
 final class LayerTrial {
 
     private static final List<Integer> SIZES = List.of(224, 32, 28, 64, 96, 128, 160, 192, 256, 299, 384, 512);
+
+    /** Layers whose gradients come from one run of the whole program, few enough to hold all their outputs. */
+    private static final int TOGETHER = 24;
 
     private final Path file;
     private final String name;
@@ -68,9 +74,17 @@ final class LayerTrial {
 
     private List<LayerRow> rows(TorchModel model) {
         List<LayerRow> rows = new ArrayList<>();
-        List<LayerCall> calls = model.program().flat().layers();
-        for (int i = 0; i < calls.size(); i += every) {
-            rows.add(row(model, calls.get(i)));
+        List<LayerCall> calls = new ArrayList<>();
+        for (int i = 0; i < model.program().flat().layers().size(); i += every) {
+            calls.add(model.program().flat().layers().get(i));
+        }
+        try (NDManager manager = model.newManager()) {
+            // Other pictures than those that the cut was checked with when it was made.
+            NDArray images = ProbeImages.create(manager, model.input(), 10, 2);
+            float[] logits = model.logits(images).toFloatArray();
+            for (int from = 0; from < calls.size(); from += TOGETHER) {
+                rows.addAll(rows(model, calls.subList(from, Math.min(calls.size(), from + TOGETHER)), images, logits));
+            }
         }
         try {
             model.verifyUnchanged();
@@ -80,42 +94,90 @@ final class LayerTrial {
         return rows;
     }
 
-    private LayerRow row(TorchModel model, LayerCall call) {
-        String form = model.identity().form();
-        try (NDManager manager = model.newManager();
-                TorchCut cut = model.freshCut(call.path())) {
-            // Other pictures than those that the cut was checked with when it was made.
-            NDArray images = ProbeImages.create(manager, model.input(), 10, 2);
-            LayerCut.Features features = cut.features(images);
-            double difference = Math.max(
-                    cut.maxDifference(),
-                    logitDifference(
-                            model.logits(images).toFloatArray(),
-                            cut.logits(features).toFloatArray()));
-            double gradient = Double.NaN;
-            String reason = "";
-            try {
-                gradient = gradientDifference(model, cut, call, images, features);
-            } catch (RuntimeException e) {
-                reason = "no gradient: " + reason(e);
+    /** Some layers, whose gradients in the whole program come from one run of it. */
+    private List<LayerRow> rows(TorchModel model, List<LayerCall> calls, NDArray images, float[] logits) {
+        Map<LayerCall, Object> tried = new LinkedHashMap<>();
+        calls.forEach(c -> tried.put(c, trial(model, c, images, logits)));
+        Map<LayerCall, Shape> shapes = new LinkedHashMap<>();
+        tried.forEach((call, outcome) -> {
+            if (outcome instanceof Cut cut && cut.gradient() != null) {
+                shapes.put(call, cut.shape());
             }
-            return new LayerRow(name, form, call.path(), call.kind(), true, difference, gradient, reason);
+        });
+        Map<LayerCall, float[]> whole = wholeGradients(model, shapes, images);
+        List<LayerRow> rows = new ArrayList<>();
+        String form = model.identity().form();
+        tried.forEach((call, outcome) -> rows.add(
+                outcome instanceof Cut cut
+                        ? cut.row(name, form, call, whole.get(call))
+                        : new LayerRow(
+                                name,
+                                form,
+                                call.path(),
+                                call.kind(),
+                                false,
+                                Double.NaN,
+                                Double.NaN,
+                                String.valueOf(outcome))));
+        return rows;
+    }
+
+    private static int[] classes(TorchModel model) {
+        return new int[] {0, model.classes() - 1};
+    }
+
+    private static Map<LayerCall, float[]> wholeGradients(
+            TorchModel model, Map<LayerCall, Shape> shapes, NDArray images) {
+        try {
+            return WholeGradient.at(model, shapes, images, classes(model));
         } catch (RuntimeException e) {
-            return new LayerRow(name, form, call.path(), call.kind(), false, Double.NaN, Double.NaN, reason(e));
+            return Map.of();
         }
     }
 
-    private static double gradientDifference(
-            TorchModel model, TorchCut cut, LayerCall call, NDArray images, LayerCut.Features features) {
-        int[] classes = {0, model.classes() - 1};
-        float[] found = cut.record(features).gradient(classes).toFloatArray();
-        return difference(WholeGradient.at(model, cut, call, images, classes), found);
+    /**
+     * What a cut showed.
+     *
+     * @param gradient at the layer, or null where it could not be taken
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, by the row that it becomes
+    private record Cut(double difference, Shape shape, float @Nullable [] gradient, String reason) {
+
+        LayerRow row(String file, String form, LayerCall call, float @Nullable [] whole) {
+            double gradientDifference =
+                    gradient != null && whole != null ? LayerTrial.difference(whole, gradient) : Double.NaN;
+            String why =
+                    gradient != null && whole == null ? "no gradient of the whole program to compare with" : reason;
+            return new LayerRow(file, form, call.path(), call.kind(), true, difference, gradientDifference, why);
+        }
+    }
+
+    /** The cut, or why there is none. */
+    private static Object trial(TorchModel model, LayerCall call, NDArray images, float[] logits) {
+        try (NDManager scope = images.getManager().newSubManager();
+                TorchCut cut = model.freshCut(call.path())) {
+            NDArray batch = images.duplicate();
+            batch.attach(scope);
+            LayerCut.Features features = cut.features(batch);
+            double difference = Math.max(
+                    cut.maxDifference(),
+                    logitDifference(logits, cut.logits(features).toFloatArray()));
+            Shape shape = features.activation().getShape();
+            try {
+                float[] gradient = cut.record(features).gradient(classes(model)).toFloatArray();
+                return new Cut(difference, shape, gradient, "");
+            } catch (RuntimeException e) {
+                return new Cut(difference, shape, null, "no gradient: " + reason(e));
+            }
+        } catch (RuntimeException e) {
+            return reason(e);
+        }
     }
 
     private static double logitDifference(float[] expected, float[] found) {
         double largest = 1;
         for (float logit : expected) {
-            largest = Math.max(largest, Math.abs(logit));
+            largest = Float.isFinite(logit) ? Math.max(largest, Math.abs(logit)) : largest;
         }
         return largestDifference(expected, found) / largest;
     }
@@ -124,7 +186,7 @@ final class LayerTrial {
     static double difference(float[] expected, float[] found) {
         double largest = 1e-30;
         for (float value : expected) {
-            largest = Math.max(largest, Math.abs(value));
+            largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
         }
         return largestDifference(expected, found) / largest;
     }

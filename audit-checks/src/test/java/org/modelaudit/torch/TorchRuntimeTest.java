@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.torch.archive.TestArchives;
+import org.modelaudit.torch.program.LayerCall;
 
 class TorchRuntimeTest {
 
@@ -84,9 +86,12 @@ class TorchRuntimeTest {
                 int[] classes = {1, 7, 9};
                 for (String path : new String[] {"layer1.0.relu1", "layer2.1.conv2", "layer3.2", "input"}) {
                     LayerCut cut = model.cutAt(path);
-                    float[] found =
-                            cut.record(cut.features(images)).gradient(classes).toFloatArray();
-                    float[] whole = WholeGradient.at(model, cut, model.table().call(path), images, classes);
+                    LayerCut.Features features = cut.features(images);
+                    float[] found = cut.record(features).gradient(classes).toFloatArray();
+                    LayerCall call = model.table().call(path);
+                    float[] whole = WholeGradient.at(
+                                    model, Map.of(call, features.activation().getShape()), images, classes)
+                            .get(call);
                     assertThat(found).as("%s %s", file, path).isEqualTo(whole);
                 }
                 model.verifyUnchanged();

@@ -132,7 +132,7 @@ class UnusualProgramTest {
                 .withMessageContaining("libtorch finds");
     }
 
-    private static TorchModel open(String name) {
+    static TorchModel open(String name) {
         AuditedModel model = new TorchRuntime().open(source(name));
         return (TorchModel) model;
     }

@@ -2,36 +2,53 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.modelaudit.model.LayerCut;
 import org.modelaudit.torch.program.LayerCall;
 import org.modelaudit.torch.program.SegmentWriter;
 
 /**
- * The gradient that libtorch gives at a layer when the whole program is recorded in one piece: zeros are added there, and the
- * gradient with respect to the zeros is taken.
+ * The gradients that libtorch gives at some layers when the whole program is recorded in one piece: zeros are added to the
+ * output of each layer, and the gradients with respect to the zeros are taken.
  */
 final class WholeGradient {
 
     private WholeGradient() {}
 
-    static float[] at(TorchModel model, LayerCut cut, LayerCall call, NDArray images, int[] classes) {
+    /**
+     * @param layers in the order of execution, each with the shape of its output for these pictures
+     */
+    static Map<LayerCall, float[]> at(TorchModel model, Map<LayerCall, Shape> layers, NDArray images, int[] classes) {
+        if (layers.isEmpty()) {
+            return Map.of();
+        }
         LoadedProgram program = model.program();
-        String variable = Objects.requireNonNull(call.variable());
         String source = new SegmentWriter(program.flat(), program.liveness(), Map.of())
-                .addShifted("shifted", call.position(), variable)
+                .addShifted("shifted", List.copyOf(layers.keySet()))
                 .source();
         try (NDManager manager = images.getManager().newSubManager();
                 TorchModule module = program.load(source)) {
-            NDArray zeros = manager.zeros(cut.features(images).activation().getShape());
-            zeros.setRequiresGradient(true);
-            NDArray logits = program.run(module, "shifted", true, manager, List.of(images, zeros))
-                    .get(0);
-            return new TorchHeadPass(model, module, zeros, logits)
-                    .gradient(classes)
-                    .toFloatArray();
+            List<NDArray> values = new ArrayList<>(List.of(images));
+            for (Shape shape : layers.values()) {
+                NDArray zeros = manager.zeros(shape);
+                zeros.setRequiresGradient(true);
+                values.add(zeros);
+            }
+            NDArray logits =
+                    program.run(module, "shifted", true, manager, values).get(0);
+            new TorchHeadPass(model, module, values.get(1), logits).gradient(classes);
+            Map<LayerCall, float[]> gradients = new LinkedHashMap<>();
+            List<LayerCall> calls = List.copyOf(layers.keySet());
+            for (int i = 0; i < calls.size(); i++) {
+                try (NDArray gradient = Objects.requireNonNull(values.get(i + 1).getGradient())) {
+                    gradients.put(calls.get(i), gradient.toFloatArray());
+                }
+            }
+            return gradients;
         }
     }
 }

@@ -26,7 +26,7 @@ final class PickleFunctions {
         } else if (LISTS.contains(function)) {
             return arguments.get(0);
         } else if (function.equals("torch.device")) {
-            return String.valueOf(arguments.get(0));
+            return new Pickled.Device(String.valueOf(arguments.get(0)));
         } else if (function.startsWith("__torch__.")) {
             return new Pickled.Instance(function);
         } else if (function.contains("qtensor")) {

@@ -93,8 +93,13 @@ public final class PickleReader {
     }
 
     private void reduce() {
-        List<?> arguments = (List<?>) required(pop());
+        Object given = required(pop());
         Pickled.Global function = (Pickled.Global) required(pop());
+        if (function.name().startsWith("__torch__.") && !(given instanceof List<?>)) {
+            push(new Pickled.EnumMember(function.name(), given));
+            return;
+        }
+        List<?> arguments = (List<?>) given;
         push(PickleFunctions.call(function.name(), arguments));
     }
 

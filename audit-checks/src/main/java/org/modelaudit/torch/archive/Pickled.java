@@ -13,6 +13,17 @@ public sealed interface Pickled {
     record Global(String name) implements Pickled {}
 
     /**
+     * A member of an enumeration.
+     *
+     * @param type full name of the enumeration
+     * @param value a number or a string
+     */
+    record EnumMember(String type, Object value) implements Pickled {}
+
+    /** A device by its name, {@code cuda:0}. */
+    record Device(String name) implements Pickled {}
+
+    /**
      * An instance of a TorchScript class. Compared by identity: two objects of one class with the same state are two.
      */
     final class Instance implements Pickled {

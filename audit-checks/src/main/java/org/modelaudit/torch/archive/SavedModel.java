@@ -18,17 +18,19 @@ import org.modelaudit.torch.source.ProgramException;
  */
 public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants, boolean training) {
 
-    private static final Map<String, Integer> BYTES = Map.of(
-            "FloatStorage", 4,
-            "DoubleStorage", 8,
-            "HalfStorage", 2,
-            "BFloat16Storage", 2,
-            "LongStorage", 8,
-            "IntStorage", 4,
-            "ShortStorage", 2,
-            "CharStorage", 1,
-            "ByteStorage", 1,
-            "BoolStorage", 1);
+    private static final Map<String, Integer> BYTES = Map.ofEntries(
+            Map.entry("FloatStorage", 4),
+            Map.entry("DoubleStorage", 8),
+            Map.entry("HalfStorage", 2),
+            Map.entry("BFloat16Storage", 2),
+            Map.entry("ComplexFloatStorage", 8),
+            Map.entry("ComplexDoubleStorage", 16),
+            Map.entry("LongStorage", 8),
+            Map.entry("IntStorage", 4),
+            Map.entry("ShortStorage", 2),
+            Map.entry("CharStorage", 1),
+            Map.entry("ByteStorage", 1),
+            Map.entry("BoolStorage", 1));
 
     /**
      * @throws ProgramException if a pickle is damaged, or a tensor does not fit its entry

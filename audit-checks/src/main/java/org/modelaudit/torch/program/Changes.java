@@ -32,6 +32,8 @@ final class Changes {
                 collect(s.body(), changed);
             } else if (statement instanceof Statement.For s) {
                 collect(s.body(), changed);
+            } else if (statement instanceof Statement.With s) {
+                collect(s.body(), changed);
             }
         }
     }

@@ -3,11 +3,12 @@ package org.modelaudit.torch.program;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Call;
+import org.modelaudit.torch.source.Expression.ListLiteral;
 import org.modelaudit.torch.source.Expression.Literal;
-import org.modelaudit.torch.source.Expression.Subscript;
 import org.modelaudit.torch.source.Expression.Unary;
 
 /**
@@ -27,7 +28,7 @@ final class ConstantFolding {
     private ConstantFolding() {}
 
     /** The literal that an expression with constant parts stands for, or null where that is not known. */
-    static @Nullable Literal fold(Expression expression) {
+    static @Nullable Literal fold(Expression expression, Predicate<Expression> neverNone) {
         if (expression instanceof Unary u && u.operator().equals("not")) {
             return negated(u.operand());
         }
@@ -49,9 +50,10 @@ final class ConstantFolding {
         Expression left = arguments.get(0);
         Expression right = arguments.get(1);
         return switch (name) {
-            case "torch.__is__" -> isNone(left, right, true);
-            case "torch.__isnot__" -> isNone(left, right, false);
+            case "torch.__is__" -> is(left, right, true, neverNone);
+            case "torch.__isnot__" -> is(left, right, false, neverNone);
             case "torch.eq", "torch.ne" -> equal(name, left, right);
+            case "torch.__contains__" -> contains(left, right);
             default -> compare(name, left, right);
         };
     }
@@ -64,13 +66,33 @@ final class ConstantFolding {
         return e.equals(Literal.TRUE) || e.equals(Literal.FALSE);
     }
 
-    /** A weight and a literal are known to be there; a variable may hold None. */
-    private static @Nullable Literal isNone(Expression left, Expression right, boolean wanted) {
-        boolean known = (left instanceof Literal || left instanceof Subscript) && right.equals(Literal.NONE);
-        return known ? Literal.of(left.equals(Literal.NONE) == wanted) : null;
+    /** A weight, a list and a literal are known to be there; a variable may hold None. */
+    private static @Nullable Literal is(
+            Expression left, Expression right, boolean wanted, Predicate<Expression> neverNone) {
+        if (Enumerations.isMember(left) && Enumerations.isMember(right)) {
+            return Literal.of(left.equals(right) == wanted);
+        }
+        boolean there = left instanceof Literal || WeightTable.isWeight(left) || neverNone.test(left);
+        return there && right.equals(Literal.NONE) ? Literal.of(left.equals(Literal.NONE) == wanted) : null;
+    }
+
+    private static @Nullable Literal contains(Expression container, Expression element) {
+        boolean known = container instanceof ListLiteral list
+                && list.elements().stream().allMatch(ConstantFolding::isString)
+                && isString(element);
+        return known ? Literal.of(((ListLiteral) container).elements().contains(element)) : null;
+    }
+
+    private static boolean isString(Expression expression) {
+        return expression instanceof Literal l
+                && !isNumber(l)
+                && (l.isString() || l.text().length() == 2);
     }
 
     private static @Nullable Literal equal(String name, Expression left, Expression right) {
+        if (Enumerations.isMember(left) && Enumerations.isMember(right)) {
+            return Literal.of(left.equals(right) == name.equals("torch.eq"));
+        }
         boolean plain = left instanceof Literal l && right instanceof Literal r && !isNumber(l) && !isNumber(r);
         return plain ? Literal.of(left.equals(right) == name.equals("torch.eq")) : compare(name, left, right);
     }

@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Expression.Attribute;
 import org.modelaudit.torch.source.Expression.Literal;
 import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Expression.TupleLiteral;
@@ -44,8 +46,7 @@ final class ControlFlow {
         } else if (statement instanceof Statement.For s) {
             forLoop(s, scope);
         } else if (statement instanceof Statement.With s) {
-            throw new ProgramException(
-                    "it holds a 'with' block ('%s'), which cannot be followed".formatted(SourceWriter.text(s.value())));
+            with(s, scope);
         } else if (statement instanceof Statement.Return) {
             throw new ProgramException("it returns from within a branch, which no program that PyTorch prints does");
         }
@@ -56,24 +57,53 @@ final class ControlFlow {
             unpack(s, scope);
             return;
         }
+        if (s.targets().get(0) instanceof Attribute a
+                && flattener.evaluate(a.target(), scope, "t") instanceof Value.UserObject object) {
+            flattener
+                    .objects()
+                    .change(
+                            object,
+                            a.name(),
+                            typed(s, flattener.evaluate(s.value(), scope, a.name()), a.name(), scope));
+            return;
+        }
         if (!(s.targets().get(0) instanceof Name target)) {
             throw new ProgramException("it changes the model while it runs ('%s = …')"
                     .formatted(SourceWriter.text(s.targets().get(0))));
         }
         Value value = flattener.evaluate(s.value(), scope, target.name());
-        boolean typed = s.type() != null && !"Tensor".equals(s.type().dotted());
-        if (typed && value instanceof Value.Operand o) {
-            Expression widened = new Expression.Call(new Name("annotate"), List.of(s.type(), o.expression()));
-            value = new Value.Operand(emitter.keep(widened, target.name(), scope.layer));
+        bind(target.name(), typed(s, value, target.name(), scope), scope);
+    }
+
+    /** A value widened to the type that its assignment names. */
+    private Value typed(Statement.Assign s, Value value, String hint, Scope scope) {
+        if (s.type() == null || "Tensor".equals(s.type().dotted()) || !(value instanceof Value.Operand o)) {
+            return value;
         }
-        bind(target.name(), value, scope);
+        Expression widened = new Expression.Call(new Name("annotate"), List.of(s.type(), o.expression()));
+        return new Value.Operand(emitter.keep(widened, hint, scope.layer));
+    }
+
+    /** {@code with torch.no_grad():}; what only records how long something took is left out. */
+    private void with(Statement.With s, Scope scope) {
+        String type = flattener.evaluate(s.value(), scope, "with") instanceof Value.UserObject o
+                ? o.type()
+                : SourceWriter.text(s.value());
+        if (type.endsWith(".grad_mode.no_grad") || type.endsWith(".grad_mode.inference_mode")) {
+            emitter.guarded(type, scope.layer, () -> follow(s.body(), scope));
+        } else if (type.endsWith(".profiler.record_function")) {
+            follow(s.body(), scope);
+        } else {
+            throw new ProgramException("it holds a 'with' block ('%s'), which cannot be followed".formatted(type));
+        }
     }
 
     private void bind(String name, Value value, Scope scope) {
         String variable = scope.fixedVariable(name);
         if (variable != null && value instanceof Value.Operand o) {
             emitter.emit(new Statement.Assign(variable, o.expression()), scope.layer);
-            scope.bindVariable(name, variable);
+            // Until the end of the block a constant is known, which may decide what comes next.
+            scope.bind(name, o.expression() instanceof Literal ? o : new Value.Operand(new Name(variable)));
         } else {
             scope.bind(name, value);
         }
@@ -116,7 +146,7 @@ final class ControlFlow {
             Expression call = Expressions.replaceChildren(c, e -> OperationArguments.of(flattener, e, scope));
             emitter.emit(new Statement.Evaluate(call), scope.layer);
         } else if (!(value instanceof Expression.Call c
-                && Operations.isWarning(c.function().dotted()))) {
+                && Operations.isPrinting(c.function().dotted()))) {
             flattener.evaluate(value, scope, "t");
         }
     }
@@ -133,10 +163,39 @@ final class ControlFlow {
         List<Statement> then = emitter.block(() -> follow(s.then(), scope.inner(left)));
         List<Statement> otherwise = emitter.block(() -> follow(s.otherwise(), scope.inner(left)));
         emitter.emit(new Statement.If(condition, then, otherwise), scope.layer);
+        Map<String, Literal> decided = decided(left, then, otherwise);
         Set<String> either = new LinkedHashSet<>(AssignedNames.in(s.then()));
         either.retainAll(AssignedNames.in(s.otherwise()));
         either.addAll(carried);
         leave(left, either, scope);
+        decided.forEach((name, literal) -> bind(name, new Value.Operand(literal), scope));
+    }
+
+    /** What is the same constant on both ways. */
+    private static Map<String, Literal> decided(
+            Map<String, String> left, List<Statement> then, List<Statement> otherwise) {
+        Map<String, Literal> decided = new LinkedHashMap<>();
+        left.forEach((name, variable) -> {
+            Literal one = lastLiteral(then, variable);
+            if (one != null && one.equals(lastLiteral(otherwise, variable))) {
+                decided.put(name, one);
+            }
+        });
+        return decided;
+    }
+
+    private static @Nullable Literal lastLiteral(List<Statement> block, String variable) {
+        Literal last = null;
+        for (Statement statement : block) {
+            if (Variables.definitions(statement).contains(variable)) {
+                last = statement instanceof Statement.Assign a
+                                && a.targets().size() == 1
+                                && a.value() instanceof Literal literal
+                        ? literal
+                        : null;
+            }
+        }
+        return last;
     }
 
     private void forLoop(Statement.For s, Scope scope) {
@@ -146,7 +205,7 @@ final class ControlFlow {
         Set<String> carried = carried(s.body(), scope);
         String counter = emitter.variable(name(s.target()));
         Map<String, String> left = leftBehind(s.body(), scope);
-        left.forEach(scope::bindVariable);
+        bindCarried(left, carried, scope);
         List<Statement> body = emitter.block(() -> {
             Scope inner = scope.inner(left);
             inner.bindVariable(name(s.target()), counter);
@@ -159,7 +218,7 @@ final class ControlFlow {
     private void whileLoop(Statement.While s, Scope scope) {
         Set<String> carried = carried(s.body(), scope);
         Map<String, String> left = leftBehind(s.body(), scope);
-        left.forEach(scope::bindVariable);
+        bindCarried(left, carried, scope);
         Expression condition =
                 flattener.operand(flattener.evaluate(s.condition(), scope, "condition"), "condition", scope.layer);
         if (!(condition instanceof Name variable)) {
@@ -195,6 +254,15 @@ final class ControlFlow {
             }
         }
         return left;
+    }
+
+    /** In a loop's condition and body, what had a value before the loop is what the last round left. */
+    private static void bindCarried(Map<String, String> left, Set<String> carried, Scope scope) {
+        left.forEach((name, variable) -> {
+            if (carried.contains(name)) {
+                scope.bindVariable(name, variable);
+            }
+        });
     }
 
     /** The names that a block assigns and that have a value before it. */

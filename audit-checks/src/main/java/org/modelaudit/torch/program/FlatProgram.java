@@ -29,6 +29,29 @@ public record FlatProgram(
         weights = List.copyOf(weights);
     }
 
+    /** Whether the same statements run whatever the picture; a branch that does nothing but raise an error is no other way. */
+    public boolean isStraight() {
+        return statements.stream().map(FlatStatement::statement).allMatch(FlatProgram::isStraight);
+    }
+
+    private static boolean isStraight(Statement statement) {
+        if (statement instanceof Statement.If s) {
+            return s.then().stream().allMatch(FlatProgram::onlyRaises)
+                    && s.otherwise().stream().allMatch(FlatProgram::onlyRaises);
+        }
+        if (statement instanceof Statement.With s) {
+            return s.body().stream().allMatch(FlatProgram::isStraight);
+        }
+        return statement instanceof Statement.Assign || statement instanceof Statement.Evaluate;
+    }
+
+    private static boolean onlyRaises(Statement statement) {
+        return statement instanceof Statement.Pass
+                || (statement instanceof Statement.Evaluate e
+                        && e.value() instanceof Expression.Call c
+                        && "ops.prim.RaiseException".equals(c.function().dotted()));
+    }
+
     /** The same program, which returns a part of what it returned; {@code part} reads its result. */
     public FlatProgram returning(Expression part) {
         String variable = "logits__" + 999_999;

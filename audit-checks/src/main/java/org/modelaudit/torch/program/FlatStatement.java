@@ -29,9 +29,12 @@ public record FlatStatement(Statement statement, String layer, Set<String> uses,
 
     /** The call whose result it keeps, or null where it is something else. */
     public Expression.@Nullable Call call() {
-        Expression value = statement instanceof Statement.Assign a
+        Statement inner = statement instanceof Statement.With w && w.body().size() == 1
+                ? w.body().get(0)
+                : statement;
+        Expression value = inner instanceof Statement.Assign a
                 ? a.value()
-                : statement instanceof Statement.Evaluate e ? e.value() : null;
+                : inner instanceof Statement.Evaluate e ? e.value() : null;
         return value instanceof Expression.Call c ? c : null;
     }
 

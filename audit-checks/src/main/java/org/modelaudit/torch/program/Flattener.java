@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.Pickled;
 import org.modelaudit.torch.source.Expression;
@@ -22,6 +23,9 @@ public final class Flattener {
     private static final int MAX_CALLS = 50_000;
     private static final int MAX_DEPTH = 64;
 
+    /** Numbers that the source language calls by a name. */
+    private static final Set<String> NUMBERS = Set.of("inf", "nan", "infj", "nanj");
+
     private final ProgramSource source;
     private final List<@Nullable Object> constants;
     private final WeightTable weights = new WeightTable();
@@ -30,6 +34,7 @@ public final class Flattener {
     private final List<LayerCall> layers = new ArrayList<>();
     private final ControlFlow controlFlow;
     private final OperationCalls operations;
+    private final UserObjects objects;
     private int calls;
     private int depth;
 
@@ -39,6 +44,7 @@ public final class Flattener {
         this.attributes = new ModuleAttributes(source, weights);
         this.controlFlow = new ControlFlow(this, emitter);
         this.operations = new OperationCalls(this, emitter);
+        this.objects = new UserObjects(source, emitter);
     }
 
     /**
@@ -47,7 +53,7 @@ public final class Flattener {
      */
     public static FlatProgram flatten(ProgramSource source, Pickled.Instance top, List<@Nullable Object> constants) {
         try {
-            return new Flattener(source, constants).run(new Value.Module("", top));
+            return new Flattener(source, constants).run(new Value.Module("", top, new Name("self")));
         } catch (StackOverflowError e) {
             throw new ProgramException("its program is nested too deeply", e);
         }
@@ -156,11 +162,20 @@ public final class Flattener {
         if (value instanceof Value.Operand o) {
             return o.expression();
         }
-        throw new ProgramException("a module or function is used as a number ('%s' in '%s')".formatted(hint, layer));
+        if (value instanceof Value.UserObject o) {
+            throw new ProgramException("an object of the class '%s' is passed on as a value, which cannot be followed"
+                    .formatted(o.type()));
+        }
+        throw new ProgramException(
+                "a module or function is passed on as a value ('%s' in '%s'), which cannot be followed"
+                        .formatted(hint, layer));
     }
 
     private static Value variable(Name name, Scope scope) {
         Value value = scope.get(name.name());
+        if (value == null && NUMBERS.contains(name.name())) {
+            return new Value.Operand(new Literal(name.name()));
+        }
         if (value == null) {
             throw new ProgramException("the name '%s' has no value".formatted(name.name()));
         }
@@ -170,7 +185,8 @@ public final class Flattener {
     private Value attribute(Attribute attribute, Scope scope, String hint) {
         String dotted = attribute.dotted();
         if (dotted != null && dotted.startsWith("__torch__.")) {
-            return new Value.Function(dotted);
+            Expression member = Enumerations.member(source, dotted);
+            return member == null ? new Value.Function(dotted) : new Value.Operand(member);
         }
         if (dotted != null && dotted.startsWith(Weight.CONSTANTS + ".c")) {
             return new Value.Operand(constant(attribute.name()));
@@ -178,8 +194,15 @@ public final class Flattener {
         Value target = evaluate(attribute.target(), scope, "t");
         if (target instanceof Value.Module module) {
             return attributes.read(module, attribute.name());
+        } else if (target instanceof Value.UserObject object) {
+            return objects.read(object, attribute.name());
         }
         Expression object = operand(target, attribute.name(), scope.layer);
+        Expression property =
+                Enumerations.isMember(object) ? Enumerations.property(source, object, attribute.name()) : null;
+        if (property != null) {
+            return new Value.Operand(property);
+        }
         return new Value.Operand(emitter.keep(new Attribute(object, attribute.name()), hint, scope.layer));
     }
 
@@ -211,8 +234,13 @@ public final class Flattener {
             Value target = evaluate(method.target(), scope, "t");
             if (target instanceof Value.Module module) {
                 return method(module, method.name(), call, scope);
+            } else if (target instanceof Value.UserObject object) {
+                return method(object, method.name(), call, scope);
             }
             return operations.method(operand(target, method.name(), scope.layer), method.name(), call, scope, hint);
+        }
+        if (dotted != null && UserObjects.isNew(dotted)) {
+            return objects.make(dotted);
         }
         Value function = evaluate(call.function(), scope, "t");
         if (!(function instanceof Value.Function f)) {
@@ -241,6 +269,20 @@ public final class Flattener {
             layers.add(LayerNames.call(module, result, emitter));
         }
         return result;
+    }
+
+    private Value method(Value.UserObject object, String name, Call call, Scope scope) {
+        FunctionDefinition method = source.classNamed(object.type()).method(name);
+        if (method == null) {
+            throw new ProgramException("the class '%s' has no method '%s'".formatted(object.type(), name));
+        }
+        List<Value> arguments = new ArrayList<>(List.of(object));
+        arguments.addAll(arguments(call, scope));
+        return inline(method, arguments, keywords(call, scope), scope.layer);
+    }
+
+    UserObjects objects() {
+        return objects;
     }
 
     private List<Value> arguments(Call call, Scope scope) {

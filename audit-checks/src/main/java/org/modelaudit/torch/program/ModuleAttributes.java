@@ -1,5 +1,6 @@
 package org.modelaudit.torch.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,36 @@ final class ModuleAttributes {
         if (attributes.containsKey(name)) {
             Object value = attributes.get(name);
             if (value instanceof Pickled.Instance child && source.isModule(child.type())) {
-                return new Value.Module(module.child(name), child);
+                return module.attribute(source, name, child);
             }
-            return new Value.Operand(
-                    expression(module, name, value, type.fields().get(name)));
+            return value(module, name, value, type.fields().get(name));
         }
         Expression constant = type.constants().get(name);
         if (constant == null) {
             throw new ProgramException("'%s' of the class '%s' has no value".formatted(name, type.name()));
         }
         return new Value.Operand(constant);
+    }
+
+    private Value value(Value.Module module, String name, @Nullable Object value, @Nullable Expression type) {
+        if (!(value instanceof Pickled.Instance saved)
+                || !source.classNamed(saved.type()).base().isEmpty()) {
+            return new Value.Operand(expression(module, name, value, type));
+        }
+        Value.UserObject object = new Value.UserObject(saved.type(), -1);
+        ClassDefinition definition = source.classNamed(saved.type());
+        for (Map.Entry<?, ?> attribute : saved.attributes().entrySet()) {
+            String key = String.valueOf(attribute.getKey());
+            object.attributes()
+                    .put(
+                            key,
+                            value(
+                                    module,
+                                    name + '.' + key,
+                                    attribute.getValue(),
+                                    definition.fields().get(key)));
+        }
+        return object;
     }
 
     private Expression expression(Value.Module module, String name, @Nullable Object value, @Nullable Expression type) {
@@ -53,14 +74,14 @@ final class ModuleAttributes {
         } else if (value instanceof Long || value instanceof Double) {
             return number(value);
         } else if (value instanceof String s) {
-            return new Literal(
-                    '"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"');
+            return text(s);
+        } else if (value instanceof Pickled.Device device) {
+            return new Expression.Call(new Expression.Name("torch.device"), List.of(text(device.name())));
+        } else if (value instanceof Pickled.EnumMember member) {
+            return Enumerations.member(source, member);
         } else if (value instanceof Pickled.Tensor tensor) {
             return weights.read(Weight.attribute(
-                    module.path(),
-                    name,
-                    tensor,
-                    source.classNamed(module.instance().type())));
+                    module, name, tensor, source.classNamed(module.instance().type())));
         } else if (value instanceof List<?> list) {
             return sequence(module, name, list, type);
         } else if (value instanceof Map<?, ?> map) {
@@ -68,7 +89,9 @@ final class ModuleAttributes {
                     map.keySet().stream()
                             .map(k -> expression(module, name, k, null))
                             .toList(),
-                    map.values().stream().map(v -> element(module, name, v)).toList());
+                    map.entrySet().stream()
+                            .map(e -> element(module, name, expression(module, name, e.getKey(), null), e.getValue()))
+                            .toList());
         }
         throw new ProgramException("'%s' holds an object that is neither a module nor a number (%s)"
                 .formatted(
@@ -79,8 +102,10 @@ final class ModuleAttributes {
     }
 
     private Expression sequence(Value.Module module, String name, List<?> list, @Nullable Expression type) {
-        List<Expression> elements =
-                list.stream().map(v -> element(module, name, v)).toList();
+        List<Expression> elements = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            elements.add(element(module, name, new Literal(Integer.toString(i)), list.get(i)));
+        }
         boolean tuple = type instanceof Subscript s && "Tuple".equals(s.target().dotted());
         if (!tuple && elements.isEmpty() && type != null) {
             return new Expression.Call(new Expression.Name("annotate"), List.of(type, new ListLiteral(elements)));
@@ -88,12 +113,18 @@ final class ModuleAttributes {
         return tuple ? new TupleLiteral(elements) : new ListLiteral(elements);
     }
 
-    private Expression element(Value.Module module, String name, @Nullable Object value) {
-        if (value instanceof Pickled.Tensor || value instanceof Pickled.Instance) {
+    private Expression element(Value.Module module, String name, Expression key, @Nullable Object value) {
+        if (value instanceof Pickled.Tensor tensor) {
+            return weights.read(Weight.element(module, name, key, tensor));
+        } else if (value instanceof Pickled.Instance) {
             throw new ProgramException(
-                    "'%s' keeps tensors in a list, which cannot be followed".formatted(module.child(name)));
+                    "'%s' keeps objects in a list, which cannot be followed".formatted(module.child(name)));
         }
         return expression(module, name, value, null);
+    }
+
+    private static Literal text(String s) {
+        return new Literal('"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"');
     }
 
     private static Literal number(Object value) {

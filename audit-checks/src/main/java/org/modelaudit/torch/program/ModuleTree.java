@@ -34,7 +34,7 @@ final class ModuleTree {
             Deque<Value.Module> children = new ArrayDeque<>();
             for (Map.Entry<?, ?> attribute : module.instance().attributes().entrySet()) {
                 if (attribute.getValue() instanceof Pickled.Instance child && source.isModule(child.type())) {
-                    children.push(new Value.Module(module.child(String.valueOf(attribute.getKey())), child));
+                    children.push(module.attribute(source, String.valueOf(attribute.getKey()), child));
                 }
             }
             children.forEach(open::push);

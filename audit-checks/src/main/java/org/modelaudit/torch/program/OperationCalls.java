@@ -78,7 +78,7 @@ final class OperationCalls {
 
     /** A condition that constants decide becomes what they decide; all else is kept in a variable. */
     Value keepOrFold(Expression expression, Scope scope, String hint) {
-        Literal known = ConstantFolding.fold(expression);
+        Literal known = ConstantFolding.fold(expression, emitter::neverNone);
         return new Value.Operand(known != null ? known : emitter.keep(expression, hint, scope.layer));
     }
 }

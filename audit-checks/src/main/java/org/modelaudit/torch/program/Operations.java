@@ -21,6 +21,8 @@ final class Operations {
             "torch.setdefault",
             "torch.popitem");
 
+    private static final Set<String> PRINTING = Set.of("torch.warn", "ops.aten.warn", "print");
+
     private static final Set<String> RANDOM = Set.of(
             "torch.dropout", "torch.rand", "torch.randn", "torch.rand_like", "torch.randn_like", "torch.bernoulli");
 
@@ -42,9 +44,9 @@ final class Operations {
         return operation != null && RANDOM.contains(operation);
     }
 
-    /** A warning would be printed once for each part of the program that is run. */
-    static boolean isWarning(@Nullable String operation) {
-        return operation != null && (operation.equals("torch.warn") || operation.equals("ops.aten.warn"));
+    /** Whether it only prints something, which would happen once for each part of the program that is run. */
+    static boolean isPrinting(@Nullable String operation) {
+        return operation != null && PRINTING.contains(operation);
     }
 
     static boolean isQuantized(@Nullable String operation) {

@@ -2,6 +2,7 @@ package org.modelaudit.torch.program;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.ModelArchive;
 import org.modelaudit.torch.source.ClassDefinition;
@@ -13,10 +14,19 @@ import org.modelaudit.torch.source.SourceFile;
 public final class ProgramSource {
 
     private final ModelArchive archive;
+    private final UnaryOperator<String> edit;
     private final Map<String, @Nullable SourceFile> files = new HashMap<>();
 
     public ProgramSource(ModelArchive archive) {
+        this(archive, UnaryOperator.identity());
+    }
+
+    /**
+     * @param edit what is done to the text of each file before it is read
+     */
+    public ProgramSource(ModelArchive archive, UnaryOperator<String> edit) {
         this.archive = archive;
+        this.edit = edit;
     }
 
     /** Name of the entry that holds the source of {@code __torch__.a.b.C}: {@code code/__torch__/a/b.py}. */
@@ -29,12 +39,28 @@ public final class ProgramSource {
      * @throws ProgramException if the archive does not hold it
      */
     public ClassDefinition classNamed(String qualifiedName) {
-        SourceFile file = file(qualifiedName);
-        ClassDefinition found = file == null ? null : file.classes().get(simpleName(qualifiedName));
+        ClassDefinition found = classOrNull(qualifiedName);
         if (found == null) {
             throw new ProgramException("the source of the class '%s' is missing".formatted(qualifiedName));
         }
         return found;
+    }
+
+    boolean isInterface(String qualifiedName) {
+        ClassDefinition found = qualifiedName.startsWith("__torch__.") ? classOrNull(qualifiedName) : null;
+        return found != null && found.base().endsWith("Interface");
+    }
+
+    private @Nullable ClassDefinition classOrNull(String qualifiedName) {
+        SourceFile file = file(qualifiedName);
+        return file == null ? null : file.classes().get(simpleName(qualifiedName));
+    }
+
+    /** The enumeration of this name, or null where there is none. */
+    @Nullable
+    ClassDefinition enumeration(String qualifiedName) {
+        ClassDefinition found = classOrNull(qualifiedName);
+        return found != null && found.base().equals("Enum") ? found : null;
     }
 
     boolean isModule(String qualifiedName) {
@@ -57,7 +83,7 @@ public final class ProgramSource {
 
     private SourceFile parse(String entry) {
         try {
-            return SourceFile.parse(archive.text(entry));
+            return SourceFile.parse(edit.apply(archive.text(entry)));
         } catch (ProgramException e) {
             throw new ProgramException("its entry '%s' cannot be read: %s".formatted(entry, e.getMessage()), e);
         }

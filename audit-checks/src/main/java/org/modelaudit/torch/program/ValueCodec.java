@@ -2,6 +2,7 @@ package org.modelaudit.torch.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.modelaudit.torch.program.ValueType.DictOf;
 import org.modelaudit.torch.program.ValueType.ListOf;
 import org.modelaudit.torch.program.ValueType.Simple;
 import org.modelaudit.torch.program.ValueType.TupleOf;
@@ -38,6 +39,7 @@ final class ValueCodec {
                 case "int" -> append(to, "torch.tensor(" + value + ")", indent);
                 case "float" -> append(to, "torch.tensor(" + value + ", dtype=7)", indent);
                 case "bool" -> append(to, "torch.tensor(int(" + value + "))", indent);
+                case "str" -> packString(value, to, indent);
                 default -> {}
             }
         } else if (type instanceof ListOf l) {
@@ -47,6 +49,14 @@ final class ValueCodec {
             line(indent, "for " + i + " in range(torch.len(" + value + ")):");
             line(indent + STEP, element + " = " + value + "[" + i + "]");
             pack(element, l.element(), to, indent + STEP);
+        } else if (type instanceof DictOf d) {
+            append(to, "torch.tensor(torch.len(" + value + "))", indent);
+            String key = name();
+            String element = name();
+            line(indent, "for " + key + " in torch.keys(" + value + "):");
+            pack(key, d.key(), to, indent + STEP);
+            line(indent + STEP, element + " = " + value + "[" + key + "]");
+            pack(element, d.value(), to, indent + STEP);
         } else if (type instanceof TupleOf t) {
             for (int i = 0; i < t.elements().size(); i++) {
                 String element = name();
@@ -57,6 +67,13 @@ final class ValueCodec {
             throw new ProgramException(
                     "a value of the type %s crosses the cut, which cannot be passed on".formatted(type.annotation()));
         }
+    }
+
+    private void packString(String value, String to, String indent) {
+        append(to, "torch.tensor(torch.len(" + value + "))", indent);
+        String i = name();
+        line(indent, "for " + i + " in range(torch.len(" + value + ")):");
+        append(to, "torch.tensor(torch.ord(" + value + "[" + i + "]))", indent + STEP);
     }
 
     private void append(String to, String value, String indent) {
@@ -76,9 +93,10 @@ final class ValueCodec {
                 case "int" -> line(indent, value + " = int(" + next + ")");
                 case "float" -> line(indent, value + " = float(" + next + ")");
                 case "bool" -> line(indent, value + " = bool(" + next + ")");
+                case "str" -> unpackString(value, from, cursor, indent);
                 default -> line(indent, value + " = None");
             }
-            if (!s.name().equals("NoneType")) {
+            if (!s.name().equals("NoneType") && !s.name().equals("str")) {
                 line(indent, cursor + " = torch.add(" + cursor + ", 1)");
             }
         } else if (type instanceof ListOf l) {
@@ -89,6 +107,16 @@ final class ValueCodec {
             line(indent, "for " + name() + " in range(" + length + "):");
             unpack(element, l.element(), from, cursor, indent + STEP);
             append(value, element, indent + STEP);
+        } else if (type instanceof DictOf d) {
+            String length = name();
+            unpack(length, new Simple("int"), from, cursor, indent);
+            line(indent, value + " = annotate(" + type.annotation() + ", {})");
+            String key = name();
+            String element = name();
+            line(indent, "for " + name() + " in range(" + length + "):");
+            unpack(key, d.key(), from, cursor, indent + STEP);
+            unpack(element, d.value(), from, cursor, indent + STEP);
+            line(indent + STEP, "torch._set_item(" + value + ", " + key + ", " + element + ")");
         } else if (type instanceof TupleOf t) {
             List<String> elements = new ArrayList<>();
             for (ValueType element : t.elements()) {
@@ -100,5 +128,15 @@ final class ValueCodec {
             throw new ProgramException(
                     "a value of the type %s crosses the cut, which cannot be passed on".formatted(type.annotation()));
         }
+    }
+
+    private void unpackString(String value, String from, String cursor, String indent) {
+        String length = name();
+        String letter = name();
+        unpack(length, new Simple("int"), from, cursor, indent);
+        line(indent, value + " = \"\"");
+        line(indent, "for " + name() + " in range(" + length + "):");
+        unpack(letter, new Simple("int"), from, cursor, indent + STEP);
+        line(indent + STEP, value + " = torch.add(" + value + ", torch.chr(" + letter + "))");
     }
 }

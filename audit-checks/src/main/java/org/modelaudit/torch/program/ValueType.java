@@ -8,7 +8,7 @@ import org.modelaudit.torch.source.ProgramException;
 /** Type of a value that crosses a cut, as libtorch names it at run time. */
 public sealed interface ValueType {
 
-    /** {@code Tensor}, {@code int}, {@code float}, {@code bool} or {@code NoneType}. */
+    /** {@code Tensor}, {@code int}, {@code float}, {@code bool}, {@code str} or {@code NoneType}. */
     record Simple(String name) implements ValueType {
 
         public static final Simple TENSOR = new Simple("Tensor");
@@ -17,6 +17,8 @@ public sealed interface ValueType {
     record ListOf(ValueType element) implements ValueType {}
 
     record TupleOf(List<ValueType> elements) implements ValueType {}
+
+    record DictOf(ValueType key, ValueType value) implements ValueType {}
 
     /** Anything that cannot be passed as tensors. */
     record Other(String name) implements ValueType {}
@@ -28,10 +30,13 @@ public sealed interface ValueType {
         } else if (this instanceof TupleOf t) {
             return "Tuple[" + t.elements.stream().map(ValueType::annotation).collect(Collectors.joining(", ")) + "]";
         }
+        if (this instanceof DictOf d) {
+            return "Dict[" + d.key.annotation() + ", " + d.value.annotation() + "]";
+        }
         return this instanceof Simple s ? s.name : ((Other) this).name;
     }
 
-    /** Reads libtorch's notation: {@code Tensor}, {@code int[]}, {@code (Tensor, int)}. */
+    /** Reads libtorch's notation: {@code Tensor}, {@code int[]}, {@code (Tensor, int)}, {@code Dict(str, Tensor)}. */
     static ValueType parse(String text) {
         String t = text.strip();
         if (t.endsWith("[]")) {
@@ -41,8 +46,12 @@ public sealed interface ValueType {
                     .map(ValueType::parse)
                     .toList());
         }
+        if (t.startsWith("Dict(") && t.endsWith(")")) {
+            List<String> parts = split(t.substring("Dict(".length(), t.length() - 1));
+            return parts.size() == 2 ? new DictOf(parse(parts.get(0)), parse(parts.get(1))) : new Other(t);
+        }
         return switch (t) {
-            case "Tensor", "int", "float", "bool", "NoneType" -> new Simple(t);
+            case "Tensor", "int", "float", "bool", "str", "NoneType" -> new Simple(t);
             default -> new Other(t);
         };
     }

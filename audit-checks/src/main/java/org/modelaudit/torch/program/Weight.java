@@ -14,23 +14,40 @@ import org.modelaudit.torch.source.SourceWriter;
  * @param shape as saved
  * @param type PyTorch's name of its storage, {@code FloatStorage}
  * @param parameter whether it was trained, as opposed to a buffer
+ * @param access how the top module's own methods read it
  */
-public record Weight(String path, String layer, List<Long> shape, String type, boolean parameter) {
+public record Weight(String path, String layer, List<Long> shape, String type, boolean parameter, Expression access) {
 
     static final String CONSTANTS = "CONSTANTS";
 
-    static Weight attribute(String layer, String name, Pickled.Tensor tensor, ClassDefinition type) {
-        String path = layer.isEmpty() ? name : layer + '.' + name;
+    static Weight attribute(Value.Module module, String name, Pickled.Tensor tensor, ClassDefinition type) {
+        String path = module.child(name);
         boolean parameter = type.constants().get("__parameters__") instanceof Expression.ListLiteral list
                 && list.elements().contains(new Expression.Literal('"' + name + '"'));
-        return new Weight(path, layer, tensor.shape(), tensor.storage().type(), parameter);
+        return new Weight(path, module.path(), tensor.shape(), tensor.storage().type(), parameter, read(module, name));
+    }
+
+    /** An attribute, of an object that the module keeps where the name has dots. */
+    private static Expression read(Value.Module module, String name) {
+        Expression access = module.access();
+        for (String part : name.split("\\.", -1)) {
+            access = new Expression.Attribute(access, part);
+        }
+        return access;
+    }
+
+    /** A tensor that a module keeps in a list or dictionary. */
+    static Weight element(Value.Module module, String name, Expression key, Pickled.Tensor tensor) {
+        String path = module.child(name) + '[' + SourceWriter.text(key) + ']';
+        Expression access = new Expression.Subscript(read(module, name), List.of(key));
+        return new Weight(path, module.path(), tensor.shape(), tensor.storage().type(), false, access);
     }
 
     static Weight constant(String name, Pickled.Tensor tensor) {
         boolean number =
                 tensor.shape().isEmpty() || !tensor.storage().type().matches("(Float|Double|Half|BFloat16)Storage");
-        return new Weight(
-                CONSTANTS + '.' + name, "", tensor.shape(), tensor.storage().type(), !number);
+        String path = CONSTANTS + '.' + name;
+        return new Weight(path, "", tensor.shape(), tensor.storage().type(), !number, Expression.ofDotted(path));
     }
 
     public boolean isConstant() {
@@ -43,6 +60,6 @@ public record Weight(String path, String layer, List<Long> shape, String type, b
 
     /** How the top module's own methods read it. */
     public String inTopModule() {
-        return SourceWriter.text(Expression.ofDotted(isConstant() ? path : "self." + path));
+        return SourceWriter.text(access);
     }
 }

@@ -22,6 +22,11 @@ final class WeightTable {
     private final Map<String, Integer> indices = new LinkedHashMap<>();
     private final List<Weight> weights = new ArrayList<>();
 
+    /** Whether an expression is {@code weights[i]}. */
+    static boolean isWeight(Expression expression) {
+        return expression instanceof Subscript s && LIST.equals(s.target().dotted());
+    }
+
     Expression read(Weight weight) {
         int index = indices.computeIfAbsent(weight.path(), p -> {
             weights.add(weight);
@@ -35,7 +40,7 @@ final class WeightTable {
         for (Map.Entry<?, ?> attribute : module.instance().attributes().entrySet()) {
             String name = String.valueOf(attribute.getKey());
             if (attribute.getValue() instanceof Pickled.Tensor tensor) {
-                read(Weight.attribute(module.path(), name, tensor, type));
+                read(Weight.attribute(module, name, tensor, type));
             }
         }
     }

@@ -144,6 +144,11 @@ final class Parser {
             tokens.expect(":");
             return new For(target, iterable, block());
         }
+        if (tokens.at("def")) {
+            throw new ProgramException(
+                    "line %d hands a part of the program to another thread ('fork'), which cannot be followed"
+                            .formatted(tokens.peek().line()));
+        }
         if (tokens.accept("with")) {
             Expression value = expressions.parse();
             Expression target = tokens.accept("as") ? expressions.target() : null;

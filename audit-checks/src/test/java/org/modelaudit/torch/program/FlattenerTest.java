@@ -3,6 +3,7 @@ package org.modelaudit.torch.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,6 +103,92 @@ class FlattenerTest {
         String norm = "return torch.batch_norm(x, None, None, %s, None, True, 0.1, 1.0e-05, True)";
         refused(norm.formatted("torch.neg(x)"), "running statistics");
         assertThat(flat(norm.formatted("None"))).contains("torch.batch_norm");
+    }
+
+    @Test
+    void a_constant_that_both_ways_give_decides_what_comes_next() {
+        assertThat(flat("c = torch.gt(torch.size(x, 0), 1)\nif c:\n  fast = False\nelse:\n  fast = False\n"
+                        + "if fast:\n  y = torch.neg(x)\nelse:\n  y = torch.relu(x)\nreturn y"))
+                .endsWith("result = torch.relu(input)\n".replace("result", "y"))
+                .doesNotContain("neg");
+    }
+
+    @Test
+    void what_is_none_is_known_where_a_list_was_given() {
+        String source = """
+                class Net(Module):
+                  training : bool
+                  def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                    return __torch__.pool(x, [2, 2], )
+                def pool(x: Tensor, size: Optional[List[int]]=None) -> Tensor:
+                  if torch.__isnot__(size, None):
+                    y = torch.relu(x)
+                  else:
+                    y = torch.neg(x)
+                  return y
+                """;
+        assertThat(text(program(TestArchives.entries(source))))
+                .contains("torch.relu")
+                .doesNotContain("torch.neg");
+    }
+
+    @Test
+    void each_statement_within_no_grad_is_guarded_alone() {
+        assertThat(flatWithClasses("""
+                _0 = __torch__.torch.autograd.grad_mode.no_grad.__new__(__torch__.torch.autograd.grad_mode.no_grad)
+                _1 = (_0).__init__()
+                with _0:
+                  y = torch.relu(x)
+                  z = torch.neg(y)
+                return torch.add(y, z)""")).isEqualTo("""
+                guard = __torch__.torch.autograd.grad_mode.no_grad.__new__(__torch__.torch.autograd.grad_mode.no_grad)
+                with guard:
+                  y = torch.relu(input)
+                with guard:
+                  z = torch.neg(y)
+                result = torch.add(y, z)
+                """);
+    }
+
+    @Test
+    void what_only_takes_the_time_is_left_out_and_another_with_block_is_refused_by_name() {
+        String with = """
+                _0 = __torch__.torch.autograd.%1$s.__new__(__torch__.torch.autograd.%1$s)
+                with _0:
+                  y = torch.relu(x)
+                return y""";
+        assertThat(flatWithClasses(with.formatted("profiler.record_function"))).isEqualTo("y = torch.relu(input)\n");
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> flatWithClasses(with.formatted("grad_mode.enable_grad")))
+                .withMessageContaining("'with' block")
+                .withMessageContaining("enable_grad");
+    }
+
+    @Test
+    void an_object_that_changes_where_the_picture_decides_is_refused() {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> flatWithClasses("""
+                        s = __torch__.torch.autograd.grad_mode.no_grad.__new__(__torch__.torch.autograd.grad_mode.no_grad)
+                        if torch.gt(torch.size(x, 0), 1):
+                          s.prev = True
+                        else:
+                          pass
+                        return x"""))
+                .withMessageContaining("'prev'")
+                .withMessageContaining("depends on the picture");
+    }
+
+    private String flatWithClasses(String forward) {
+        Map<String, byte[]> entries = TestArchives.program(forward);
+        String classes =
+                "class %s:\n  prev : bool\n  def __init__(self: __torch__.X) -> NoneType:\n    self.prev = False\n    return None\n";
+        entries.put(
+                "net/code/__torch__/torch/autograd/grad_mode.py",
+                (classes.formatted("no_grad") + classes.formatted("enable_grad")).getBytes(StandardCharsets.UTF_8));
+        entries.put(
+                "net/code/__torch__/torch/autograd/profiler.py",
+                classes.formatted("record_function").getBytes(StandardCharsets.UTF_8));
+        return text(program(entries));
     }
 
     @Test

@@ -1,0 +1,115 @@
+package org.modelaudit.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.archive.TestArchives;
+
+/** Sources as versions of PyTorch other than the one at hand print them, run by libtorch. */
+class HandWrittenProgramTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t = torch.transpose(torch.flatten(x, 2), 1, 2)\na = torch.scaled_dot_product_attention(t, t, t, None, 0., False)\ny = torch.relu(a)\nreturn torch.mean(y, [1])",
+                "t = torch.transpose(torch.flatten(x, 2), 1, 2)\na = torch.scaled_dot_product_attention(t, t, t, attn_mask=None, dropout_p=0., is_causal=True, scale=None, enable_gqa=False)\ny = torch.relu(a)\nreturn torch.mean(y, [1])",
+                "y = torch.gelu(x, approximate=\"tanh\")\nprint(\"done\")\nreturn torch.mean(y, [2, 3])",
+                "y = torch.relu(x)\nm = torch.lt(y, 0)\nz = torch.masked_fill(y, m, -inf)\nw = torch.clamp(z, 0., inf)\nreturn torch.mean(w, [2, 3])",
+                "s = torch.format(\"it\\'s {} and {}\", torch.size(x), 3)\ny = torch.relu(x)\nif torch.ne(torch.len(s), 0):\n  z = y\nelse:\n  ops.prim.RaiseException(s, \"builtins.ValueError\")\n  z = y\nreturn torch.mean(z, [2, 3])",
+                "n = torch.size(x, 0)\nd = {\"a\": torch.relu(x), \"b\": x}\ny = torch.relu(torch.add(d[\"a\"], d[\"b\"]))\nk = torch.keys(d)\nfor i in range(torch.len(k)):\n  y = torch.add(y, d[k[i]])\nreturn torch.mean(y, [2, 3])",
+                "a, b, c, = torch.unbind(x, 1)\ny = torch.relu(torch.stack([a, b, c], 1))\nv = (torch.slice(y, 2, 0, 9223372036854775807, 2))[:, 0:2]\nw : Optional[Tensor] = v\nif torch.__isnot__(w, None):\n  u = unchecked_cast(Tensor, w)\nelse:\n  u = y\nreturn torch.mean(u, [2, 3])",
+                "y = torch.relu(x)\nname = \"left\"\nz = torch.relu(torch.neg(y))\nif torch.eq(name, \"left\"):\n  w = y\nelse:\n  w = z\nreturn torch.mean(torch.add(w, z), [2, 3])",
+                "y = torch.relu(x)\nf = torch.mul(torch.complex(y, y), 2.+1.j)\nreturn torch.mean(torch.abs(f), [2, 3])",
+            })
+    void is_cut_at_every_operation(String forward) {
+        Path file = written(forward);
+        List<LayerRow> rows = new LayerTrial(file, "net.pt", 1).rows(8);
+        assertThat(rows).hasSizeGreaterThan(1).allSatisfy(row -> {
+            assertThat(row.cut()).as(row.reason()).isTrue();
+            assertThat(row.maxDifference()).isZero();
+            assertThat(row.gradientDifference()).as(row.reason()).isZero();
+        });
+    }
+
+    @Test
+    void a_program_traced_on_a_gpu_is_audited_on_this_device_and_the_report_says_so() {
+        String forward = """
+                one = torch.ones([1], dtype=6, layout=0, device=torch.device("cuda:0"), pin_memory=False)
+                y = torch.relu(torch.add(x, one))
+                z = torch.to(y, torch.device("cuda"), 6, False, False)
+                return torch.mean(z, [2, 3])""";
+        try (TorchModel model = open(forward, 8);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 0, 2);
+            assertThat(model.cutAt("relu_1").features(images).activation().getShape())
+                    .isEqualTo(images.getShape());
+            assertThat(model.remarks())
+                    .containsExactly(
+                            "The program names the device cuda, cuda:0, where it was traced; it is audited on cpu.");
+        }
+    }
+
+    @Test
+    void an_attention_that_drops_numbers_is_refused() {
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> open("return torch.scaled_dot_product_attention(x, x, x, None, 0.1, False)", 8))
+                .withMessageContaining("drops numbers at random")
+                .withMessageContaining("model.eval()");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // the same statements whatever the picture; a branch that only raises is no other way
+                "96 | true  | return torch.mean(torch.relu(x), [2, 3])",
+                "96 | true  | if torch.ne(torch.dim(x), 4):\\n  ops.prim.RaiseException(\"four\")\\nelse:\\n  pass\\nreturn torch.mean(torch.relu(x), [2, 3])",
+                // small already
+                "64 | false | return torch.mean(torch.relu(x), [2, 3])",
+                // what runs depends on the size
+                "96 | false | if torch.gt(torch.size(x, 2), 70):\\n  y = torch.relu(x)\\nelse:\\n  y = x\\nreturn torch.mean(torch.relu(y), [2, 3])",
+                // takes one size only
+                "96 | false | return torch.mean(torch.view(torch.relu(x), [-1, 3, 9216]), [2])",
+                // no number at another size
+                "96 | false | return torch.div(torch.mean(torch.relu(x), [2, 3]), torch.sub(torch.size(x, 2), 64))",
+            })
+    void a_cut_is_checked_on_small_pictures_where_they_show_as_much(int size, boolean small, String forward) {
+        try (TorchModel model = open(forward.replace("\\n", "\n"), size)) {
+            assertThat(model.cutAt("relu_1")).isNotNull();
+            assertThat(model.reference().isSmall()).isEqualTo(small);
+            assertThat(model.cutAt("relu_1").layer().outputShape())
+                    .isEqualTo(new ai.djl.ndarray.types.Shape(1, 3, size, size));
+        }
+    }
+
+    private TorchModel open(String forward, int size) {
+        Path file = written(forward);
+        return (TorchModel) new TorchRuntime()
+                .open(ModelSource.of(file, InputSpecification.imageNet(size)).onDevice("cpu"));
+    }
+
+    /** A file of the version that PyTorch 2 writes. */
+    private Path written(String forward) {
+        Map<String, byte[]> entries = TestArchives.program(forward);
+        entries.put("net/version", "10\n".getBytes(StandardCharsets.UTF_8));
+        return TestArchives.write(folder, entries);
+    }
+}
