@@ -58,6 +58,35 @@ class Detector(nn.Module):
         return found
 
 
+def pattern(rows, columns):
+    """Numbers between -1.5 and 1.5 that a test can write down."""
+    return torch.tensor([[((3 * i + 5 * j) % 7 - 3) / 2 for j in range(columns)] for i in range(rows)])
+
+
+class Rectifiers(nn.Module):
+    """Four rectifiers in four forms, every pixel on its own: a module, a function, in place, a module ReLU6."""
+
+    def __init__(self):
+        super().__init__()
+        self.one, self.two, self.three, self.four = (nn.Conv2d(3, 3, 1) for _ in range(4))
+        self.relu = nn.ReLU()
+        self.relu6 = nn.ReLU6()
+        self.fc = nn.Linear(3, 2)
+        with torch.no_grad():
+            for k, conv in enumerate((self.one, self.two, self.three, self.four)):
+                conv.weight.copy_(pattern(3, 3).roll(k, 0)[..., None, None])
+                conv.bias.copy_(torch.tensor([0.5, -0.5, 1.0]))
+            self.fc.weight.copy_(pattern(2, 3))
+            self.fc.bias.copy_(torch.tensor([0.25, -0.25]))
+
+    def forward(self, x):
+        x = self.relu(self.one(x))
+        x = nn.functional.relu6(self.two(x))
+        x = torch.relu_(self.three(x))
+        x = self.relu6(self.four(x))
+        return self.fc(x.mean([2, 3]))
+
+
 def main():
     warnings.simplefilter("ignore")
     folder = pathlib.Path(sys.argv[1])
@@ -75,6 +104,8 @@ def main():
         "twice_scripted": torch.jit.script(Twice().eval()),
         "twice_traced": torch.jit.trace(Twice().eval(), picture),
         "detector_scripted": torch.jit.script(Detector().eval()),
+        "rectifiers_scripted": torch.jit.script(Rectifiers().eval()),
+        "rectifiers_traced": torch.jit.trace(Rectifiers().eval(), picture),
     }
     for name, program in programs.items():
         torch.jit.save(program, str(folder / f"{name}.pt"))

@@ -4,6 +4,7 @@ import java.util.List;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.ExplainerDoubt;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.model.AuditedModel;
@@ -18,6 +19,7 @@ import org.modelaudit.result.AuditIdentity;
  * @param explainer that is asked
  * @param requirements at least one
  * @param holm whether the verdicts are corrected for their number, see {@link Verdict#holmCorrected}
+ * @param doubt what is known of the explainer so far
  */
 public record Audit(
         AuditIdentity identity,
@@ -25,7 +27,8 @@ public record Audit(
         AuditSet data,
         Explainer explainer,
         List<Requirement> requirements,
-        boolean holm) {
+        boolean holm,
+        ExplainerDoubt doubt) {
 
     public Audit {
         requirements = List.copyOf(requirements);
@@ -35,18 +38,18 @@ public record Audit(
         }
     }
 
-    /** An audit whose verdicts stand each for itself. */
+    /** An audit of an explainer of which nothing is known, whose verdicts stand each for itself. */
     public Audit(
             AuditIdentity identity,
             AuditedModel model,
             AuditSet data,
             Explainer explainer,
             List<Requirement> requirements) {
-        this(identity, model, data, explainer, requirements, false);
+        this(identity, model, data, explainer, requirements, false, ExplainerDoubt.none());
     }
 
     /** The same audit on other pictures, with other requirements. */
     Audit on(AuditSet others, List<Requirement> instead) {
-        return new Audit(identity, model, others, explainer, instead, holm);
+        return new Audit(identity, model, others, explainer, instead, holm, doubt);
     }
 }

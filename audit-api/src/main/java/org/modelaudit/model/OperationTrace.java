@@ -46,6 +46,12 @@ public interface OperationTrace extends AutoCloseable {
                 Operation operation, NDArray input, NDArray output, NDArray upstream, Supplier<NDArray> gradient);
     }
 
+    /** One operation run again on other numbers. */
+    interface Replay {
+
+        NDArray output();
+    }
+
     /** Every operation of a known kind, in the order of execution. */
     List<Operation> operations();
 
@@ -54,6 +60,13 @@ public interface OperationTrace extends AutoCloseable {
 
     /** The tensor that the operation returned. */
     NDArray output(Operation operation);
+
+    /**
+     * Runs one operation again on another first input, all else as it was.
+     *
+     * @param input of any shape that the operation takes
+     */
+    Replay replay(Operation operation, NDArray input);
 
     /** Logits, {@code N×K}. */
     NDArray logits();

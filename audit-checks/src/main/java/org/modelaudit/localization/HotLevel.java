@@ -7,7 +7,7 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.metric.Measurement;
 
 /** Which pixels of a map are hot: those whose value reaches a level. */
-sealed interface HotLevel {
+public sealed interface HotLevel {
 
     /**
      * The level, positive.

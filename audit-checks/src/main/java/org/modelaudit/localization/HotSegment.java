@@ -12,15 +12,22 @@ import org.modelaudit.image.Box;
  *
  * @param level that a pixel must reach
  */
-record HotSegment(HotLevel level) {
+public record HotSegment(HotLevel level) {
 
     static final HotLevel PAPER_LEVEL = new HotLevel.FractionOfMaximum(0.20);
 
+    /** With the CAM paper's threshold, 20 % of the maximum. */
+    public static HotSegment ofPaper() {
+        return new HotSegment(PAPER_LEVEL);
+    }
+
     /**
+     * The box around the largest segment.
+     *
      * @param map at the size of the input
      * @return the box, empty where no pixel is positive
      */
-    Optional<Box> box(Heatmap map) {
+    public Optional<Box> box(Heatmap map) {
         return map.max() > 0 ? Optional.of(largest(map, level.of(map))) : Optional.empty();
     }
 

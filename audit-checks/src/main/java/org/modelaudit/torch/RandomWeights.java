@@ -1,6 +1,7 @@
 package org.modelaudit.torch;
 
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Random replacements for one parameter, the same for the same seed and path. */
 final class RandomWeights {
@@ -28,6 +29,15 @@ final class RandomWeights {
         float[] result = new float[values.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = (float) (mean + deviation * random.nextGaussian());
+        }
+        return result;
+    }
+
+    /** Each value times its own draw of a normal distribution with mean 1. */
+    static float[] multiplied(float[] values, double deviation, RandomGenerator random) {
+        float[] result = new float[values.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) (values[i] * (1 + deviation * random.nextGaussian()));
         }
         return result;
     }

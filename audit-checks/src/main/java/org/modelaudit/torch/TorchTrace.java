@@ -30,6 +30,7 @@ final class TorchTrace implements OperationTrace {
 
     /** One segment's run: leaves that it read and tensors that it returned, by variable. */
     private record Step(
+            Segment segment,
             @Nullable Operation operation,
             Map<String, List<NDArray>> inputs,
             Map<String, List<NDArray>> outputs,
@@ -62,7 +63,7 @@ final class TorchTrace implements OperationTrace {
         Map<String, List<NDArray>> outputs = segments.unpack(segment, results);
         values.putAll(outputs);
         Operation operation = operation(segment);
-        Step step = new Step(operation, inputs, outputs, segments.firstArgument(segment));
+        Step step = new Step(segment, operation, inputs, outputs, segments.firstArgument(segment));
         steps.add(step);
         if (operation != null) {
             operations.put(operation, step);
@@ -108,6 +109,23 @@ final class TorchTrace implements OperationTrace {
     @Override
     public NDArray output(Operation operation) {
         return step(operation).outputs().values().iterator().next().get(0);
+    }
+
+    @Override
+    public Replay replay(Operation operation, NDArray input) {
+        return model.named(() -> {
+            Step step = step(operation);
+            List<NDArray> packed = new ArrayList<>();
+            for (String variable : step.segment().inputs()) {
+                packed.addAll(
+                        variable.equals(step.first())
+                                ? List.of(input)
+                                : step.inputs().getOrDefault(variable, List.of()));
+            }
+            NDList results =
+                    model.program().run(segments.module(), step.segment().name(), false, input.getManager(), packed);
+            return () -> results.get(0);
+        });
     }
 
     private Step step(Operation operation) {

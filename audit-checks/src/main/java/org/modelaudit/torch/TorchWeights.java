@@ -2,13 +2,17 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.SampleRandom;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.LayerCall;
 import org.modelaudit.torch.program.Weight;
@@ -20,12 +24,16 @@ final class TorchWeights implements ModelWeights {
     private final TorchModel model;
     private final Map<String, List<Integer>> indices;
 
+    /** Buffers of the layers that hold parameters. */
+    private final Map<String, List<Integer>> buffers;
+
     /** What was there before the first change, by index of the weight. */
     private final Map<Integer, float[]> originals = new TreeMap<>();
 
     TorchWeights(TorchModel model) {
         this.model = model;
         this.indices = byLayer(model.program().flat());
+        this.buffers = buffers(model.program().flat());
     }
 
     private static Map<String, List<Integer>> byLayer(FlatProgram flat) {
@@ -39,6 +47,17 @@ final class TorchWeights implements ModelWeights {
             }
         }
         byLayer.remove("");
+        return byLayer;
+    }
+
+    private static Map<String, List<Integer>> buffers(FlatProgram flat) {
+        Map<String, List<Integer>> byLayer = new LinkedHashMap<>();
+        for (int i = 0; i < flat.weights().size(); i++) {
+            Weight weight = flat.weights().get(i);
+            if (!weight.parameter() && !weight.isConstant() && weight.type().equals("FloatStorage")) {
+                byLayer.merge(weight.layer(), List.of(i), TorchWeights::joined);
+            }
+        }
         return byLayer;
     }
 
@@ -57,6 +76,55 @@ final class TorchWeights implements ModelWeights {
     @Override
     public List<String> layers() {
         return List.copyOf(indices.keySet());
+    }
+
+    @Override
+    public List<Tensor> tensors(String layer) {
+        return joined(of(layer), buffers.getOrDefault(layer, List.of())).stream()
+                .map(index -> model.program().flat().weights().get(index))
+                .map(weight -> new Tensor(weight.path(), new Shape(weight.shape()), weight.parameter()))
+                .toList();
+    }
+
+    @Override
+    public float[] values(Tensor tensor) {
+        return model.program().weights().get(index(tensor)).toFloatArray();
+    }
+
+    @Override
+    public void replace(Tensor tensor, float[] values) {
+        int index = index(tensor);
+        long size = model.program().weights().get(index).size();
+        if (values.length != size) {
+            throw new IllegalArgumentException(
+                    "'%s' holds %d numbers, but got %d.".formatted(tensor.path(), size, values.length));
+        }
+        change(index, before -> values);
+    }
+
+    private int index(Tensor tensor) {
+        List<Weight> weights = model.program().flat().weights();
+        return IntStream.range(0, weights.size())
+                .filter(i -> weights.get(i).path().equals(tensor.path()))
+                .findFirst()
+                .orElseGet(() -> model.named(() -> {
+                    throw new ProgramException("it has no parameter '%s'".formatted(tensor.path()));
+                }));
+    }
+
+    @Override
+    public <T> T changing(Supplier<T> work) {
+        ReentrantLock lock = Libtorch.get().lock(model.device());
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            try {
+                restore();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     @Override
@@ -82,8 +150,36 @@ final class TorchWeights implements ModelWeights {
     }
 
     @Override
+    public Change multiplyByNoise(double deviation, long seed, long draw) {
+        Map<Integer, float[]> before = new TreeMap<>();
+        for (List<Integer> ofLayer : indices.values()) {
+            for (int index : ofLayer) {
+                before.put(index, exact(index).toFloatArray());
+            }
+        }
+        synchronized (originals) {
+            before.forEach((index, values) -> write(
+                    model.program().weights().get(index),
+                    RandomWeights.multiplied(
+                            values,
+                            deviation,
+                            SampleRandom.of(
+                                    seed,
+                                    model.program().flat().weights().get(index).path(),
+                                    draw))));
+        }
+        return () -> {
+            synchronized (originals) {
+                before.forEach(
+                        (index, values) -> write(model.program().weights().get(index), values));
+            }
+        };
+    }
+
+    @Override
     public void restore(String layer) {
         of(layer).forEach(this::restore);
+        buffers.getOrDefault(layer, List.of()).forEach(this::restore);
     }
 
     @Override
@@ -105,20 +201,24 @@ final class TorchWeights implements ModelWeights {
     }
 
     private void change(int index, UnaryOperator<float[]> how) {
-        NDArray weight = model.program().weights().get(index);
         synchronized (originals) {
-            float[] before = originals.get(index);
-            if (before == null && weight.getDataType() != DataType.FLOAT32) {
-                model.named(() -> {
-                    throw new ProgramException("its parameter '%s' is of the type %s and cannot be changed exactly"
-                            .formatted(
-                                    model.program().flat().weights().get(index).path(), weight.getDataType()));
-                });
-            }
+            NDArray weight = exact(index);
             float[] now = weight.toFloatArray();
             originals.putIfAbsent(index, now);
             write(weight, how.apply(now));
         }
+    }
+
+    /** A parameter whose numbers Java can hold without rounding. */
+    private NDArray exact(int index) {
+        NDArray weight = model.program().weights().get(index);
+        return model.named(() -> {
+            if (weight.getDataType() != DataType.FLOAT32) {
+                throw new ProgramException("its parameter '%s' is of the type %s and cannot be changed exactly"
+                        .formatted(model.program().flat().weights().get(index).path(), weight.getDataType()));
+            }
+            return weight;
+        });
     }
 
     private void restore(int index) {

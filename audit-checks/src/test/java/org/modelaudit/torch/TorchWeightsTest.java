@@ -1,15 +1,20 @@
 package org.modelaudit.torch;
 
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.modelaudit.random.SampleRandom;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.ModelWeights;
 
 class TorchWeightsTest {
 
@@ -50,6 +55,53 @@ class TorchWeightsTest {
     }
 
     @Test
+    void parameters_and_buffers_are_read_replaced_and_restored_even_after_an_exception() {
+        try (AuditedModel model = SharedModels.open("resnet20_cifar10_scripted.pt", 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] before = model.logits(images).toFloatArray();
+            ModelWeights weights = model.weights();
+            String norm = weights.layers().stream()
+                    .filter(layer -> weights.tensors(layer).stream()
+                            .anyMatch(t -> t.name().equals("running_mean")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> weights.changing(() -> {
+                        for (ModelWeights.Tensor tensor : weights.tensors(norm)) {
+                            float[] values = weights.values(tensor);
+                            assertThat((long) values.length)
+                                    .isEqualTo(tensor.shape().size());
+                            Arrays.fill(values, 0.5f);
+                            weights.replace(tensor, values);
+                        }
+                        assertThat(model.logits(images).toFloatArray()).isNotEqualTo(before);
+                        throw new IllegalStateException("in the middle of it");
+                    }));
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(before);
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void no_other_thread_sees_changed_weights() throws InterruptedException {
+        try (AuditedModel model = SharedModels.open(LENET, 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] before = model.logits(images).toFloatArray();
+            AtomicReference<float[]> seen = new AtomicReference<>();
+            Thread other = new Thread(() -> seen.set(model.logits(images).toFloatArray()));
+            model.weights().changing(() -> {
+                model.weights().randomize("fc3", 1);
+                other.start();
+                return model.logits(images).toFloatArray();
+            });
+            other.join();
+            assertThat(seen.get()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void the_same_seed_gives_the_same_weights() {
         float[] values = {1, 2, 3, 4, 5, 6};
         assertThat(new RandomWeights(1, "a").drawn(values)).isEqualTo(new RandomWeights(1, "a").drawn(values));
@@ -79,5 +131,43 @@ class TorchWeightsTest {
                     .contains("(1, 16, 10, 10)")
                     .contains("2416");
         }
+    }
+
+    @Test
+    void noise_on_the_weights_gives_back_what_was_there_before_to_the_last_bit() {
+        try (AuditedModel model = SharedModels.open(LENET, 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] trained = model.logits(images).toFloatArray();
+            ModelWeights.Change noise = model.weights().multiplyByNoise(0.2, 1, 0);
+            float[] noisy = model.logits(images).toFloatArray();
+            noise.close();
+            assertThat(noisy).isNotEqualTo(trained);
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(trained);
+            model.verifyUnchanged();
+
+            // A check that has randomized a layer finds it randomized afterwards.
+            model.weights().randomize("fc3", 1);
+            float[] random = model.logits(images).toFloatArray();
+            model.weights().multiplyByNoise(0.2, 1, 0).close();
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(random);
+            model.weights().restore();
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void noise_multiplies_each_weight_by_a_normal_draw_with_mean_one() {
+        float[] values = new float[20_000];
+        Arrays.fill(values, 4);
+        float[] noisy = RandomWeights.multiplied(values, 0.2, SampleRandom.of(1, "conv1.weight", 0));
+        double mean = 0;
+        double squares = 0;
+        for (float v : noisy) {
+            mean += v / 4 / noisy.length;
+            squares += (v / 4 - 1) * (v / 4 - 1) / noisy.length;
+        }
+        assertThat(mean).isCloseTo(1, within(0.01));
+        assertThat(Math.sqrt(squares)).isCloseTo(0.2, within(0.01));
     }
 }

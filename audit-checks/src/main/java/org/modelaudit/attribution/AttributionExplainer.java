@@ -1,0 +1,82 @@
+package org.modelaudit.attribution;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.ClassSpecific;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.TargetClass;
+import org.modelaudit.model.AuditedModel;
+
+/**
+ * An explainer made of a {@link PixelAttribution}: one number for each pixel by a named reduction over the channels.
+ *
+ * <p>Without {@link #forClass(TargetClass)} it speaks for the predicted class.
+ */
+public final class AttributionExplainer implements ClassSpecific {
+
+    private final PixelAttribution attribution;
+    private final ChannelReduction reduction;
+    private final TargetClass target;
+
+    private AttributionExplainer(PixelAttribution attribution, ChannelReduction reduction, TargetClass target) {
+        this.attribution = attribution;
+        this.reduction = reduction;
+        this.target = target;
+    }
+
+    /** Heatmaps of an attribution for the predicted class. */
+    public static AttributionExplainer of(PixelAttribution attribution, ChannelReduction reduction) {
+        return new AttributionExplainer(attribution, reduction, TargetClass.predicted());
+    }
+
+    /** The same explainer with another reduction over the channels. */
+    public AttributionExplainer reducedBy(ChannelReduction other) {
+        return new AttributionExplainer(attribution, other, target);
+    }
+
+    @Override
+    public AttributionExplainer forClass(TargetClass classToExplain) {
+        return new AttributionExplainer(attribution, reduction, classToExplain);
+    }
+
+    /** What the maps are made of, to be combined pixel by pixel and channel by channel. */
+    public PixelAttribution attribution() {
+        return attribution;
+    }
+
+    public ChannelReduction reduction() {
+        return reduction;
+    }
+
+    @Override
+    public String id() {
+        return attribution.id();
+    }
+
+    @Override
+    public String name() {
+        return attribution.name();
+    }
+
+    @Override
+    public Map<String, String> settings(AuditedModel model) {
+        Map<String, String> settings = new LinkedHashMap<>(attribution.settings(model));
+        settings.put("channels", reduction.toString());
+        settings.put("class", target.toString());
+        return settings;
+    }
+
+    @Override
+    public List<Explanation> explain(AuditedModel model, Batch batch) {
+        try (NDManager scope = batch.images().getManager().newSubManager()) {
+            NDArray images = batch.images().duplicate();
+            images.attach(scope);
+            Attributions found = attribution.attribute(model, new Batch(batch.samples(), images), target);
+            return found.explanations(reduction.maps(found.values()));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.modelaudit.combination;
+
+import ai.djl.ndarray.NDArray;
+import java.util.random.RandomGenerator;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.random.SampleRandom;
+
+/**
+ * Independent normal draws for every number of a picture.
+ *
+ * @param deviation standard deviation, absolute or as a share of the picture's range
+ */
+record GaussianNoise(double deviation, boolean ofRange, long seed) implements PictureNoise {
+
+    GaussianNoise {
+        if (!(deviation >= 0) || Double.isInfinite(deviation)) {
+            throw new IllegalArgumentException(
+                    "Noise has a standard deviation of at least 0, but got " + deviation + ".");
+        }
+    }
+
+    @Override
+    public NDArray draw(AuditSample sample, NDArray image, int draw) {
+        double scale =
+                ofRange ? deviation * (image.max().getFloat() - image.min().getFloat()) : deviation;
+        RandomGenerator random = SampleRandom.of(seed, sample.id(), draw);
+        float[] noise = new float[(int) image.getShape().size()];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) (scale * random.nextGaussian());
+        }
+        return image.getManager().create(noise, image.getShape());
+    }
+
+    @Override
+    public String toString() {
+        return "gaussian, σ = %s%s, seed %d".formatted(deviation, ofRange ? "·(max - min)" : "", seed);
+    }
+}

@@ -1,0 +1,223 @@
+package org.modelaudit.gradient;
+
+import org.modelaudit.attribution.AttributionExplainer;
+import org.modelaudit.attribution.ChannelReduction;
+import org.modelaudit.attribution.PixelAttribution;
+import org.modelaudit.attribution.Upsampling;
+import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.combination.Baseline;
+import org.modelaudit.combination.Combinations;
+import org.modelaudit.combination.DrawStatistic;
+import org.modelaudit.combination.GuidedProduct;
+import org.modelaudit.combination.PathIntegral;
+import org.modelaudit.combination.PictureNoise;
+import org.modelaudit.combination.Quadrature;
+import org.modelaudit.combination.Smoothing;
+import org.modelaudit.combination.WeightNoise;
+import org.modelaudit.explain.Explainer;
+
+/**
+ * Makes every explainer of this package, in its default settings. Maps are the largest absolute value over the channels where
+ * the literature shows how much a pixel matters, and the sum over the channels where it shows its share in the score; {@link
+ * AttributionExplainer#reducedBy} takes another.
+ */
+public final class GradientExplainers {
+
+    private static final int SMOOTH_GRAD_DRAWS = 25;
+    private static final double SMOOTH_GRAD_LEVEL = 0.15;
+    private static final int INTEGRATED_GRADIENTS_STEPS = 50;
+
+    private GradientExplainers() {}
+
+    /** Gradient: {@code ∂y/∂x}, its largest absolute value over the channels (Simonyan et al., 2014). */
+    public static AttributionExplainer gradient() {
+        return AttributionExplainer.of(new Gradient(), ChannelReduction.MAX_ABS);
+    }
+
+    /** Gradient × Input: {@code x ⊙ ∂y/∂x}, summed over the channels (Shrikumar et al., 2016). */
+    public static AttributionExplainer gradientTimesInput() {
+        return AttributionExplainer.of(
+                new TimesInput("gradient-times-input/paper@1", "Gradient × Input", new Gradient()),
+                ChannelReduction.SUM);
+    }
+
+    /** Integrated Gradients from 0 in the prepared tensor, 50 Gauss-Legendre nodes (Sundararajan et al., 2017). */
+    public static AttributionExplainer integratedGradients() {
+        return integratedGradients(Baseline.zero(), Quadrature.GAUSS_LEGENDRE, INTEGRATED_GRADIENTS_STEPS);
+    }
+
+    /**
+     * Integrated Gradients from another baseline or by another rule, summed over the channels. Each explanation carries the
+     * {@link PathIntegral#COMPLETENESS_RESIDUAL}.
+     *
+     * @param steps gradients that are taken
+     */
+    public static AttributionExplainer integratedGradients(Baseline baseline, Quadrature quadrature, int steps) {
+        return AttributionExplainer.of(
+                new PathIntegral(
+                        "integrated-gradients/paper@1",
+                        "Integrated Gradients",
+                        new Gradient(),
+                        baseline,
+                        quadrature,
+                        steps,
+                        true),
+                ChannelReduction.SUM);
+    }
+
+    /** SmoothGrad: the mean gradient of 25 noisy copies, σ 15 % of the picture's range (Smilkov et al., 2017). */
+    public static AttributionExplainer smoothGrad() {
+        return smoothGrad(SMOOTH_GRAD_DRAWS, SMOOTH_GRAD_LEVEL);
+    }
+
+    /**
+     * SmoothGrad with settings of one's own.
+     *
+     * @param draws noisy copies
+     * @param level standard deviation of the noise as a share of the picture's range
+     */
+    public static AttributionExplainer smoothGrad(int draws, double level) {
+        return smooth("smooth-grad/paper@1", "SmoothGrad", draws, level, DrawStatistic.MEAN, ChannelReduction.MAX_ABS);
+    }
+
+    /** SmoothGrad-squared: the mean of the squared gradients (Hooker et al., 2019). */
+    public static AttributionExplainer smoothGradSquared() {
+        return smooth(
+                "smooth-grad-squared/paper@1",
+                "SmoothGrad-squared",
+                SMOOTH_GRAD_DRAWS,
+                SMOOTH_GRAD_LEVEL,
+                DrawStatistic.MEAN_SQUARE,
+                ChannelReduction.SUM);
+    }
+
+    /** VarGrad: the variance of the gradients (Adebayo et al., 2018). */
+    public static AttributionExplainer varGrad() {
+        return smooth(
+                "var-grad/paper@1",
+                "VarGrad",
+                SMOOTH_GRAD_DRAWS,
+                SMOOTH_GRAD_LEVEL,
+                DrawStatistic.VARIANCE,
+                ChannelReduction.SUM);
+    }
+
+    private static AttributionExplainer smooth(
+            String id, String name, int draws, double level, DrawStatistic statistic, ChannelReduction reduction) {
+        PictureNoise noise = PictureNoise.ofRange(level, Combinations.SEED);
+        return AttributionExplainer.of(new Smoothing(id, name, new Gradient(), draws, noise, statistic), reduction);
+    }
+
+    /** NoiseGrad: the mean gradient under 25 draws of the weights, each times {@code N(1, 0.2²)} (Bykov et al., 2022). */
+    public static AttributionExplainer noiseGrad() {
+        return noiseGrad(25, 0.2);
+    }
+
+    /**
+     * NoiseGrad with settings of one's own.
+     *
+     * @param draws of the weights
+     * @param deviation σ of the factor on each weight
+     */
+    public static AttributionExplainer noiseGrad(int draws, double deviation) {
+        return AttributionExplainer.of(
+                new WeightNoise("noise-grad/paper@1", "NoiseGrad", new Gradient(), draws, deviation, Combinations.SEED),
+                ChannelReduction.MAX_ABS);
+    }
+
+    /**
+     * FusionGrad: SmoothGrad under noisy weights (Bykov et al., 2022), in the settings of the authors' code: 10 draws of the
+     * weights with σ 0.2, under each 10 noisy copies with σ 0.4 in units of the prepared tensor.
+     */
+    public static AttributionExplainer fusionGrad() {
+        return fusionGrad(10, 0.2, 10, PictureNoise.absolute(0.4, Combinations.SEED));
+    }
+
+    /**
+     * FusionGrad with settings of one's own.
+     *
+     * @param weightDraws draws of the weights
+     * @param deviation σ of the factor on each weight
+     * @param pictureDraws noisy copies of the picture under each
+     * @param noise on the picture
+     */
+    public static AttributionExplainer fusionGrad(
+            int weightDraws, double deviation, int pictureDraws, PictureNoise noise) {
+        PixelAttribution smooth = new Smoothing(
+                "smooth-grad/paper@1", "SmoothGrad", new Gradient(), pictureDraws, noise, DrawStatistic.MEAN);
+        return AttributionExplainer.of(
+                new WeightNoise("fusion-grad/paper@1", "FusionGrad", smooth, weightDraws, deviation, Combinations.SEED),
+                ChannelReduction.MAX_ABS);
+    }
+
+    /** FullGrad: the input's and every bias's share in the score, as the paper writes it (Srinivas and Fleuret, 2019). */
+    public static AttributionExplainer fullGrad() {
+        return AttributionExplainer.of(new FullGrad(FullGradDialect.PAPER), ChannelReduction.SUM);
+    }
+
+    /** FullGrad as the pytorch-grad-cam library reads it: every channel scaled by itself, the sum scaled again. */
+    public static AttributionExplainer fullGradChannelScaled() {
+        return AttributionExplainer.of(new FullGrad(FullGradDialect.CHANNEL_SCALED), ChannelReduction.SUM);
+    }
+
+    /** FullGrad as the authors' code reads it: all channels of a layer scaled together, corners aligned. */
+    public static AttributionExplainer fullGradLayerScaled() {
+        return AttributionExplainer.of(new FullGrad(FullGradDialect.LAYER_SCALED), ChannelReduction.SUM);
+    }
+
+    /** Guided Backpropagation at every rectifier, ReLU6 and functional forms included (Springenberg et al., 2015). */
+    public static AttributionExplainer guidedBackpropagation() {
+        return rectified(RectifierRule.GUIDED, false);
+    }
+
+    /** Guided Backpropagation as the field's libraries read it: at modules of the class ReLU only. */
+    public static AttributionExplainer guidedBackpropagationReluOnly() {
+        return rectified(RectifierRule.GUIDED, true);
+    }
+
+    /** DeconvNet at every rectifier, ReLU6 and functional forms included (Zeiler and Fergus, 2014). */
+    public static AttributionExplainer deconvNet() {
+        return rectified(RectifierRule.DECONVOLUTION, false);
+    }
+
+    /** DeconvNet as the field's libraries read it: at modules of the class ReLU only. */
+    public static AttributionExplainer deconvNetReluOnly() {
+        return rectified(RectifierRule.DECONVOLUTION, true);
+    }
+
+    private static AttributionExplainer rectified(RectifierRule rule, boolean modulesOnly) {
+        return AttributionExplainer.of(new RectifiedBackpropagation(rule, modulesOnly), ChannelReduction.MAX_ABS);
+    }
+
+    /** Guided Grad-CAM at the last convolution, upsampled bilinearly (Selvaraju et al., 2017). */
+    public static AttributionExplainer guidedGradCam() {
+        return guidedGradCam(ClassActivationMaps.gradCam(), Upsampling.BILINEAR);
+    }
+
+    /**
+     * Guided Grad-CAM with a map of one's own: Guided Backpropagation times the upsampled positive part of the map.
+     *
+     * @param map for example {@code gradCam().at("layer4")}
+     * @param upsampling bilinear as the paper has it, or nearest as the captum library has it
+     */
+    public static AttributionExplainer guidedGradCam(Explainer map, Upsampling upsampling) {
+        return guidedGradCam("paper@1", false, map, upsampling);
+    }
+
+    /** Guided Grad-CAM as the captum library reads it: modules of the class ReLU only, nearest upsampling. */
+    public static AttributionExplainer guidedGradCamReluOnly(Explainer map) {
+        return guidedGradCam("relu-only@1", true, map, Upsampling.NEAREST);
+    }
+
+    private static AttributionExplainer guidedGradCam(
+            String dialect, boolean modulesOnly, Explainer map, Upsampling upsampling) {
+        return AttributionExplainer.of(
+                new GuidedProduct(
+                        "guided-grad-cam/" + dialect,
+                        "Guided Grad-CAM",
+                        new RectifiedBackpropagation(RectifierRule.GUIDED, modulesOnly),
+                        map,
+                        upsampling),
+                ChannelReduction.MAX_ABS);
+    }
+}

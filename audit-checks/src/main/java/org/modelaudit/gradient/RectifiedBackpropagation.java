@@ -1,0 +1,65 @@
+package org.modelaudit.gradient;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.modelaudit.attribution.Attributions;
+import org.modelaudit.attribution.PixelAttribution;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.TargetClass;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
+import org.modelaudit.model.OperationTrace.Operation;
+
+/**
+ * Guided Backpropagation and DeconvNet: the gradient with another rule at every rectifier, all else as it is.
+ *
+ * <p>Springenberg et al., Striving for simplicity: the all convolutional net, ICLR workshop 2015, section 3.4; Zeiler and
+ * Fergus, Visualizing and understanding convolutional networks, ECCV 2014. The papers speak of every rectification of the
+ * network. The field's libraries change modules of the class {@code ReLU} alone and leave ReLU6 and functional forms as they
+ * are, which is the dialect {@code relu-only}.
+ *
+ * @param modulesOnly whether only operations of a module {@code ReLU} follow the rule
+ */
+record RectifiedBackpropagation(RectifierRule rule, boolean modulesOnly) implements PixelAttribution {
+
+    @Override
+    public String id() {
+        return rule.method() + (modulesOnly ? "/relu-only@1" : "/paper@1");
+    }
+
+    @Override
+    public String name() {
+        return rule.title();
+    }
+
+    @Override
+    public Map<String, String> settings(AuditedModel model) {
+        return Map.of("rectifiers", modulesOnly ? "modules of the class ReLU" : "all");
+    }
+
+    @Override
+    public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
+        Predicate<Operation> follows = rectifiers(model);
+        return TracedBatch.attribute(model, batch, target, (trace, images, classes, seed, scope) -> {
+            NDArray arrived = trace.backward(
+                    seed,
+                    (operation, input, output, upstream, gradient) ->
+                            follows.test(operation) ? rule.propagate(upstream, gradient) : null);
+            return Attributions.of(classes, arrived);
+        });
+    }
+
+    private Predicate<Operation> rectifiers(AuditedModel model) {
+        if (!modulesOnly) {
+            return operation -> RectifierRule.isRectifier(operation.name());
+        }
+        Set<String> modules = model.layers().stream()
+                .filter(layer -> layer.kind().equals("ReLU"))
+                .map(Layer::path)
+                .collect(Collectors.toSet());
+        return operation -> modules.contains(operation.layer()) && RectifierRule.isRectifier(operation.name());
+    }
+}

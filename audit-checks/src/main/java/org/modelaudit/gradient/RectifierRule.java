@@ -1,0 +1,67 @@
+package org.modelaudit.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What a rectifier hands back on the way from the score to the picture. */
+enum RectifierRule {
+
+    /** {@code 1[x > 0] 1[up > 0] up}: positive influence through what was active. */
+    GUIDED("guided-backpropagation", "Guided Backpropagation") {
+        @Override
+        NDArray propagate(NDArray upstream, Supplier<NDArray> gradient) {
+            return gradient.get().mul(upstream.gt(0).toType(DataType.FLOAT32, false));
+        }
+    },
+
+    /** {@code 1[up > 0] up}: positive influence, whatever was active. */
+    DECONVOLUTION("deconvnet", "DeconvNet") {
+        @Override
+        NDArray propagate(NDArray upstream, Supplier<NDArray> gradient) {
+            return upstream.maximum(0);
+        }
+    };
+
+    /** PyTorch's operations that cut off: ReLU, ReLU6 and their like, as modules, functions and in place. */
+    private static final Set<String> RECTIFIERS = Set.of(
+            "relu",
+            "relu_",
+            "relu6",
+            "relu6_",
+            "hardtanh",
+            "hardtanh_",
+            "clamp",
+            "clamp_",
+            "clamp_min",
+            "clamp_min_",
+            "threshold",
+            "threshold_");
+
+    private final String method;
+    private final String title;
+
+    RectifierRule(String method, String title) {
+        this.method = method;
+        this.title = title;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /**
+     * @param upstream what arrives at the rectifier's output
+     * @param gradient its ordinary gradient
+     */
+    abstract NDArray propagate(NDArray upstream, Supplier<NDArray> gradient);
+
+    static boolean isRectifier(String operation) {
+        return RECTIFIERS.contains(operation);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Explainers that follow a class's score back to the pixels: the gradient, what is made of it by noise and paths, and walks
+ * back with rules of their own.
+ *
+ * <p>Start with {@link org.modelaudit.gradient.GradientExplainers}. Each is a {@link
+ * org.modelaudit.attribution.PixelAttribution}, signed and channel by channel; SmoothGrad, Integrated Gradients and the like are
+ * {@link org.modelaudit.combination.Combinations} of the {@link org.modelaudit.gradient.Gradient}.
+ */
+@NullMarked
+package org.modelaudit.gradient;
+
+import org.jspecify.annotations.NullMarked;
