@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
@@ -51,10 +52,14 @@ public record LinearModel(float[] matrix, int channels) implements AuditedModel 
 
     @Override
     public Layer layer(String path) {
-        return layers().stream()
+        return Stream.concat(Stream.of(picture()), layers().stream())
                 .filter(layer -> layer.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new ModelException("There is no layer '" + path + "'."));
+    }
+
+    private Layer picture() {
+        return new Layer(Layer.INPUT, "Input", new Shape(1, channels, 2, 2), 0);
     }
 
     @Override
@@ -133,6 +138,11 @@ public record LinearModel(float[] matrix, int channels) implements AuditedModel 
         @Override
         public LayerCut.Features repeat(int times) {
             return new Crossing(activation.repeat(0, times));
+        }
+
+        @Override
+        public LayerCut.Features variants(int sample, NDArray activations) {
+            return new Crossing(activations);
         }
     }
 
