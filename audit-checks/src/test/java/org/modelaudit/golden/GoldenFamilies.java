@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.attack.AttackGolden;
+import org.modelaudit.cam.CamGolden;
 import org.modelaudit.faithfulness.FaithfulnessGolden;
 import org.modelaudit.gradient.GradientGolden;
 import org.modelaudit.localization.BoxGolden;
@@ -26,7 +27,8 @@ final class GoldenFamilies {
             new SanityGolden(),
             new FaithfulnessGolden(),
             new GradientGolden(),
-            new RelevanceGolden());
+            new RelevanceGolden(),
+            new CamGolden());
 
     private GoldenFamilies() {}
 
