@@ -38,6 +38,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
     private final List<Requirement> requirements = new ArrayList<>();
     private final StackTraceElement[] declaration = new Throwable().getStackTrace();
     private boolean booked;
+    private boolean holm;
     private String reason = "";
     private ExplainerDoubt doubt = ExplainerDoubt.none();
 
@@ -108,6 +109,21 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
         return this;
     }
 
+    /**
+     * Corrects the verdicts that ask for confidence for their number (Holm), so that with that confidence none of them is
+     * wrong. Not needed to read the audit as a whole, which passes only if all do; say it to quote single verdicts of many.
+     *
+     * @throws ConfigurationException if the chain does not wait, because each metric is then an audit of its own
+     */
+    public ExplanationsAssert holmCorrected() {
+        if (!session.isDeferring()) {
+            throw new ConfigurationException(
+                    "holmCorrected() needs all metrics of an audit together, but here each has(…) is checked at once; use the model of a @ModelAudit test.");
+        }
+        holm = true;
+        return this;
+    }
+
     /** Why this is required; the words stand in the failure and in the report. */
     public ExplanationsAssert because(String why) {
         reason = why;
@@ -146,7 +162,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
 
     private AuditResult run(List<Requirement> now) {
         AuditIdentity identity = new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason);
-        AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, doubt));
+        AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, holm, doubt));
         doubt = doubt.after(result.verdicts());
         return result;
     }

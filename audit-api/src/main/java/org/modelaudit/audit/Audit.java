@@ -6,6 +6,7 @@ import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.ExplainerDoubt;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Verdict;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
 
@@ -17,6 +18,7 @@ import org.modelaudit.result.AuditIdentity;
  * @param data the pictures
  * @param explainer that is asked
  * @param requirements at least one
+ * @param holm whether the verdicts are corrected for their number, see {@link Verdict#holmCorrected}
  * @param doubt what is known of the explainer so far
  */
 public record Audit(
@@ -25,6 +27,7 @@ public record Audit(
         AuditSet data,
         Explainer explainer,
         List<Requirement> requirements,
+        boolean holm,
         ExplainerDoubt doubt) {
 
     public Audit {
@@ -35,13 +38,18 @@ public record Audit(
         }
     }
 
-    /** An audit of an explainer of which nothing is known. */
+    /** An audit of an explainer of which nothing is known, whose verdicts stand each for itself. */
     public Audit(
             AuditIdentity identity,
             AuditedModel model,
             AuditSet data,
             Explainer explainer,
             List<Requirement> requirements) {
-        this(identity, model, data, explainer, requirements, ExplainerDoubt.none());
+        this(identity, model, data, explainer, requirements, false, ExplainerDoubt.none());
+    }
+
+    /** The same audit on other pictures, with other requirements. */
+    Audit on(AuditSet others, List<Requirement> instead) {
+        return new Audit(identity, model, others, explainer, instead, holm, doubt);
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Linear algebra on small matrices, by ND4J. No other package touches ND4J, and none of its types leaves this one.
+ * Linear algebra: small dense matrices by ND4J, large sparse systems by EJML. No other package touches either, and none of
+ * their types leaves this one.
  *
- * <p>Start with {@link org.modelaudit.linear.SymmetricMatrix}.
+ * <p>Start with {@link org.modelaudit.linear.SymmetricMatrix} and {@link org.modelaudit.linear.SparseSystem}.
  */
 @NullMarked
 package org.modelaudit.linear;

@@ -105,7 +105,7 @@ public final class Similarities {
 
     /** Intersection over union of the boxes around both maps' {@link HotSegment} at 20 % of their maximum. In [0, 1]. */
     public static Similarity boxIou() {
-        HotSegment segment = new HotSegment(HotSegment.PAPER_THRESHOLD);
+        HotSegment segment = HotSegment.ofPaper();
         return new Similarity(
                 "box-iou",
                 "IoU of the boxes",

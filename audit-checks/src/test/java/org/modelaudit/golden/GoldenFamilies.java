@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.attack.AttackGolden;
+import org.modelaudit.faithfulness.FaithfulnessGolden;
+import org.modelaudit.localization.BoxGolden;
+import org.modelaudit.localization.LocalizationGolden;
 import org.modelaudit.robustness.StabilityGolden;
 import org.modelaudit.sanity.SanityGolden;
 import org.modelaudit.similarity.SimilarityGolden;
@@ -12,7 +15,14 @@ import org.modelaudit.similarity.SimilarityGolden;
 final class GoldenFamilies {
 
     private static final List<GoldenMethods> FAMILIES = List.of(
-            new ModelGolden(), new SimilarityGolden(), new AttackGolden(), new StabilityGolden(), new SanityGolden());
+            new ModelGolden(),
+            new LocalizationGolden(),
+            new BoxGolden(),
+            new SimilarityGolden(),
+            new AttackGolden(),
+            new StabilityGolden(),
+            new SanityGolden(),
+            new FaithfulnessGolden());
 
     private GoldenFamilies() {}
 

@@ -1,0 +1,103 @@
+package org.modelaudit.faithfulness;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import java.util.random.RandomGenerator;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.random.SampleRandom;
+
+/**
+ * What takes the place of a pixel that is removed. It decides the number of every metric that removes pixels, so it stands in
+ * their settings by its {@code toString}; a baseline of one's own is best a record.
+ */
+public interface Baseline {
+
+    /**
+     * The picture in which everything is removed.
+     *
+     * @param image one prepared picture, {@code 1×C×H×W}
+     * @param input how pictures are prepared
+     * @param sampleId of the picture, for baselines that draw
+     * @return of the shape of {@code image}, owned by its manager
+     */
+    NDArray of(NDArray image, InputSpecification input, String sampleId);
+
+    /** 0 in the model's own units: the training set's mean colour. What most of the field calls "black" or "zero". */
+    static Baseline zero() {
+        return named("zero in the model's units", (image, input, id) -> image.zerosLike());
+    }
+
+    /** Black as a person sees it: 0 before the mean is subtracted. */
+    static Baseline black() {
+        return named("black", (image, input, id) -> perChannel(image, input, (mean, deviation) -> -mean / deviation));
+    }
+
+    /** The picture's own mean colour. */
+    static Baseline meanColour() {
+        return named("mean colour of the picture", (image, input, id) -> {
+            Shape shape = image.getShape();
+            NDArray means = image.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
+            return means.reshape(shape.get(0), shape.get(1), 1, 1).broadcast(shape);
+        });
+    }
+
+    /** The picture out of focus: RISE's Gaussian of 11×11 pixels with deviation 5, zeros beyond the edge. */
+    static Baseline blurred() {
+        return named("blurred, Gaussian 11×11, deviation 5", (image, input, id) -> {
+            Shape shape = image.getShape();
+            NDManager manager = image.getManager();
+            int length = BlurKernel.LENGTH;
+            NDArray kernel = manager.create(BlurKernel.weights(), new Shape(1, 1, length, length));
+            return Conv2d.conv2d(
+                            image.reshape(-1, 1, shape.get(2), shape.get(3)),
+                            kernel,
+                            manager.zeros(new Shape(1)),
+                            new Shape(1, 1),
+                            new Shape(length / 2, length / 2))
+                    .singletonOrThrow()
+                    .reshape(shape);
+        });
+    }
+
+    /** The photographic negative, {@code 1 - v} on the scale from 0 to 1: each pixel is flipped. */
+    static Baseline negative() {
+        return named(
+                "negative",
+                (image, input, id) -> perChannel(image, input, (mean, deviation) -> (1 - 2 * mean) / deviation)
+                        .sub(image));
+    }
+
+    /**
+     * Noise that is uniform from black to white, drawn for each value of each sample.
+     *
+     * @param seed of the draw
+     */
+    static Baseline noise(long seed) {
+        return named("uniform noise, seed " + seed, (image, input, id) -> {
+            RandomGenerator random = SampleRandom.of(seed, id, 0);
+            int channels = (int) image.getShape().get(1);
+            float[] values = new float[(int) image.getShape().size()];
+            for (int i = 0; i < values.length; i++) {
+                int channel = i / (values.length / channels);
+                values[i] = (float) ((random.nextDouble() - input.mean().get(channel))
+                        / input.deviation().get(channel));
+            }
+            return image.getManager().create(values, image.getShape());
+        });
+    }
+
+    private static NDArray perChannel(NDArray image, InputSpecification input, ChannelValue value) {
+        int channels = (int) image.getShape().get(1);
+        float[] values = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            values[c] = (float) value.of(input.mean().get(c), input.deviation().get(c));
+        }
+        return image.getManager().create(values, new Shape(1, channels, 1, 1)).broadcast(image.getShape());
+    }
+
+    private static Baseline named(String name, Baseline formula) {
+        return new NamedBaseline(name, formula);
+    }
+}

@@ -1,0 +1,61 @@
+package org.modelaudit.faithfulness;
+
+import java.util.Map;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * By how much the map fails to add up to what it explains: {@code |Σ φ - (f(x) - f(b))| / |f(x) - f(b)|} in the explained class's
+ * logit, with the sum of the raw map at its own resolution and the baseline {@code b} in the place of the whole picture.
+ *
+ * <p>From 0, lower is better, 0.05 is 5 % off; undefined where the baseline scores as the picture does. Sundararajan et al., Axiomatic
+ * Attribution for Deep Networks, ICML 2017, proposition 1. Meant for methods that promise it, such as integrated gradients with the same
+ * baseline; an equality of floating point numbers, as a library has it, no real model satisfies.
+ */
+public final class Completeness extends FaithfulnessMetric {
+
+    private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
+                    "completeness/relative-residual@1",
+                    "completeness residual",
+                    "Sundararajan et al., Axiomatic Attribution for Deep Networks, ICML 2017, proposition 1")
+            .in(0, Double.POSITIVE_INFINITY);
+
+    private final Baseline baseline;
+
+    Completeness(Baseline baseline) {
+        this.baseline = baseline;
+    }
+
+    /** The same metric against another baseline, which must be the explainer's own. */
+    public Completeness against(Baseline other) {
+        return new Completeness(other);
+    }
+
+    @Override
+    public MetricDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("baseline", baseline.toString());
+    }
+
+    @Override
+    Outcome measure(Subject subject) {
+        double difference = difference(subject);
+        return difference == 0
+                ? Outcome.undefined("the baseline scores as the picture does")
+                : finite(Math.abs(subject.raw().sum() - difference) / Math.abs(difference));
+    }
+
+    /** {@code f(x) - f(b)}. */
+    double difference(Subject subject) {
+        double[] logits = subject.logits(1, (from, to, scope) -> {
+            var picture = subject.removed(baseline).duplicate();
+            picture.attach(scope);
+            return picture;
+        });
+        return subject.cleanLogit() - logits[0];
+    }
+}

@@ -1,0 +1,64 @@
+package org.modelaudit.faithfulness;
+
+import java.util.Map;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * How fast the explained class becomes improbable when the most relevant pixels are removed first: the area under the curve of
+ * its softmax probability from the whole picture to the removed one.
+ *
+ * <p>In [0, 1], lower is better. Petsiuk et al., RISE, BMVC 2018, causal metric; removed pixels are 0 in the model's units, the
+ * steps are those of RISE's own evaluation on a data set. Pixels are ranked by the signed map; equal ones come in an order
+ * drawn for the sample. A model that scores the removed picture high has a high deletion whatever the map says.
+ */
+public final class Deletion extends FaithfulnessMetric {
+
+    private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
+            "deletion/paper@1", "deletion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
+
+    private final Baseline end;
+    private final int steps;
+
+    Deletion(Baseline end, int steps) {
+        this.end = end;
+        this.steps = Steps.atLeastOne(steps);
+    }
+
+    /** The same metric with something else in the place of removed pixels. */
+    public Deletion replacingBy(Baseline baseline) {
+        return new Deletion(baseline, steps);
+    }
+
+    /**
+     * The same metric with another number of steps, each of which costs one forward pass.
+     *
+     * @param number at least 1
+     */
+    public Deletion inSteps(int number) {
+        return new Deletion(end, number);
+    }
+
+    @Override
+    public MetricDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("baseline", end.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    Outcome measure(Subject subject) {
+        return finite(curve(subject, PixelRanking.mostRelevantFirst(subject.map(), subject.id()))
+                .area());
+    }
+
+    Curve curve(Subject subject, int[] ranking) {
+        int perStep = Steps.size(ranking.length, steps);
+        GradualReplacement deletion = new GradualReplacement(
+                subject.image(), subject.removed(end), GradualReplacement.stepsAlong(ranking, perStep));
+        return deletion.probabilities(subject, Steps.count(ranking.length, perStep));
+    }
+}

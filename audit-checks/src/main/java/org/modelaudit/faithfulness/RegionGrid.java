@@ -1,0 +1,50 @@
+package org.modelaudit.faithfulness;
+
+import org.modelaudit.explain.Heatmap;
+
+/**
+ * The picture in square regions that do not overlap, from the upper left corner; those at the right and lower edge are smaller
+ * where the picture is not a multiple.
+ *
+ * @param width of the picture, in pixels
+ * @param height of the picture, in pixels
+ * @param side of a region, in pixels
+ */
+record RegionGrid(int width, int height, int side) {
+
+    RegionGrid {
+        if (side < 1) {
+            throw new IllegalArgumentException("A region has a side of at least one pixel, but got " + side + ".");
+        }
+    }
+
+    static RegionGrid of(Subject subject, int side) {
+        return new RegionGrid(subject.width(), subject.height(), side);
+    }
+
+    int columns() {
+        return (width + side - 1) / side;
+    }
+
+    int rows() {
+        return (height + side - 1) / side;
+    }
+
+    int count() {
+        return columns() * rows();
+    }
+
+    /** Region of each pixel, {@code H·W} numbers. */
+    int[] regions() {
+        int[] regions = new int[width * height];
+        for (int p = 0; p < regions.length; p++) {
+            regions[p] = p / width / side * columns() + p % width / side;
+        }
+        return regions;
+    }
+
+    /** Sum of a map over each region, one cell for each. */
+    Heatmap sums(Heatmap map) {
+        return new Heatmap(columns(), rows(), Segments.sums(map, regions(), count()));
+    }
+}

@@ -1,0 +1,65 @@
+package org.modelaudit.faithfulness;
+
+import java.util.Map;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * How fast the explained class becomes improbable when regions are removed one after another, the most relevant first: the
+ * area under the curve of its softmax probability until nothing is left. Regions are ranked by the sum of the signed map.
+ *
+ * <p>In [0, 1], lower is better. Montavon et al., Methods for Interpreting and Understanding Deep Neural Networks, DSP 2018,
+ * section 7.2.
+ */
+public final class Selectivity extends FaithfulnessMetric {
+
+    private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
+            "selectivity/paper@1",
+            "selectivity",
+            "Montavon et al., Methods for Interpreting and Understanding Deep Neural Networks, DSP 2018, section 7.2");
+
+    private final Baseline baseline;
+    private final int perSide;
+
+    Selectivity(Baseline baseline, int perSide) {
+        this.baseline = baseline;
+        this.perSide = Steps.atLeastOne(perSide);
+    }
+
+    /** The same metric with something else in the place of removed regions. */
+    public Selectivity replacingBy(Baseline other) {
+        return new Selectivity(other, perSide);
+    }
+
+    /**
+     * The same metric with another grid.
+     *
+     * @param regionsPerSide along the longer side, at least 1; each region costs one forward pass
+     */
+    public Selectivity onGrid(int regionsPerSide) {
+        return new Selectivity(baseline, regionsPerSide);
+    }
+
+    @Override
+    public MetricDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "baseline", baseline.toString(),
+                "regions per side", Integer.toString(perSide),
+                "equal regions", PixelRanking.TIES);
+    }
+
+    @Override
+    Outcome measure(Subject subject) {
+        int longer = Math.max(subject.width(), subject.height());
+        RegionGrid grid = RegionGrid.of(subject, Steps.size(longer, perSide));
+        int[] ranking = PixelRanking.mostRelevantFirst(grid.sums(subject.map()), subject.id());
+        GradualReplacement removal = new GradualReplacement(
+                subject.image(), subject.removed(baseline), Segments.stepsAlong(ranking, grid.regions(), grid.count()));
+        return finite(removal.probabilities(subject, grid.count()).area());
+    }
+}

@@ -1,0 +1,92 @@
+package org.modelaudit.faithfulness;
+
+import ai.djl.ndarray.NDArray;
+import java.util.function.Supplier;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Prediction;
+import org.modelaudit.forward.ChunkedScores;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.metric.ExplainedSample;
+
+/**
+ * One explained picture whose pixels are to be changed.
+ *
+ * @param scores runs changed pictures through the model
+ * @param id of the sample
+ * @param target class whose score is watched
+ * @param image {@code 1×C×H×W}; its manager owns everything that is made of it
+ * @param raw the map as the explainer made it
+ * @param clean logits of the unchanged picture, {@code K} numbers, made when they are asked for
+ */
+record Subject(ChunkedScores scores, String id, int target, NDArray image, Heatmap raw, Supplier<float[]> clean) {
+
+    /** The explained class, or the predicted one where the map is class-free. */
+    static int target(ExplainedSample sample) {
+        Explanation explanation = sample.explanation();
+        Prediction prediction = explanation.prediction();
+        if (prediction == null) {
+            throw new IllegalArgumentException("A sample without a prediction is not measured.");
+        }
+        return explanation.explainedClass() < 0 ? prediction.classIndex() : explanation.explainedClass();
+    }
+
+    static Heatmap map(ExplainedSample sample) {
+        Heatmap map = sample.explanation().heatmap();
+        if (map == null) {
+            throw new IllegalArgumentException("A sample without a map is not measured.");
+        }
+        return map;
+    }
+
+    InputSpecification input() {
+        return scores.model().input();
+    }
+
+    int width() {
+        return (int) image.getShape().get(3);
+    }
+
+    int height() {
+        return (int) image.getShape().get(2);
+    }
+
+    int pixels() {
+        return width() * height();
+    }
+
+    /** The signed map at the size of the picture. */
+    Heatmap map() {
+        return raw.resized(width(), height());
+    }
+
+    NDArray removed(Baseline baseline) {
+        return baseline.of(image, input(), id);
+    }
+
+    double cleanLogit() {
+        return clean.get()[target];
+    }
+
+    double cleanProbability() {
+        return Softmax.of(clean.get(), target);
+    }
+
+    /** The target's logit for each of {@code count} variants of the picture. */
+    double[] logits(int count, ChunkedScores.Variants variants) {
+        return column(scores.logits(count, image, variants), false);
+    }
+
+    /** The target's softmax probability for each of {@code count} variants of the picture. */
+    double[] probabilities(int count, ChunkedScores.Variants variants) {
+        return column(scores.logits(count, image, variants), true);
+    }
+
+    private double[] column(float[][] rows, boolean probability) {
+        double[] column = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            column[i] = probability ? Softmax.of(rows[i], target) : rows[i][target];
+        }
+        return column;
+    }
+}
