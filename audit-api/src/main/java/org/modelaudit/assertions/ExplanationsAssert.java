@@ -2,6 +2,7 @@ package org.modelaudit.assertions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.modelaudit.audit.Audit;
@@ -10,7 +11,9 @@ import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Check;
+import org.modelaudit.gate.ExplainerDoubt;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.SanityCheckProvider;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.metric.Metric;
@@ -35,7 +38,9 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
     private final List<Requirement> requirements = new ArrayList<>();
     private final StackTraceElement[] declaration = new Throwable().getStackTrace();
     private boolean booked;
+    private boolean holm;
     private String reason = "";
+    private ExplainerDoubt doubt = ExplainerDoubt.none();
 
     ExplanationsAssert(
             AuditedModel model,
@@ -58,7 +63,11 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      * @throws AuditFailedError if the requirement is violated or undecided and the chain does not wait
      */
     public ExplanationsAssert has(Metric metric, Threshold threshold) {
-        requirements.add(new Requirement(metric, threshold));
+        return require(new Requirement(metric, threshold));
+    }
+
+    private ExplanationsAssert require(Requirement requirement) {
+        requirements.add(requirement);
         if (!session.isDeferring()) {
             return check();
         }
@@ -75,8 +84,44 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      * @throws AuditFailedError if it is not, and the chain does not wait
      */
     public ExplanationsAssert passes(Check check) {
-        Requirement requirement = check.requirement();
-        return has(requirement.metric(), requirement.threshold());
+        return require(check.requirement());
+    }
+
+    /**
+     * Requires that the explainer passes the sanity check on this model, which is parameter randomisation. Where it fails,
+     * every other verdict of this chain is INCONCLUSIVE and says why, unless {@link #regardlessOfSanity()} is said. Without a
+     * deferred run, say it first.
+     *
+     * @throws ConfigurationException if no check is on the class path
+     * @throws AuditFailedError if the explainer fails, and the chain does not wait
+     */
+    public ExplanationsAssert requiresSaneExplainer() {
+        return passes(ServiceLoader.load(SanityCheckProvider.class)
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(
+                        "There is no sanity check for explainers on the class path; add audit-checks."))
+                .sanityCheck());
+    }
+
+    /** Lets every verdict stand as measured, even where the explainer fails a sanity check of this chain. */
+    public ExplanationsAssert regardlessOfSanity() {
+        doubt = doubt.disregarded();
+        return this;
+    }
+
+    /**
+     * Corrects the verdicts that ask for confidence for their number (Holm), so that with that confidence none of them is
+     * wrong. Not needed to read the audit as a whole, which passes only if all do; say it to quote single verdicts of many.
+     *
+     * @throws ConfigurationException if the chain does not wait, because each metric is then an audit of its own
+     */
+    public ExplanationsAssert holmCorrected() {
+        if (!session.isDeferring()) {
+            throw new ConfigurationException(
+                    "holmCorrected() needs all metrics of an audit together, but here each has(…) is checked at once; use the model of a @ModelAudit test.");
+        }
+        holm = true;
+        return this;
     }
 
     /** Why this is required; the words stand in the failure and in the report. */
@@ -117,7 +162,9 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
 
     private AuditResult run(List<Requirement> now) {
         AuditIdentity identity = new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason);
-        return session.run(new Audit(identity, actual, images, explainer, now));
+        AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, holm, doubt));
+        doubt = doubt.after(result.verdicts());
+        return result;
     }
 
     private void checkIfDeclared() {

@@ -4,7 +4,9 @@ import java.util.List;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.ExplainerDoubt;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Verdict;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
 
@@ -16,13 +18,17 @@ import org.modelaudit.result.AuditIdentity;
  * @param data the pictures
  * @param explainer that is asked
  * @param requirements at least one
+ * @param holm whether the verdicts are corrected for their number, see {@link Verdict#holmCorrected}
+ * @param doubt what is known of the explainer so far
  */
 public record Audit(
         AuditIdentity identity,
         AuditedModel model,
         AuditSet data,
         Explainer explainer,
-        List<Requirement> requirements) {
+        List<Requirement> requirements,
+        boolean holm,
+        ExplainerDoubt doubt) {
 
     public Audit {
         requirements = List.copyOf(requirements);
@@ -30,5 +36,20 @@ public record Audit(
             throw new ConfigurationException(
                     "The audit '%s' requires nothing; add has(metric, threshold).".formatted(identity.id()));
         }
+    }
+
+    /** An audit of an explainer of which nothing is known, whose verdicts stand each for itself. */
+    public Audit(
+            AuditIdentity identity,
+            AuditedModel model,
+            AuditSet data,
+            Explainer explainer,
+            List<Requirement> requirements) {
+        this(identity, model, data, explainer, requirements, false, ExplainerDoubt.none());
+    }
+
+    /** The same audit on other pictures, with other requirements. */
+    Audit on(AuditSet others, List<Requirement> instead) {
+        return new Audit(identity, model, others, explainer, instead, holm, doubt);
     }
 }

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.DataException;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
+import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditReporter;
@@ -37,24 +42,31 @@ final class AuditRunner {
     /**
      * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
      */
-    AuditResult run(Audit audit) {
+    AuditResult run(Audit declared) {
+        AuditPlan plan = AuditPlan.of(declared, settings);
+        Audit audit = plan.audit();
         AuditedModel model = audit.model();
         requireRegions(audit);
+        plan.verifyBudget();
+        Progress.announce(settings.progress(), plan.lines());
         long start = System.nanoTime();
         PassCount before = model.passes();
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache);
         Scoreboard scoreboard = new Scoreboard(audit.requirements());
-        List<AuditSample> samples = audit.data().samples();
-        try (Progress progress =
-                Progress.start(settings.progress(), audit.identity().title(), samples.size())) {
-            for (int from = 0; from < samples.size(); from += settings.batchSize()) {
-                List<AuditSample> batch = samples.subList(from, Math.min(from + settings.batchSize(), samples.size()));
-                try (NDManager scope = model.newManager()) {
-                    scoreboard.book(explainer.explain(batch, scope), e -> explainer.measurement(e, scope));
-                }
-                progress.step(batch.size());
+        EarlyStop stop = new EarlyStop(audit.requirements());
+        List<AuditSample> order = stop.isAllowed()
+                ? audit.data().inRandomOrder(settings.seed())
+                : audit.data().samples();
+        stream(model, order, audit.identity().title(), (batch, scope) -> {
+            scoreboard.book(explainer.explain(batch, scope), e -> explainer.measurement(e, scope));
+            plan.verifySpent(model.passes().since(before), scoreboard.size());
+            int enough =
+                    stop.decidedAfter(scoreboard.size(), n -> scoreboard.verdicts(n, settings.seed(), audit.holm()));
+            if (enough > 0) {
+                scoreboard.keep(enough);
             }
-        }
+            return enough == 0;
+        });
         model.verifyUnchanged();
         AuditResult result = new AuditResult(
                 audit.identity(),
@@ -65,14 +77,49 @@ final class AuditRunner {
                 explainer.settings(),
                 audit.data().name(),
                 audit.data().digest(),
-                scoreboard.verdicts(settings.seed()),
+                plan.judged(audit.doubt()
+                        .over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
                 scoreboard.summaries(),
                 environment(model),
-                remarks(audit),
+                remarks(audit, plan.remarks(scoreboard.size())),
                 model.passes().since(before),
                 Duration.ofNanos(System.nanoTime() - start));
         report(result, new SampleEvidence(audit, explainer));
         return result;
+    }
+
+    /** Explains a set and hands over the samples that have a map, batch by batch; nothing is judged or reported. */
+    void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
+        BatchExplainer batches = new BatchExplainer(model, explainer, cache);
+        stream(model, data.samples(), explainer.name() + " of " + data.name(), (batch, scope) -> {
+            List<ExplainedSample> measurable = batches.explain(batch, scope).stream()
+                    .flatMap(answer -> answer.measurable().stream())
+                    .toList();
+            if (!measurable.isEmpty()) {
+                consumer.accept(batches.measurement(measurable, scope));
+            }
+            return true;
+        });
+    }
+
+    /**
+     * @param consumer of each batch; says whether to go on
+     */
+    private void stream(
+            AuditedModel model,
+            List<AuditSample> samples,
+            String title,
+            BiPredicate<List<AuditSample>, NDManager> consumer) {
+        boolean goOn = true;
+        try (Progress progress = Progress.start(settings.progress(), title, samples.size())) {
+            for (int from = 0; goOn && from < samples.size(); from += settings.batchSize()) {
+                List<AuditSample> batch = samples.subList(from, Math.min(from + settings.batchSize(), samples.size()));
+                try (NDManager scope = model.newManager()) {
+                    goOn = consumer.test(batch, scope);
+                }
+                progress.step(batch.size());
+            }
+        }
     }
 
     /** A reporter's trouble fails an audit that would pass; beside a violation it is only logged, not to hide it. */
@@ -116,9 +163,10 @@ final class AuditRunner {
         return facts;
     }
 
-    private static List<String> remarks(Audit audit) {
+    private static List<String> remarks(Audit audit, List<String> ofTheRun) {
         List<String> remarks = new ArrayList<>(audit.model().remarks());
         remarks.addAll(audit.data().remarks());
+        remarks.addAll(ofTheRun);
         return remarks;
     }
 }

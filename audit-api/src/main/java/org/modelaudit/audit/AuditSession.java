@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
@@ -105,6 +109,16 @@ public final class AuditSession {
         if (!violations.isEmpty()) {
             throw new MultipleFailuresError("%d audits of one test".formatted(violations.size()), violations);
         }
+    }
+
+    /**
+     * Explains a set batch by batch, from what this run already knows where it can, and hands over the samples that have a
+     * map. Nothing is judged or reported; this is for choosing a setting on a split of its own.
+     *
+     * @param consumer is called once for each batch that has such samples; what it gets lives as long as the call
+     */
+    public void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
+        runner.explain(model, data, explainer, consumer);
     }
 
     /** A name for the next audit of this test: the test's own for the first, numbered from the second on. */

@@ -11,10 +11,17 @@ import org.modelaudit.error.ConfigurationException;
  * @param batchSize pictures that go through the model together, {@code modelaudit.batch}; never changes a number
  * @param seed of everything random, {@code modelaudit.seed}
  * @param progress how a long audit shows that it is alive, {@code modelaudit.progress}
+ * @param profile how many pictures are looked at, {@code modelaudit.profile} and {@code modelaudit.profile.samples}
+ * @param budget that each audit must keep to
  */
-public record AuditSettings(int batchSize, long seed, Progress.Style progress) {
+public record AuditSettings(int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget) {
 
     private static final AuditSettings DEFAULTS = new AuditSettings(8, 42, Progress.Style.AUTO);
+
+    /** Settings that look at every picture, whatever that costs. */
+    public AuditSettings(int batchSize, long seed, Progress.Style progress) {
+        this(batchSize, seed, progress, Profile.full(), Budget.unlimited());
+    }
 
     public AuditSettings {
         if (batchSize < 1) {
@@ -40,7 +47,29 @@ public record AuditSettings(int batchSize, long seed, Progress.Style progress) {
                 parameters
                         .apply("modelaudit.progress")
                         .map(AuditSettings::style)
-                        .orElse(DEFAULTS.progress));
+                        .orElse(DEFAULTS.progress),
+                profile(parameters),
+                DEFAULTS.budget);
+    }
+
+    /** The same settings with a budget for each audit. */
+    public AuditSettings within(Budget limit) {
+        return new AuditSettings(batchSize, seed, progress, profile, limit);
+    }
+
+    private static Profile profile(Function<String, Optional<String>> parameters) {
+        String name = parameters.apply("modelaudit.profile").orElse("full").strip();
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "full" -> Profile.full();
+            case "quick" ->
+                new Profile((int) number(
+                        parameters,
+                        "modelaudit.profile.samples",
+                        Profile.quick().samples()));
+            default ->
+                throw new ConfigurationException(
+                        "modelaudit.profile must be full or quick, but is '%s'.".formatted(name));
+        };
     }
 
     private static long number(Function<String, Optional<String>> parameters, String name, long otherwise) {

@@ -70,7 +70,7 @@ final class BatchExplainer {
             }
         }
         if (!missing.isEmpty()) {
-            List<Explanation> explanations = explain(new Batch(missing, loader.stack(scope, pictures)));
+            List<Explanation> explanations = explain(loader.batch(scope, missing, pictures));
             for (int i = 0; i < missing.size(); i++) {
                 var entry = new ExplanationCache.Entry(pictures.get(i).geometry(), explanations.get(i));
                 cache.keep(ExplanationCache.Key.of(subject, missing.get(i)), entry);
@@ -103,9 +103,7 @@ final class BatchExplainer {
                 model,
                 explainer,
                 explained,
-                Memoized.of(() -> new Batch(
-                        samples,
-                        loader.stack(
-                                scope, samples.stream().map(loader::prepare).toList()))));
+                Memoized.of(() -> loader.batch(
+                        scope, samples, samples.stream().map(loader::prepare).toList())));
     }
 }

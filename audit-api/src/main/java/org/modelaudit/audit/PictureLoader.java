@@ -1,10 +1,9 @@
 package org.modelaudit.audit;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.explain.Batch;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.Prepared;
 
@@ -24,14 +23,8 @@ final class PictureLoader {
         return input.prepare(sample.picture());
     }
 
-    /** Stacks prepared pictures to {@code N×C×H×W}. */
-    NDArray stack(NDManager manager, List<Prepared> pictures) {
-        int channels = input.colour().channels();
-        int numbers = channels * input.height() * input.width();
-        float[] values = new float[numbers * pictures.size()];
-        for (int i = 0; i < pictures.size(); i++) {
-            pictures.get(i).copyTo(values, i * numbers);
-        }
-        return manager.create(values, new Shape(pictures.size(), channels, input.height(), input.width()));
+    /** The samples' prepared pictures as a tensor that {@code scope} owns. */
+    Batch batch(NDManager scope, List<AuditSample> samples, List<Prepared> pictures) {
+        return Batch.of(scope, input, samples, pictures);
     }
 }

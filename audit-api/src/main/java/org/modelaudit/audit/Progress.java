@@ -3,6 +3,7 @@ package org.modelaudit.audit;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -22,6 +23,13 @@ interface Progress extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Says what is about to happen, unless nothing shall be said. */
+    static void announce(Style style, List<String> lines) {
+        if (style != Style.NONE) {
+            lines.forEach(System.out::println);
+        }
+    }
 
     /**
      * @param title of the audit

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.explain.Explanation;
@@ -71,25 +72,45 @@ final class Scoreboard {
     private static SampleSummary summary(Answer answer) {
         ExplainedSample explained = answer.explained();
         if (explained == null) {
-            return new SampleSummary(answer.sample().id(), answer.sample().classIndex(), null, -1);
+            return new SampleSummary(answer.sample().id(), answer.sample().classIndex(), null, -1, new TreeMap<>());
         }
         Explanation explanation = explained.explanation();
         return new SampleSummary(
                 answer.sample().id(),
                 answer.sample().classIndex(),
                 explanation.prediction(),
-                explanation.explainedClass());
+                explanation.explainedClass(),
+                explanation.diagnostics());
     }
 
     List<SampleSummary> summaries() {
         return summaries;
     }
 
-    List<Verdict> verdicts(long seed) {
+    /** How many samples are booked. */
+    int size() {
+        return summaries.size();
+    }
+
+    /** Forgets all samples but the first {@code n}. */
+    void keep(int n) {
+        results.forEach(list -> list.subList(n, list.size()).clear());
+        summaries.subList(n, summaries.size()).clear();
+    }
+
+    /** Judges the first {@code n} samples. */
+    List<Verdict> verdicts(int n, long seed, boolean holm) {
+        List<Finding> findings = new ArrayList<>();
+        for (int r = 0; r < requirements.size(); r++) {
+            findings.add(
+                    new Finding(requirements.get(r).metric(), results.get(r).subList(0, n), seed));
+        }
+        if (holm) {
+            return Verdict.holmCorrected(requirements, findings);
+        }
         List<Verdict> verdicts = new ArrayList<>();
         for (int r = 0; r < requirements.size(); r++) {
-            Requirement requirement = requirements.get(r);
-            verdicts.add(Verdict.of(requirement, new Finding(requirement.metric(), results.get(r), seed)));
+            verdicts.add(Verdict.of(requirements.get(r), findings.get(r)));
         }
         return verdicts;
     }

@@ -164,14 +164,38 @@ public final class AuditSet {
         if (n >= size()) {
             return this;
         }
+        List<AuditSample> chosen = inRandomOrder(seed).stream().limit(n).toList();
+        return new AuditSet("%s (%d of %d, seed %d)".formatted(name, n, size(), seed), chosen, remarks);
+    }
+
+    /**
+     * A random choice as {@link #sample} makes it, but from each class in proportion to its size (largest remainders). A
+     * class that is too rare for a place of its own may be left out; samples without a class are a class of their own.
+     *
+     * @param n how many, at least 1; all of them if there are no more
+     */
+    public AuditSet stratifiedSample(int n, long seed) {
+        if (n < 1) {
+            throw new IllegalArgumentException("A choice needs at least 1 sample, but got " + n + ".");
+        }
+        if (n >= size()) {
+            return this;
+        }
+        Set<AuditSample> chosen = Strata.choose(inRandomOrder(seed), n);
+        return new AuditSet(
+                "%s (%d of %d, stratified, seed %d)".formatted(name, n, size(), seed),
+                samples.stream().filter(chosen::contains).toList(),
+                remarks);
+    }
+
+    /** All samples in a random order that depends on nothing but the seed and the ids. */
+    public List<AuditSample> inRandomOrder(long seed) {
         record Ranked(String rank, AuditSample sample) {}
-        List<AuditSample> chosen = samples.stream()
+        return samples.stream()
                 .map(sample -> new Ranked(SetDigest.rank(seed, sample.id()), sample))
                 .sorted(Comparator.comparing(Ranked::rank))
-                .limit(n)
                 .map(Ranked::sample)
                 .toList();
-        return new AuditSet("%s (%d of %d, seed %d)".formatted(name, n, size(), seed), chosen, remarks);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.modelaudit.explain;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * A method that says which parts of a picture a model's score rests on. Implement it to audit with a method of your own.
@@ -23,6 +24,14 @@ public interface Explainer {
      * @throws org.modelaudit.error.ModelException if the model lacks what the explainer needs, such as the layer
      */
     Map<String, String> settings(AuditedModel model);
+
+    /**
+     * What one sample costs on this model, so that an audit can say before it runs what it will cost. Unknown unless the
+     * explainer says.
+     */
+    default Cost costPerSample(AuditedModel model) {
+        return Cost.unknown();
+    }
 
     /**
      * Explains a batch.

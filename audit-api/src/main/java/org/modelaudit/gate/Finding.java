@@ -77,4 +77,17 @@ public record Finding(Metric metric, List<SampleResult> results, long seed) {
                         ? WilsonInterval.interval(statistic.of(values), values.length, level)
                         : BcaBootstrap.interval(values, statistic, level, seed));
     }
+
+    /**
+     * Interval of the mean that holds its level wherever an audit stops, see {@link BettingInterval}.
+     *
+     * @param level confidence, in (0, 1)
+     * @return empty for fewer than {@link #FEWEST_FOR_INTERVAL} values
+     */
+    Optional<ConfidenceInterval> sequentialInterval(double level) {
+        double[] values = values();
+        return values.length < FEWEST_FOR_INTERVAL
+                ? Optional.empty()
+                : Optional.of(BettingInterval.interval(values, metric.range(), level));
+    }
 }

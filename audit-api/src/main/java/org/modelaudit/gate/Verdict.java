@@ -1,5 +1,6 @@
 package org.modelaudit.gate;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,24 @@ public record Verdict(
         @Nullable ConfidenceInterval interval,
         String reason) {
 
-    private static final double REPORTED_LEVEL = 0.95;
-
     /** Judges a finding. */
     public static Verdict of(Requirement requirement, Finding finding) {
+        return of(requirement, finding, requirement.threshold().confidence());
+    }
+
+    /**
+     * Judges the findings of one audit so that, with the stated confidence, none of its verdicts by interval is wrong, see
+     * {@link HolmCorrection}.
+     *
+     * @param findings one for each requirement
+     * @throws org.modelaudit.error.ConfigurationException if the requirements state different levels of confidence
+     */
+    public static List<Verdict> holmCorrected(List<Requirement> requirements, List<Finding> findings) {
+        return new HolmCorrection(requirements, findings).verdicts();
+    }
+
+    /** Judges a finding as if the threshold asked for that level of confidence. */
+    static Verdict of(Requirement requirement, Finding finding, @Nullable Double required) {
         Threshold threshold = requirement.threshold();
         double[] values = finding.values();
         if (values.length == 0) {
@@ -36,8 +51,10 @@ public record Verdict(
             return everySample(requirement, finding, values);
         }
         double estimate = statistic.of(values);
-        Double required = threshold.confidence();
-        ConfidenceInterval interval = finding.interval(statistic, required == null ? REPORTED_LEVEL : required)
+        double level = required == null ? Threshold.DEFAULT_LEVEL : required;
+        ConfidenceInterval interval = (threshold.sequential()
+                        ? finding.sequentialInterval(level)
+                        : finding.interval(statistic, level))
                 .orElse(null);
         Judgement judgement =
                 required == null ? byEstimate(threshold, estimate) : byInterval(threshold, interval, values.length);
@@ -77,11 +94,22 @@ public record Verdict(
                             .formatted(n, Finding.FEWEST_FOR_INTERVAL));
         }
         if (threshold.accepts(interval.low()) && threshold.accepts(interval.high())) {
-            return new Judgement(Status.PASS, "the whole interval is within the bound");
+            return precise(threshold, interval);
         }
         return interval.high() < threshold.low() || interval.low() > threshold.high()
                 ? new Judgement(Status.FAIL, "the whole interval violates it")
                 : new Judgement(Status.INCONCLUSIVE, "the interval straddles the bound");
+    }
+
+    private static Judgement precise(Threshold threshold, ConfidenceInterval interval) {
+        Double asked = threshold.precision();
+        double half = (interval.high() - interval.low()) / 2;
+        return asked == null || half <= asked
+                ? new Judgement(Status.PASS, "the whole interval is within the bound")
+                : new Judgement(
+                        Status.INCONCLUSIVE,
+                        "the interval is ±%s wide, more than the ±%s that are asked"
+                                .formatted(Numbers.plain(half), Numbers.plain(asked)));
     }
 
     /** A violation stands even where samples are missing; a pass does not, because the missing ones might undo it. */
@@ -100,6 +128,11 @@ public record Verdict(
                                 .formatted(Numbers.percent(missing), Numbers.percent(limit)))
                 : judgement;
         return new Verdict(last.status, requirement, finding, estimate, interval, last.reason);
+    }
+
+    /** The same verdict with another status and the reason for it. */
+    public Verdict as(Status other, String why) {
+        return new Verdict(other, requirement, finding, estimate, interval, why);
     }
 
     /** How many samples have a value. */

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
 import org.modelaudit.result.AuditReporter;
 
@@ -32,9 +33,15 @@ final class Sessions {
                 id(context),
                 title(context),
                 context.getTestMethod().isPresent(),
-                AuditSettings.from(context::getConfigurationParameter),
+                AuditSettings.from(context::getConfigurationParameter).within(budget(context)),
                 shared.cache,
                 shared.reporters);
+    }
+
+    private static Budget budget(ExtensionContext context) {
+        return Annotations.find(context, AuditBudget.class)
+                .map(limit -> new Budget(limit.forward(), limit.head(), limit.backward()))
+                .orElse(Budget.unlimited());
     }
 
     /** Class, method and what tells their invocations apart; stays the same when others are added. */

@@ -2,6 +2,9 @@ package org.modelaudit.metric;
 
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * A property of explanations that is one number a sample. Implement it to audit a property of your own.
@@ -48,6 +51,14 @@ public interface Metric {
     /** Whether the ground truth must hold a box or a mask. A set without any is then refused before the model runs. */
     default boolean needsRegion() {
         return false;
+    }
+
+    /**
+     * What one sample costs on this model beyond its explanation: passes of its own, and explanations that it asks for
+     * again. Unknown unless the metric says.
+     */
+    default Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.unknown();
     }
 
     /**

@@ -21,6 +21,11 @@ public record Range(double low, double high) {
         return value >= low && value <= high;
     }
 
+    /** Whether both ends are finite. */
+    public boolean isFinite() {
+        return Double.isFinite(low) && Double.isFinite(high);
+    }
+
     @Override
     public String toString() {
         return "[%s, %s]".formatted(low, high);

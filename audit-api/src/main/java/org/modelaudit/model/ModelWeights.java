@@ -1,6 +1,8 @@
 package org.modelaudit.model;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.Supplier;
 import org.modelaudit.error.ModelException;
 
 /**
@@ -11,6 +13,48 @@ public interface ModelWeights {
 
     /** Paths of the layers that hold parameters, in the order in which the program reads them, input first. */
     List<String> layers();
+
+    /**
+     * One array of numbers that a layer reads.
+     *
+     * @param path dotted path as PyTorch names it, {@code layer1.0.conv1.weight}
+     * @param shape of the array
+     * @param trained whether it is a parameter; else a buffer, such as a running mean
+     */
+    record Tensor(String path, Shape shape, boolean trained) {
+
+        /** The last part of the path: {@code weight}, {@code bias}, {@code running_mean}. */
+        public String name() {
+            return path.substring(path.lastIndexOf('.') + 1);
+        }
+    }
+
+    /**
+     * What a layer reads: its parameters and the buffers that are 32-bit floats.
+     *
+     * @throws ModelException if there is no such layer
+     */
+    List<Tensor> tensors(String layer);
+
+    /**
+     * A copy of the numbers that are in force now, in the order of their storage.
+     *
+     * @throws ModelException if no layer has such a tensor
+     */
+    float[] values(Tensor tensor);
+
+    /**
+     * Puts other numbers in their place.
+     *
+     * @throws ModelException if no layer has such a tensor
+     */
+    void replace(Tensor tensor, float[] values);
+
+    /**
+     * Does work that changes weights: no other thread may use the device meanwhile, and whatever happens, all layers have
+     * their weights back afterwards, to the last bit.
+     */
+    <T> T changing(Supplier<T> work);
 
     /**
      * Replaces the parameters of a layer: kernels by normal draws with the mean and deviation of the kernel, vectors
@@ -29,7 +73,7 @@ public interface ModelWeights {
 
     /**
      * Multiplies every parameter of every layer by a normal draw of its own with mean 1. Depends on the seed, the draw and the
-     * parameter's path alone.
+     * parameter's path alone. No other thread may use the device until the change is closed, by the thread that made it.
      *
      * @param deviation standard deviation of the factors, at least 0
      * @return gives back, to the last bit, what was there before, changed or not

@@ -1,5 +1,7 @@
 package org.modelaudit.model;
 
+import java.util.StringJoiner;
+
 /**
  * How much work a model has done, counted in pictures.
  *
@@ -17,5 +19,22 @@ public record PassCount(long forward, long features, long head, long backward) {
                 features - earlier.features,
                 head - earlier.head,
                 backward - earlier.backward);
+    }
+
+    /** For example {@code 32 first halves, 32 second halves, 32 backward}; kinds that did not run are left out. */
+    @Override
+    public String toString() {
+        StringJoiner words = new StringJoiner(", ").setEmptyValue("no pass");
+        add(words, forward, "forward");
+        add(words, features, "first halves");
+        add(words, head, "second halves");
+        add(words, backward, "backward");
+        return words.toString();
+    }
+
+    private static void add(StringJoiner words, long count, String kind) {
+        if (count > 0) {
+            words.add(count + " " + kind);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package org.modelaudit.result;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.explain.Prediction;
 
@@ -12,9 +15,18 @@ import org.modelaudit.explain.Prediction;
  * @param label true class; empty where the sample has none
  * @param prediction what the model says; null where the picture could not be read or the logits are not finite
  * @param explainedClass the class that the map speaks for; -1 where there is none
+ * @param diagnostics what the explainer reports of itself, by name, such as a completeness residual; often empty
  */
 public record SampleSummary(
-        String id, OptionalInt label, @Nullable Prediction prediction, int explainedClass) {
+        String id,
+        OptionalInt label,
+        @Nullable Prediction prediction,
+        int explainedClass,
+        SortedMap<String, Double> diagnostics) {
+
+    public SampleSummary {
+        diagnostics = Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
+    }
 
     /** Whether the model is right; empty without a label or a prediction. */
     public Optional<Boolean> correct() {

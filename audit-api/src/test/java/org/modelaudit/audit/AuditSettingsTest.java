@@ -33,6 +33,17 @@ class AuditSettingsTest {
         assertThatThrownBy(() -> settings(Map.of("modelaudit.batch", "0"))).hasMessageContaining("at least 1");
     }
 
+    @Test
+    void a_profile_is_read_with_its_number_of_samples() {
+        assertThat(settings(Map.of()).profile()).isEqualTo(Profile.full());
+        assertThat(settings(Map.of("modelaudit.profile", " Quick ")).profile()).isEqualTo(new Profile(100));
+        assertThat(settings(Map.of("modelaudit.profile", "quick", "modelaudit.profile.samples", "30"))
+                        .profile())
+                .isEqualTo(new Profile(30));
+        assertThatThrownBy(() -> settings(Map.of("modelaudit.profile", "fast")))
+                .hasMessage("modelaudit.profile must be full or quick, but is 'fast'.");
+    }
+
     private static AuditSettings settings(Map<String, String> parameters) {
         return AuditSettings.from(name -> Optional.ofNullable(parameters.get(name)));
     }

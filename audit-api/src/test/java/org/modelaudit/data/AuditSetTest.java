@@ -55,6 +55,35 @@ class AuditSetTest {
     }
 
     @Test
+    void a_stratified_choice_takes_from_each_class_in_proportion() {
+        AuditSet uneven = AuditSet.of(
+                "uneven",
+                IntStream.range(0, 100)
+                        .mapToObj(i -> AuditSample.of("p%03d.png".formatted(i), Path.of("p%03d.png".formatted(i)))
+                                .withClass(i < 80 ? 0 : i < 95 ? 1 : 2, null))
+                        .toList());
+
+        AuditSet chosen = uneven.stratifiedSample(20, 7);
+
+        assertThat(chosen.size()).isEqualTo(20);
+        assertThat(chosen.ofClass(0).size()).isEqualTo(16);
+        assertThat(chosen.ofClass(1).size()).isEqualTo(3);
+        assertThat(chosen.ofClass(2).size()).isEqualTo(1);
+        assertThat(ids(chosen)).isSorted().isEqualTo(ids(uneven.stratifiedSample(20, 7)));
+        assertThat(ids(chosen)).isNotEqualTo(ids(uneven.stratifiedSample(20, 8)));
+        assertThat(uneven.stratifiedSample(100, 7)).isSameAs(uneven);
+    }
+
+    @Test
+    void a_random_order_holds_every_sample_and_begins_with_the_choice_of_the_same_seed() {
+        List<String> order =
+                HUNDRED.inRandomOrder(7).stream().map(AuditSample::id).toList();
+
+        assertThat(order).containsExactlyInAnyOrderElementsOf(ids(HUNDRED)).isNotEqualTo(ids(HUNDRED));
+        assertThat(order.subList(0, 20)).containsExactlyInAnyOrderElementsOf(ids(HUNDRED.sample(20, 7)));
+    }
+
+    @Test
     void a_choice_depends_on_the_seed_and_not_on_the_order() {
         List<AuditSample> shuffled = new ArrayList<>(samples(100));
         Collections.shuffle(shuffled, new Random(1));

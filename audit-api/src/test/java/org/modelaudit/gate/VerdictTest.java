@@ -142,6 +142,25 @@ class VerdictTest {
         assertThat(verdict.confidenceInterval().orElseThrow().high()).isGreaterThan(0.2);
     }
 
+    @Test
+    void a_pass_by_an_interval_wider_than_asked_is_inconclusive() {
+        assertThat(verdict(SCORE, atLeast(0.4).withPrecision(0.05), AROUND_HALF).status())
+                .isEqualTo(PASS);
+        Verdict wide = verdict(SCORE, atLeast(0.4).withPrecision(0.01), AROUND_HALF);
+        assertThat(wide.status()).isEqualTo(INCONCLUSIVE);
+        assertThat(wide.reason()).startsWith("the interval is ±0.0").endsWith("more than the ±0.01 that are asked");
+        assertThat(verdict(SCORE, atLeast(0.6).withPrecision(0.01), AROUND_HALF).status())
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void an_audit_that_may_stop_early_is_judged_by_a_confidence_sequence() {
+        Verdict verdict = verdict(SCORE, atLeast(0.1).stoppingEarly(), AROUND_HALF);
+
+        assertThat(verdict.confidenceInterval().orElseThrow().method()).isEqualTo("confidence sequence by betting");
+        assertThat(verdict.confidenceInterval().orElseThrow().level()).isEqualTo(0.95);
+    }
+
     private static Verdict verdict(Metric metric, Threshold threshold, double... values) {
         return verdict(metric, threshold, values(values));
     }

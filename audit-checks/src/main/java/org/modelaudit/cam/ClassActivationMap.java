@@ -13,6 +13,7 @@ import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 
@@ -66,6 +67,12 @@ public final class ClassActivationMap implements ClassSpecific {
         settings.put("layer", layer(model).path());
         settings.put("class", formula.dependsOnClass() ? target.toString() : "none (class-free)");
         return settings;
+    }
+
+    /** One run of each half; one gradient where the map speaks for a class. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(0, 1, 1, formula.dependsOnClass() ? 1 : 0);
     }
 
     private Layer layer(AuditedModel model) {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * Eigen-Grad-CAM: Eigen-CAM of the activations times their gradient, {@code L = (g ⊙ A) V₁}.
  *
  * <p>No paper of its own; the method of the pytorch-grad-cam library, which centres each channel over the cells. The sign
- * is fixed as in Eigen-CAM, the library leaves it to chance.
+ * is fixed as in centred Eigen-CAM, the library leaves it to chance.
  */
 final class EigenGradCam implements CamFormula {
 

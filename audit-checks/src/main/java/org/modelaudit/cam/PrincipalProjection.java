@@ -12,7 +12,8 @@ import org.modelaudit.linear.SymmetricMatrix;
  *
  * <p>V_r is the r-th eigenvector of {@code AᵀA}, and {@code A V_r} that of {@code AAᵀ} times its singular value, so the
  * smaller of both Gram matrices is decomposed, in double precision. A singular vector has no sign of its own; the one is
- * taken with which the projection's sum is not negative.
+ * taken with which the projection's sum is not negative. Where the maps are centred that sum is zero but for rounding, so
+ * the one is taken with which the cell that is furthest from zero is positive.
  *
  * @param rank 1 for the leading vector
  * @param centred whether each channel's mean over the cells is taken off first
@@ -33,11 +34,18 @@ record PrincipalProjection(int rank, boolean centred) {
         }
         NDArray a = transposed.transpose(0, 2, 1);
         NDArray projection = cells <= shape.get(1) ? byCells(a, transposed) : byChannels(a, transposed);
-        NDArray positive = projection.sum(new int[] {1}, true).gte(0).toType(DataType.FLOAT64, false);
+        NDArray positive = decidesSign(projection).gte(0).toType(DataType.FLOAT64, false);
         return projection
                 .mul(positive.mul(2).sub(1))
                 .toType(DataType.FLOAT32, false)
                 .reshape(n, shape.get(2), shape.get(3));
+    }
+
+    /** What is to be positive, {@code N×1}. */
+    private NDArray decidesSign(NDArray projection) {
+        return centred
+                ? projection.max(new int[] {1}, true).add(projection.min(new int[] {1}, true))
+                : projection.sum(new int[] {1}, true);
     }
 
     /** u_r of {@code AAᵀ}, scaled to {@code A V_r = σ_r u_r} where {@code σ_r² = u_rᵀ AAᵀ u_r}. */

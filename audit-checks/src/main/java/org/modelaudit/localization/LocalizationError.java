@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
+import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
@@ -15,13 +16,6 @@ import org.modelaudit.metric.Outcome;
  * <p>Judges the map alone: the class may be wrong. (ImageNet's own localization error counts a wrong class as a miss.)
  */
 public final class LocalizationError extends LocalizationMetric {
-
-    private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
-            "localization-error/largest-segment@1",
-            "localization error",
-            "Zhou et al., Learning Deep Features for Discriminative Localization, CVPR 2016, section 3.2");
-
-    private static final double IMAGENET_IOU = 0.5;
 
     private final LocalizationIou iou;
     private final double needed;
@@ -36,7 +30,7 @@ public final class LocalizationError extends LocalizationMetric {
 
     /** A miss is an IoU below 0.5, with the threshold of the CAM paper on the map. */
     public static LocalizationError localizationError() {
-        return new LocalizationError(LocalizationIou.localizationIou(), IMAGENET_IOU);
+        return new LocalizationError(LocalizationIou.localizationIou(), LocalizationIou.IMAGENET_IOU);
     }
 
     /**
@@ -46,6 +40,21 @@ public final class LocalizationError extends LocalizationMetric {
      */
     public LocalizationError thresholdedAt(double fraction) {
         return new LocalizationError(iou.thresholdedAt(fraction), needed);
+    }
+
+    /**
+     * The same metric with the smallest set of the largest values that holds a share of the map's sum, such as the 95 % of
+     * the energy protocol.
+     *
+     * @param share in (0, 1)
+     */
+    public LocalizationError holdingEnergy(double share) {
+        return new LocalizationError(iou.holdingEnergy(share), needed);
+    }
+
+    /** The same metric with the threshold that was best on a split of its own, whose samples are refused. */
+    public LocalizationError calibratedOn(ThresholdSweep sweep) {
+        return new LocalizationError(iou.calibratedOn(sweep), needed);
     }
 
     /**
@@ -59,7 +68,8 @@ public final class LocalizationError extends LocalizationMetric {
 
     @Override
     public MetricDescription description() {
-        return DESCRIPTION;
+        return MetricDescription.lowerIsBetter(
+                "localization-error/" + iou.level().dialect() + "@1", "localization error", iou.source());
     }
 
     @Override
@@ -72,6 +82,11 @@ public final class LocalizationError extends LocalizationMetric {
         Map<String, String> settings = new TreeMap<>(iou.settings());
         settings.put("IoU needed", Double.toString(needed));
         return settings;
+    }
+
+    @Override
+    void verify(Measurement measurement) {
+        iou.verify(measurement);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.modelaudit.localization;
 
 import java.util.List;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.InputSpecification;
@@ -8,8 +9,10 @@ import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
-/** What the localization metrics share: the map at the input's size, and the true region. */
+/** What the localization metrics share: the map at the input's size, and the true boxes. */
 abstract class LocalizationMetric implements Metric {
 
     @Override
@@ -18,20 +21,28 @@ abstract class LocalizationMetric implements Metric {
     }
 
     @Override
+    public final Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.none();
+    }
+
+    @Override
     public final List<Outcome> measure(Measurement measurement) {
+        verify(measurement);
         InputSpecification input = measurement.model().input();
         return measurement.samples().stream()
                 .map(sample -> measure(sample, input))
                 .toList();
     }
 
+    /** Refuses what this metric cannot be meant for, before anything is measured. */
+    void verify(Measurement measurement) {}
+
     private Outcome measure(ExplainedSample sample, InputSpecification input) {
         Heatmap raw = sample.explanation().heatmap();
         if (raw == null) {
             throw new IllegalArgumentException("A sample without a map is not measured.");
         }
-        List<Box> truth = trueBoxes(sample);
-        if (truth.isEmpty()) {
+        if (trueBoxes(sample).isEmpty()) {
             boolean hadOne =
                     !sample.sample().boxes().isEmpty() || sample.sample().hasMask();
             return Outcome.undefined(hadOne ? "the object lies outside the crop" : "the sample has no true box");
@@ -40,14 +51,20 @@ abstract class LocalizationMetric implements Metric {
         if (positive.max() == 0) {
             return Outcome.undefined("the heatmap is nowhere positive");
         }
-        return measure(positive.resized(input.width(), input.height()), truth);
+        return measure(positive.resized(input.width(), input.height()), sample);
     }
 
-    private static List<Box> trueBoxes(ExplainedSample sample) {
+    /** The boxes as the crop left them, or else the one around the mask. */
+    static List<Box> trueBoxes(ExplainedSample sample) {
         List<Box> boxes = sample.boxes();
         return boxes.isEmpty()
                 ? sample.mask().flatMap(mask -> mask.boundingBox()).stream().toList()
                 : boxes;
+    }
+
+    /** Measures against the true boxes; a metric that would rather have the mask says so. */
+    Outcome measure(Heatmap map, ExplainedSample sample) {
+        return measure(map, trueBoxes(sample));
     }
 
     /**

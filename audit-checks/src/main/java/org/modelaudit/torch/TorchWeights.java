@@ -2,12 +2,15 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.torch.program.FlatProgram;
@@ -21,12 +24,16 @@ final class TorchWeights implements ModelWeights {
     private final TorchModel model;
     private final Map<String, List<Integer>> indices;
 
+    /** Buffers of the layers that hold parameters. */
+    private final Map<String, List<Integer>> buffers;
+
     /** What was there before the first change, by index of the weight. */
     private final Map<Integer, float[]> originals = new TreeMap<>();
 
     TorchWeights(TorchModel model) {
         this.model = model;
         this.indices = byLayer(model.program().flat());
+        this.buffers = buffers(model.program().flat());
     }
 
     private static Map<String, List<Integer>> byLayer(FlatProgram flat) {
@@ -40,6 +47,17 @@ final class TorchWeights implements ModelWeights {
             }
         }
         byLayer.remove("");
+        return byLayer;
+    }
+
+    private static Map<String, List<Integer>> buffers(FlatProgram flat) {
+        Map<String, List<Integer>> byLayer = new LinkedHashMap<>();
+        for (int i = 0; i < flat.weights().size(); i++) {
+            Weight weight = flat.weights().get(i);
+            if (!weight.parameter() && !weight.isConstant() && weight.type().equals("FloatStorage")) {
+                byLayer.merge(weight.layer(), List.of(i), TorchWeights::joined);
+            }
+        }
         return byLayer;
     }
 
@@ -58,6 +76,55 @@ final class TorchWeights implements ModelWeights {
     @Override
     public List<String> layers() {
         return List.copyOf(indices.keySet());
+    }
+
+    @Override
+    public List<Tensor> tensors(String layer) {
+        return joined(of(layer), buffers.getOrDefault(layer, List.of())).stream()
+                .map(index -> model.program().flat().weights().get(index))
+                .map(weight -> new Tensor(weight.path(), new Shape(weight.shape()), weight.parameter()))
+                .toList();
+    }
+
+    @Override
+    public float[] values(Tensor tensor) {
+        return model.program().weights().get(index(tensor)).toFloatArray();
+    }
+
+    @Override
+    public void replace(Tensor tensor, float[] values) {
+        int index = index(tensor);
+        long size = model.program().weights().get(index).size();
+        if (values.length != size) {
+            throw new IllegalArgumentException(
+                    "'%s' holds %d numbers, but got %d.".formatted(tensor.path(), size, values.length));
+        }
+        change(index, before -> values);
+    }
+
+    private int index(Tensor tensor) {
+        List<Weight> weights = model.program().flat().weights();
+        return IntStream.range(0, weights.size())
+                .filter(i -> weights.get(i).path().equals(tensor.path()))
+                .findFirst()
+                .orElseGet(() -> model.named(() -> {
+                    throw new ProgramException("it has no parameter '%s'".formatted(tensor.path()));
+                }));
+    }
+
+    @Override
+    public <T> T changing(Supplier<T> work) {
+        ReentrantLock lock = Libtorch.get().lock(model.device());
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            try {
+                restore();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     @Override
@@ -84,34 +151,38 @@ final class TorchWeights implements ModelWeights {
 
     @Override
     public Change multiplyByNoise(double deviation, long seed, long draw) {
+        ReentrantLock lock = Libtorch.get().lock(model.device());
+        lock.lock();
         Map<Integer, float[]> before = new TreeMap<>();
-        for (List<Integer> ofLayer : indices.values()) {
-            for (int index : ofLayer) {
-                before.put(index, exact(index).toFloatArray());
-            }
-        }
-        synchronized (originals) {
-            before.forEach((index, values) -> write(
-                    model.program().weights().get(index),
-                    RandomWeights.multiplied(
-                            values,
-                            deviation,
-                            SampleRandom.of(
-                                    seed,
-                                    model.program().flat().weights().get(index).path(),
-                                    draw))));
-        }
-        return () -> {
-            synchronized (originals) {
+        Change change = () -> {
+            try {
                 before.forEach(
-                        (index, values) -> write(model.program().weights().get(index), values));
+                        (index, values) -> model.program().weights().get(index).set(values));
+            } finally {
+                lock.unlock();
             }
         };
+        try {
+            for (List<Integer> ofLayer : indices.values()) {
+                for (int index : ofLayer) {
+                    NDArray weight = exact(index);
+                    float[] values = weight.toFloatArray();
+                    before.put(index, values);
+                    String path = model.program().flat().weights().get(index).path();
+                    weight.set(RandomWeights.multiplied(values, deviation, SampleRandom.of(seed, path, draw)));
+                }
+            }
+            return change;
+        } catch (RuntimeException e) {
+            change.close();
+            throw e;
+        }
     }
 
     @Override
     public void restore(String layer) {
         of(layer).forEach(this::restore);
+        buffers.getOrDefault(layer, List.of()).forEach(this::restore);
     }
 
     @Override

@@ -4,11 +4,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.gradient.GradientGolden;
+import org.modelaudit.localization.BoxGolden;
+import org.modelaudit.localization.LocalizationGolden;
+import org.modelaudit.attack.AttackGolden;
+import org.modelaudit.robustness.StabilityGolden;
+import org.modelaudit.sanity.SanityGolden;
+import org.modelaudit.similarity.SimilarityGolden;
 
 /** Everyone who compares. A new family adds its line here. */
 final class GoldenFamilies {
 
-    private static final List<GoldenMethods> FAMILIES = List.of(new ModelGolden(), new GradientGolden());
+    private static final List<GoldenMethods> FAMILIES = List.of(
+            new ModelGolden(),
+            new LocalizationGolden(),
+            new BoxGolden(),
+            new SimilarityGolden(),
+            new AttackGolden(),
+            new StabilityGolden(),
+            new SanityGolden(),
+            new GradientGolden());
 
     private GoldenFamilies() {}
 

@@ -17,14 +17,14 @@ class HotSegmentTest {
                 0 0 1 8 0
                 """);
 
-        assertThat(new HotSegment(0.2).box(map)).contains(new Box(2, 1, 4, 3));
+        assertThat(hotSegment(0.2).box(map)).contains(new Box(2, 1, 4, 3));
     }
 
     @Test
     void a_pixel_exactly_at_the_threshold_counts() {
         Heatmap map = map(4, "0 10 2 0");
 
-        assertThat(new HotSegment(0.2).box(map)).contains(new Box(1, 0, 3, 1));
+        assertThat(hotSegment(0.2).box(map)).contains(new Box(1, 0, 3, 1));
     }
 
     @Test
@@ -35,7 +35,7 @@ class HotSegmentTest {
                 0 0 9 0
                 """);
 
-        assertThat(new HotSegment(0.5).box(map)).contains(new Box(0, 0, 3, 3));
+        assertThat(hotSegment(0.5).box(map)).contains(new Box(0, 0, 3, 3));
     }
 
     @Test
@@ -45,7 +45,7 @@ class HotSegmentTest {
                 0 0 0 5 5 0
                 """);
 
-        assertThat(new HotSegment(0.5).box(map)).contains(new Box(3, 0, 5, 2));
+        assertThat(hotSegment(0.5).box(map)).contains(new Box(3, 0, 5, 2));
     }
 
     @Test
@@ -56,17 +56,17 @@ class HotSegmentTest {
                 0 0 9 0 0 9 0 0 0
                 """);
 
-        assertThat(new HotSegment(0.5).box(map)).contains(new Box(5, 0, 7, 3));
+        assertThat(hotSegment(0.5).box(map)).contains(new Box(5, 0, 7, 3));
     }
 
     @Test
     void of_two_equally_large_segments_the_upper_one_counts_then_the_left_one() {
-        assertThat(new HotSegment(0.5).box(map(5, """
+        assertThat(hotSegment(0.5).box(map(5, """
                 0 0 0 9 9
                 0 0 0 0 0
                 9 9 0 0 0
                 """))).contains(new Box(3, 0, 5, 1));
-        assertThat(new HotSegment(0.5).box(map(5, "9 9 0 9 9"))).contains(new Box(0, 0, 2, 1));
+        assertThat(hotSegment(0.5).box(map(5, "9 9 0 9 9"))).contains(new Box(0, 0, 2, 1));
     }
 
     @Test
@@ -77,18 +77,22 @@ class HotSegmentTest {
                 9 9 9 0 9
                 """);
 
-        assertThat(new HotSegment(0.5).box(map)).contains(new Box(0, 0, 3, 3));
+        assertThat(hotSegment(0.5).box(map)).contains(new Box(0, 0, 3, 3));
     }
 
     @Test
     void there_is_none_where_nothing_is_positive() {
-        assertThat(new HotSegment(0.2).box(map(2, "0 -1"))).isEmpty();
+        assertThat(hotSegment(0.2).box(map(2, "0 -1"))).isEmpty();
     }
 
     @Test
     void a_threshold_that_every_pixel_meets_is_refused() {
-        assertThatThrownBy(() -> new HotSegment(0)).hasMessageContaining("(0, 1]");
-        assertThatThrownBy(() -> new HotSegment(20)).hasMessageContaining("but got 20");
+        assertThatThrownBy(() -> hotSegment(0)).hasMessageContaining("(0, 1]");
+        assertThatThrownBy(() -> hotSegment(20)).hasMessageContaining("but got 20");
+    }
+
+    private static HotSegment hotSegment(double fraction) {
+        return new HotSegment(new HotLevel.FractionOfMaximum(fraction));
     }
 
     private static Heatmap map(int width, String rows) {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
@@ -73,6 +74,53 @@ class TorchWeightsTest {
             assertThat(model.logits(images).toFloatArray()).isEqualTo(random);
             model.weights().restore();
             model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void parameters_and_buffers_are_read_replaced_and_restored_even_after_an_exception() {
+        try (AuditedModel model = SharedModels.open("resnet20_cifar10_scripted.pt", 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] before = model.logits(images).toFloatArray();
+            ModelWeights weights = model.weights();
+            String norm = weights.layers().stream()
+                    .filter(layer -> weights.tensors(layer).stream()
+                            .anyMatch(t -> t.name().equals("running_mean")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> weights.changing(() -> {
+                        for (ModelWeights.Tensor tensor : weights.tensors(norm)) {
+                            float[] values = weights.values(tensor);
+                            assertThat((long) values.length)
+                                    .isEqualTo(tensor.shape().size());
+                            Arrays.fill(values, 0.5f);
+                            weights.replace(tensor, values);
+                        }
+                        assertThat(model.logits(images).toFloatArray()).isNotEqualTo(before);
+                        throw new IllegalStateException("in the middle of it");
+                    }));
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(before);
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void no_other_thread_sees_changed_weights() throws InterruptedException {
+        try (AuditedModel model = SharedModels.open(LENET, 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] before = model.logits(images).toFloatArray();
+            AtomicReference<float[]> seen = new AtomicReference<>();
+            Thread other = new Thread(() -> seen.set(model.logits(images).toFloatArray()));
+            model.weights().changing(() -> {
+                model.weights().randomize("fc3", 1);
+                other.start();
+                return model.logits(images).toFloatArray();
+            });
+            other.join();
+            assertThat(seen.get()).isEqualTo(before);
         }
     }
 

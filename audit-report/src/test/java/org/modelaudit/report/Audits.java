@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
@@ -57,6 +58,27 @@ public final class Audits {
         return Verdict.of(new Requirement(metric, threshold), new Finding(metric, results, 42));
     }
 
+    /** The same result with maps that speak for no class. Every fifth picture is called by the wrong name. */
+    public static AuditResult classFree(AuditResult result) {
+        return new AuditResult(
+                result.identity(),
+                result.model(),
+                result.labels(),
+                result.explainer(),
+                result.explainerName(),
+                result.explainerSettings(),
+                result.data(),
+                result.dataDigest(),
+                result.verdicts(),
+                result.samples().stream()
+                        .map(s -> new SampleSummary(s.id(), s.label(), s.prediction(), -1, s.diagnostics()))
+                        .toList(),
+                result.environment(),
+                result.remarks(),
+                result.passes(),
+                result.duration());
+    }
+
     public static AuditResult result(Verdict... verdicts) {
         return result(new AuditIdentity("Signs.look", "look", "", ""), "Grad-CAM", verdicts);
     }
@@ -71,7 +93,8 @@ public final class Audits {
                     result.sampleId(),
                     OptionalInt.of(0),
                     prediction,
-                    prediction == null ? -1 : prediction.classIndex()));
+                    prediction == null ? -1 : prediction.classIndex(),
+                    i % 2 == 0 ? new TreeMap<>() : new TreeMap<>(Map.of("completeness residual", 0.25))));
         }
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("engine", "PyTorch 2.7.1");

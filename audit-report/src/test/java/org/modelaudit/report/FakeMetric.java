@@ -19,6 +19,15 @@ public record FakeMetric(MetricDescription description, Map<String, String> sett
     public static final FakeMetric ERROR = new FakeMetric(
             MetricDescription.lowerIsBetter("pointing-error/house@1", "pointing error", NOWHERE), Map.of());
 
+    /** Knows where the object is. */
+    public static final FakeMetric MISS = new FakeMetric(
+            MetricDescription.lowerIsBetter("localization-error/house@1", "localization error", NOWHERE), Map.of());
+
+    @Override
+    public boolean needsRegion() {
+        return id().equals(MISS.id());
+    }
+
     @Override
     public List<Outcome> measure(Measurement measurement) {
         throw new UnsupportedOperationException();

@@ -13,10 +13,12 @@ import org.modelaudit.gate.Verdict;
 import org.modelaudit.report.figure.ContactSheet;
 import org.modelaudit.report.figure.DistributionChart;
 import org.modelaudit.report.figure.FigureFile;
+import org.modelaudit.report.table.MistakeTable;
 import org.modelaudit.report.table.ResultDocument;
 import org.modelaudit.report.table.SampleTable;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
+import org.modelaudit.result.MistakeAnalysis;
 
 /** The files of one audit: a step for each requirement with its figures, then the tables of the audit as a whole. */
 final class AuditAttachments {
@@ -57,9 +59,30 @@ final class AuditAttachments {
                         "Worst, median and best samples: " + metric,
                         ContactSheet.of(result, verdict.finding(), evidence));
             }
+            mistakes(verdict);
             DistributionChart.of(verdict).ifPresent(chart -> attach("Distribution: " + metric, chart));
         } finally {
             allure.stopStep(id);
+        }
+    }
+
+    /** Only for maps that speak for no class: the others do not tell what the features saw. */
+    private void mistakes(Verdict verdict) {
+        if (!verdict.requirement().metric().needsRegion()) {
+            return;
+        }
+        MistakeAnalysis mistakes = MistakeAnalysis.of(result, verdict);
+        if (!mistakes.isClassFree() || mistakes.wrong().all() == 0) {
+            return;
+        }
+        String metric = verdict.requirement().metric().name();
+        attach(
+                "Mistakes by " + metric,
+                "text/html",
+                ".html",
+                MistakeTable.html(mistakes).getBytes(StandardCharsets.UTF_8));
+        if (mistakes.wrong().found() + mistakes.wrong().missed() > 0) {
+            attach("Mistakes in pictures: " + metric, ContactSheet.ofMistakes(result, mistakes, evidence));
         }
     }
 

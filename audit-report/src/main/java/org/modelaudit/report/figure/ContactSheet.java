@@ -15,6 +15,7 @@ import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.Evidence.Exhibit;
+import org.modelaudit.result.MistakeAnalysis;
 
 /**
  * The pictures behind one metric: worst, median and best samples with what the model saw, its heatmap, the true region
@@ -31,11 +32,12 @@ public final class ContactSheet {
     private final List<SampleSelection> groups;
     private final List<Cell> cells = new ArrayList<>();
 
-    private ContactSheet(AuditResult result, Finding finding, Evidence evidence, Lettering lettering) {
+    private ContactSheet(
+            AuditResult result, Finding finding, List<SampleSelection> groups, Evidence evidence, Lettering lettering) {
         this.result = result;
         this.finding = finding;
         this.lettering = lettering;
-        this.groups = SampleSelection.of(finding);
+        this.groups = List.copyOf(groups);
         Caption caption = new Caption(result);
         for (SampleSelection group : groups) {
             for (SampleResult sample : group.results()) {
@@ -52,13 +54,23 @@ public final class ContactSheet {
      * @param evidence is asked for every shown sample once
      */
     public static FigureFile of(AuditResult result, Finding finding, Evidence evidence) {
-        ContactSheet sheet = new ContactSheet(result, finding, evidence, Lettering.ofThisMachine());
+        return file(result, finding, SampleSelection.of(finding), evidence);
+    }
+
+    /** The same sheet with the pictures that the model gets wrong, those whose object was found and those where not. */
+    public static FigureFile ofMistakes(AuditResult result, MistakeAnalysis mistakes, Evidence evidence) {
+        return file(result, mistakes.finding(), SampleSelection.of(mistakes), evidence);
+    }
+
+    private static FigureFile file(
+            AuditResult result, Finding finding, List<SampleSelection> groups, Evidence evidence) {
+        ContactSheet sheet = new ContactSheet(result, finding, groups, evidence, Lettering.ofThisMachine());
         boolean photographs = sheet.cells.stream().anyMatch(cell -> cell.tile != null && !cell.enlarged);
         return photographs ? FigureFile.jpeg(sheet.draw()) : FigureFile.png(sheet.draw());
     }
 
     static BufferedImage draw(AuditResult result, Finding finding, Evidence evidence, Lettering lettering) {
-        return new ContactSheet(result, finding, evidence, lettering).draw();
+        return new ContactSheet(result, finding, SampleSelection.of(finding), evidence, lettering).draw();
     }
 
     private BufferedImage draw() {

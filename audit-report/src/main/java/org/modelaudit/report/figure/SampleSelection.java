@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.result.MistakeAnalysis;
 
 /**
  * Which samples a contact sheet shows. Equal values keep the order of the set, so the choice is always the same.
@@ -51,6 +55,24 @@ record SampleSelection(String title, List<SampleResult> results) {
                     without.stream().limit(LARGEST).toList()));
         }
         return groups;
+    }
+
+    /** Mistakes whose object was found and mistakes whose object was missed, in the set's order. */
+    static List<SampleSelection> of(MistakeAnalysis mistakes) {
+        return Stream.of(
+                        group("Object found: the features saw it", mistakes.classifierFaults(), mistakes.finding()),
+                        group("Object missed by the features", mistakes.featureFaults(), mistakes.finding()))
+                .filter(group -> !group.results.isEmpty())
+                .toList();
+    }
+
+    private static SampleSelection group(String title, List<String> ids, Finding finding) {
+        Set<String> shown = ids.stream().limit(2L * LARGEST).collect(Collectors.toSet());
+        return new SampleSelection(
+                "%s (%d)".formatted(title, ids.size()),
+                finding.results().stream()
+                        .filter(result -> shown.contains(result.sampleId()))
+                        .toList());
     }
 
     private static Comparator<SampleResult> worstFirst(Direction direction) {

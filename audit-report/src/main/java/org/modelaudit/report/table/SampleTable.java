@@ -5,6 +5,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,12 @@ public final class SampleTable {
     /** The table, its first line the names of the columns. */
     public static String csv(AuditResult result) {
         List<Finding> findings = findings(result);
+        Set<String> diagnostics = diagnostics(result);
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-            printer.printRecord(header(findings));
+            printer.printRecord(header(findings, diagnostics));
             for (int i = 0; i < result.samples().size(); i++) {
-                printer.printRecord(line(result, findings, i));
+                printer.printRecord(line(result, findings, diagnostics, i));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,7 +53,14 @@ public final class SampleTable {
         return result.verdicts().stream().map(Verdict::finding).distinct().toList();
     }
 
-    private static List<String> header(List<Finding> findings) {
+    /** What the explainer reported of itself, on any sample. */
+    private static Set<String> diagnostics(AuditResult result) {
+        return result.samples().stream()
+                .flatMap(sample -> sample.diagnostics().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> header(List<Finding> findings, Set<String> diagnostics) {
         List<String> names = new ArrayList<>(List.of(
                 "sample",
                 "label",
@@ -70,10 +81,12 @@ public final class SampleTable {
                 names.add(column + " " + part);
             }
         }
+        names.addAll(diagnostics);
         return names;
     }
 
-    private static List<@Nullable Object> line(AuditResult result, List<Finding> findings, int index) {
+    private static List<@Nullable Object> line(
+            AuditResult result, List<Finding> findings, Set<String> diagnostics, int index) {
         Labels labels = result.labels();
         SampleSummary sample = result.samples().get(index);
         Prediction prediction = sample.prediction();
@@ -90,6 +103,7 @@ public final class SampleTable {
         for (Finding finding : findings) {
             addOutcome(cells, finding.results().get(index).outcome());
         }
+        diagnostics.forEach(name -> cells.add(sample.diagnostics().get(name)));
         return cells;
     }
 

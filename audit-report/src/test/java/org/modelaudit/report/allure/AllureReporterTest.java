@@ -63,6 +63,19 @@ class AllureReporterTest {
     }
 
     @Test
+    void mistakes_are_a_table_and_pictures_where_the_maps_speak_for_no_class() throws IOException {
+        List<JsonObject> attachments =
+                NestedRun.attachments(run(AuditTestCases.OneTestCase.class).test("errs now and then"));
+
+        assertThat(attachments)
+                .extracting(attachment -> attachment.get("name").getAsString())
+                .contains("Mistakes by localization error", "Mistakes in pictures: localization error");
+        assertThat(new String(content(attachments.get(1)), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("the features saw it and the classifier erred (2)", "the features erred (2)");
+        assertThat(content(attachments.get(2))).startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
+    }
+
+    @Test
     void the_test_is_described_and_sorted_under_its_model_and_explainer() {
         JsonObject test = run(AuditTestCases.OneTestCase.class).test("looks at the sign");
 

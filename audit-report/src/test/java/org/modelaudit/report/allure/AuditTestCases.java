@@ -76,6 +76,19 @@ final class AuditTestCases {
             report(id("is_described_in_plain_words"), "is described in plain words", "Grad-CAM", passed());
         }
 
+        @Test
+        void errs_now_and_then() {
+            Verdict missed = Audits.verdict(
+                    FakeMetric.MISS,
+                    Threshold.atMost(0.9),
+                    Audits.values(IntStream.range(0, 20)
+                            .mapToDouble(i -> i < 10 ? 0 : 1)
+                            .toArray()));
+            AuditIdentity identity = new AuditIdentity(id("errs_now_and_then"), "errs now and then", "", "");
+            new AllureReporter()
+                    .report(Audits.classFree(Audits.result(identity, "Eigen-CAM", missed)), Audits.evidence());
+        }
+
         private static String id(String method) {
             return OneTestCase.class.getName() + "." + method;
         }

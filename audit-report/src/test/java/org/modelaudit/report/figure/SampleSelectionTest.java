@@ -11,6 +11,8 @@ import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.report.FakeMetric;
+import org.modelaudit.result.MistakeAnalysis;
+import org.modelaudit.result.MistakeAnalysis.Count;
 
 class SampleSelectionTest {
 
@@ -30,6 +32,18 @@ class SampleSelectionTest {
 
         assertThat(ids(groups.get(0))).containsExactly("20", "19", "18", "17");
         assertThat(ids(groups.get(2))).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void mistakes_are_told_by_whether_the_object_was_found() {
+        Count none = new Count(0, 0, 0);
+        MistakeAnalysis mistakes = new MistakeAnalysis(
+                finding(FakeMetric.MISS, ascending(21)), true, none, none, 0, List.of("3", "7"), List.of());
+
+        assertThat(SampleSelection.of(mistakes)).singleElement().satisfies(group -> {
+            assertThat(group.title()).isEqualTo("Object found: the features saw it (2)");
+            assertThat(ids(group)).containsExactly("3", "7");
+        });
     }
 
     @Test

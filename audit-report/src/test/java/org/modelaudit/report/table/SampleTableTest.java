@@ -39,7 +39,13 @@ class SampleTableTest {
                                 + "localization-iou/paper@1,localization-iou/paper@1 undefined,localization-iou/paper@1 failure,"
                                 + "localization-iou/paper@1 left,localization-iou/paper@1 top,localization-iou/paper@1 right,localization-iou/paper@1 bottom,"
                                 + "pointing-error/house@1,pointing-error/house@1 undefined,pointing-error/house@1 failure,"
-                                + "pointing-error/house@1 left,pointing-error/house@1 top,pointing-error/house@1 right,pointing-error/house@1 bottom");
+                                + "pointing-error/house@1 left,pointing-error/house@1 top,pointing-error/house@1 right,pointing-error/house@1 bottom,completeness residual");
+    }
+
+    @Test
+    void what_the_explainer_reports_of_itself_stands_last_and_is_empty_where_it_said_nothing() throws IOException {
+        assertThat(read().get(0).get("completeness residual")).isEmpty();
+        assertThat(read().get(1).get("completeness residual")).isEqualTo("0.25");
     }
 
     @Test

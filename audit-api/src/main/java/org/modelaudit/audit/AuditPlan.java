@@ -1,0 +1,111 @@
+package org.modelaudit.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.SampleSize;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.PassCount;
+
+/**
+ * What will be done, and what it will cost, before anything is.
+ *
+ * @param audit as it will run, perhaps on a sample
+ * @param declared how many pictures the set has that was declared
+ * @param cost of all pictures, were none explained yet
+ * @param budget that it must keep to
+ */
+record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
+
+    static AuditPlan of(Audit declared, AuditSettings settings) {
+        Audit audit = settings.profile().applied(declared, settings.seed());
+        Cost cost = audit.explainer().costPerSample(audit.model());
+        for (Metric metric : audit.requirements().stream()
+                .map(Requirement::metric)
+                .distinct()
+                .toList()) {
+            cost = cost.plus(metric.costPerSample(audit.model(), audit.explainer()));
+        }
+        return new AuditPlan(
+                audit, declared.data().size(), cost.times(audit.data().size()), settings.budget());
+    }
+
+    /**
+     * @throws org.modelaudit.error.ConfigurationException if the known part of the cost is more than the budget
+     */
+    void verifyBudget() {
+        budget.verifyPlanned(title(), cost, pictures());
+    }
+
+    /**
+     * @throws org.modelaudit.error.ConfigurationException if more was spent than the budget allows
+     */
+    void verifySpent(PassCount spent, int done) {
+        budget.verifySpent(title(), spent, done, pictures());
+    }
+
+    /** For the one who waits: pictures, cost, and what the number of pictures is good for. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %d pictures of %s, costs %s"
+                .formatted(audit.identity().title(), pictures(), audit.data().name(), cost));
+        audit.requirements().forEach(requirement -> precision(requirement).ifPresent(lines::add));
+        return lines;
+    }
+
+    private Optional<String> precision(Requirement requirement) {
+        Threshold threshold = requirement.threshold();
+        Metric metric = requirement.metric();
+        Double asked = threshold.precision();
+        Double level = threshold.confidence();
+        if (asked == null
+                || level == null
+                || threshold.sequential()
+                || !metric.range().isFinite()) {
+            return Optional.empty();
+        }
+        return Optional.of("%s: ±%s for the %s may need up to %d pictures; with %d it is ±%s at most"
+                .formatted(
+                        audit.identity().title(),
+                        Numbers.plain(asked),
+                        metric.name(),
+                        SampleSize.atMost(metric, level, asked).orElseThrow(),
+                        pictures(),
+                        Numbers.plain(SampleSize.halfWidth(metric, level, pictures()))));
+    }
+
+    /** What a reader of the result must know of the choice of pictures. */
+    List<String> remarks(int looked) {
+        List<String> remarks = new ArrayList<>();
+        if (pictures() < declared) {
+            remarks.add("the profile looks at %d of %d pictures, so only what their 95 %% intervals support passes"
+                    .formatted(pictures(), declared));
+        }
+        if (looked < pictures()) {
+            remarks.add(
+                    "stopped early after %d of %d pictures in a seeded random order; the intervals hold wherever one stops"
+                            .formatted(looked, pictures()));
+        }
+        return remarks;
+    }
+
+    /** The verdicts with what the choice of pictures does to them. */
+    List<Verdict> judged(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .map(verdict -> Profile.onSample(verdict, pictures(), declared))
+                .toList();
+    }
+
+    private String title() {
+        return "'" + audit.identity().title() + "'";
+    }
+
+    private int pictures() {
+        return audit.data().size();
+    }
+}

@@ -1,0 +1,141 @@
+package org.modelaudit.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
+import org.modelaudit.model.LayerCut;
+
+/**
+ * The pictures of a batch in the space of an attack, and what the model says about changed ones. The number of pictures that
+ * are recorded together is bounded, so memory does not depend on the batch.
+ */
+final class AttackedPictures {
+
+    /** Pictures in one recorded pass: two of DeepFool's with ten classes each. */
+    private static final int RECORDED = 20;
+
+    private final LayerCut cut;
+    private final InputSpecification input;
+    private final AttackSpace space;
+    private final NDArray images;
+    private final List<float[]> originals;
+
+    AttackedPictures(AuditedModel model, AttackSpace space, Batch batch) {
+        this.cut = model.cutAt(Layer.INPUT);
+        this.input = model.input();
+        this.space = space;
+        this.images = batch.images();
+        float[] all = images.toFloatArray();
+        int length = all.length / batch.size();
+        this.originals = IntStream.range(0, batch.size())
+                .mapToObj(i -> space.from(Arrays.copyOfRange(all, i * length, (i + 1) * length), input))
+                .toList();
+    }
+
+    /** The unchanged pictures in the attack's space, {@code C·H·W} values each. */
+    List<float[]> originals() {
+        return originals;
+    }
+
+    AttackSpace space() {
+        return space;
+    }
+
+    /**
+     * Scores of pictures of the attack's space.
+     *
+     * @return {@code n×K}
+     */
+    List<float[]> logits(List<float[]> pictures) {
+        List<float[]> scores = new ArrayList<>();
+        for (int from = 0; from < pictures.size(); from += RECORDED) {
+            List<float[]> chunk = pictures.subList(from, Math.min(from + RECORDED, pictures.size()));
+            try (NDManager scope = images.getManager().newSubManager()) {
+                scores.addAll(rows(cut.logits(cut.features(stacked(chunk, scope)))));
+            }
+        }
+        return scores;
+    }
+
+    /**
+     * Gradients of several classes' logits with respect to each picture: the picture is repeated for each class, so that one
+     * backward pass serves all.
+     *
+     * @param classes equally many for each picture
+     * @return by picture and class, {@code C·H·W} values each, in the attack's space
+     */
+    List<List<float[]>> gradients(List<float[]> pictures, List<int[]> classes) {
+        List<List<float[]>> gradients = new ArrayList<>();
+        int times = pictures.isEmpty() ? 1 : classes.get(0).length;
+        int together = Math.max(1, RECORDED / times);
+        for (int from = 0; from < pictures.size(); from += together) {
+            int to = Math.min(from + together, pictures.size());
+            try (NDManager scope = images.getManager().newSubManager()) {
+                LayerCut.Features repeated =
+                        cut.features(stacked(pictures.subList(from, to), scope)).repeat(times);
+                int[] rows = classes.subList(from, to).stream()
+                        .flatMapToInt(Arrays::stream)
+                        .toArray();
+                List<float[]> all = rows(cut.record(repeated).gradient(rows));
+                all.forEach(gradient -> space.chain(gradient, input));
+                for (int i = 0; i < to - from; i++) {
+                    gradients.add(List.copyOf(all.subList(i * times, (i + 1) * times)));
+                }
+            }
+        }
+        return gradients;
+    }
+
+    /** The changed pictures as the model takes them, in the batch's scope. */
+    NDArray stacked(List<float[]> pictures) {
+        return stacked(pictures, images.getManager());
+    }
+
+    private NDArray stacked(List<float[]> pictures, NDManager scope) {
+        int length = originals.get(0).length;
+        float[] all = new float[pictures.size() * length];
+        for (int i = 0; i < pictures.size(); i++) {
+            System.arraycopy(space.toModel(pictures.get(i), input), 0, all, i * length, length);
+        }
+        Shape shape = images.getShape();
+        return scope.create(all, new Shape(pictures.size(), shape.get(1), shape.get(2), shape.get(3)));
+    }
+
+    private static List<float[]> rows(NDArray array) {
+        float[] all = array.toFloatArray();
+        int count = (int) array.getShape().get(0);
+        int length = all.length / count;
+        return IntStream.range(0, count)
+                .mapToObj(i -> Arrays.copyOfRange(all, i * length, (i + 1) * length))
+                .toList();
+    }
+
+    /** Whether every score is finite. */
+    static boolean areFinite(float[] scores) {
+        return IntStream.range(0, scores.length).allMatch(i -> Float.isFinite(scores[i]));
+    }
+
+    /** Classes by falling score, the lower index first among equals. */
+    static int[] ranked(float[] scores) {
+        IntToDoubleFunction falling = i -> -scores[i];
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(falling.applyAsDouble(a), falling.applyAsDouble(b)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Class with the largest score, the lowest index among equals; -1 where a score is not finite. */
+    static int decision(float[] scores) {
+        return areFinite(scores) ? ranked(scores)[0] : -1;
+    }
+}

@@ -1,0 +1,40 @@
+package org.modelaudit.localization;
+
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.image.Mask;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * How many times more of the map lies on the object than on an equally large part of an evenly spread map: {@code μ_w =
+ * (Σ_{p in S} L(p) / Σ_p L(p)) · (|picture| / |S|)}.
+ *
+ * <p>In [0, ∞), higher is better; 1 is what chance gives, whatever the object's size, which the unweighted share ({@link
+ * RelevanceMassAccuracy}) does not tell. Kohlbrenner et al., Towards Best Practice in Explaining Neural Network Decisions
+ * with LRP, IJCNN 2020, section IV.
+ */
+public final class AttributionLocalization extends RegionMetric {
+
+    private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
+                    "attribution-localization/weighted@1",
+                    "weighted attribution localization",
+                    "Kohlbrenner et al., IJCNN 2020, section IV")
+            .in(0, Double.POSITIVE_INFINITY);
+
+    private AttributionLocalization() {}
+
+    public static AttributionLocalization attributionLocalization() {
+        return new AttributionLocalization();
+    }
+
+    @Override
+    public MetricDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    Outcome measure(Heatmap map, Mask truth) {
+        double pixels = (double) map.width() * map.height();
+        return Outcome.value(RelevanceMassAccuracy.share(map, truth) * pixels / truth.area());
+    }
+}

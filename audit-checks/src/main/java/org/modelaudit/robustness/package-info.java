@@ -1,0 +1,10 @@
+/**
+ * Whether an explanation stays what it is when the picture, or a setting of the explainer, changes a little.
+ *
+ * <p>Start with {@link org.modelaudit.robustness.RobustnessMetrics}, which makes every metric and check of this package; {@link
+ * org.modelaudit.robustness.StabilityUnder} compares the explanations before and after an attack.
+ */
+@NullMarked
+package org.modelaudit.robustness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package org.modelaudit.sanity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.random.SampleRandom;
+import org.modelaudit.similarity.ExplainedAgain;
+
+/**
+ * The mean of the maps of noisy copies of a picture, the last copy without noise.
+ *
+ * @param copies 1 for the map of the picture itself
+ * @param noise deviation as a share of the picture's span
+ */
+record Smoothing(int copies, double noise) {
+
+    static final Smoothing NONE = new Smoothing(1, 0);
+
+    private static final long SEED = 42;
+
+    Smoothing {
+        if (copies < 1 || !(noise >= 0)) {
+            throw new IllegalArgumentException(
+                    "Smoothing needs at least one copy and no negative noise, but got %d and %s."
+                            .formatted(copies, noise));
+        }
+    }
+
+    boolean isNone() {
+        return copies == 1;
+    }
+
+    /** The maps of the trained model: those that are there already where nothing is smoothed. */
+    List<Explanation> first(Measurement measurement, ExplainedAgain again) {
+        return isNone()
+                ? measurement.samples().stream()
+                        .map(ExplainedSample::explanation)
+                        .toList()
+                : explain(measurement, again);
+    }
+
+    /** The maps of the model as it is now. */
+    List<Explanation> explain(Measurement measurement, ExplainedAgain again) {
+        Batch batch = measurement.batch().get();
+        if (isNone()) {
+            return again.explain(batch.images());
+        }
+        List<List<Explanation>> all = new ArrayList<>();
+        for (int copy = 0; copy < copies; copy++) {
+            try (NDManager scope = batch.images().getManager().newSubManager()) {
+                all.add(again.explain(copy == copies - 1 ? batch.images() : noisy(batch, copy, scope)));
+            }
+        }
+        List<Explanation> means = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            int sample = i;
+            means.add(mean(all.stream().map(copy -> copy.get(sample)).toList()));
+        }
+        return means;
+    }
+
+    private NDArray noisy(Batch batch, int copy, NDManager scope) {
+        float[] values = batch.images().toFloatArray();
+        int length = values.length / batch.size();
+        for (int i = 0; i < batch.size(); i++) {
+            RandomGenerator random =
+                    SampleRandom.of(SEED, batch.samples().get(i).id(), copy);
+            double deviation = noise * span(values, i * length, length);
+            for (int j = i * length; j < (i + 1) * length; j++) {
+                values[j] += (float) (deviation * random.nextGaussian());
+            }
+        }
+        return scope.create(values, batch.images().getShape());
+    }
+
+    private static double span(float[] values, int from, int length) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
+        }
+        return (double) high - low;
+    }
+
+    /** The mean map; the first copy without a map speaks for all. */
+    private static Explanation mean(List<Explanation> copies) {
+        double[] sum = {};
+        Explanation last = copies.get(copies.size() - 1);
+        for (Explanation copy : copies) {
+            Heatmap map = copy.heatmap();
+            if (map == null) {
+                return copy;
+            }
+            float[] values = map.values();
+            sum = sum.length == 0 ? new double[values.length] : sum;
+            for (int i = 0; i < values.length; i++) {
+                sum[i] += values[i];
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sum[i] / copies.size());
+        }
+        Heatmap like = copies.get(0).heatmap();
+        return like == null || last.prediction() == null
+                ? last
+                : Explanation.of(
+                        last.prediction(), last.explainedClass(), new Heatmap(like.width(), like.height(), mean));
+    }
+
+    @Override
+    public String toString() {
+        return isNone() ? "none" : "%d copies, noise %s of the span".formatted(copies, noise);
+    }
+}

@@ -1,0 +1,18 @@
+package org.modelaudit.similarity;
+
+import org.modelaudit.explain.Heatmap;
+
+/** A map's values in double precision. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static double[] of(Heatmap map) {
+        float[] values = map.values();
+        double[] numbers = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            numbers[i] = values[i];
+        }
+        return numbers;
+    }
+}
