@@ -3,11 +3,12 @@ package org.modelaudit.golden;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.perturbation.PerturbationGolden;
 
 /** Everyone who compares. A new family adds its line here. */
 final class GoldenFamilies {
 
-    private static final List<GoldenMethods> FAMILIES = List.of(new ModelGolden());
+    private static final List<GoldenMethods> FAMILIES = List.of(new ModelGolden(), new PerturbationGolden());
 
     private GoldenFamilies() {}
 

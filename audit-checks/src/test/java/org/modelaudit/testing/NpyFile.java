@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An array of 32-bit floats, 64-bit floats or bytes in NumPy's file format, version 1, in C order. */
+/** An array of 32-bit floats, 64-bit floats, 32-bit integers or bytes in NumPy's file format, version 1, in C order. */
 public final class NpyFile {
 
     private static final int PREFIX = 10;
@@ -44,6 +44,7 @@ public final class NpyFile {
                 values[i] = switch (type) {
                     case "<f4" -> bytes.getFloat();
                     case "<f8" -> (float) bytes.getDouble();
+                    case "<i4" -> bytes.getInt();
                     case "|u1" -> bytes.get() & 0xff;
                     default -> throw new IllegalArgumentException(file + " holds " + type);
                 };
