@@ -9,6 +9,7 @@ import org.modelaudit.faithfulness.FaithfulnessGolden;
 import org.modelaudit.gradient.GradientGolden;
 import org.modelaudit.localization.BoxGolden;
 import org.modelaudit.localization.LocalizationGolden;
+import org.modelaudit.perturbation.PerturbationGolden;
 import org.modelaudit.relevance.RelevanceGolden;
 import org.modelaudit.robustness.StabilityGolden;
 import org.modelaudit.sanity.SanityGolden;
@@ -28,7 +29,8 @@ final class GoldenFamilies {
             new FaithfulnessGolden(),
             new GradientGolden(),
             new RelevanceGolden(),
-            new CamGolden());
+            new CamGolden(),
+            new PerturbationGolden());
 
     private GoldenFamilies() {}
 
