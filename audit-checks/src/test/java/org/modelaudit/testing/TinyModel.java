@@ -191,6 +191,11 @@ public final class TinyModel implements AuditedModel {
         public LayerCut.Features repeat(int times) {
             return new Crossing(activation.repeat(0, times));
         }
+
+        @Override
+        public LayerCut.Features variants(int sample, NDArray activations) {
+            return new Crossing(activations);
+        }
     }
 
     private record Pass(Cut cut, NDArray activation, NDArray logits) implements LayerCut.HeadPass {
