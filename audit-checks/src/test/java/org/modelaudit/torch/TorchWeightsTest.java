@@ -1,10 +1,9 @@
 package org.modelaudit.torch;
 
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
-import org.modelaudit.random.SampleRandom;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.SampleRandom;
 
 class TorchWeightsTest {
 
