@@ -52,8 +52,13 @@ record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
     /** For the one who waits: pictures, cost, and what the number of pictures is good for. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %d pictures of %s, costs %s"
-                .formatted(audit.identity().title(), pictures(), audit.data().name(), cost));
+        lines.add("%s: %d pictures of %s, costs %s%s"
+                .formatted(
+                        audit.identity().title(),
+                        pictures(),
+                        audit.data().name(),
+                        cost.isKnown() ? "up to " : "",
+                        cost));
         audit.requirements().forEach(requirement -> precision(requirement).ifPresent(lines::add));
         return lines;
     }

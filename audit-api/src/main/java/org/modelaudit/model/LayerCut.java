@@ -51,6 +51,16 @@ public interface LayerCut {
          * through the head together.
          */
         Features repeat(int times);
+
+        /**
+         * One sample with other activations in place of its own, everything else of it that crosses the cut repeated. Nothing
+         * of the activations is copied, so many variants of one sample cost no more than what is written here.
+         *
+         * @param sample position in the batch, counted from 0
+         * @param activations {@code T×C×h×w}, each of the shape that one sample's {@link #activation()} has
+         * @return features of T samples
+         */
+        Features variants(int sample, NDArray activations);
     }
 
     /** A recorded run of the head. */

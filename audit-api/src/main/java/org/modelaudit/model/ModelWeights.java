@@ -73,7 +73,7 @@ public interface ModelWeights {
 
     /**
      * Multiplies every parameter of every layer by a normal draw of its own with mean 1. Depends on the seed, the draw and the
-     * parameter's path alone.
+     * parameter's path alone. No other thread may use the device until the change is closed, by the thread that made it.
      *
      * @param deviation standard deviation of the factors, at least 0
      * @return gives back, to the last bit, what was there before, changed or not

@@ -21,7 +21,7 @@ public enum AttackSpace {
      *
      * @param values {@code C×H×W}
      */
-    float[] from(float[] values, InputSpecification input) {
+    public float[] from(float[] values, InputSpecification input) {
         float[] result = values.clone();
         if (this == PIXELS) {
             for (int i = 0; i < result.length; i++) {
@@ -35,7 +35,7 @@ public enum AttackSpace {
     }
 
     /** A picture of this space as the model takes it. */
-    float[] toModel(float[] values, InputSpecification input) {
+    public float[] toModel(float[] values, InputSpecification input) {
         float[] result = values.clone();
         if (this == PIXELS) {
             for (int i = 0; i < result.length; i++) {
@@ -56,7 +56,7 @@ public enum AttackSpace {
     }
 
     /** Back inside the bounds, in place. */
-    void clip(float[] values) {
+    public void clip(float[] values) {
         if (this == PIXELS) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = Math.max(0f, Math.min(1f, values[i]));

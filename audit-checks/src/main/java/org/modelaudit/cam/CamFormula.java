@@ -1,6 +1,9 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
 
 /** The formula of one class activation map. */
 interface CamFormula {
@@ -12,7 +15,19 @@ interface CamFormula {
     String name();
 
     /** Whether the map speaks for a class; a class-free map is the same whatever the model decides. */
-    boolean dependsOnClass();
+    default boolean dependsOnClass() {
+        return true;
+    }
+
+    /** Numbers that decide the map beside layer and class, by name: draws, noise, steps. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /** The layer where none is named. */
+    default Layer defaultLayer(AuditedModel model) {
+        return model.lastConvolution();
+    }
 
     /**
      * The maps of a batch, signed and unscaled.

@@ -1,5 +1,7 @@
 package org.modelaudit.cam;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.function.Supplier;
 import org.modelaudit.explain.Explainer;
@@ -10,16 +12,35 @@ public final class CamProvider implements ExplainerProvider {
 
     @Override
     public Map<String, Supplier<Explainer>> explainers() {
-        return Map.of(
-                "grad-cam", ClassActivationMaps::gradCam,
-                "grad-cam-plus-plus", ClassActivationMaps::gradCamPlusPlus,
-                "grad-cam-plus-plus-epsilon", ClassActivationMaps::gradCamPlusPlusWithEpsilon,
-                "x-grad-cam", ClassActivationMaps::xGradCam,
-                "layer-cam", ClassActivationMaps::layerCam,
-                "hires-cam", ClassActivationMaps::hiResCam,
-                "eigen-cam", ClassActivationMaps::eigenCam,
-                "eigen-cam-second-component", ClassActivationMaps::eigenCamSecondComponent,
-                "eigen-cam-centred", ClassActivationMaps::eigenCamCentred,
-                "eigen-grad-cam", ClassActivationMaps::eigenGradCam);
+        return Map.ofEntries(
+                entry("grad-cam", ClassActivationMaps::gradCam),
+                entry("grad-cam-element-wise", ClassActivationMaps::gradCamElementWise),
+                entry("grad-cam-plus-plus", ClassActivationMaps::gradCamPlusPlus),
+                entry("grad-cam-plus-plus-epsilon", ClassActivationMaps::gradCamPlusPlusWithEpsilon),
+                entry("grad-cam-plus-plus-official-code", ClassActivationMaps::gradCamPlusPlusOfficialCode),
+                entry("smooth-grad-cam-plus-plus", ClassActivationMaps::smoothGradCamPlusPlus),
+                entry("x-grad-cam", ClassActivationMaps::xGradCam),
+                entry("layer-cam", ClassActivationMaps::layerCam),
+                entry("hires-cam", ClassActivationMaps::hiResCam),
+                entry("integrated-grad-cam", ClassActivationMaps::integratedGradCam),
+                entry("cam", ClassActivationMaps::cam),
+                entry("eigen-cam", ClassActivationMaps::eigenCam),
+                entry("eigen-cam-second-component", ClassActivationMaps::eigenCamSecondComponent),
+                entry("eigen-cam-centred", ClassActivationMaps::eigenCamCentred),
+                entry("eigen-grad-cam", ClassActivationMaps::eigenGradCam),
+                entry("eigen-salience", ClassActivationMaps::eigenSalience),
+                entry("eigen-cam-salience", ClassActivationMaps::eigenCamSalience),
+                entry("haycam", ClassActivationMaps::hayCam),
+                entry("haycam-uncentred", ClassActivationMaps::hayCamUncentred),
+                entry("score-cam", ClassActivationMaps::scoreCam),
+                entry("score-cam-aligned-corners", ClassActivationMaps::scoreCamAlignedCorners),
+                entry("score-cam-official-code", ClassActivationMaps::scoreCamOfficialCode),
+                entry("ss-cam", ClassActivationMaps::ssCam),
+                entry("is-cam", ClassActivationMaps::isCam),
+                entry("ablation-cam", ClassActivationMaps::ablationCam),
+                entry("recipro-cam", ClassActivationMaps::reciproCam),
+                entry("recipro-cam-logit", ClassActivationMaps::reciproCamLogit),
+                entry("recipro-cam-plain", ClassActivationMaps::reciproCamPlain),
+                entry("recipro-cam-plain-logit", ClassActivationMaps::reciproCamPlainLogit));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -21,7 +22,7 @@ import org.modelaudit.model.LayerCut;
  * An explainer that weighs what one layer sees. The backbone runs once for a batch, whatever the formula asks after that
  * costs only the rest of the program.
  *
- * <p>Without {@link #at(String)} it looks at the last convolution, without {@link #forClass(TargetClass)} it speaks for
+ * <p>Without {@link #at(String)} it looks at the last convolution (CAM: at the last map), without {@link #forClass(TargetClass)} it speaks for
  * the predicted class.
  */
 public final class ClassActivationMap implements ClassSpecific {
@@ -66,6 +67,7 @@ public final class ClassActivationMap implements ClassSpecific {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("layer", layer(model).path());
         settings.put("class", formula.dependsOnClass() ? target.toString() : "none (class-free)");
+        settings.putAll(formula.settings());
         return settings;
     }
 
@@ -76,7 +78,7 @@ public final class ClassActivationMap implements ClassSpecific {
     }
 
     private Layer layer(AuditedModel model) {
-        Layer layer = path == null ? model.lastConvolution() : model.layer(path);
+        Layer layer = path == null ? formula.defaultLayer(model) : model.layer(path);
         if (!layer.isMap()) {
             throw new ModelException(
                     "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it."
@@ -87,44 +89,24 @@ public final class ClassActivationMap implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
+        return look(model, batch, evidence -> {
+            NDArray maps = formula.maps(evidence);
+            ExplainedClasses classes = evidence.explainedClasses();
+            return formula.dependsOnClass() ? classes.explanations(maps) : classes.classFree(maps);
+        });
+    }
+
+    /** Runs the batch through the cut program and looks at what the formula would get, while it lives. */
+    <T> T look(AuditedModel model, Batch batch, Function<CutEvidence, T> view) {
         LayerCut cut = model.cutAt(layer(model).path());
         try (NDManager scope = batch.images().getManager().newSubManager()) {
             NDArray images = batch.images().duplicate();
             images.attach(scope);
-            return new Pass(cut, batch, cut.features(images)).explanations();
+            return view.apply(new CutEvidence(model, cut, batch.samples(), images, target, formula.dependsOnClass()));
         }
     }
 
-    /** One batch on its way through the cut program. */
-    private final class Pass implements LayerEvidence {
-
-        private final LayerCut.Features features;
-        private final LayerCut.@Nullable HeadPass recorded;
-        private final ExplainedClasses classes;
-
-        Pass(LayerCut cut, Batch batch, LayerCut.Features features) {
-            this.features = features;
-            this.recorded = formula.dependsOnClass() ? cut.record(features) : null;
-            NDArray logits = recorded == null ? cut.logits(features) : recorded.logits();
-            this.classes = ExplainedClasses.of(logits, batch.samples(), target);
-        }
-
-        List<Explanation> explanations() {
-            NDArray maps = formula.maps(this);
-            return formula.dependsOnClass() ? classes.explanations(maps) : classes.classFree(maps);
-        }
-
-        @Override
-        public NDArray activation() {
-            return features.activation();
-        }
-
-        @Override
-        public NDArray gradient() {
-            if (recorded == null) {
-                throw new IllegalStateException(formula.id() + " is class-free and has no gradient.");
-            }
-            return recorded.gradient(classes.indexes());
-        }
+    CamFormula formula() {
+        return formula;
     }
 }

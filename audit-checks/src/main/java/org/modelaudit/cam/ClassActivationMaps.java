@@ -3,6 +3,9 @@ package org.modelaudit.cam;
 /** Makes every class activation map of this package, in its default settings. */
 public final class ClassActivationMaps {
 
+    /** Seed of every method that draws, unless another is given. */
+    private static final long SEED = 0;
+
     private ClassActivationMaps() {}
 
     /** Grad-CAM: channels weighted by their mean gradient (Selvaraju et al., 2017). */
@@ -53,5 +56,153 @@ public final class ClassActivationMaps {
     /** Eigen-Grad-CAM: Eigen-CAM of the activations times their gradient. */
     public static ClassActivationMap eigenGradCam() {
         return ClassActivationMap.of(new EigenGradCam());
+    }
+
+    /** CAM: the last linear layer's weights on the maps that it pools (Zhou et al., 2016); refuses every other head. */
+    public static ClassActivationMap cam() {
+        return ClassActivationMap.of(new Cam());
+    }
+
+    /** Grad-CAM element by element, as the pytorch-grad-cam library has it. */
+    public static ClassActivationMap gradCamElementWise() {
+        return ClassActivationMap.of(new GradCamElementWise());
+    }
+
+    /** Grad-CAM++ as its authors' code computes it: α scaled to a sum of 1 for each channel. */
+    public static ClassActivationMap gradCamPlusPlusOfficialCode() {
+        return ClassActivationMap.of(new GradCamPlusPlusOfficialCode());
+    }
+
+    /** Smooth Grad-CAM++: Grad-CAM++ averaged over noise (Omeiza et al., 2019); 4 draws of σ = 0.3. */
+    public static ClassActivationMap smoothGradCamPlusPlus() {
+        return smoothGradCamPlusPlus(4, 0.3, SEED);
+    }
+
+    /**
+     * Smooth Grad-CAM++.
+     *
+     * @param draws noisy copies of each picture, at least 1
+     * @param sigma standard deviation of the noise, in units of the prepared picture
+     * @param seed of the noise
+     */
+    public static ClassActivationMap smoothGradCamPlusPlus(int draws, double sigma, long seed) {
+        return ClassActivationMap.of(new SmoothGradCamPlusPlus(atLeastOne("draw", draws), sigma, seed));
+    }
+
+    /** Eigen-Salience: the picture's gradient along its first singular vector (Muhammad and Yeasin, 2021). */
+    public static ClassActivationMap eigenSalience() {
+        return ClassActivationMap.of(new EigenSalience());
+    }
+
+    /** Eigen-CAM times Eigen-Salience, at the picture's resolution (Muhammad and Yeasin, 2021). */
+    public static ClassActivationMap eigenCamSalience() {
+        return ClassActivationMap.of(new EigenCamSalience());
+    }
+
+    /** HayCAM: Grad-CAM of the first 19 principal components (Örnek and Ceylan, 2022). */
+    public static ClassActivationMap hayCam() {
+        return hayCam(19);
+    }
+
+    /** HayCAM of the first principal components. */
+    public static ClassActivationMap hayCam(int components) {
+        return ClassActivationMap.of(new HayCam(new Components.First(components), true));
+    }
+
+    /**
+     * HayCAM of as many principal components as explain a share of the variance.
+     *
+     * @param share in (0, 1]
+     */
+    public static ClassActivationMap hayCamExplaining(double share) {
+        return ClassActivationMap.of(new HayCam(new Components.Share(share), true));
+    }
+
+    /** HayCAM of the first 19 principal components, the activations' mean left in. */
+    public static ClassActivationMap hayCamUncentred() {
+        return ClassActivationMap.of(new HayCam(new Components.First(19), false));
+    }
+
+    /** Score-CAM: channels weighted by the picture's score seen through them (Wang et al., 2020). */
+    public static ClassActivationMap scoreCam() {
+        return ClassActivationMap.of(new ScoreCam(Upsampling.HALF_PIXEL));
+    }
+
+    /** Score-CAM as the pytorch-grad-cam library upsamples: with aligned corners. */
+    public static ClassActivationMap scoreCamAlignedCorners() {
+        return ClassActivationMap.of(new ScoreCam(Upsampling.ALIGNED_CORNERS));
+    }
+
+    /** Score-CAM as its authors' code computes it: probabilities as weights, at the picture's resolution. */
+    public static ClassActivationMap scoreCamOfficialCode() {
+        return ClassActivationMap.of(new ScoreCamOfficialCode());
+    }
+
+    /** SS-CAM: Score-CAM averaged over noise (Wang et al., 2020); 35 draws of σ = 2. */
+    public static ClassActivationMap ssCam() {
+        return ssCam(35, 2, SEED);
+    }
+
+    /**
+     * SS-CAM.
+     *
+     * @param draws noisy copies of each channel, at least 1
+     * @param sigma standard deviation of the noise, in units of the layer's output
+     * @param seed of the noise
+     */
+    public static ClassActivationMap ssCam(int draws, double sigma, long seed) {
+        return ClassActivationMap.of(new SsCam(atLeastOne("draw", draws), sigma, seed));
+    }
+
+    /** IS-CAM: Score-CAM integrated over the mask's strength (Naidu et al., 2020); 10 steps. */
+    public static ClassActivationMap isCam() {
+        return isCam(10);
+    }
+
+    /** IS-CAM in so many steps, at least 1. */
+    public static ClassActivationMap isCam(int steps) {
+        return ClassActivationMap.of(new IsCam(atLeastOne("step", steps)));
+    }
+
+    /** Ablation-CAM: channels weighted by the share of the score that is lost without them (Desai and Ramaswamy, 2020). */
+    public static ClassActivationMap ablationCam() {
+        return ClassActivationMap.of(new AblationCam());
+    }
+
+    /** Recipro-CAM: what the head makes of each cell with its neighbours alone (Byun and Lee, 2022). */
+    public static ClassActivationMap reciproCam() {
+        return ClassActivationMap.of(new ReciproCam(true, Score.PROBABILITY));
+    }
+
+    /** Recipro-CAM with the logit in place of the probability. */
+    public static ClassActivationMap reciproCamLogit() {
+        return ClassActivationMap.of(new ReciproCam(true, Score.LOGIT));
+    }
+
+    /** Recipro-CAM with masks of one cell, without its neighbours. */
+    public static ClassActivationMap reciproCamPlain() {
+        return ClassActivationMap.of(new ReciproCam(false, Score.PROBABILITY));
+    }
+
+    /** Recipro-CAM with masks of one cell, and the logit in place of the probability. */
+    public static ClassActivationMap reciproCamPlainLogit() {
+        return ClassActivationMap.of(new ReciproCam(false, Score.LOGIT));
+    }
+
+    /** Integrated Grad-CAM: Grad-CAM integrated from a baseline (Sattarzadeh et al., 2021); 50 steps. */
+    public static ClassActivationMap integratedGradCam() {
+        return integratedGradCam(50);
+    }
+
+    /** Integrated Grad-CAM in so many steps, at least 1. */
+    public static ClassActivationMap integratedGradCam(int steps) {
+        return ClassActivationMap.of(new IntegratedGradCam(atLeastOne("step", steps)));
+    }
+
+    private static int atLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("At least one %s is needed, but got %d.".formatted(what, number));
+        }
+        return number;
     }
 }

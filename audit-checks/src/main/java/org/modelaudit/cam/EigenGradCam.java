@@ -23,11 +23,6 @@ final class EigenGradCam implements CamFormula {
     }
 
     @Override
-    public boolean dependsOnClass() {
-        return true;
-    }
-
-    @Override
     public NDArray maps(LayerEvidence layer) {
         return projection.of(layer.gradient().mul(layer.activation()));
     }

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
  * <p>Selvaraju et al., Grad-CAM, ICCV 2017, equations 1 and 2. The paper's ReLU around the sum is the map's {@link
  * org.modelaudit.explain.Heatmap#positivePart()}, which every localization metric takes.
  */
-final class GradCam implements CamFormula {
+final class GradCam implements WeightedChannels {
 
     @Override
     public String id() {
@@ -23,17 +23,13 @@ final class GradCam implements CamFormula {
     }
 
     @Override
-    public boolean dependsOnClass() {
-        return true;
+    public NDArray weights(LayerEvidence layer) {
+        return mean(layer.gradient());
     }
 
-    @Override
-    public NDArray maps(LayerEvidence layer) {
-        NDArray gradient = layer.gradient();
+    /** Mean over the cells, {@code N×C} of {@code N×C×h×w}. */
+    static NDArray mean(NDArray gradient) {
         Shape shape = gradient.getShape();
-        NDArray weights = gradient.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
-        return layer.activation()
-                .mul(weights.reshape(shape.get(0), shape.get(1), 1, 1))
-                .sum(new int[] {1});
+        return gradient.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
     }
 }

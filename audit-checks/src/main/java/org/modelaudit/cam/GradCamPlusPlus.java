@@ -2,7 +2,6 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * Grad-CAM++: gradients weighted pixel by pixel, {@code L = Σ_k w_k A_k} with {@code w_k = Σ_ij α_k,ij ReLU(g_k,ij)} and
@@ -15,7 +14,7 @@ import ai.djl.ndarray.types.Shape;
  * @param epsilon added to the denominator; a common library takes 1e-6, which outweighs the rest of the denominator in
  *     networks that end in global average pooling
  */
-record GradCamPlusPlus(double epsilon) implements CamFormula {
+record GradCamPlusPlus(double epsilon) implements WeightedChannels {
 
     @Override
     public String id() {
@@ -28,27 +27,25 @@ record GradCamPlusPlus(double epsilon) implements CamFormula {
     }
 
     @Override
-    public boolean dependsOnClass() {
-        return true;
+    public NDArray weights(LayerEvidence layer) {
+        NDArray a = cells(layer.activation());
+        NDArray g = cells(layer.gradient());
+        return alpha(a, g.square(), g.square().mul(g), epsilon)
+                .mul(g.maximum(0))
+                .sum(new int[] {2});
     }
 
-    @Override
-    public NDArray maps(LayerEvidence layer) {
-        Shape shape = layer.activation().getShape();
-        Shape flat = new Shape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
-        NDArray a = layer.activation().toType(DataType.FLOAT64, false).reshape(flat);
-        NDArray g = layer.gradient().toType(DataType.FLOAT64, false).reshape(flat);
-        NDArray squared = g.square();
-        NDArray denominator = squared.mul(2)
-                .add(a.sum(new int[] {2}, true).mul(squared.mul(g)))
-                .add(epsilon);
-        NDArray defined = denominator.neq(0);
-        NDArray alpha = squared.div(denominator.add(defined.logicalNot().toType(DataType.FLOAT64, false)))
-                .mul(defined.toType(DataType.FLOAT64, false));
-        NDArray weights = alpha.mul(g.maximum(0)).sum(new int[] {2}, true);
-        return weights.mul(a)
-                .sum(new int[] {1})
-                .toType(DataType.FLOAT32, false)
-                .reshape(shape.get(0), shape.get(2), shape.get(3));
+    /** {@code N×C×h×w} as {@code N×C×hw} in double precision, which the quotient needs. */
+    static NDArray cells(NDArray maps) {
+        return maps.toType(DataType.FLOAT64, false)
+                .reshape(maps.getShape().get(0), maps.getShape().get(1), -1);
+    }
+
+    /** {@code second / (2 second + Σ A · third + ε)}, 0 where the denominator is; all {@code N×C×hw}. */
+    static NDArray alpha(NDArray a, NDArray second, NDArray third, double epsilon) {
+        NDArray denominator =
+                second.mul(2).add(a.sum(new int[] {2}, true).mul(third)).add(epsilon);
+        NDArray defined = denominator.neq(0).toType(DataType.FLOAT64, false);
+        return second.div(denominator.add(defined.mul(-1).add(1))).mul(defined);
     }
 }

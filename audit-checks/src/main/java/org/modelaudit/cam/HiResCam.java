@@ -21,11 +21,6 @@ final class HiResCam implements CamFormula {
     }
 
     @Override
-    public boolean dependsOnClass() {
-        return true;
-    }
-
-    @Override
     public NDArray maps(LayerEvidence layer) {
         return layer.gradient().mul(layer.activation()).sum(new int[] {1});
     }

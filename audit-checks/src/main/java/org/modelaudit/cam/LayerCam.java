@@ -20,11 +20,6 @@ final class LayerCam implements CamFormula {
     }
 
     @Override
-    public boolean dependsOnClass() {
-        return true;
-    }
-
-    @Override
     public NDArray maps(LayerEvidence layer) {
         return layer.gradient().maximum(0).mul(layer.activation()).sum(new int[] {1});
     }

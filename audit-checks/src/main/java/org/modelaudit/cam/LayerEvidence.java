@@ -1,8 +1,11 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.model.AuditedModel;
 
-/** What a formula may ask of the layer. Nothing is computed before it is asked for. */
+/** What a formula may ask of the layer and of the model around it. Nothing is computed before it is asked for. */
 interface LayerEvidence {
 
     /** The layer's output A, {@code N×C×h×w}. */
@@ -10,4 +13,34 @@ interface LayerEvidence {
 
     /** ∂y/∂A for the logit y of each sample's class, {@code N×C×h×w}. */
     NDArray gradient();
+
+    /** The pictures x, {@code N×C×H×W}. */
+    NDArray images();
+
+    /** The samples, N of them; their ids key whatever is drawn at random. */
+    List<AuditSample> samples();
+
+    /** Class of each sample; 0 for one that has none and will be undefined. */
+    int[] classes();
+
+    AuditedModel model();
+
+    /**
+     * Runs the rest of the program on other activations of one sample; the backbone does not run again.
+     *
+     * @param activations {@code T×C×h×w}
+     * @return logits, {@code T×K}, owned by the activations' manager
+     */
+    NDArray head(int sample, NDArray activations);
+
+    /**
+     * The same layer and class for other pictures in place of one sample's. They go through the model by themselves, in a
+     * batch of a size that the sample's own batch has no influence on, so that what comes of them is the same bit for bit.
+     *
+     * @param otherImages {@code T×C×H×W}, whose manager owns what comes of them
+     */
+    LayerEvidence ofSample(int sample, NDArray otherImages);
+
+    /** The same pictures and classes at another layer. */
+    LayerEvidence at(String path);
 }

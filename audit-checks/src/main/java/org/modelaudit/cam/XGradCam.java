@@ -2,7 +2,6 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * XGrad-CAM: gradients weighted by the activation, {@code L = Σ_k w_k A_k} with {@code w_k = Σ_ij (A_k,ij / Σ_ab A_k,ab)
@@ -11,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
  * <p>Fu et al., Axiom-based Grad-CAM, BMVC 2020, equation 8. A channel whose sum is 0 gets the weight 0; a layer before
  * its ReLU may have negative sums, which turn the weight's sign, as the formula says.
  */
-final class XGradCam implements CamFormula {
+final class XGradCam implements WeightedChannels {
 
     @Override
     public String id() {
@@ -24,28 +23,12 @@ final class XGradCam implements CamFormula {
     }
 
     @Override
-    public boolean dependsOnClass() {
-        return true;
-    }
-
-    @Override
-    public NDArray maps(LayerEvidence layer) {
-        Shape shape = layer.activation().getShape();
-        Shape flat = new Shape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
+    public NDArray weights(LayerEvidence layer) {
         // A layer before its ReLU may sum to almost nothing, which single precision would not hold.
-        NDArray a = layer.activation().toType(DataType.FLOAT64, false).reshape(flat);
-        NDArray sum = a.sum(new int[] {2}, true);
+        NDArray a = GradCamPlusPlus.cells(layer.activation());
+        NDArray g = GradCamPlusPlus.cells(layer.gradient());
+        NDArray sum = a.sum(new int[] {2});
         NDArray defined = sum.neq(0).toType(DataType.FLOAT64, false);
-        NDArray weights = layer.gradient()
-                .toType(DataType.FLOAT64, false)
-                .reshape(flat)
-                .mul(a)
-                .sum(new int[] {2}, true)
-                .div(sum.add(defined.mul(-1).add(1)))
-                .mul(defined);
-        return weights.mul(a)
-                .sum(new int[] {1})
-                .toType(DataType.FLOAT32, false)
-                .reshape(shape.get(0), shape.get(2), shape.get(3));
+        return g.mul(a).sum(new int[] {2}).div(sum.add(defined.mul(-1).add(1))).mul(defined);
     }
 }

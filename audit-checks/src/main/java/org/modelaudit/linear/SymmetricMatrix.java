@@ -1,8 +1,8 @@
 package org.modelaudit.linear;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,17 +27,32 @@ public final class SymmetricMatrix {
     }
 
     /**
+     * An eigenvector with its eigenvalue.
+     *
+     * @param vector n numbers, of length 1; its sign is arbitrary
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Eigenpair(double value, double[] vector) {}
+
+    /**
      * The eigenvectors, that of the largest eigenvalue first.
      *
      * @return n vectors of n numbers and length 1; the sign of each is arbitrary
      */
     public List<double[]> eigenvectors() {
-        try (INDArray vectors =
-                Nd4j.createFromArray(numbers).castTo(DataType.DOUBLE).reshape(order, order)) {
-            Eigen.symmetricGeneralizedEigenvalues(vectors, true);
-            List<double[]> descending = new ArrayList<>();
+        return eigenpairs().stream().map(Eigenpair::vector).toList();
+    }
+
+    /** All n eigenvectors with their eigenvalues, the largest first. */
+    public List<Eigenpair> eigenpairs() {
+        try (INDArray vectors = Nd4j.createFromArray(numbers).reshape(order, order);
+                INDArray values = Eigen.symmetricGeneralizedEigenvalues(vectors, true)) {
+            double[] ascending = values.toDoubleVector();
+            double[] columns = vectors.dup('f').data().asDouble();
+            List<Eigenpair> descending = new ArrayList<>();
             for (int column = order - 1; column >= 0; column--) {
-                descending.add(vectors.getColumn(column).toDoubleVector());
+                double[] vector = Arrays.copyOfRange(columns, column * order, (column + 1) * order);
+                descending.add(new Eigenpair(ascending[column], vector));
             }
             return descending;
         }

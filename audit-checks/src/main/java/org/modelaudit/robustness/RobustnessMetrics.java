@@ -1,6 +1,8 @@
 package org.modelaudit.robustness;
 
+import java.util.List;
 import org.modelaudit.attack.Attack;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Metric;
 
 /** Makes every metric and check of this package. */
@@ -21,5 +23,53 @@ public final class RobustnessMetrics {
     /** Share of the pictures whose decision an attack changes; lower is better. */
     public static Metric attackSuccess(Attack attack) {
         return new AttackSuccess(attack);
+    }
+
+    /** Largest relative change of the map over small changes of the picture; lower is better. */
+    public static Sensitivity maxSensitivity() {
+        return Sensitivity.largest();
+    }
+
+    /** Mean relative change of the map over small changes of the picture; lower is better. */
+    public static Sensitivity averageSensitivity() {
+        return Sensitivity.average();
+    }
+
+    /** Largest change of the map by the change of the picture; lower is better. */
+    public static LocalLipschitz localLipschitz() {
+        return LocalLipschitz.standard();
+    }
+
+    /** Largest change of the map by the change of the picture when it is shifted by a few pixels; lower is better. */
+    public static TranslationContinuity translationContinuity() {
+        return TranslationContinuity.standard();
+    }
+
+    /** Largest relative change of the map by the relative change of the picture at the same decision; lower is better. */
+    public static RelativeInputStability relativeInputStability() {
+        return RelativeInputStability.standard();
+    }
+
+    /**
+     * How alike the map stays under an attack on the explanation at unchanged decision; higher is better.
+     *
+     * @param epsilon largest change of a pixel in [0, 1], such as 8/255
+     */
+    public static ExplanationAttack explanationAttack(double epsilon) {
+        return ExplanationAttack.within(epsilon);
+    }
+
+    /**
+     * How alike the map is to those of other settings of the same explainer; higher is better.
+     *
+     * @param variants the explainer in other settings, at least one
+     */
+    public static SettingAgreement settingAgreement(List<? extends Explainer> variants) {
+        return SettingAgreement.of(variants);
+    }
+
+    /** The map must change when the pixels are shuffled. */
+    public static InputDependence inputDependence() {
+        return InputDependence.standard();
     }
 }

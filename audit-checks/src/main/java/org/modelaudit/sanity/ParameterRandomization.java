@@ -17,6 +17,7 @@ import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.similarity.ExplainedAgain;
+import org.modelaudit.similarity.MeanSimilarity;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
 
@@ -90,11 +91,7 @@ public final class ParameterRandomization implements Metric, Check {
 
     /** The same by another similarity, for which a higher number means more alike. */
     public ParameterRandomization comparedBy(Similarity other) {
-        if (other.direction() != Direction.HIGHER_IS_BETTER) {
-            throw new IllegalArgumentException(
-                    "Of the %s a higher number means less alike; choose a similarity.".formatted(other.name()));
-        }
-        return new ParameterRandomization(order, redraw, other, checkpoints, draws, smoothing, seed);
+        return new ParameterRandomization(order, redraw, Alike.require(other), checkpoints, draws, smoothing, seed);
     }
 
     /** The same with the explainer asked at so many layers of the order, first and last among them; 5 unless said otherwise. */
@@ -140,8 +137,7 @@ public final class ParameterRandomization implements Metric, Check {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("order", order.toString());
         settings.put("weights", redraw.toString());
-        settings.put("similarity", similarity.name());
-        settings.put("maps", similarity.reading().toString());
+        settings.putAll(Alike.settings(similarity));
         settings.put("layers", order == RandomizationOrder.FULL ? "all" : "at most " + checkpoints);
         settings.put("draws", Integer.toString(draws));
         settings.put("smoothing", smoothing.toString());
@@ -157,7 +153,7 @@ public final class ParameterRandomization implements Metric, Check {
 
     @Override
     public List<Outcome> measure(Measurement measurement) {
-        return MeanOutcome.perSample(
+        return MeanSimilarity.perSample(
                 curve(measurement).values(), measurement.samples().size());
     }
 

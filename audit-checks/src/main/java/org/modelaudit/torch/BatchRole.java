@@ -2,6 +2,7 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -92,6 +93,25 @@ sealed interface BatchRole {
                     .formatted(tensor.getShape()));
         }
         return tensor.reshape(tensor.getShape());
+    }
+
+    /**
+     * The tensor for a batch in which one of {@code samples} samples stands {@code times} times; a new handle that the
+     * tensor's manager owns.
+     */
+    default NDArray variants(NDArray tensor, long samples, int sample, int times) {
+        if (this instanceof Samples s) {
+            long block = tensor.getShape().get(s.axis()) / samples;
+            try (NDArray own =
+                    tensor.get(new NDIndex().addAllDim(s.axis()).addSliceDim(sample * block, (sample + 1) * block))) {
+                return repeatAxis(own, s.axis(), 1, times);
+            }
+        } else if (this instanceof Proportional) {
+            return tensor.getManager().create(tensor.getLong() / samples * times);
+        } else if (this instanceof Growing g) {
+            return tensor.getManager().create(tensor.getLong() + g.step() * (times - samples));
+        }
+        return repeat(tensor, samples, times);
     }
 
     private static NDArray repeatAxis(NDArray tensor, int axis, long samples, int times) {

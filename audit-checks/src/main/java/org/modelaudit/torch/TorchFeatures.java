@@ -1,6 +1,7 @@
 package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.model.LayerCut.Features;
@@ -45,6 +46,27 @@ record TorchFeatures(TorchModel model, List<NDArray> values, List<BatchRole> rol
                 repeated.add(roles.get(i).repeat(values.get(i), samples, times));
             }
             return new TorchFeatures(model, repeated, roles, samples * times);
+        });
+    }
+
+    @Override
+    public Features variants(int sample, NDArray activations) {
+        Shape wanted = activation().getShape().slice(1);
+        if (!activations.getShape().slice(1).equals(wanted)) {
+            throw new IllegalArgumentException("Each activation has the shape %s, but the layer's output has %s."
+                    .formatted(activations.getShape().slice(1), wanted));
+        }
+        if (sample < 0 || sample >= samples) {
+            throw new IllegalArgumentException("There is no sample %d in a batch of %d.".formatted(sample, samples));
+        }
+        return model.named(() -> {
+            int times = Math.toIntExact(activations.getShape().get(0));
+            List<NDArray> one = new ArrayList<>();
+            one.add(activations);
+            for (int i = 1; i < values.size(); i++) {
+                one.add(roles.get(i).variants(values.get(i), samples, sample, times));
+            }
+            return new TorchFeatures(model, one, roles, times);
         });
     }
 }

@@ -151,29 +151,32 @@ final class TorchWeights implements ModelWeights {
 
     @Override
     public Change multiplyByNoise(double deviation, long seed, long draw) {
+        ReentrantLock lock = Libtorch.get().lock(model.device());
+        lock.lock();
         Map<Integer, float[]> before = new TreeMap<>();
-        for (List<Integer> ofLayer : indices.values()) {
-            for (int index : ofLayer) {
-                before.put(index, exact(index).toFloatArray());
-            }
-        }
-        synchronized (originals) {
-            before.forEach((index, values) -> write(
-                    model.program().weights().get(index),
-                    RandomWeights.multiplied(
-                            values,
-                            deviation,
-                            SampleRandom.of(
-                                    seed,
-                                    model.program().flat().weights().get(index).path(),
-                                    draw))));
-        }
-        return () -> {
-            synchronized (originals) {
+        Change change = () -> {
+            try {
                 before.forEach(
-                        (index, values) -> write(model.program().weights().get(index), values));
+                        (index, values) -> model.program().weights().get(index).set(values));
+            } finally {
+                lock.unlock();
             }
         };
+        try {
+            for (List<Integer> ofLayer : indices.values()) {
+                for (int index : ofLayer) {
+                    NDArray weight = exact(index);
+                    float[] values = weight.toFloatArray();
+                    before.put(index, values);
+                    String path = model.program().flat().weights().get(index).path();
+                    weight.set(RandomWeights.multiplied(values, deviation, SampleRandom.of(seed, path, draw)));
+                }
+            }
+            return change;
+        } catch (RuntimeException e) {
+            change.close();
+            throw e;
+        }
     }
 
     @Override

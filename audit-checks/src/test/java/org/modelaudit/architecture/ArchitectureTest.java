@@ -26,6 +26,14 @@ class ArchitectureTest {
             .resideInAPackage("ai.djl.pytorch..");
 
     @ArchTest
+    static final ArchRule onnx_runtime_is_touched_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl.onnxruntime..", "ai.onnxruntime..");
+
+    @ArchTest
     static final ArchRule linear_algebra_is_touched_in_one_package = noClasses()
             .that()
             .resideOutsideOfPackage("org.modelaudit.linear..")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,17 +169,98 @@ class CamFormulaTest {
                 .containsExactly(-10, 10);
     }
 
-    private LayerEvidence evidence(Shape shape, float[] activation, float[] gradient) {
-        return new LayerEvidence() {
-            @Override
-            public NDArray activation() {
-                return manager.create(activation, shape);
-            }
+    @Test
+    void grad_cam_element_wise_drops_what_speaks_against_the_class() {
+        assertThat(new GradCamElementWise()
+                        .maps(evidence(new Shape(1, 2, 1, 2), new float[] {1, 2, 3, 4}, new float[] {5, -5, -5, 5}))
+                        .toFloatArray())
+                .containsExactly(5, 20);
+    }
 
-            @Override
-            public NDArray gradient() {
-                return manager.create(gradient, shape);
-            }
-        };
+    @Test
+    void official_grad_cam_plus_plus_scales_the_alphas_of_a_channel_to_one() {
+        // A = (1, 3), g = (1, 2), ΣA = 4: α = 1/(2 + 4) and 4/(8 + 32). w = (α₁·1 + α₂·2)/(α₁ + α₂).
+        double first = 1 / 6.0;
+        double second = 1 / 10.0;
+        float weight = (float) ((first + 2 * second) / (first + second));
+
+        float[] map = new GradCamPlusPlusOfficialCode()
+                .maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[] {1, 2}))
+                .toFloatArray();
+
+        assertThat(map[0]).isCloseTo(weight, within(1e-6f));
+        assertThat(map[1]).isCloseTo(3 * weight, within(1e-6f));
+    }
+
+    @Test
+    void official_grad_cam_plus_plus_behind_global_pooling_is_the_positive_part_of_grad_cams_weights() {
+        assertThat(new GradCamPlusPlusOfficialCode()
+                        .weights(evidence(
+                                new Shape(1, 2, 1, 2), new float[] {1, 3, 2, 2}, new float[] {.5f, .5f, -1, -1}))
+                        .toDoubleArray())
+                .containsExactly(new double[] {.5, 0}, within(1e-9));
+    }
+
+    @Test
+    void haycam_of_all_components_is_grad_cam_about_its_mean() {
+        float[] activation = {2, -2, 0, .1f, .1f, -.2f, 5, 1, 0};
+        float[] gradient = {1, 1, 1, -3, -3, -3, 2, 2, 2};
+        LayerEvidence evidence = evidence(new Shape(1, 3, 1, 3), activation, gradient);
+        float[] gradCam = new GradCam().maps(evidence).toFloatArray();
+        float mean = (gradCam[0] + gradCam[1] + gradCam[2]) / 3;
+
+        float[] centred =
+                new HayCam(new Components.First(19), true).maps(evidence).toFloatArray();
+        float[] uncentred =
+                new HayCam(new Components.First(19), false).maps(evidence).toFloatArray();
+
+        for (int cell = 0; cell < 3; cell++) {
+            assertThat(centred[cell]).isCloseTo(gradCam[cell] - mean, within(1e-5f));
+            assertThat(uncentred[cell] - uncentred[0]).isCloseTo(gradCam[cell] - gradCam[0], within(1e-5f));
+        }
+    }
+
+    @Test
+    void haycam_of_one_component_forgets_the_others_by_cells_and_by_channels() {
+        // The channels (2, -2, 0) and (0.1, 0.1, -0.2) are the components, as they are orthogonal and their mean is 0;
+        // only
+        // the first counts. Two silent channels more make the matrix of cells the smaller one.
+        for (int silent : new int[] {0, 2}) {
+            int channels = 2 + silent;
+            float[] activation = new float[3 * channels];
+            System.arraycopy(new float[] {2, -2, 0, .1f, .1f, -.2f}, 0, activation, 0, 6);
+            float[] gradient = new float[3 * channels];
+            Arrays.fill(gradient, 3);
+
+            float[] map = new HayCam(new Components.First(1), true)
+                    .maps(evidence(new Shape(1, channels, 1, 3), activation, gradient))
+                    .toFloatArray();
+
+            assertThat(map).containsExactly(new float[] {6, -6, 0}, within(1e-5f));
+        }
+    }
+
+    @Test
+    void haycam_takes_as_few_components_as_explain_the_share() {
+        double[] variances = {8, 1.5, .5};
+
+        assertThat(new Components.Share(.8).count(variances)).isEqualTo(1);
+        assertThat(new Components.Share(.9).count(variances)).isEqualTo(2);
+        assertThat(new Components.Share(1).count(variances)).isEqualTo(3);
+        assertThat(new Components.First(19).count(variances)).isEqualTo(3);
+    }
+
+    @Test
+    void eigen_salience_is_the_size_of_the_gradient_along_its_first_singular_vector() {
+        // g = s·cᵀ with s = (1, -2) over pixels and c = (3, 4) over colours: |c|·|s| = (5, 10).
+        float[] map = new EigenSalience()
+                .maps(evidence(new Shape(1, 2, 1, 2), new float[4], new float[] {3, -6, 4, -8}))
+                .toFloatArray();
+
+        assertThat(map).containsExactly(new float[] {5, 10}, within(1e-5f));
+    }
+
+    private LayerEvidence evidence(Shape shape, float[] activation, float[] gradient) {
+        return new EvidenceByHand(manager.create(activation, shape), manager.create(gradient, shape));
     }
 }

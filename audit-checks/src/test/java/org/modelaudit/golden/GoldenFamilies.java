@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.attack.AttackGolden;
+import org.modelaudit.cam.CamGolden;
 import org.modelaudit.faithfulness.FaithfulnessGolden;
 import org.modelaudit.gradient.GradientGolden;
 import org.modelaudit.localization.BoxGolden;
 import org.modelaudit.localization.LocalizationGolden;
+import org.modelaudit.perturbation.PerturbationGolden;
 import org.modelaudit.relevance.RelevanceGolden;
 import org.modelaudit.robustness.StabilityGolden;
 import org.modelaudit.sanity.SanityGolden;
@@ -26,7 +28,9 @@ final class GoldenFamilies {
             new SanityGolden(),
             new FaithfulnessGolden(),
             new GradientGolden(),
-            new RelevanceGolden());
+            new RelevanceGolden(),
+            new CamGolden(),
+            new PerturbationGolden());
 
     private GoldenFamilies() {}
 

@@ -139,6 +139,11 @@ public record LinearModel(float[] matrix, int channels) implements AuditedModel 
         public LayerCut.Features repeat(int times) {
             return new Crossing(activation.repeat(0, times));
         }
+
+        @Override
+        public LayerCut.Features variants(int sample, NDArray activations) {
+            return new Crossing(activations);
+        }
     }
 
     private record Pass(LinearModel model, NDArray activation) implements LayerCut.HeadPass {

@@ -88,6 +88,23 @@ final class TinyWeights implements ModelWeights {
     }
 
     @Override
+    public Change multiplyByNoise(double deviation, long seed, long draw) {
+        float[] convBefore = conv.clone();
+        float[] fcBefore = fc.clone();
+        for (String layer : layers()) {
+            RandomGenerator random = SampleRandom.of(seed, layer, draw);
+            float[] values = of(layer);
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= (float) (1 + deviation * random.nextGaussian());
+            }
+        }
+        return () -> {
+            System.arraycopy(convBefore, 0, conv, 0, conv.length);
+            System.arraycopy(fcBefore, 0, fc, 0, fc.length);
+        };
+    }
+
+    @Override
     public void restore(String layer) {
         float[] first = layer.equals("conv") ? firstConv : firstFc;
         System.arraycopy(first, 0, of(layer), 0, first.length);

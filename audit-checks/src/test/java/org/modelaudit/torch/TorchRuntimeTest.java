@@ -2,6 +2,7 @@ package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -124,6 +125,45 @@ class TorchRuntimeTest {
             assertThat(repeated.toFloatArray())
                     .usingComparatorWithPrecision(1e-4f)
                     .containsExactly(cut.logits(features).repeat(0, 3).toFloatArray());
+        }
+    }
+
+    @Test
+    void variants_of_one_sample_go_through_the_head_with_everything_else_of_that_sample() {
+        try (AuditedModel model = SharedModels.open(RESNET, 32);
+                NDManager manager = model.newManager()) {
+            // Inside a residual block, so that the shortcut crosses the cut as well.
+            LayerCut cut = model.cutAt("layer2.1.conv1");
+            LayerCut.Features features = cut.features(ProbeImages.create(manager, model.input(), 5, 3));
+            NDArray second = features.activation().get("1:2");
+            NDArray variants = second.concat(second.mul(2)).concat(second);
+            NDArray logits = cut.logits(features.variants(1, variants));
+            NDArray doubled =
+                    cut.logits(features.withActivation(features.activation().mul(2)));
+            assertThat(logits.getShape().get(0)).isEqualTo(3);
+            assertThat(logits.get("0:1").toFloatArray())
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(cut.logits(features).get("1:2").toFloatArray());
+            assertThat(logits.get("1:2").toFloatArray())
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(doubled.get("1:2").toFloatArray());
+        }
+    }
+
+    @Test
+    void variants_of_another_shape_or_of_no_sample_are_refused() {
+        try (AuditedModel model = SharedModels.open(RESNET, 32);
+                NDManager manager = model.newManager()) {
+            LayerCut.Features features =
+                    model.cutAt("layer3.2").features(ProbeImages.create(manager, model.input(), 5, 2));
+            NDArray activation = features.activation();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> features.variants(0, activation.get(":,1:")))
+                    .withMessageContaining(
+                            "Each activation has the shape (63, 8, 8), but the layer's output has (64, 8, 8)");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> features.variants(2, activation))
+                    .withMessageContaining("no sample 2 in a batch of 2");
         }
     }
 

@@ -55,6 +55,29 @@ class TorchWeightsTest {
     }
 
     @Test
+    void noise_on_the_weights_gives_back_what_was_there_before_to_the_last_bit() {
+        try (AuditedModel model = SharedModels.open(LENET, 32);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            float[] trained = model.logits(images).toFloatArray();
+            ModelWeights.Change noise = model.weights().multiplyByNoise(0.2, 1, 0);
+            float[] noisy = model.logits(images).toFloatArray();
+            noise.close();
+            assertThat(noisy).isNotEqualTo(trained);
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(trained);
+            model.verifyUnchanged();
+
+            // A check that has randomized a layer finds it randomized afterwards.
+            model.weights().randomize("fc3", 1);
+            float[] random = model.logits(images).toFloatArray();
+            model.weights().multiplyByNoise(0.2, 1, 0).close();
+            assertThat(model.logits(images).toFloatArray()).isEqualTo(random);
+            model.weights().restore();
+            model.verifyUnchanged();
+        }
+    }
+
+    @Test
     void parameters_and_buffers_are_read_replaced_and_restored_even_after_an_exception() {
         try (AuditedModel model = SharedModels.open("resnet20_cifar10_scripted.pt", 32);
                 NDManager manager = model.newManager()) {
@@ -102,6 +125,21 @@ class TorchWeightsTest {
     }
 
     @Test
+    void noise_multiplies_each_weight_by_a_normal_draw_with_mean_one() {
+        float[] values = new float[20_000];
+        Arrays.fill(values, 4);
+        float[] noisy = RandomWeights.multiplied(values, 0.2, SampleRandom.of(1, "conv1.weight", 0));
+        double mean = 0;
+        double squares = 0;
+        for (float v : noisy) {
+            mean += v / 4 / noisy.length;
+            squares += (v / 4 - 1) * (v / 4 - 1) / noisy.length;
+        }
+        assertThat(mean).isCloseTo(1, within(0.01));
+        assertThat(Math.sqrt(squares)).isCloseTo(0.2, within(0.01));
+    }
+
+    @Test
     void the_same_seed_gives_the_same_weights() {
         float[] values = {1, 2, 3, 4, 5, 6};
         assertThat(new RandomWeights(1, "a").drawn(values)).isEqualTo(new RandomWeights(1, "a").drawn(values));
@@ -131,43 +169,5 @@ class TorchWeightsTest {
                     .contains("(1, 16, 10, 10)")
                     .contains("2416");
         }
-    }
-
-    @Test
-    void noise_on_the_weights_gives_back_what_was_there_before_to_the_last_bit() {
-        try (AuditedModel model = SharedModels.open(LENET, 32);
-                NDManager manager = model.newManager()) {
-            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
-            float[] trained = model.logits(images).toFloatArray();
-            ModelWeights.Change noise = model.weights().multiplyByNoise(0.2, 1, 0);
-            float[] noisy = model.logits(images).toFloatArray();
-            noise.close();
-            assertThat(noisy).isNotEqualTo(trained);
-            assertThat(model.logits(images).toFloatArray()).isEqualTo(trained);
-            model.verifyUnchanged();
-
-            // A check that has randomized a layer finds it randomized afterwards.
-            model.weights().randomize("fc3", 1);
-            float[] random = model.logits(images).toFloatArray();
-            model.weights().multiplyByNoise(0.2, 1, 0).close();
-            assertThat(model.logits(images).toFloatArray()).isEqualTo(random);
-            model.weights().restore();
-            model.verifyUnchanged();
-        }
-    }
-
-    @Test
-    void noise_multiplies_each_weight_by_a_normal_draw_with_mean_one() {
-        float[] values = new float[20_000];
-        Arrays.fill(values, 4);
-        float[] noisy = RandomWeights.multiplied(values, 0.2, SampleRandom.of(1, "conv1.weight", 0));
-        double mean = 0;
-        double squares = 0;
-        for (float v : noisy) {
-            mean += v / 4 / noisy.length;
-            squares += (v / 4 - 1) * (v / 4 - 1) / noisy.length;
-        }
-        assertThat(mean).isCloseTo(1, within(0.01));
-        assertThat(Math.sqrt(squares)).isCloseTo(0.2, within(0.01));
     }
 }

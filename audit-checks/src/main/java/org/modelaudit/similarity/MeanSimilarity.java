@@ -1,4 +1,4 @@
-package org.modelaudit.sanity;
+package org.modelaudit.similarity;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,9 +6,9 @@ import java.util.List;
 import org.modelaudit.metric.Outcome;
 
 /** The mean of several similarities for each sample. */
-final class MeanOutcome {
+public final class MeanSimilarity {
 
-    private MeanOutcome() {}
+    private MeanSimilarity() {}
 
     /**
      * Mean of the values; undefined, for the reason of the first that has none, where fewer than half have one.
@@ -16,7 +16,7 @@ final class MeanOutcome {
      * @param rounds lists with one outcome for each sample in turn, once or several times over
      * @param samples how many samples there are
      */
-    static List<Outcome> perSample(Collection<List<Outcome>> rounds, int samples) {
+    public static List<Outcome> perSample(Collection<List<Outcome>> rounds, int samples) {
         List<Outcome> means = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
             List<Outcome> own = new ArrayList<>();

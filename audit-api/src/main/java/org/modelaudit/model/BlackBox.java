@@ -1,0 +1,187 @@
+package org.modelaudit.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.image.InputSpecification;
+
+/**
+ * A model of which nothing is known but what it answers: a function from pictures to scores. Explainers that need only forward
+ * passes work on it (occlusion, RISE, LIME, KernelSHAP, prediction difference); the others say that there is no layer to look at.
+ */
+public final class BlackBox implements AuditedModel {
+
+    private final ModelIdentity identity;
+    private final String engine;
+    private final InputSpecification input;
+    private final Labels labels;
+    private final int classes;
+    private final Device device;
+    private final UnaryOperator<NDArray> logits;
+    private final Runnable close;
+    private final AtomicLong forward = new AtomicLong();
+
+    private BlackBox(
+            ModelIdentity identity,
+            String engine,
+            InputSpecification input,
+            Labels labels,
+            int classes,
+            Device device,
+            UnaryOperator<NDArray> logits,
+            Runnable close) {
+        this.identity = identity;
+        this.engine = engine;
+        this.input = input;
+        this.labels = labels;
+        this.classes = classes;
+        this.device = device;
+        this.logits = logits;
+        this.close = close;
+    }
+
+    /**
+     * A function on the CPU. It has no bytes to digest, so every call makes a model that is told from all others; give a
+     * {@link ModelIdentity} where you know a better one.
+     *
+     * @param name for people
+     * @param classes K, at least 1
+     * @param logits scores of every class, {@code N×C×H×W} to {@code N×K}, each row from its picture alone; called by one
+     *     thread at a time. Scores that are probabilities become logits by their logarithm
+     */
+    public static BlackBox of(
+            String name, InputSpecification input, Labels labels, int classes, UnaryOperator<NDArray> logits) {
+        String unique = ("" + UUID.randomUUID() + UUID.randomUUID()).replace("-", "");
+        ModelIdentity identity = new ModelIdentity(name, name, unique, "function");
+        return of(identity, "function", input, labels, classes, Device.cpu(), logits, () -> {});
+    }
+
+    /**
+     * A function that stands for a model known by other means, such as a file of a further format or a service.
+     *
+     * @param engine what runs it, with its version
+     * @param classes K, at least 1
+     * @param device where pictures are handed over
+     * @param logits scores of every class, {@code N×C×H×W} to {@code N×K}; called by one thread at a time
+     * @param close releases what it holds
+     */
+    public static BlackBox of(
+            ModelIdentity identity,
+            String engine,
+            InputSpecification input,
+            Labels labels,
+            int classes,
+            Device device,
+            UnaryOperator<NDArray> logits,
+            Runnable close) {
+        int names = labels.names().size();
+        if (classes < 1 || (names > 0 && names != classes)) {
+            throw new ModelException(
+                    "The labels name %d classes and the model '%s' has %d; give those that it was trained with."
+                            .formatted(names, identity.file(), classes));
+        }
+        return new BlackBox(identity, engine, input, labels, classes, device, logits, close);
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
+    public InputSpecification input() {
+        return input;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    /** None. */
+    @Override
+    public List<Layer> layers() {
+        return List.of();
+    }
+
+    @Override
+    public Layer layer(String path) {
+        throw noLayers();
+    }
+
+    @Override
+    public Layer lastConvolution() {
+        throw noLayers();
+    }
+
+    @Override
+    public LayerCut cutAt(String path) {
+        throw noLayers();
+    }
+
+    private ModelException noLayers() {
+        return new ModelException(
+                ("The model '%s' (%s) is a black box: it has no layers to look at and no gradients; use an explainer that needs"
+                                + " only forward passes: occlusion, rise, lime, kernel-shap or prediction-difference.")
+                        .formatted(identity.file(), identity.form()));
+    }
+
+    @Override
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public String engine() {
+        return engine;
+    }
+
+    @Override
+    public NDManager newManager() {
+        return NDManager.newBaseManager(device);
+    }
+
+    @Override
+    public synchronized NDArray logits(NDArray images) {
+        NDArray scores = logits.apply(images);
+        Shape expected = new Shape(images.getShape().get(0), classes);
+        if (!scores.getShape().equals(expected)) {
+            throw new ModelException(
+                    "The model '%s' returned scores of the shape %s for pictures of the shape %s where %s is needed."
+                            .formatted(identity.file(), scores.getShape(), images.getShape(), expected));
+        }
+        forward.addAndGet(images.getShape().get(0));
+        scores.attach(images.getManager());
+        return scores;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of("a black box: nothing but its scores is known, also not whether its parameters stayed the same");
+    }
+
+    @Override
+    public PassCount passes() {
+        return new PassCount(forward.get(), 0, 0, 0);
+    }
+
+    /** Nothing to compare: parameters of a black box can neither be seen nor changed. */
+    @Override
+    public void verifyUnchanged() {}
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

@@ -1,0 +1,67 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+
+/**
+ * Ablation-CAM: each channel weighted by the share of the score that is lost without it, {@code L = Σ_k w_k A_k} with {@code
+ * w_k = (y − y_k) / |y|}, where {@code y_k} is the logit with channel k set to 0.
+ *
+ * <p>Desai and Ramaswamy, Ablation-CAM, WACV 2020, equation 4. The paper divides by y; a negative one would turn the whole
+ * map round, so its size is taken, which is the same wherever the paper's y is. A logit of 0 leaves the map undefined.
+ *
+ * <p>Cost: one run of the backbone and C of the head. The head's input is written once a sample; for each chunk only the
+ * channels that go missing are cleared and put back.
+ */
+final class AblationCam implements WeightedChannels {
+
+    /**
+     * Ablated variants of one sample that go through the head together. Memory is that of so many activations, whatever the
+     * number of channels and the batch. See the benchmark's notes for its effect on time.
+     */
+    static final int CHUNK = 32;
+
+    @Override
+    public String id() {
+        return "ablation-cam/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "Ablation-CAM";
+    }
+
+    @Override
+    public NDArray weights(LayerEvidence layer) {
+        return SampleWeights.of(layer, (sample, channels) -> drops(layer, sample, channels));
+    }
+
+    /** {@code (y − y_k) / |y|} of each channel of one sample. */
+    private static double[] drops(LayerEvidence layer, int sample, NDArray activation) {
+        int channels = (int) activation.getShape().get(0);
+        int classIndex = layer.classes()[sample];
+        NDArray channel = activation.reshape(channels, -1);
+        NDArray variants = activation.expandDims(0).repeat(0, CHUNK);
+        NDArray rows = variants.reshape(CHUNK * (long) channels, -1);
+        float whole = logits(layer, sample, variants, classIndex)[0];
+        double[] drops = new double[channels];
+        for (int from = 0; from < channels; from += CHUNK) {
+            int count = Math.min(CHUNK, channels - from);
+            // Channel from + r of variant r: a diagonal, each cell one row of channels and one channel further.
+            NDIndex missing = new NDIndex().addSliceDim(from, from + (count - 1L) * (channels + 1) + 1, channels + 1);
+            rows.set(missing, 0);
+            float[] without = logits(layer, sample, variants, classIndex);
+            rows.set(missing, channel.get(from + ":" + (from + count)));
+            for (int r = 0; r < count; r++) {
+                drops[from + r] = (whole - without[r]) / (double) Math.abs(whole);
+            }
+        }
+        return drops;
+    }
+
+    private static float[] logits(LayerEvidence layer, int sample, NDArray variants, int classIndex) {
+        try (NDArray logits = layer.head(sample, variants)) {
+            return Score.LOGIT.of(logits, classIndex);
+        }
+    }
+}

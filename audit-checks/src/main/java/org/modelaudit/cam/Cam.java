@@ -1,0 +1,49 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
+
+/**
+ * CAM: the last linear layer's weights of the class applied to each cell before the pooling, {@code L = Σ_k W_ck A_k}.
+ *
+ * <p>Zhou et al., Learning deep features for discriminative localization, CVPR 2016, equation 2. It exists only where the rest
+ * of the program is global average pooling and one linear layer, in either order, with a ReLU between at most; {@link
+ * LinearHead} finds the weights and refuses everything else. There {@code L} is h·w times Grad-CAM, save at cells that the
+ * ReLU silences.
+ */
+final class Cam implements WeightedChannels {
+
+    @Override
+    public String id() {
+        return "cam/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "CAM";
+    }
+
+    /** The last layer that returns maps, which is what a global pooling reads. */
+    @Override
+    public Layer defaultLayer(AuditedModel model) {
+        return model.layers().stream()
+                .filter(Layer::isMap)
+                .reduce((earlier, later) -> later)
+                .orElseGet(model::lastConvolution);
+    }
+
+    @Override
+    public NDArray weights(LayerEvidence layer) {
+        NDArray weights = LinearHead.weights(layer.gradient());
+        for (int i = 0; i < layer.samples().size(); i++) {
+            try (NDManager scope = weights.getManager().newSubManager()) {
+                NDArray own = layer.activation().get(i);
+                own.attach(scope);
+                new LinearHead(layer, i, own, weights.get(i)).check();
+            }
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,37 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import org.modelaudit.model.Layer;
+
+/**
+ * Eigen-CAM times Eigen-Salience: {@code L = ReLU(U(A V₁)) ⊙ S}, where U upsamples Eigen-CAM's map to the picture and S is
+ * {@link EigenSalience} of the picture.
+ *
+ * <p>Muhammad and Yeasin, Eigen-CAM, SN Computer Science 2021, section C, in our own reading, after the model of Guided
+ * Grad-CAM: Eigen-CAM says where, Eigen-Salience which pixels, and through it the map speaks for a class.
+ */
+final class EigenCamSalience implements CamFormula {
+
+    private final CamFormula eigenCam = new EigenCam(new PrincipalProjection(1, false));
+    private final CamFormula eigenSalience = new EigenSalience();
+
+    @Override
+    public String id() {
+        return "eigen-cam-salience/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "Eigen-CAM × Eigen-Salience";
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        Shape picture = layer.images().getShape();
+        return Upsampling.HALF_PIXEL
+                .of(eigenCam.maps(layer), (int) picture.get(2), (int) picture.get(3))
+                .maximum(0)
+                .mul(eigenSalience.maps(layer.at(Layer.INPUT)));
+    }
+}

@@ -1,0 +1,77 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.modelaudit.linear.SymmetricMatrix;
+import org.modelaudit.linear.SymmetricMatrix.Eigenpair;
+
+/**
+ * Weighted sums of channels in which only the first principal components of each sample's {@code hw×C} matrix count.
+ *
+ * <p>With the centred matrix {@code X = U Σ Vᵀ}, the weights w become {@code V_n V_nᵀ w}, which is {@code Xᵀ U_n Σ_n⁻² U_nᵀ X
+ * w} as well; the smaller of {@code XᵀX} and {@code XXᵀ} is decomposed, in double precision.
+ *
+ * @param components how many count
+ * @param centred whether X or the matrix itself is summed
+ */
+record PrincipalSubspace(Components components, boolean centred) {
+
+    /** Of the largest variance, below which a direction is noise of the arithmetic. */
+    private static final double NOTHING = 1e-12;
+
+    /**
+     * @param maps {@code N×C×h×w}
+     * @param weights {@code N×C}
+     * @return {@code N×h×w}
+     */
+    NDArray of(NDArray maps, NDArray weights) {
+        Shape shape = maps.getShape();
+        NDArray a = GradCamPlusPlus.cells(maps).transpose(0, 2, 1);
+        NDArray x = a.sub(a.mean(new int[] {1}, true));
+        NDArray w = weights.toType(DataType.FLOAT64, false).expandDims(2);
+        NDArray kept = shape.get(2) * shape.get(3) <= shape.get(1) ? byCells(x, w) : byChannels(x, w);
+        return (centred ? x : a)
+                .matMul(kept)
+                .toType(DataType.FLOAT32, false)
+                .reshape(shape.get(0), shape.get(2), shape.get(3));
+    }
+
+    /** {@code Xᵀ (U_n Σ_n⁻² U_nᵀ) X w}. */
+    private NDArray byCells(NDArray x, NDArray w) {
+        NDArray transposed = x.transpose(0, 2, 1);
+        return transposed.matMul(projector(x.matMul(transposed), true).matMul(x.matMul(w)));
+    }
+
+    /** {@code (V_n V_nᵀ) w}. */
+    private NDArray byChannels(NDArray x, NDArray w) {
+        return projector(x.transpose(0, 2, 1).matMul(x), false).matMul(w);
+    }
+
+    /** {@code Σ_{r≤n} q_r q_rᵀ}, each over its eigenvalue where {@code inverse}; {@code N×n×n} of {@code N×n×n}. */
+    private NDArray projector(NDArray gram, boolean inverse) {
+        int samples = (int) gram.getShape().get(0);
+        int order = (int) gram.getShape().get(1);
+        double[] numbers = gram.toDoubleArray();
+        double[] roots = new double[samples * order * order];
+        for (int i = 0; i < samples; i++) {
+            double[] one = new double[order * order];
+            System.arraycopy(numbers, i * one.length, one, 0, one.length);
+            List<Eigenpair> pairs = new SymmetricMatrix(one, order).eigenpairs();
+            double[] variances =
+                    pairs.stream().mapToDouble(p -> Math.max(0, p.value())).toArray();
+            for (int r = 0; r < components.count(variances) && variances[r] > NOTHING * variances[0]; r++) {
+                double scale = inverse ? 1 / Math.sqrt(variances[r]) : 1;
+                double[] vector = pairs.get(r).vector();
+                for (int j = 0; j < order; j++) {
+                    roots[(i * order + r) * order + j] = scale * vector[j];
+                }
+            }
+        }
+        NDManager manager = gram.getManager();
+        NDArray q = manager.create(roots, gram.getShape());
+        return q.transpose(0, 2, 1).matMul(q);
+    }
+}

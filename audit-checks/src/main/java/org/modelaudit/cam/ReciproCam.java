@@ -1,0 +1,88 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Recipro-CAM: what the rest of the program makes of one cell alone, {@code L_ij = p_c(A ⊙ M_ij)} where the mask {@code
+ * M_ij} keeps the cell (i, j) and silences the others in every channel.
+ *
+ * <p>Byun and Lee, Recipro-CAM, 2022, section 3. The paper's mask is a Gaussian of 3×3 cells, {@code (1, 2, 1)ᵀ(1, 2, 1) /
+ * 16}, cut off at the border, and its score is the probability. Plain masks of one cell and the logit are dialects.
+ *
+ * <p>Cost: one run of the backbone and h·w of the head.
+ *
+ * @param gaussian whether the mask takes the cell's neighbours too
+ * @param score what is read for the class
+ */
+record ReciproCam(boolean gaussian, Score score) implements CamFormula {
+
+    /** Masked variants of one sample that go through the head together; memory is that of so many activations. */
+    static final int CHUNK = 64;
+
+    @Override
+    public String id() {
+        String dialect = gaussian ? "gaussian" : "plain";
+        boolean paper = gaussian && score == Score.PROBABILITY;
+        return "recipro-cam/" + (paper ? "paper@1" : score == Score.LOGIT ? dialect + "-logit@1" : dialect + "@1");
+    }
+
+    @Override
+    public String name() {
+        return "Recipro-CAM";
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        Shape shape = layer.activation().getShape();
+        int samples = (int) shape.get(0);
+        int cells = (int) (shape.get(2) * shape.get(3));
+        float[] maps = new float[samples * cells];
+        NDManager manager = layer.activation().getManager();
+        for (int from = 0; from < cells; from += CHUNK) {
+            int to = Math.min(from + CHUNK, cells);
+            try (NDManager chunk = manager.newSubManager()) {
+                NDArray masks = masks(from, to, shape, chunk);
+                for (int i = 0; i < samples; i++) {
+                    float[] scores = scores(layer, i, masks);
+                    System.arraycopy(scores, 0, maps, i * cells + from, scores.length);
+                }
+            }
+        }
+        return manager.create(maps, new Shape(samples, shape.get(2), shape.get(3)));
+    }
+
+    private float[] scores(LayerEvidence layer, int sample, NDArray masks) {
+        try (NDManager scope = masks.getManager().newSubManager()) {
+            NDArray activation = layer.activation().get(sample);
+            activation.attach(scope);
+            return score.of(layer.head(sample, activation.mul(masks)), layer.classes()[sample]);
+        }
+    }
+
+    /** The masks of cells {@code from} to {@code to - 1}, {@code T×1×h×w}. */
+    private NDArray masks(int from, int to, Shape shape, NDManager manager) {
+        int height = (int) shape.get(2);
+        int width = (int) shape.get(3);
+        float[] masks = new float[(to - from) * height * width];
+        for (int cell = from; cell < to; cell++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    masks[((cell - from) * height + y) * width + x] = mask(y - cell / width, x - cell % width);
+                }
+            }
+        }
+        return manager.create(masks, new Shape(to - from, 1, height, width)).toType(DataType.FLOAT32, false);
+    }
+
+    private float mask(int down, int across) {
+        if (!gaussian) {
+            return down == 0 && across == 0 ? 1 : 0;
+        }
+        int vertical = Math.max(0, 2 - Math.abs(down));
+        int horizontal = Math.max(0, 2 - Math.abs(across));
+        return vertical * horizontal / 16f;
+    }
+}

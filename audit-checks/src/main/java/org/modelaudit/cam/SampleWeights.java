@@ -1,0 +1,52 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+
+/** Weights that are found sample by sample, each from its own channels. */
+final class SampleWeights {
+
+    private SampleWeights() {}
+
+    /** Finds the weights of one sample's channels. */
+    @FunctionalInterface
+    interface OfSample {
+
+        /**
+         * @param channels {@code C×h×w}; whatever is made under its manager lives until the sample is done
+         * @return C weights
+         */
+        double[] of(int sample, NDArray channels);
+    }
+
+    /** @return {@code N×C}, in double precision */
+    static NDArray of(LayerEvidence layer, OfSample weights) {
+        Shape shape = layer.activation().getShape();
+        NDManager manager = layer.activation().getManager();
+        int samples = (int) shape.get(0);
+        int channels = (int) shape.get(1);
+        double[] all = new double[samples * channels];
+        for (int i = 0; i < samples; i++) {
+            try (NDManager scope = manager.newSubManager()) {
+                NDArray own = layer.activation().get(i);
+                own.attach(scope);
+                System.arraycopy(weights.of(i, own), 0, all, i * channels, channels);
+            }
+        }
+        return manager.create(all, new Shape(samples, channels));
+    }
+
+    /** The same, each sample's weights through a softmax over its channels. */
+    static NDArray softmax(LayerEvidence layer, OfSample scores) {
+        return of(layer, (sample, channels) -> softmax(scores.of(sample, channels)));
+    }
+
+    static double[] softmax(double[] scores) {
+        double max = Arrays.stream(scores).max().orElse(0);
+        double[] powers = Arrays.stream(scores).map(s -> Math.exp(s - max)).toArray();
+        double sum = Arrays.stream(powers).sum();
+        return Arrays.stream(powers).map(p -> p / sum).toArray();
+    }
+}

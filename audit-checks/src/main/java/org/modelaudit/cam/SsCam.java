@@ -1,0 +1,69 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+
+/**
+ * SS-CAM: Score-CAM with the channel's score averaged over noise, {@code L = Σ_k α_k A_k} with {@code α = softmax_k(1/n
+ * Σ_{d=1..n} f_c(x ⊙ s(U(A_k + N(0, σ²)))))}.
+ *
+ * <p>Wang et al., SS-CAM, 2020, its first form: the noise is added to the channel, before U and s. Cost: n·C runs of the
+ * model.
+ *
+ * @param draws n
+ * @param sigma σ, in units of the layer's output
+ * @param seed of the noise, which is keyed by sample and draw
+ */
+record SsCam(int draws, double sigma, long seed) implements CamFormula {
+
+    private static final ChannelScores SCORES = new ChannelScores(Upsampling.HALF_PIXEL, Score.LOGIT);
+
+    @Override
+    public String id() {
+        return "ss-cam/paper@1";
+    }
+
+    @Override
+    public String name() {
+        return "SS-CAM";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("draws", "" + draws, "sigma", "" + sigma, "seed", "" + seed);
+    }
+
+    @Override
+    public NDArray maps(LayerEvidence layer) {
+        return OneByOne.maps(layer, (sample, image) -> map(layer, sample, image));
+    }
+
+    private NDArray map(LayerEvidence layer, int sample, NDArray image) {
+        // The picture is there twice, as libtorch may treat a batch of one in another way.
+        NDArray activation = layer.ofSample(sample, image.expandDims(0).repeat(0, 2))
+                .activation()
+                .get("0:1");
+        double[] mean = new double[(int) activation.getShape().get(1)];
+        for (int draw = 0; draw < draws; draw++) {
+            try (NDArray noise = noise(layer, sample, activation, draw);
+                    NDArray noisy = activation.add(noise).squeeze(0)) {
+                double[] scores = SCORES.of(layer, sample, noisy, 1);
+                for (int k = 0; k < mean.length; k++) {
+                    mean[k] += scores[k] / draws;
+                }
+            }
+        }
+        double[] weights = SampleWeights.softmax(mean);
+        return WeightedChannels.sum(activation, image.getManager().create(weights, new Shape(1, weights.length)));
+    }
+
+    private NDArray noise(LayerEvidence layer, int sample, NDArray activation, int draw) {
+        return new GaussianNoise(sigma, seed)
+                .of(
+                        layer.samples().get(sample),
+                        new int[] {draw},
+                        activation.getShape().slice(1),
+                        activation.getManager());
+    }
+}

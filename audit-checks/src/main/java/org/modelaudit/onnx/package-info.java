@@ -1,0 +1,10 @@
+/**
+ * Models that are ONNX files, as black boxes: only their scores are known. ONNX Runtime is reached through DJL alone, and only
+ * from here; it is an optional dependency, {@code ai.djl.onnxruntime:onnxruntime-engine}.
+ *
+ * <p>Start with {@link org.modelaudit.onnx.OnnxRuntime}.
+ */
+@NullMarked
+package org.modelaudit.onnx;
+
+import org.jspecify.annotations.NullMarked;

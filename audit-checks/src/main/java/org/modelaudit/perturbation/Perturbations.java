@@ -1,0 +1,67 @@
+package org.modelaudit.perturbation;
+
+/** Makes every explainer of this package. */
+public final class Perturbations {
+
+    /** The seed of masks and variants unless another is given. */
+    public static final long SEED = 42;
+
+    private Perturbations() {}
+
+    /** Occlusion by a window of a seventh of the picture's shorter side at half that stride (Zeiler and Fergus, 2014). */
+    public static Occlusion occlusion() {
+        return Occlusion.ofASeventh();
+    }
+
+    /**
+     * Occlusion by a window of a given size.
+     *
+     * @param window in pixels
+     * @param stride in pixels, at most the window
+     */
+    public static Occlusion occlusion(int window, int stride) {
+        return Occlusion.of(window, stride);
+    }
+
+    /** RISE with 4000 masks of 7×7 cells, of which half are kept (Petsiuk et al., 2018). */
+    public static Rise rise() {
+        return rise(4000);
+    }
+
+    /** RISE with a number of masks; the map's noise falls with its square root. */
+    public static Rise rise(int masks) {
+        return rise(masks, 7, 0.5, SEED);
+    }
+
+    /**
+     * RISE with all its settings.
+     *
+     * @param masks how many, one forward pass each
+     * @param grid cells a side
+     * @param kept probability that a cell shows, between 0 and 1
+     * @param seed of the masks
+     */
+    public static Rise rise(int masks, int grid, double kept, long seed) {
+        return Rise.of(masks, grid, kept, seed);
+    }
+
+    /** LIME on about 50 superpixels with 1000 variants (Ribeiro et al., 2016). */
+    public static Lime lime() {
+        return lime(SEED);
+    }
+
+    /** LIME with a seed of its own. */
+    public static Lime lime(long seed) {
+        return Lime.standard(seed);
+    }
+
+    /** KernelSHAP on about 50 superpixels with 2048 sets of them (Lundberg and Lee, 2017). */
+    public static KernelShap kernelShap() {
+        return kernelShap(SEED);
+    }
+
+    /** KernelSHAP with a seed of its own. */
+    public static KernelShap kernelShap(long seed) {
+        return KernelShap.standard(seed);
+    }
+}

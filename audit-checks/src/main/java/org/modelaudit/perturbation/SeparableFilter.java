@@ -1,0 +1,89 @@
+package org.modelaudit.perturbation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * A linear map of pictures that treats rows and columns apart: {@code Y = R·X·Cᵀ}. Two matrix products on the device do what
+ * resizing and blurring need, and their transposes carry gradients back.
+ *
+ * @param rows R, {@code height'×height} numbers
+ * @param columns C, {@code width'×width} numbers
+ * @param height of X
+ * @param width of X
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record SeparableFilter(float[] rows, float[] columns, int height, int width) {
+
+    /** Bilinear interpolation with half-pixel centres and edges held ({@code align_corners=False} in PyTorch). */
+    static SeparableFilter bilinear(int height, int width, int newHeight, int newWidth) {
+        return new SeparableFilter(interpolation(height, newHeight), interpolation(width, newWidth), height, width);
+    }
+
+    /** A Gaussian blur, edges held. */
+    static SeparableFilter gaussian(int height, int width, double deviation) {
+        return new SeparableFilter(bell(height, deviation), bell(width, deviation), height, width);
+    }
+
+    /**
+     * @param images {@code …×height×width}
+     * @return {@code …×height'×width'}, under the manager of {@code images}
+     */
+    NDArray apply(NDArray images) {
+        NDManager manager = images.getManager();
+        NDArray left = manager.create(rows, new Shape(newHeight(), height));
+        NDArray right = manager.create(columns, new Shape(newWidth(), width));
+        return left.matMul(images).matMul(right.transpose());
+    }
+
+    /**
+     * The adjoint: what a gradient with respect to Y is with respect to X.
+     *
+     * @param gradients {@code …×height'×width'}
+     * @return {@code …×height×width}
+     */
+    NDArray applyTransposed(NDArray gradients) {
+        NDManager manager = gradients.getManager();
+        NDArray left = manager.create(rows, new Shape(newHeight(), height));
+        NDArray right = manager.create(columns, new Shape(newWidth(), width));
+        return left.transpose().matMul(gradients).matMul(right);
+    }
+
+    int newHeight() {
+        return rows.length / height;
+    }
+
+    int newWidth() {
+        return columns.length / width;
+    }
+
+    private static float[] interpolation(int from, int to) {
+        float[] weights = new float[to * from];
+        for (int i = 0; i < to; i++) {
+            double position = Math.max(0, (i + 0.5) * from / to - 0.5);
+            int lower = Math.min((int) position, from - 1);
+            int upper = Math.min(lower + 1, from - 1);
+            float across = (float) (position - lower);
+            weights[i * from + lower] += 1 - across;
+            weights[i * from + upper] += across;
+        }
+        return weights;
+    }
+
+    private static float[] bell(int length, double deviation) {
+        int reach = (int) Math.ceil(4 * deviation);
+        double sum = 0;
+        for (int d = -reach; d <= reach; d++) {
+            sum += Math.exp(-0.5 * d * d / (deviation * deviation));
+        }
+        float[] weights = new float[length * length];
+        for (int i = 0; i < length; i++) {
+            for (int d = -reach; d <= reach; d++) {
+                int held = Math.min(Math.max(i + d, 0), length - 1);
+                weights[i * length + held] += (float) (Math.exp(-0.5 * d * d / (deviation * deviation)) / sum);
+            }
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,142 @@
+package org.modelaudit.robustness;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Prediction;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.random.SampleRandom;
+import org.modelaudit.similarity.ExplainedAgain;
+
+/**
+ * What the metrics share that look at pictures near the picture: each is explained for the class of the first map and gives one
+ * number; a summary of all is the sample's value. A neighbour without a map makes the sample undefined. Values of the picture
+ * are those of the model's normalised input.
+ */
+abstract class NeighbourMetric implements Metric {
+
+    /** How many neighbours each picture has. */
+    abstract int neighbours();
+
+    /** Seed of the neighbours. */
+    long seed() {
+        return 42;
+    }
+
+    /**
+     * Makes one neighbour.
+     *
+     * @param picture {@code C×H×W}, not to be changed
+     * @param random of this sample and neighbour
+     */
+    abstract float[] neighbour(float[] picture, InputSpecification input, int index, RandomGenerator random);
+
+    /** The number of one neighbour: how much the map changed, by whatever the metric measures it. */
+    abstract double change(float[] picture, float[] neighbour, double[] first, double[] second);
+
+    /** The largest number, unless said otherwise. */
+    double summary(double[] numbers) {
+        return Arrays.stream(numbers).max().orElseThrow();
+    }
+
+    /** Whether a neighbour with another decision is left out. */
+    boolean onlySameDecision() {
+        return false;
+    }
+
+    @Override
+    public final List<Outcome> measure(Measurement measurement) {
+        Batch batch = measurement.batch().get();
+        ExplainedAgain again = ExplainedAgain.of(measurement);
+        List<Numbers> all = new ArrayList<>();
+        float[] values = batch.images().toFloatArray();
+        int length = values.length / batch.size();
+        for (int i = 0; i < batch.size(); i++) {
+            all.add(new Numbers(Arrays.copyOfRange(values, i * length, (i + 1) * length), again.first(i)));
+        }
+        for (int n = 0; n < neighbours(); n++) {
+            List<float[]> near = new ArrayList<>();
+            for (int i = 0; i < batch.size(); i++) {
+                RandomGenerator random =
+                        SampleRandom.of(seed(), batch.samples().get(i).id(), n);
+                near.add(neighbour(all.get(i).picture, measurement.model().input(), n, random));
+            }
+            List<Explanation> second = explained(again, batch, near);
+            for (int i = 0; i < batch.size(); i++) {
+                Prediction before = measurement.samples().get(i).explanation().prediction();
+                all.get(i).add(near.get(i), second.get(i), before);
+            }
+        }
+        return all.stream().map(Numbers::outcome).toList();
+    }
+
+    static List<Explanation> explained(ExplainedAgain again, Batch batch, List<float[]> pictures) {
+        try (NDManager scope = batch.images().getManager().newSubManager()) {
+            int length = pictures.get(0).length;
+            float[] values = new float[pictures.size() * length];
+            for (int i = 0; i < pictures.size(); i++) {
+                System.arraycopy(pictures.get(i), 0, values, i * length, length);
+            }
+            NDArray images = scope.create(values, batch.images().getShape());
+            return again.explain(images);
+        }
+    }
+
+    /** The numbers of one sample. */
+    private final class Numbers {
+
+        private final float[] picture;
+        private final double[] first;
+        private final List<Double> found = new ArrayList<>();
+        private String trouble = "";
+
+        Numbers(float[] picture, Heatmap first) {
+            this.picture = picture;
+            this.first = doubles(first);
+        }
+
+        void add(float[] neighbour, Explanation second, @Nullable Prediction before) {
+            Prediction after = second.prediction();
+            boolean decidesOtherwise = after != null && before != null && after.classIndex() != before.classIndex();
+            if (onlySameDecision() && decidesOtherwise) {
+                return;
+            }
+            Heatmap map = second.heatmap();
+            if (map == null) {
+                trouble = "a neighbour has no map: " + second.undefinedBecause();
+                return;
+            }
+            found.add(change(picture, neighbour, first, doubles(map)));
+        }
+
+        Outcome outcome() {
+            if (!trouble.isEmpty()) {
+                return Outcome.undefined(trouble);
+            }
+            if (found.isEmpty()) {
+                return Outcome.undefined("the decision changes for every neighbour");
+            }
+            return Outcome.value(
+                    summary(found.stream().mapToDouble(Double::doubleValue).toArray()));
+        }
+    }
+
+    private static double[] doubles(Heatmap map) {
+        float[] values = map.values();
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i];
+        }
+        return result;
+    }
+}

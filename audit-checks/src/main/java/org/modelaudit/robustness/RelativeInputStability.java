@@ -1,0 +1,98 @@
+package org.modelaudit.robustness;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.metric.MetricDescription;
+
+/**
+ * Relative input stability: {@code max ‖(φ(x) - φ(x')) / φ(x)‖₂ / max(‖(x - x') / x‖₂, ε)} over noisy pictures with the same
+ * decision, both quotients value by value. Lower is better, in [0, ∞).
+ *
+ * <p>Agarwal et al., Rethinking Stability for Attribution-based Explanations, 2022, equation 2. A denominator nearer to 0 than
+ * {@value #EPSILON} (a map's: than that share of its largest value) is taken as that, with its sign. Both norms are means over
+ * the values instead of sums, so that neither the layer's nor the picture's resolution matters: dialect {@code mean}.
+ */
+public final class RelativeInputStability extends NeighbourMetric {
+
+    private static final double EPSILON = 1e-3;
+
+    private final double deviation;
+    private final int draws;
+
+    private RelativeInputStability(double deviation, int draws) {
+        if (!(deviation > 0) || draws < 1) {
+            throw new IllegalArgumentException(
+                    "Stability needs a positive deviation and at least one draw, but got %s and %d."
+                            .formatted(deviation, draws));
+        }
+        this.deviation = deviation;
+        this.draws = draws;
+    }
+
+    static RelativeInputStability standard() {
+        return new RelativeInputStability(0.05, 10);
+    }
+
+    /** The same with other changes; deviation 0.05 and 10 draws unless said otherwise. */
+    public RelativeInputStability with(double otherDeviation, int count) {
+        return new RelativeInputStability(otherDeviation, count);
+    }
+
+    @Override
+    public MetricDescription description() {
+        return MetricDescription.lowerIsBetter(
+                        "relative-input-stability/mean@1",
+                        "relative input instability",
+                        "Agarwal et al., Rethinking Stability for Attribution-based Explanations, 2022, equation 2")
+                .in(0, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return new TreeMap<>(Map.of(
+                "deviation", deviation + " of the normalised input",
+                "draws", Integer.toString(draws),
+                "seed", Long.toString(seed())));
+    }
+
+    @Override
+    int neighbours() {
+        return draws;
+    }
+
+    @Override
+    boolean onlySameDecision() {
+        return true;
+    }
+
+    @Override
+    float[] neighbour(float[] picture, InputSpecification input, int index, RandomGenerator random) {
+        float[] changed = picture.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] += (float) (deviation * random.nextGaussian());
+        }
+        return changed;
+    }
+
+    @Override
+    double change(float[] picture, float[] neighbour, double[] first, double[] second) {
+        double floor = EPSILON * Norms.largest(first);
+        double map = 0;
+        for (int i = 0; i < first.length; i++) {
+            double change = (first[i] - second[i]) / away(first[i], floor);
+            map += change * change;
+        }
+        double input = 0;
+        for (int i = 0; i < picture.length; i++) {
+            double change = ((double) picture[i] - neighbour[i]) / away(picture[i], EPSILON);
+            input += change * change;
+        }
+        return Math.sqrt(map / first.length) / Math.max(Math.sqrt(input / picture.length), EPSILON);
+    }
+
+    private static double away(double value, double floor) {
+        return Math.abs(value) >= floor ? value : Math.copySign(floor, value);
+    }
+}

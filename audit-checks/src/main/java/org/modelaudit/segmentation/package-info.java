@@ -1,0 +1,10 @@
+/**
+ * Pictures cut into regions that follow their edges, by BoofCV.
+ *
+ * <p>Start with {@link org.modelaudit.segmentation.Segmentation}, which says how; {@link
+ * org.modelaudit.segmentation.Superpixels} is what comes out.
+ */
+@NullMarked
+package org.modelaudit.segmentation;
+
+import org.jspecify.annotations.NullMarked;
