@@ -113,6 +113,11 @@ public final class RelevanceMaps {
         return DeSaliNet.paper();
     }
 
+    /** CNN-Fixations: the pixels that a class's score was made of, found unit by unit (Mopuri et al., 2018). */
+    public static CnnFixations cnnFixations() {
+        return CnnFixations.paper();
+    }
+
     /**
      * PatternNet: the part of the picture that the class detects (Kindermans et al., 2018).
      *

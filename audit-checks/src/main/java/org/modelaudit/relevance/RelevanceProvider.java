@@ -23,6 +23,7 @@ public final class RelevanceProvider implements ExplainerProvider {
                 Map.entry("excitation-backprop", RelevanceMaps::excitationBackpropagation),
                 Map.entry("excitation-backprop-contrastive", RelevanceMaps::contrastiveExcitationBackpropagation),
                 Map.entry("deep-lift", RelevanceMaps::deepLift),
-                Map.entry("desalinet", RelevanceMaps::deSaliNet));
+                Map.entry("desalinet", RelevanceMaps::deSaliNet),
+                Map.entry("cnn-fixations", RelevanceMaps::cnnFixations));
     }
 }
