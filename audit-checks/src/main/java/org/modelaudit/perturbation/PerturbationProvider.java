@@ -14,6 +14,8 @@ public final class PerturbationProvider implements ExplainerProvider {
                 "occlusion", Perturbations::occlusion,
                 "rise", Perturbations::rise,
                 "lime", Perturbations::lime,
-                "kernel-shap", Perturbations::kernelShap);
+                "kernel-shap", Perturbations::kernelShap,
+                "meaningful-perturbation", Perturbations::meaningfulPerturbation,
+                "cameras", Perturbations::cameras);
     }
 }

@@ -1,5 +1,9 @@
 package org.modelaudit.perturbation;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.modelaudit.explain.Explainer;
+
 /** Makes every explainer of this package. */
 public final class Perturbations {
 
@@ -63,5 +67,46 @@ public final class Perturbations {
     /** KernelSHAP with a seed of its own. */
     public static KernelShap kernelShap(long seed) {
         return KernelShap.standard(seed);
+    }
+
+    /** Meaningful perturbation: a mask learnt in 300 steps (Fong and Vedaldi, 2017). Needs gradients. */
+    public static MeaningfulPerturbation meaningfulPerturbation() {
+        return meaningfulPerturbation(300);
+    }
+
+    /** Meaningful perturbation with a number of steps, one forward and one backward pass each. */
+    public static MeaningfulPerturbation meaningfulPerturbation(int steps) {
+        return MeaningfulPerturbation.of(steps, SEED);
+    }
+
+    /**
+     * Prediction difference analysis (Zintgraf et al., 2017).
+     *
+     * @param patches what pictures look like, patches larger than the window by twice the margin that is to tell it
+     * @param window in pixels
+     * @param stride in pixels, at most the window
+     * @param draws for each window, one forward pass each; 10 in the paper
+     */
+    public static PredictionDifference predictionDifference(PatchModel patches, int window, int stride, int draws) {
+        return PredictionDifference.of(patches, window, stride, draws, SEED);
+    }
+
+    /** XRAI: regions ranked by any explainer's attribution (Kapishnikov et al., 2019); Integrated Gradients in the paper. */
+    public static Xrai xrai(Explainer attribution) {
+        return Xrai.of(attribution);
+    }
+
+    /** CAMERAS at the last convolution in eight sizes (Jalwana et al., 2021). Needs gradients. */
+    public static Cameras cameras() {
+        return cameras(IntStream.range(0, 8).mapToObj(i -> 1 + i * 100 / 224.0).toList());
+    }
+
+    /**
+     * CAMERAS in other sizes.
+     *
+     * @param factors of the picture's own size, of which the first is 1
+     */
+    public static Cameras cameras(List<Double> factors) {
+        return Cameras.of(factors);
     }
 }

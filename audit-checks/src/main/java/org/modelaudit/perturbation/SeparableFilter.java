@@ -26,6 +26,11 @@ record SeparableFilter(float[] rows, float[] columns, int height, int width) {
         return new SeparableFilter(bell(height, deviation), bell(width, deviation), height, width);
     }
 
+    /** Moves the picture down and right by whole pixels, edges held. */
+    static SeparableFilter shift(int height, int width, int down, int right) {
+        return new SeparableFilter(moved(height, down), moved(width, right), height, width);
+    }
+
     /**
      * @param images {@code …×height×width}
      * @return {@code …×height'×width'}, under the manager of {@code images}
@@ -67,6 +72,14 @@ record SeparableFilter(float[] rows, float[] columns, int height, int width) {
             float across = (float) (position - lower);
             weights[i * from + lower] += 1 - across;
             weights[i * from + upper] += across;
+        }
+        return weights;
+    }
+
+    private static float[] moved(int length, int by) {
+        float[] weights = new float[length * length];
+        for (int i = 0; i < length; i++) {
+            weights[i * length + Math.max(i - by, 0)] = 1;
         }
         return weights;
     }
