@@ -10,8 +10,9 @@ import org.modelaudit.gate.Statistic;
  *
  * <p>It is no mean over samples, so no metric with one number a sample can stand for it: one sample has no value, and an
  * interval for the mean says nothing about it. It is made of the findings of the three metrics, audited side by side: {@code
- * has(coherency(), …)}, {@code has(complexity(), …)} and {@code has(averageDrop(), …)}. By Jensen's inequality it is never below
- * the mean of {@link Adcc} over the same samples; a single sample with an average drop of 1 pulls that one down far more.
+ * has(coherency(), …)}, {@code has(complexity(), …)} and {@code has(averageDrop(), …)}; that toolkit fades to black, so {@code
+ * fadingTo(Baseline.black())}. By Jensen's inequality it is never below the mean of {@link Adcc} over the same samples: a single
+ * sample with an average drop of 1 pulls that one down far more.
  *
  * @param coherency mean over the samples, in [0, 1]
  * @param complexity mean over the samples, in [0, 1]

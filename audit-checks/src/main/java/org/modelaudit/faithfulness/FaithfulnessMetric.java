@@ -10,10 +10,11 @@ import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.metric.Range;
 
 /** What the metrics share that run many variants of each picture through the model, picture by picture. */
 abstract class FaithfulnessMetric implements Metric {
+
+    private static final double ROUNDING = 1e-9;
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
@@ -41,11 +42,11 @@ abstract class FaithfulnessMetric implements Metric {
     /** One sample's outcome. */
     abstract Outcome measure(Subject subject);
 
-    /** A value, or undefined where the changed pictures got no finite score; rounding never leaves the metric's range. */
+    /** A value, or undefined where the changed pictures got no finite score; rounding alone never leaves the range. */
     final Outcome finite(double value) {
-        Range range = range();
+        double inside = Math.max(range().low(), Math.min(range().high(), value));
         return Double.isFinite(value)
-                ? Outcome.value(Math.max(range.low(), Math.min(range.high(), value)))
+                ? Outcome.value(Math.abs(inside - value) < ROUNDING ? inside : value)
                 : Outcome.undefined("the model's scores on the changed pictures are not finite");
     }
 }

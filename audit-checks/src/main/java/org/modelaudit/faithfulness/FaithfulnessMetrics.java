@@ -1,6 +1,6 @@
 package org.modelaudit.faithfulness;
 
-/** Makes every metric of this package, in the settings of its paper. */
+/** Makes every metric of this package, in its default settings: those of its paper where the paper gives them. */
 public final class FaithfulnessMetrics {
 
     /** RISE's own evaluation on a data set: 224·8 of 224·224 pixels at each step. */

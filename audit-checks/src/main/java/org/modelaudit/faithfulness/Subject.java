@@ -24,11 +24,14 @@ record Subject(ChunkedScores scores, String id, int target, NDArray image, Heatm
     /** The explained class, or the predicted one where the map is class-free. */
     static int target(ExplainedSample sample) {
         Explanation explanation = sample.explanation();
+        if (explanation.explainedClass() >= 0) {
+            return explanation.explainedClass();
+        }
         Prediction prediction = explanation.prediction();
         if (prediction == null) {
             throw new IllegalArgumentException("A sample without a prediction is not measured.");
         }
-        return explanation.explainedClass() < 0 ? prediction.classIndex() : explanation.explainedClass();
+        return prediction.classIndex();
     }
 
     static Heatmap map(ExplainedSample sample) {

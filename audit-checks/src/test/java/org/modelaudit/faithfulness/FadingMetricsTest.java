@@ -18,10 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.explain.Batch;
-import org.modelaudit.explain.ClassSpecific;
-import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
-import org.modelaudit.explain.Prediction;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.SampleResult;
@@ -29,7 +26,6 @@ import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.model.AuditedModel;
 
 /** A picture of 2×2 pixels; the logit of class 0 is the sum of the pixels. */
 class FadingMetricsTest {
@@ -279,41 +275,5 @@ class FadingMetricsTest {
             results.add(new SampleResult("picture " + results.size(), Outcome.value(value)));
         }
         return new Finding(metric, results, 0);
-    }
-
-    /** Gives one map for every picture and keeps the classes that it is asked for. */
-    private record Answering(Heatmap map, List<TargetClass> asked) implements ClassSpecific {
-
-        Answering(Heatmap map) {
-            this(map, new ArrayList<>());
-        }
-
-        @Override
-        public ClassSpecific forClass(TargetClass classToExplain) {
-            asked.add(classToExplain);
-            return this;
-        }
-
-        @Override
-        public String id() {
-            return "answering/test@1";
-        }
-
-        @Override
-        public String name() {
-            return "Answering";
-        }
-
-        @Override
-        public Map<String, String> settings(AuditedModel audited) {
-            return Map.of();
-        }
-
-        @Override
-        public List<Explanation> explain(AuditedModel audited, Batch batch) {
-            return batch.samples().stream()
-                    .map(sample -> Explanation.of(new Prediction(0, 1), 0, map))
-                    .toList();
-        }
     }
 }
