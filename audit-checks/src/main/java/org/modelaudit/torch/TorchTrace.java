@@ -13,6 +13,7 @@ import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.OperationKind;
 import org.modelaudit.torch.program.Segment;
+import org.modelaudit.torch.source.ProgramException;
 import org.modelaudit.torch.source.SourceWriter;
 
 /** Runs a program segment by segment, each recorded on its own, so that the walk back can pass them one by one. */
@@ -85,6 +86,10 @@ final class TorchTrace implements OperationTrace {
     }
 
     private NDArray leaf(NDArray value) {
+        if (value.getDataType().name().startsWith("COMPLEX")) {
+            throw new ProgramException(
+                    "complex numbers pass between its operations, which cannot be recorded one by one");
+        }
         NDArray leaf = value.stopGradient().duplicate();
         leaf.attach(manager);
         if (leaf.getDataType().isFloating()) {

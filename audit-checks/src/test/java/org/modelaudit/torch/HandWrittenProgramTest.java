@@ -68,6 +68,18 @@ class HandWrittenProgramTest {
     }
 
     @Test
+    void complex_numbers_between_two_operations_are_not_traced_because_no_gradient_would_pass() {
+        String forward = "f = torch.complex(x, x)\nreturn torch.mean(torch.abs(torch.add(f, f)), [2, 3])";
+        try (TorchModel model = open(forward, 8);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> model.trace(images))
+                    .withMessageContaining("complex numbers pass between its operations");
+        }
+    }
+
+    @Test
     void an_attention_that_drops_numbers_is_refused() {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> open("return torch.scaled_dot_product_attention(x, x, x, None, 0.1, False)", 8))

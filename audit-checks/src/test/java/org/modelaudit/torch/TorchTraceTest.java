@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
@@ -140,6 +141,34 @@ class TorchTraceTest {
                             return List.of(zero, zero);
                         });
                 assertThat(nothing.abs().sum().getFloat()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "attention_scripted",
+                "break_and_continue_scripted",
+                "complex_traced",
+                "dictionary_across_scripted",
+                "interpolated_scripted",
+                "user_class_scripted",
+                "with_no_grad_scripted",
+            })
+    void an_unusual_program_is_walked_back_too(String program) {
+        try (TorchModel model = UnusualProgramTest.open(program);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
+            LayerCut cut = model.cutAt(Layer.INPUT);
+            float[] expected =
+                    cut.record(cut.features(images)).gradient(new int[] {1, 1}).toFloatArray();
+            try (OperationTrace trace = model.trace(images)) {
+                NDArray seed = manager.zeros(trace.logits().getShape());
+                seed.set(new ai.djl.ndarray.index.NDIndex(":, 1"), 1f);
+                float[] found =
+                        trace.backward(seed, (o, in, out, up, gradient) -> null).toFloatArray();
+                assertThat(LayerTrial.difference(expected, found)).isLessThan(1e-5);
             }
         }
     }
