@@ -3,6 +3,7 @@ package org.modelaudit.perturbation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gradient.GradientExplainers;
 
 /** Makes every explainer of this package. */
 public final class Perturbations {
@@ -94,6 +95,11 @@ public final class Perturbations {
     /** XRAI: regions ranked by any explainer's attribution (Kapishnikov et al., 2019); Integrated Gradients in the paper. */
     public static Xrai xrai(Explainer attribution) {
         return Xrai.of(attribution);
+    }
+
+    /** XRAI of Integrated Gradients, as in its paper. */
+    public static Xrai xrai() {
+        return xrai(GradientExplainers.integratedGradients());
     }
 
     /** CAMERAS at the last convolution in eight sizes (Jalwana et al., 2021). Needs gradients. */

@@ -110,7 +110,9 @@ class MeaningfulPerturbationTest {
     /** A trace that knows its logits and the gradient of the first of them, and nothing else. */
     private static OperationTrace trace(NDArray logits, float[] weights) {
         return (OperationTrace) Proxy.newProxyInstance(
-                OperationTrace.class.getClassLoader(), new Class<?>[] {OperationTrace.class}, (proxy, method, given) -> {
+                OperationTrace.class.getClassLoader(),
+                new Class<?>[] {OperationTrace.class},
+                (proxy, method, given) -> {
                     return switch (method.getName()) {
                         case "logits" -> logits;
                         case "operations" -> List.of();
