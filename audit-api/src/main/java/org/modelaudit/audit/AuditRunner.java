@@ -77,8 +77,7 @@ final class AuditRunner {
                 explainer.settings(),
                 audit.data().name(),
                 audit.data().digest(),
-                plan.judged(audit.doubt()
-                        .over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
+                plan.judged(audit.doubt().over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
                 scoreboard.summaries(),
                 environment(model),
                 remarks(audit, plan.remarks(scoreboard.size())),

@@ -47,7 +47,8 @@ public record ExplainerDoubt(boolean counts, @Nullable String reason) {
         return doubt == null || !counts
                 ? verdicts
                 : verdicts.stream()
-                        .map(verdict -> verdict.requirement().sanity() ? verdict : verdict.as(Status.INCONCLUSIVE, doubt))
+                        .map(verdict ->
+                                verdict.requirement().sanity() ? verdict : verdict.as(Status.INCONCLUSIVE, doubt))
                         .toList();
     }
 }
