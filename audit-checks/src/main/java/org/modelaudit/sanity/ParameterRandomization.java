@@ -30,8 +30,9 @@ import org.modelaudit.similarity.Similarity;
  * similarity; a sample where that happens to more than half of them is undefined.
  *
  * <p>As a check it requires at most {@value #DEFAULT_BOUND} on the mean, for Spearman's correlation of absolute values over a
- * top-down cascade. The bound lies between what the plain gradient (0.24 to 0.36) and guided backpropagation (0.56 to 0.64) give
- * on three real nets. A cascade from the input, or all layers at once, destroys the features at its first step and can tell
+ * top-down cascade. The bound was set between what the reference curves of three real nets with {@link
+ * Redraw#AS_INITIALIZED} weights give at about these layers: 0.23 to 0.36 for the plain gradient, 0.55 to 0.66 for guided
+ * backpropagation. A cascade from the input, or all layers at once, destroys the features at its first step and can tell
  * these two apart no more; see Hedström et al., A Fresh Look at Sanity Checks (2024) for what speaks against the other order.
  */
 public final class ParameterRandomization implements Metric, Check {

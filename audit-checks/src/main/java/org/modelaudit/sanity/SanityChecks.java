@@ -1,5 +1,7 @@
 package org.modelaudit.sanity;
 
+import org.modelaudit.model.AuditedModel;
+
 /** Makes every check of this package. */
 public final class SanityChecks {
 
@@ -11,5 +13,39 @@ public final class SanityChecks {
      */
     public static ParameterRandomization parameterRandomization() {
         return ParameterRandomization.standard();
+    }
+
+    /** How much more complex the map becomes when all parameters become random; higher is better, no bound is known. */
+    public static EfficientRandomization efficientParameterRandomization() {
+        return EfficientRandomization.standard();
+    }
+
+    /** The map must differ from that of another class, chosen at random. */
+    public static ClassDependence randomLogit() {
+        return ClassDependence.random();
+    }
+
+    /** The map must differ from that of the class with the lowest score. */
+    public static ClassDependence classSensitivity() {
+        return ClassDependence.least();
+    }
+
+    /**
+     * The map must differ from that of the same net trained on permuted labels.
+     *
+     * @param permuted that net, with the classes and the input of the audited one
+     */
+    public static DataRandomization dataRandomization(AuditedModel permuted) {
+        return DataRandomization.against(permuted);
+    }
+
+    /** The map must not change when the input is shifted and the first layer takes the shift away. */
+    public static InputInvariance inputInvariance() {
+        return new InputInvariance(1);
+    }
+
+    /** The map must not change when the model computes the same in another way. */
+    public static ImplementationInvariance implementationInvariance() {
+        return new ImplementationInvariance();
     }
 }

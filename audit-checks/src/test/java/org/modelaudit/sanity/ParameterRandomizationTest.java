@@ -9,6 +9,7 @@ import static org.modelaudit.sanity.SanityChecks.parameterRandomization;
 
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.SanityCheckProvider;
 import org.modelaudit.golden.GoldenDirectory;
 import org.modelaudit.golden.GoldenRow;
 import org.modelaudit.golden.GoldenTable;
@@ -136,6 +138,15 @@ class ParameterRandomizationTest {
     void a_number_of_which_less_means_more_alike_is_refused() {
         assertThatThrownBy(() -> parameterRandomization().comparedBy(Similarities.meanSquaredError()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void it_is_the_check_that_a_sane_explainer_passes() {
+        assertThat(ServiceLoader.load(SanityCheckProvider.class)
+                        .findFirst()
+                        .orElseThrow()
+                        .sanityCheck())
+                .isInstanceOf(ParameterRandomization.class);
     }
 
     @Test

@@ -1,0 +1,127 @@
+package org.modelaudit.sanity;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.gate.Check;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.ModelWeights;
+import org.modelaudit.similarity.ExplainedAgain;
+import org.modelaudit.similarity.Similarities;
+import org.modelaudit.similarity.Similarity;
+
+/**
+ * How alike the maps of the model and of a twin are that computes the same. Higher is better, and 1 is what the axiom requires. The
+ * twin is made of the model itself by other weights; a sample for which its scores are not the same is undefined.
+ *
+ * <p>As a check it requires at least {@value #DEFAULT_BOUND} on the mean, for Pearson's correlation.
+ */
+abstract class ModelTwin implements Metric, Check {
+
+    /** What the mean must reach in the check. */
+    static final double DEFAULT_BOUND = 0.99;
+
+    /** Largest difference of a score that still is rounding, relative to the largest score where that is above 1. */
+    private static final double TOLERANCE = 1e-3;
+
+    private final Similarity similarity = Similarities.pearson();
+
+    /** The metric's id without dialect and its words. */
+    abstract MetricDescription described(MetricId id);
+
+    abstract String idName();
+
+    /** How the twin differs from the model. */
+    abstract String difference();
+
+    /**
+     * Turns the model into its twin.
+     *
+     * @param images of the batch
+     * @return the pictures that the twin is asked about, or why there is none
+     */
+    abstract Twin make(Measurement measurement, ModelWeights weights, NDArray images);
+
+    /**
+     * What the twin is asked.
+     *
+     * @param images for the twin
+     * @param trouble why there is no twin; empty if there is one
+     */
+    record Twin(NDArray images, String trouble) {}
+
+    @Override
+    public final MetricDescription description() {
+        return described(new MetricId(idName(), similarity.dialect(), 1));
+    }
+
+    final MetricDescription description(MetricId id, String name, String source) {
+        return new MetricDescription(id, name, Direction.HIGHER_IS_BETTER, similarity.range(), source);
+    }
+
+    @Override
+    public final Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("twin", difference());
+        settings.putAll(Alike.settings(similarity));
+        settings.put("class", "of the first map");
+        return settings;
+    }
+
+    @Override
+    public final Requirement requirement() {
+        return new Requirement(this, Threshold.atLeast(DEFAULT_BOUND));
+    }
+
+    @Override
+    public final List<Outcome> measure(Measurement measurement) {
+        NDArray images = measurement.batch().get().images();
+        ExplainedAgain again = ExplainedAgain.of(measurement);
+        ModelWeights weights = measurement.model().weights();
+        float[] before = scores(measurement, images);
+        return weights.changing(() -> {
+            Twin twin = make(measurement, weights, images);
+            float[] after = scores(measurement, twin.images());
+            List<Explanation> second = again.explain(twin.images());
+            List<Outcome> outcomes = new ArrayList<>();
+            int classes = measurement.model().classes();
+            for (int i = 0; i < second.size(); i++) {
+                double difference = difference(before, after, i * classes, (i + 1) * classes);
+                outcomes.add(
+                        !twin.trouble().isEmpty()
+                                ? Outcome.undefined(twin.trouble())
+                                : difference <= TOLERANCE
+                                        ? again.compare(similarity, i, second.get(i))
+                                        : Outcome.undefined("the twin's scores differ from the model's"));
+            }
+            return outcomes;
+        });
+    }
+
+    static float[] scores(Measurement measurement, NDArray images) {
+        try (NDArray logits = measurement.model().logits(images)) {
+            return logits.toFloatArray();
+        }
+    }
+
+    static double difference(float[] before, float[] after, int from, int to) {
+        double largest = 1;
+        double difference = 0;
+        for (int i = from; i < to; i++) {
+            largest = Math.max(largest, Math.abs(before[i]));
+            double one = Math.abs((double) before[i] - after[i]);
+            difference = Double.isNaN(one) ? Double.POSITIVE_INFINITY : Math.max(difference, one);
+        }
+        return difference / largest;
+    }
+}
