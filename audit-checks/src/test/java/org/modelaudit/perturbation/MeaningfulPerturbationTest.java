@@ -99,7 +99,7 @@ class MeaningfulPerturbationTest {
                 (proxy, method, arguments) -> {
                     try {
                         return method.getName().equals("trace")
-                                ? new LinearTrace(model.logits((NDArray) arguments[0]), weights)
+                                ? trace(model.logits((NDArray) arguments[0]), weights)
                                 : method.invoke(model, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -107,32 +107,22 @@ class MeaningfulPerturbationTest {
                 });
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record LinearTrace(NDArray logits, float[] weights) implements OperationTrace {
-        @Override
-        public List<Operation> operations() {
-            return List.of();
-        }
+    /** A trace that knows its logits and the gradient of the first of them, and nothing else. */
+    private static OperationTrace trace(NDArray logits, float[] weights) {
+        return (OperationTrace) Proxy.newProxyInstance(
+                OperationTrace.class.getClassLoader(), new Class<?>[] {OperationTrace.class}, (proxy, method, given) -> {
+                    return switch (method.getName()) {
+                        case "logits" -> logits;
+                        case "operations" -> List.of();
+                        case "backward" -> gradient((NDArray) given[0], weights);
+                        case "close" -> null;
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
 
-        @Override
-        public NDArray input(Operation operation) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public NDArray output(Operation operation) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public NDArray backward(NDArray seed, Rule rule) {
-            NDArray first = seed.get(":, 0:1").reshape(-1, 1, 1, 1);
-            return seed.getManager()
-                    .create(weights, new Shape(1, 1, SIDE, SIDE))
-                    .mul(first);
-        }
-
-        @Override
-        public void close() {}
+    private static NDArray gradient(NDArray seed, float[] weights) {
+        NDArray first = seed.get(":, 0:1").reshape(-1, 1, 1, 1);
+        return seed.getManager().create(weights, new Shape(1, 1, SIDE, SIDE)).mul(first);
     }
 }
