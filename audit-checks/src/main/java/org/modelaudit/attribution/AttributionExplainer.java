@@ -10,6 +10,7 @@ import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * An explainer made of a {@link PixelAttribution}: one number for each pixel by a named reduction over the channels.
@@ -68,6 +69,11 @@ public final class AttributionExplainer implements ClassSpecific {
         settings.put("channels", reduction.toString());
         settings.put("class", target.toString());
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return attribution.costPerSample(model);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * A method that gives every channel of every pixel a share in one class's score. It is combined with others as it is, signed
@@ -21,6 +22,11 @@ public interface PixelAttribution {
 
     /** Every setting that decides the numbers for this model, except the class. */
     Map<String, String> settings(AuditedModel model);
+
+    /** What one sample costs on this model, see {@link org.modelaudit.explain.Explainer#costPerSample(AuditedModel)}. */
+    default Cost costPerSample(AuditedModel model) {
+        return Cost.unknown();
+    }
 
     /**
      * Attributes the score of each sample's class to its pixels.

@@ -2,10 +2,13 @@ package org.modelaudit.faithfulness;
 
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Whether the explained class becomes more probable when only what the map shows is left: 1 where {@code Y < O}, else 0, with
@@ -45,6 +48,12 @@ public final class IncreaseInConfidence implements Metric {
     @Override
     public Map<String, String> settings() {
         return Map.of("baseline", baseline.toString());
+    }
+
+    /** The faded picture, and the picture itself where the map speaks for another class than the predicted one. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.of(2, 0, 0, 0);
     }
 
     @Override

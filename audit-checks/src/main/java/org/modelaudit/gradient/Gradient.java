@@ -8,6 +8,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 
@@ -31,6 +32,11 @@ record Gradient() implements PixelAttribution {
     @Override
     public Map<String, String> settings(AuditedModel model) {
         return Map.of();
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(0, 1, 1, 1);
     }
 
     @Override

@@ -1,16 +1,19 @@
-package org.modelaudit.cam;
+package org.modelaudit.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modelaudit.cam.ClassActivationMaps.eigenCam;
 import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.golden.GoldenDirectory;
 import org.modelaudit.golden.GoldenEntry;
+import org.modelaudit.gradient.GradientExplainers;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.PassCount;
 
-class CamCostTest {
+class ExplainerCostTest {
 
     @Test
     void what_a_map_costs_is_what_it_said() {
@@ -21,7 +24,7 @@ class CamCostTest {
                     .findFirst()
                     .orElseThrow();
             AuditedModel model = entry.model();
-            for (ClassActivationMap map : new ClassActivationMap[] {gradCam(), eigenCam()}) {
+            for (Explainer map : List.of(gradCam(), eigenCam(), GradientExplainers.gradient())) {
                 PassCount before = model.passes();
                 entry.explain(map, 4);
 
