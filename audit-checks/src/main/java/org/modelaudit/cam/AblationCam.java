@@ -15,12 +15,6 @@ import ai.djl.ndarray.index.NDIndex;
  */
 final class AblationCam implements WeightedChannels {
 
-    /**
-     * Ablated variants of one sample that go through the head together. Memory is that of so many activations, whatever the
-     * number of channels and the batch. See the benchmark's notes for its effect on time.
-     */
-    static final int CHUNK = 32;
-
     @Override
     public String id() {
         return "ablation-cam/paper@1";
@@ -41,12 +35,12 @@ final class AblationCam implements WeightedChannels {
         int channels = (int) activation.getShape().get(0);
         int classIndex = layer.classes()[sample];
         NDArray channel = activation.reshape(channels, -1);
-        NDArray variants = activation.expandDims(0).repeat(0, CHUNK);
-        NDArray rows = variants.reshape(CHUNK * (long) channels, -1);
+        NDArray variants = activation.expandDims(0).repeat(0, LayerEvidence.CHUNK);
+        NDArray rows = variants.reshape(LayerEvidence.CHUNK * (long) channels, -1);
         float whole = logits(layer, sample, variants, classIndex)[0];
         double[] drops = new double[channels];
-        for (int from = 0; from < channels; from += CHUNK) {
-            int count = Math.min(CHUNK, channels - from);
+        for (int from = 0; from < channels; from += LayerEvidence.CHUNK) {
+            int count = Math.min(LayerEvidence.CHUNK, channels - from);
             // Channel from + r of variant r: a diagonal, each cell one row of channels and one channel further.
             NDIndex missing = new NDIndex().addSliceDim(from, from + (count - 1L) * (channels + 1) + 1, channels + 1);
             rows.set(missing, 0);

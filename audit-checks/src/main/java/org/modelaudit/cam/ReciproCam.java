@@ -2,7 +2,6 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -18,9 +17,6 @@ import ai.djl.ndarray.types.Shape;
  * @param score what is read for the class
  */
 record ReciproCam(boolean gaussian, Score score) implements CamFormula {
-
-    /** Masked variants of one sample that go through the head together; memory is that of so many activations. */
-    static final int CHUNK = 64;
 
     @Override
     public String id() {
@@ -41,8 +37,8 @@ record ReciproCam(boolean gaussian, Score score) implements CamFormula {
         int cells = (int) (shape.get(2) * shape.get(3));
         float[] maps = new float[samples * cells];
         NDManager manager = layer.activation().getManager();
-        for (int from = 0; from < cells; from += CHUNK) {
-            int to = Math.min(from + CHUNK, cells);
+        for (int from = 0; from < cells; from += LayerEvidence.CHUNK) {
+            int to = Math.min(from + LayerEvidence.CHUNK, cells);
             try (NDManager chunk = manager.newSubManager()) {
                 NDArray masks = masks(from, to, shape, chunk);
                 for (int i = 0; i < samples; i++) {
@@ -74,7 +70,7 @@ record ReciproCam(boolean gaussian, Score score) implements CamFormula {
                 }
             }
         }
-        return manager.create(masks, new Shape(to - from, 1, height, width)).toType(DataType.FLOAT32, false);
+        return manager.create(masks, new Shape(to - from, 1, height, width));
     }
 
     private float mask(int down, int across) {

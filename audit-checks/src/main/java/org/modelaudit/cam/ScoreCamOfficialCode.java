@@ -1,7 +1,7 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Score-CAM as its authors' code computes it: the weight is the class's probability, without a softmax over the channels, a
@@ -44,9 +44,7 @@ final class ScoreCamOfficialCode implements WeightedChannels {
     @Override
     public NDArray maps(LayerEvidence layer) {
         NDArray maps = WeightedChannels.super.maps(layer);
-        return Upsampling.HALF_PIXEL
-                .of(maps, (int) layer.images().getShape().get(2), (int)
-                        layer.images().getShape().get(3))
-                .toType(DataType.FLOAT32, false);
+        Shape picture = layer.images().getShape();
+        return Upsampling.HALF_PIXEL.of(maps, (int) picture.get(2), (int) picture.get(3));
     }
 }

@@ -88,7 +88,7 @@ class HeadFormulaTest {
 
     @Test
     void ablation_cam_weighs_each_channel_by_itself_across_chunks() {
-        int channels = 2 * AblationCam.CHUNK + 6;
+        int channels = 2 * LayerEvidence.CHUNK + 6;
         float[] picture = new float[channels * 4];
         float[] weights = new float[channels];
         float logit = 0;
