@@ -17,6 +17,18 @@ public record Layer(String path, String kind, @Nullable Shape outputShape, long 
     /** Path of the picture itself: a cut there has nothing before it, and its gradient is the one of every pixel. */
     public static final String INPUT = "input";
 
+    /**
+     * Shape of its maps for a batch of one, {@code 1×C×h×w}.
+     *
+     * @throws IllegalStateException if it is no {@link #isMap() map}
+     */
+    public Shape map() {
+        if (outputShape == null || !isMap()) {
+            throw new IllegalStateException("The output of '" + path + "' is no map.");
+        }
+        return outputShape;
+    }
+
     /** Whether its output is a stack of maps (four dimensions, more than one cell), which a class activation map needs. */
     public boolean isMap() {
         return outputShape != null && outputShape.dimension() == 4 && outputShape.get(2) * outputShape.get(3) > 1;

@@ -2,6 +2,8 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Ablation-CAM: each channel weighted by the share of the score that is lost without it, {@code L = Σ_k w_k A_k} with {@code
@@ -23,6 +25,13 @@ final class AblationCam implements WeightedChannels {
     @Override
     public String name() {
         return "Ablation-CAM";
+    }
+
+    /** The whole map once more and each channel taken out, in full chunks. */
+    @Override
+    public Cost costPerSample(Layer layer) {
+        long chunks = 1 + (layer.map().get(1) + LayerEvidence.CHUNK - 1) / LayerEvidence.CHUNK;
+        return Cost.of(0, 1, 1 + chunks * LayerEvidence.CHUNK, 0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.Cost;
 
 /**
  * CAM: the last linear layer's weights of the class applied to each cell before the pooling, {@code L = Σ_k W_ck A_k}.
@@ -23,6 +24,11 @@ final class Cam implements WeightedChannels {
     @Override
     public String name() {
         return "CAM";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     /** The last layer that returns maps, which is what a global pooling reads. */

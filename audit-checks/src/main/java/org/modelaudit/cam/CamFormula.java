@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.Cost;
 
 /** The formula of one class activation map. */
 interface CamFormula {
@@ -27,6 +28,11 @@ interface CamFormula {
     /** The layer where none is named. */
     default Layer defaultLayer(AuditedModel model) {
         return model.lastConvolution();
+    }
+
+    /** Passes for each sample; one through both halves, and back through the second where a gradient is asked for. */
+    default Cost costPerSample(Layer layer) {
+        return Cost.of(0, 1, 1, dependsOnClass() ? 1 : 0);
     }
 
     /**

@@ -74,7 +74,7 @@ public final class ClassActivationMap implements ClassSpecific {
     /** One run of each half; one gradient where the map speaks for a class. */
     @Override
     public Cost costPerSample(AuditedModel model) {
-        return Cost.of(0, 1, 1, formula.dependsOnClass() ? 1 : 0);
+        return formula.costPerSample(layer(model));
     }
 
     private Layer layer(AuditedModel model) {

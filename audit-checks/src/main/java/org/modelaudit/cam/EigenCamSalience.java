@@ -3,6 +3,7 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.Cost;
 
 /**
  * Eigen-CAM times Eigen-Salience: {@code L = ReLU(U(A V₁)) ⊙ S}, where U upsamples Eigen-CAM's map to the picture and S is
@@ -24,6 +25,11 @@ final class EigenCamSalience implements CamFormula {
     @Override
     public String name() {
         return "Eigen-CAM × Eigen-Salience";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

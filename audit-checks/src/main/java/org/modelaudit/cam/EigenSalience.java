@@ -3,6 +3,7 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.Cost;
 
 /**
  * Eigen-Salience: the strength of the gradient along its first right singular vector, {@code L = |g V₁|} with {@code g =
@@ -25,6 +26,11 @@ final class EigenSalience implements CamFormula {
     @Override
     public String name() {
         return "Eigen-Salience";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Integrated Grad-CAM: Grad-CAM integrated from a baseline to the picture, {@code L = 1/m Σ_{t=1..m} Σ_k w_k(γ_t) (A_k(γ_t)
@@ -27,6 +29,11 @@ record IntegratedGradCam(int steps) implements CamFormula {
     @Override
     public String name() {
         return "Integrated Grad-CAM";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

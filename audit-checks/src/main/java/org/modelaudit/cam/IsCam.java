@@ -2,6 +2,8 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * IS-CAM: Score-CAM with the channel's score integrated from no mask to the whole mask, {@code L = Σ_k α_k A_k} with {@code
@@ -24,6 +26,11 @@ record IsCam(int steps) implements WeightedChannels {
     @Override
     public String name() {
         return "IS-CAM";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

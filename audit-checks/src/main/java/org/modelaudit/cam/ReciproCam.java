@@ -3,6 +3,8 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Recipro-CAM: what the rest of the program makes of one cell alone, {@code L_ij = p_c(A ⊙ M_ij)} where the mask {@code
@@ -28,6 +30,12 @@ record ReciproCam(boolean gaussian, Score score) implements CamFormula {
     @Override
     public String name() {
         return "Recipro-CAM";
+    }
+
+    /** The rest of the program once for each cell. */
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.of(0, 1, 1 + layer.map().get(2) * layer.map().get(3), 0);
     }
 
     @Override

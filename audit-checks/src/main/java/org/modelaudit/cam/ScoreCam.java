@@ -1,6 +1,8 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Score-CAM: each channel weighted by what the model says of the picture seen through it, {@code L = Σ_k α_k A_k} with
@@ -21,6 +23,12 @@ record ScoreCam(Upsampling upsampling) implements WeightedChannels {
     @Override
     public String name() {
         return "Score-CAM";
+    }
+
+    /** The whole program once for each channel. */
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.of(layer.map().get(1), 1, 1, 0);
     }
 
     @Override

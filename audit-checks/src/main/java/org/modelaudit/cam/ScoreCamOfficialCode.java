@@ -2,6 +2,8 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Score-CAM as its authors' code computes it: the weight is the class's probability, without a softmax over the channels, a
@@ -21,6 +23,11 @@ final class ScoreCamOfficialCode implements WeightedChannels {
     @Override
     public String name() {
         return "Score-CAM (official code)";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Smooth Grad-CAM++: Grad-CAM++ with the powers of the gradient averaged over noisy copies of the picture, {@code L = Σ_k
@@ -30,6 +32,11 @@ record SmoothGradCamPlusPlus(int draws, double sigma, long seed) implements CamF
     @Override
     public String name() {
         return "Smooth Grad-CAM++";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

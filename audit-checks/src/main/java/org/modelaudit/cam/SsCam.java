@@ -3,6 +3,8 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * SS-CAM: Score-CAM with the channel's score averaged over noise, {@code L = Σ_k α_k A_k} with {@code α = softmax_k(1/n
@@ -27,6 +29,11 @@ record SsCam(int draws, double sigma, long seed) implements CamFormula {
     @Override
     public String name() {
         return "SS-CAM";
+    }
+
+    @Override
+    public Cost costPerSample(Layer layer) {
+        return Cost.unknown();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.modelaudit.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.modelaudit.cam.ClassActivationMaps.ablationCam;
 import static org.modelaudit.cam.ClassActivationMaps.eigenCam;
+import static org.modelaudit.cam.ClassActivationMaps.reciproCam;
+import static org.modelaudit.cam.ClassActivationMaps.scoreCam;
 import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 
 import java.util.List;
@@ -24,7 +27,13 @@ class ExplainerCostTest {
                     .findFirst()
                     .orElseThrow();
             AuditedModel model = entry.model();
-            for (Explainer map : List.of(gradCam(), eigenCam(), GradientExplainers.gradient())) {
+            for (Explainer map : List.of(
+                    gradCam(),
+                    eigenCam(),
+                    ablationCam(),
+                    reciproCam(),
+                    scoreCam(),
+                    GradientExplainers.gradient())) {
                 PassCount before = model.passes();
                 entry.explain(map, 4);
 
