@@ -48,6 +48,7 @@ import org.modelaudit.localization.RelevanceRankAccuracy;
 import org.modelaudit.localization.ThresholdSweep;
 import org.modelaudit.localization.TopKIntersection;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.robustness.ExplanationAttack;
 import org.modelaudit.robustness.InputDependence;
 import org.modelaudit.robustness.LocalLipschitz;
@@ -57,6 +58,11 @@ import org.modelaudit.robustness.Sensitivity;
 import org.modelaudit.robustness.SettingAgreement;
 import org.modelaudit.robustness.StabilityUnder;
 import org.modelaudit.robustness.TranslationContinuity;
+import org.modelaudit.sanity.ClassDependence;
+import org.modelaudit.sanity.DataRandomization;
+import org.modelaudit.sanity.EfficientRandomization;
+import org.modelaudit.sanity.ImplementationInvariance;
+import org.modelaudit.sanity.InputInvariance;
 import org.modelaudit.sanity.ParameterRandomization;
 import org.modelaudit.sanity.SanityChecks;
 import org.modelaudit.similarity.Similarities;
@@ -281,6 +287,36 @@ public class AuditMetrics extends AuditExplainers {
     /** See {@link SanityChecks#parameterRandomization()}. */
     public static ParameterRandomization parameterRandomization() {
         return SanityChecks.parameterRandomization();
+    }
+
+    /** See {@link SanityChecks#efficientParameterRandomization()}. */
+    public static EfficientRandomization efficientParameterRandomization() {
+        return SanityChecks.efficientParameterRandomization();
+    }
+
+    /** See {@link SanityChecks#randomLogit()}. */
+    public static ClassDependence randomLogit() {
+        return SanityChecks.randomLogit();
+    }
+
+    /** See {@link SanityChecks#classSensitivity()}. */
+    public static ClassDependence classSensitivity() {
+        return SanityChecks.classSensitivity();
+    }
+
+    /** See {@link SanityChecks#dataRandomization(AuditedModel)}. */
+    public static DataRandomization dataRandomization(AuditedModel permuted) {
+        return SanityChecks.dataRandomization(permuted);
+    }
+
+    /** See {@link SanityChecks#inputInvariance()}. */
+    public static InputInvariance inputInvariance() {
+        return SanityChecks.inputInvariance();
+    }
+
+    /** See {@link SanityChecks#implementationInvariance()}. */
+    public static ImplementationInvariance implementationInvariance() {
+        return SanityChecks.implementationInvariance();
     }
 
     // Robustness

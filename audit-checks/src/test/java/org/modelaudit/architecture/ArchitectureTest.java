@@ -46,6 +46,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "org.modelaudit.cam..",
+                    "org.modelaudit.attribution..",
                     "org.modelaudit.gradient..",
                     "org.modelaudit.relevance..",
                     "org.modelaudit.perturbation..",
