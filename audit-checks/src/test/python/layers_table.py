@@ -15,7 +15,7 @@ START = "<!-- tables: begin -->"
 END = "<!-- tables: end -->"
 # Everything else is a convolution, a normalisation, an activation, a pooling or a block of them.
 NOT_COUNTED = {"Identity", "Dropout", "StochasticDepth", "Linear", "Flatten", "Permute", "Input",
-               "flatten", "dropout", "linear", "addmm", "matmul"}
+               "flatten", "dropout", "linear", "addmm", "matmul", "mul", "mul_", "div", "div_", "sub", "sub_"}
 
 
 def largest(rows, column):

@@ -37,7 +37,7 @@ class HandWrittenProgramTest {
                 "n = torch.size(x, 0)\nd = {\"a\": torch.relu(x), \"b\": x}\ny = torch.relu(torch.add(d[\"a\"], d[\"b\"]))\nk = torch.keys(d)\nfor i in range(torch.len(k)):\n  y = torch.add(y, d[k[i]])\nreturn torch.mean(y, [2, 3])",
                 "a, b, c, = torch.unbind(x, 1)\ny = torch.relu(torch.stack([a, b, c], 1))\nv = (torch.slice(y, 2, 0, 9223372036854775807, 2))[:, 0:2]\nw : Optional[Tensor] = v\nif torch.__isnot__(w, None):\n  u = unchecked_cast(Tensor, w)\nelse:\n  u = y\nreturn torch.mean(u, [2, 3])",
                 "y = torch.relu(x)\nname = \"left\"\nz = torch.relu(torch.neg(y))\nif torch.eq(name, \"left\"):\n  w = y\nelse:\n  w = z\nreturn torch.mean(torch.add(w, z), [2, 3])",
-                "y = torch.relu(x)\nf = torch.mul(torch.complex(y, y), 2.+1.j)\nreturn torch.mean(torch.abs(f), [2, 3])",
+                "y = torch.relu(x)\nf = torch.conj(torch.complex(y, y))\nreturn torch.mean(torch.abs(f), [2, 3])",
             })
     void is_cut_at_every_operation(String forward) {
         Path file = written(forward);

@@ -150,7 +150,6 @@ class TorchTraceTest {
             strings = {
                 "attention_scripted",
                 "break_and_continue_scripted",
-                "complex_traced",
                 "dictionary_across_scripted",
                 "interpolated_scripted",
                 "user_class_scripted",
