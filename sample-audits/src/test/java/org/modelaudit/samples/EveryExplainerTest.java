@@ -29,11 +29,21 @@ import org.modelaudit.model.AuditedModel;
 class EveryExplainerTest {
 
     /** Methods that draw noise or masks; their maps are to be the same to the last bit. */
-    private static final Set<String> RANDOMISED = Set.of();
+    private static final Set<String> RANDOMISED = Set.of(
+            "smooth-grad-cam-plus-plus",
+            "ss-cam",
+            "smooth-grad",
+            "smooth-grad-squared",
+            "var-grad",
+            "noise-grad",
+            "fusion-grad",
+            "rise",
+            "lime",
+            "kernel-shap");
 
     private final ExplainerRegistry registry = ExplainerRegistry.load();
     private final AuditedModel model = Shapes.honest();
-    private final List<AuditSample> samples = Shapes.pictures().samples().subList(0, 7);
+    private final List<AuditSample> samples = Shapes.pictures().samples().subList(0, 3);
 
     Stream<String> names() {
         return registry.names().stream();
@@ -56,7 +66,7 @@ class EveryExplainerTest {
         List<Explanation> together = explain(registry.byName(name), samples);
 
         assertSame(explain(registry.byName(name), samples.subList(0, 1)), together.subList(0, 1), name);
-        assertSame(explain(registry.byName(name), samples.subList(3, 6)), together.subList(3, 6), name);
+        assertSame(explain(registry.byName(name), samples.subList(1, 3)), together.subList(1, 3), name);
     }
 
     @ParameterizedTest
