@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,12 +45,20 @@ class EveryExplainerTest {
             "lime",
             "kernel-shap");
 
+    /** Thousands of passes a picture; what is asked here of odd input, their own tests ask of smaller settings. */
+    private static final Set<String> EXPENSIVE =
+            Set.of("rise", "lime", "kernel-shap", "meaningful-perturbation", "ss-cam");
+
     private final ExplainerRegistry registry = ExplainerRegistry.load();
     private final AuditedModel model = Shapes.honest();
-    private final List<AuditSample> samples = Shapes.pictures().samples().subList(0, 3);
+    private final List<AuditSample> samples = Shapes.pictures().samples().subList(0, 2);
 
     Stream<String> names() {
         return registry.names().stream();
+    }
+
+    Stream<String> quickNames() {
+        return names().filter(name -> !EXPENSIVE.contains(name));
     }
 
     @AfterEach
@@ -60,17 +72,23 @@ class EveryExplainerTest {
         model.close();
     }
 
+    @Test
+    void stands_in_the_docs() throws IOException {
+        String docs = Files.readString(Path.of("../docs/explainers.md"));
+
+        assertThat(registry.names()).isNotEmpty().allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void gives_the_same_map_whatever_else_is_in_the_batch(String name) {
         List<Explanation> together = explain(registry.byName(name), samples);
 
-        assertSame(explain(registry.byName(name), samples.subList(0, 1)), together.subList(0, 1), name);
-        assertSame(explain(registry.byName(name), samples.subList(1, 3)), together.subList(1, 3), name);
+        assertSame(explain(registry.byName(name), samples.subList(1, 2)), together.subList(1, 2), name);
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("quickNames")
     void ends_a_constant_picture_in_a_map_or_a_reason_and_leaves_its_neighbours_alone(String name) {
         Explainer explainer = registry.byName(name);
         List<AuditSample> two = samples.subList(0, 2);
@@ -83,7 +101,7 @@ class EveryExplainerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("quickNames")
     void ends_a_picture_that_is_not_finite_as_undefined_and_leaves_its_neighbours_alone(String name) {
         Explainer explainer = registry.byName(name);
         List<AuditSample> two = samples.subList(0, 2);
@@ -96,7 +114,7 @@ class EveryExplainerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("quickNames")
     void ends_as_undefined_where_weights_are_not_numbers(String name) {
         String last = model.weights().layers().get(model.weights().layers().size() - 1);
         model.weights().shift(last, Float.NaN);
@@ -107,7 +125,7 @@ class EveryExplainerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("quickNames")
     void ends_in_a_map_or_a_reason_where_no_unit_is_active(String name) {
         for (String layer : model.weights().layers()) {
             if (layer.startsWith("features")) {
@@ -120,7 +138,7 @@ class EveryExplainerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("quickNames")
     void ends_as_undefined_for_a_class_that_the_model_lacks(String name) {
         if (registry.byName(name) instanceof ClassSpecific explainer) {
             List<Explanation> explanations =
