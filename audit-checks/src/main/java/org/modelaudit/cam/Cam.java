@@ -3,8 +3,8 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Layer;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * CAM: the last linear layer's weights of the class applied to each cell before the pooling, {@code L = Σ_k W_ck A_k}.

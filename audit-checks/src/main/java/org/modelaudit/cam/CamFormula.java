@@ -3,8 +3,8 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Layer;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /** The formula of one class activation map. */
 interface CamFormula {

@@ -2,8 +2,8 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import org.modelaudit.model.Layer;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Eigen-CAM times Eigen-Salience: {@code L = ReLU(U(A V₁)) ⊙ S}, where U upsamples Eigen-CAM's map to the picture and S is

@@ -2,8 +2,8 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Layer;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.Layer;
 
 /**
  * Eigen-Salience: the strength of the gradient along its first right singular vector, {@code L = |g V₁|} with {@code g =

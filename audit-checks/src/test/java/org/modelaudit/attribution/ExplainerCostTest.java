@@ -3,9 +3,9 @@ package org.modelaudit.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modelaudit.cam.ClassActivationMaps.ablationCam;
 import static org.modelaudit.cam.ClassActivationMaps.eigenCam;
+import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 import static org.modelaudit.cam.ClassActivationMaps.reciproCam;
 import static org.modelaudit.cam.ClassActivationMaps.scoreCam;
-import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,12 +28,7 @@ class ExplainerCostTest {
                     .orElseThrow();
             AuditedModel model = entry.model();
             for (Explainer map : List.of(
-                    gradCam(),
-                    eigenCam(),
-                    ablationCam(),
-                    reciproCam(),
-                    scoreCam(),
-                    GradientExplainers.gradient())) {
+                    gradCam(), eigenCam(), ablationCam(), reciproCam(), scoreCam(), GradientExplainers.gradient())) {
                 PassCount before = model.passes();
                 entry.explain(map, 4);
 

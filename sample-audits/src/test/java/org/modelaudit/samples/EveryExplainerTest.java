@@ -33,7 +33,7 @@ import org.modelaudit.model.AuditedModel;
 class EveryExplainerTest {
 
     /** Methods that draw noise or masks; their maps are to be the same to the last bit. */
-    private static final Set<String> RANDOMISED = Set.of(
+    static final Set<String> RANDOMISED = Set.of(
             "smooth-grad-cam-plus-plus",
             "ss-cam",
             "smooth-grad",
@@ -76,7 +76,9 @@ class EveryExplainerTest {
     void stands_in_the_docs() throws IOException {
         String docs = Files.readString(Path.of("../docs/explainers.md"));
 
-        assertThat(registry.names()).isNotEmpty().allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
+        assertThat(registry.names())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
     }
 
     @ParameterizedTest

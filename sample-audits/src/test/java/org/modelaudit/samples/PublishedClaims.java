@@ -66,7 +66,11 @@ final class PublishedClaims {
                         out,
                         explainer,
                         "DeepFool, reached class",
-                        measure(model, some, explainer, stabilityUnder(deepFool()).forReachedClass()));
+                        measure(
+                                model,
+                                some,
+                                explainer,
+                                stabilityUnder(deepFool()).forReachedClass()));
             }
         }
     }

@@ -30,8 +30,8 @@ final class SanityTable {
             List.of("gradient", "smooth-grad", "grad-cam", "grad-cam-plus-plus", "score-cam");
 
     /** Those that it finds not to. */
-    static final List<String> SAID_TO_FAIL = List.of(
-            "gradient-times-input", "integrated-gradients", "guided-backpropagation", "guided-grad-cam");
+    static final List<String> SAID_TO_FAIL =
+            List.of("gradient-times-input", "integrated-gradients", "guided-backpropagation", "guided-grad-cam");
 
     private SanityTable() {}
 
@@ -77,8 +77,9 @@ final class SanityTable {
         for (List<String> names : List.of(SAID_TO_PASS, SAID_TO_FAIL)) {
             for (String name : names) {
                 boolean expensive = name.equals("score-cam") && model.classes() > 100;
-                double similarity =
-                        expensive ? Double.NaN : measure(model, images, List.of(name)).get(name);
+                double similarity = expensive
+                        ? Double.NaN
+                        : measure(model, images, List.of(name)).get(name);
                 out.printf(
                         Locale.ROOT,
                         "%-14s %-24s said to %s  %.3f%n",

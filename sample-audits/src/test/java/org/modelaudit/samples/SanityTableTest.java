@@ -18,8 +18,8 @@ class SanityTableTest {
         try (AuditedModel model = Shapes.honest()) {
             Map<String, Double> similarities = SanityTable.measure(model, images, SanityTable.SAID_TO_PASS);
 
-            assertThat(similarities.values()).allSatisfy(s -> assertThat(s)
-                    .isLessThan(ParameterRandomization.DEFAULT_BOUND));
+            assertThat(similarities.values())
+                    .allSatisfy(s -> assertThat(s).isLessThan(ParameterRandomization.DEFAULT_BOUND));
         }
     }
 

@@ -38,8 +38,12 @@ public final class WholeAuditBenchmark {
                         passes.backward(),
                         result.duration().toMillis() / 1e3);
             }
-            run.summary().getFailures().forEach(failure -> out.println(
-                    failure.getException().getMessage().lines().findFirst().orElse("")));
+            run.summary()
+                    .getFailures()
+                    .forEach(failure -> out.println(String.valueOf(failure.getException())
+                            .lines()
+                            .findFirst()
+                            .orElse("")));
             out.printf(
                     Locale.ROOT,
                     "In all: %.1f s, %.2f of the time inside libtorch, peak of resident memory %s%n",
