@@ -25,7 +25,7 @@ import org.modelaudit.report.figure.ExplainerGallery;
 /** Every explainer that has a name on the same pictures. */
 public final class Gallery {
 
-    private static final int PICTURES = 5;
+    private static final int PICTURES = 3;
     private static final int ROWS = 10;
 
     private final Path folder;
