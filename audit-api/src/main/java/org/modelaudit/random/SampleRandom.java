@@ -29,6 +29,21 @@ public final class SampleRandom {
         return new SplittableRandom(mixed(mixed(key) + draw));
     }
 
+    /**
+     * Independent normal numbers with mean 0 for one draw of one sample.
+     *
+     * @param deviation standard deviation
+     * @param length how many
+     */
+    public static float[] normal(long seed, String sampleId, long draw, double deviation, int length) {
+        RandomGenerator random = of(seed, sampleId, draw);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
     /** The finaliser of SplitMix64, which lets neighbouring keys start far from each other. */
     private static long mixed(long key) {
         long z = key + 0x9e3779b97f4a7c15L;

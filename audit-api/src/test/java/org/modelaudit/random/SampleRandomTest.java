@@ -38,4 +38,17 @@ class SampleRandomTest {
 
         assertThat(mean).isBetween(0.49, 0.51);
     }
+
+    @Test
+    void normal_numbers_have_the_deviation_that_is_asked_for_and_their_own_key() {
+        float[] numbers = SampleRandom.normal(1, "a", 0, 2, 10_000);
+        double squares = 0;
+        for (float number : numbers) {
+            squares += (double) number * number;
+        }
+
+        assertThat(Math.sqrt(squares / numbers.length)).isBetween(1.95, 2.05);
+        assertThat(SampleRandom.normal(1, "a", 0, 2, 3)).containsExactly(numbers[0], numbers[1], numbers[2]);
+        assertThat(SampleRandom.normal(1, "a", 1, 2, 1)[0]).isNotEqualTo(numbers[0]);
+    }
 }

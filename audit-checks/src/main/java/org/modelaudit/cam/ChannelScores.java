@@ -2,6 +2,7 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.forward.ChunkedScores;
 
 /**
@@ -30,7 +31,7 @@ record ChannelScores(Upsampling upsampling, Score score) {
         float[][] logits = ChunkedScores.of(layer.model()).logits(count, channels, (from, to, scope) -> {
             NDArray chunk = channels.get(from + ":" + to);
             chunk.attach(scope);
-            NDArray masks = scaled(upsampling.of(chunk, height, width));
+            NDArray masks = scaled(upsampling.resize(chunk, height, width));
             return masks.mul(strength).expandDims(1).mul(image);
         });
         image.close();

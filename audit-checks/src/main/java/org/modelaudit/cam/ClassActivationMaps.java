@@ -1,5 +1,7 @@
 package org.modelaudit.cam;
 
+import org.modelaudit.attribution.Upsampling;
+
 /** Makes every class activation map of this package, in its default settings. */
 public final class ClassActivationMaps {
 
@@ -125,12 +127,12 @@ public final class ClassActivationMaps {
 
     /** Score-CAM: channels weighted by the picture's score seen through them (Wang et al., 2020). */
     public static ClassActivationMap scoreCam() {
-        return ClassActivationMap.of(new ScoreCam(Upsampling.HALF_PIXEL));
+        return ClassActivationMap.of(new ScoreCam(Upsampling.BILINEAR));
     }
 
     /** Score-CAM as the pytorch-grad-cam library upsamples: with aligned corners. */
     public static ClassActivationMap scoreCamAlignedCorners() {
-        return ClassActivationMap.of(new ScoreCam(Upsampling.ALIGNED_CORNERS));
+        return ClassActivationMap.of(new ScoreCam(Upsampling.BILINEAR_ALIGNED));
     }
 
     /** Score-CAM as its authors' code computes it: probabilities as weights, at the picture's resolution. */

@@ -2,6 +2,7 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -35,8 +36,8 @@ final class EigenCamSalience implements CamFormula {
     @Override
     public NDArray maps(LayerEvidence layer) {
         Shape picture = layer.images().getShape();
-        return Upsampling.HALF_PIXEL
-                .of(eigenCam.maps(layer), (int) picture.get(2), (int) picture.get(3))
+        return Upsampling.BILINEAR
+                .resize(eigenCam.maps(layer), (int) picture.get(2), (int) picture.get(3))
                 .maximum(0)
                 .mul(eigenSalience.maps(layer.at(Layer.INPUT)));
     }

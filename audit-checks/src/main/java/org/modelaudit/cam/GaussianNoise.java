@@ -3,7 +3,6 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.random.RandomGenerator;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.random.SampleRandom;
 
@@ -26,10 +25,8 @@ record GaussianNoise(double sigma, long seed) {
         int length = Math.toIntExact(shape.size());
         float[] noise = new float[draws.length * length];
         for (int d = 0; d < draws.length; d++) {
-            RandomGenerator random = SampleRandom.of(seed, sample.id(), draws[d]);
-            for (int j = d * length; j < (d + 1) * length; j++) {
-                noise[j] = (float) (sigma * random.nextGaussian());
-            }
+            float[] one = SampleRandom.normal(seed, sample.id(), draws[d], sigma, length);
+            System.arraycopy(one, 0, noise, d * length, length);
         }
         return manager.create(noise, new Shape(draws.length).addAll(shape));
     }

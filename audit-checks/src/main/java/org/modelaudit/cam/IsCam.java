@@ -2,6 +2,7 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -16,7 +17,7 @@ import org.modelaudit.model.Layer;
  */
 record IsCam(int steps) implements WeightedChannels {
 
-    private static final ChannelScores SCORES = new ChannelScores(Upsampling.HALF_PIXEL, Score.LOGIT);
+    private static final ChannelScores SCORES = new ChannelScores(Upsampling.BILINEAR, Score.LOGIT);
 
     @Override
     public String id() {

@@ -1,6 +1,7 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -17,7 +18,7 @@ record ScoreCam(Upsampling upsampling) implements WeightedChannels {
 
     @Override
     public String id() {
-        return "score-cam/" + (upsampling == Upsampling.HALF_PIXEL ? "paper@1" : "pytorch-grad-cam@1");
+        return "score-cam/" + (upsampling == Upsampling.BILINEAR ? "paper@1" : "pytorch-grad-cam@1");
     }
 
     @Override

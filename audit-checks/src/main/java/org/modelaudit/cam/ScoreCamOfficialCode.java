@@ -2,6 +2,7 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -13,7 +14,7 @@ import org.modelaudit.model.Layer;
  */
 final class ScoreCamOfficialCode implements WeightedChannels {
 
-    private static final ChannelScores SCORES = new ChannelScores(Upsampling.HALF_PIXEL, Score.PROBABILITY);
+    private static final ChannelScores SCORES = new ChannelScores(Upsampling.BILINEAR, Score.PROBABILITY);
 
     @Override
     public String id() {
@@ -52,6 +53,6 @@ final class ScoreCamOfficialCode implements WeightedChannels {
     public NDArray maps(LayerEvidence layer) {
         NDArray maps = WeightedChannels.super.maps(layer);
         Shape picture = layer.images().getShape();
-        return Upsampling.HALF_PIXEL.of(maps, (int) picture.get(2), (int) picture.get(3));
+        return Upsampling.BILINEAR.resize(maps, (int) picture.get(2), (int) picture.get(3));
     }
 }

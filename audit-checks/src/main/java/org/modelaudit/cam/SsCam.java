@@ -3,6 +3,7 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -19,7 +20,7 @@ import org.modelaudit.model.Layer;
  */
 record SsCam(int draws, double sigma, long seed) implements CamFormula {
 
-    private static final ChannelScores SCORES = new ChannelScores(Upsampling.HALF_PIXEL, Score.LOGIT);
+    private static final ChannelScores SCORES = new ChannelScores(Upsampling.BILINEAR, Score.LOGIT);
 
     @Override
     public String id() {

@@ -1,7 +1,6 @@
 package org.modelaudit.combination;
 
 import ai.djl.ndarray.NDArray;
-import java.util.random.RandomGenerator;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.random.SampleRandom;
 
@@ -23,11 +22,8 @@ record GaussianNoise(double deviation, boolean ofRange, long seed) implements Pi
     public NDArray draw(AuditSample sample, NDArray image, int draw) {
         double scale =
                 ofRange ? deviation * (image.max().getFloat() - image.min().getFloat()) : deviation;
-        RandomGenerator random = SampleRandom.of(seed, sample.id(), draw);
-        float[] noise = new float[(int) image.getShape().size()];
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = (float) (scale * random.nextGaussian());
-        }
+        int length = (int) image.getShape().size();
+        float[] noise = SampleRandom.normal(seed, sample.id(), draw, scale, length);
         return image.getManager().create(noise, image.getShape());
     }
 

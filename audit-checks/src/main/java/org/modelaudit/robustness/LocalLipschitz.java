@@ -1,9 +1,5 @@
 package org.modelaudit.robustness;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.MetricDescription;
 
 /**
@@ -14,19 +10,10 @@ import org.modelaudit.metric.MetricDescription;
  * Dialect {@code scaled}: maps in units of the first map's largest absolute value, so that the scale of the scores does not
  * matter; pictures in units of the normalised input.
  */
-public final class LocalLipschitz extends NeighbourMetric {
-
-    private final double deviation;
-    private final int draws;
+public final class LocalLipschitz extends GaussianNeighbourMetric {
 
     private LocalLipschitz(double deviation, int draws) {
-        if (!(deviation > 0) || draws < 1) {
-            throw new IllegalArgumentException(
-                    "A Lipschitz estimate needs a positive deviation and at least one draw, but got %s and %d."
-                            .formatted(deviation, draws));
-        }
-        this.deviation = deviation;
-        this.draws = draws;
+        super("A Lipschitz estimate", deviation, draws);
     }
 
     static LocalLipschitz standard() {
@@ -45,28 +32,6 @@ public final class LocalLipschitz extends NeighbourMetric {
                         "local Lipschitz estimate",
                         "Alvarez-Melis and Jaakkola, Towards Robust Interpretability, NeurIPS 2018, equation 4")
                 .in(0, Double.POSITIVE_INFINITY);
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return new TreeMap<>(Map.of(
-                "deviation", deviation + " of the normalised input",
-                "draws", Integer.toString(draws),
-                "seed", Long.toString(seed())));
-    }
-
-    @Override
-    int neighbours() {
-        return draws;
-    }
-
-    @Override
-    float[] neighbour(float[] picture, InputSpecification input, int index, RandomGenerator random) {
-        float[] changed = picture.clone();
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] += (float) (deviation * random.nextGaussian());
-        }
-        return changed;
     }
 
     @Override

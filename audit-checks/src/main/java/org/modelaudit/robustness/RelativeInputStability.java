@@ -1,9 +1,5 @@
 package org.modelaudit.robustness;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.MetricDescription;
 
 /**
@@ -14,21 +10,12 @@ import org.modelaudit.metric.MetricDescription;
  * {@value #EPSILON} (a map's: than that share of its largest value) is taken as that, with its sign. Both norms are means over
  * the values instead of sums, so that neither the layer's nor the picture's resolution matters: dialect {@code mean}.
  */
-public final class RelativeInputStability extends NeighbourMetric {
+public final class RelativeInputStability extends GaussianNeighbourMetric {
 
     private static final double EPSILON = 1e-3;
 
-    private final double deviation;
-    private final int draws;
-
     private RelativeInputStability(double deviation, int draws) {
-        if (!(deviation > 0) || draws < 1) {
-            throw new IllegalArgumentException(
-                    "Stability needs a positive deviation and at least one draw, but got %s and %d."
-                            .formatted(deviation, draws));
-        }
-        this.deviation = deviation;
-        this.draws = draws;
+        super("Stability", deviation, draws);
     }
 
     static RelativeInputStability standard() {
@@ -50,30 +37,8 @@ public final class RelativeInputStability extends NeighbourMetric {
     }
 
     @Override
-    public Map<String, String> settings() {
-        return new TreeMap<>(Map.of(
-                "deviation", deviation + " of the normalised input",
-                "draws", Integer.toString(draws),
-                "seed", Long.toString(seed())));
-    }
-
-    @Override
-    int neighbours() {
-        return draws;
-    }
-
-    @Override
     boolean onlySameDecision() {
         return true;
-    }
-
-    @Override
-    float[] neighbour(float[] picture, InputSpecification input, int index, RandomGenerator random) {
-        float[] changed = picture.clone();
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] += (float) (deviation * random.nextGaussian());
-        }
-        return changed;
     }
 
     @Override
