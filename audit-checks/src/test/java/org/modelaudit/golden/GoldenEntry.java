@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,22 +130,36 @@ public record GoldenEntry(int index, JsonObject json, GoldenDirectory directory)
      * @param count how many, at most as many as there are
      */
     public Batch batch(NDManager scope, int count) {
+        return batch(scope, first(count));
+    }
+
+    private List<float[]> first(int count) {
         NpyFile input = input();
-        long[] shape = input.shape();
-        int n = (int) Math.min(count, shape[0]);
-        float[] values = new float[n * (int) (shape[1] * shape[2] * shape[3])];
-        System.arraycopy(input.values(), 0, values, 0, values.length);
-        List<AuditSample> samples = IntStream.range(0, n)
+        int n = (int) Math.min(count, input.shape()[0]);
+        return IntStream.range(0, n).mapToObj(input::row).toList();
+    }
+
+    private Batch batch(NDManager scope, List<float[]> pictures) {
+        long[] shape = input().shape();
+        FloatBuffer values = FloatBuffer.allocate(pictures.size() * pictures.get(0).length);
+        pictures.forEach(values::put);
+        List<AuditSample> samples = IntStream.range(0, pictures.size())
                 .mapToObj(i -> AuditSample.of("image " + i, directory.path(text("input"))))
                 .toList();
-        return new Batch(samples, scope.create(values, new Shape(n, shape[1], shape[2], shape[3])));
+        return new Batch(
+                samples, scope.create(values.array(), new Shape(pictures.size(), shape[1], shape[2], shape[3])));
     }
 
     /** Explanations of the input's first pictures for the entry's classes, by the first model file. */
     public List<Explanation> explain(Explainer explainer, int count) {
+        return explain(explainer, first(count));
+    }
+
+    /** Explanations of other pictures of the input's size, for the classes of the input's first ones. */
+    public List<Explanation> explain(Explainer explainer, List<float[]> pictures) {
         AuditedModel model = model();
         try (NDManager scope = model.newManager()) {
-            Batch batch = batch(scope, count);
+            Batch batch = batch(scope, pictures);
             Explainer aimed = explainer instanceof ClassSpecific specific && has("targets")
                     ? specific.forClass(TargetClass.each(classes(batch)))
                     : explainer;

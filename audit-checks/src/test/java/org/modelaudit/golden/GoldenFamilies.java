@@ -11,6 +11,7 @@ import org.modelaudit.localization.BoxGolden;
 import org.modelaudit.localization.LocalizationGolden;
 import org.modelaudit.perturbation.PerturbationGolden;
 import org.modelaudit.relevance.RelevanceGolden;
+import org.modelaudit.robustness.SensitivityGolden;
 import org.modelaudit.robustness.StabilityGolden;
 import org.modelaudit.sanity.SanityGolden;
 import org.modelaudit.similarity.SimilarityGolden;
@@ -25,6 +26,7 @@ final class GoldenFamilies {
             new SimilarityGolden(),
             new AttackGolden(),
             new StabilityGolden(),
+            new SensitivityGolden(),
             new SanityGolden(),
             new FaithfulnessGolden(),
             new GradientGolden(),
