@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.modelaudit.attribution.AttributionExplainer;
 import org.modelaudit.attribution.PixelAttribution;
 import org.modelaudit.attribution.Upsampling;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.TargetClass;
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.attribution.Attributions;
 import org.modelaudit.attribution.PixelAttribution;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
@@ -62,7 +63,7 @@ public record PathIntegral(
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
         NDArray logits = model.logits(batch.images());
         ExplainedClasses classes = ExplainedClasses.of(logits, batch.samples(), target);
-        NDArray baselines = baselines(model, batch.images());
+        NDArray baselines = baselines(model, batch);
         Quadrature.Nodes nodes = quadrature.nodes(steps);
         Attributions found = new Variants(attribution, steps)
                 .attribute(
@@ -77,12 +78,13 @@ public record PathIntegral(
                 : found;
     }
 
-    private NDArray baselines(AuditedModel model, NDArray images) {
+    private NDArray baselines(AuditedModel model, Batch batch) {
         NDList rows = new NDList();
-        for (int i = 0; i < images.getShape().get(0); i++) {
-            rows.add(baseline.of(model, images.get(i)));
+        for (int i = 0; i < batch.size(); i++) {
+            NDArray image = batch.images().get(i).expandDims(0);
+            rows.add(baseline.of(image, model.input(), batch.samples().get(i).id()));
         }
-        return NDArrays.stack(rows);
+        return NDArrays.concat(rows);
     }
 
     private static NDArray onPath(NDArray image, NDArray start, Quadrature.Nodes nodes, int from, int to) {

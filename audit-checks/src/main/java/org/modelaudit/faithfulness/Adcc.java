@@ -3,6 +3,7 @@ package org.modelaudit.faithfulness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;

@@ -2,6 +2,7 @@ package org.modelaudit.faithfulness;
 
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.forward.ChunkedScores;

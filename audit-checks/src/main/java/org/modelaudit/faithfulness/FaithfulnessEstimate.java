@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 

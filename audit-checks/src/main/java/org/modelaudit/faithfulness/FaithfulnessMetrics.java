@@ -1,5 +1,7 @@
 package org.modelaudit.faithfulness;
 
+import org.modelaudit.baseline.Baseline;
+
 /** Makes every metric of this package, in its default settings: those of its paper where the paper gives them. */
 public final class FaithfulnessMetrics {
 
@@ -47,7 +49,7 @@ public final class FaithfulnessMetrics {
 
     /** See {@link Insertion}. */
     public static Insertion insertion() {
-        return new Insertion(Baseline.blurred(), RISE_STEPS);
+        return new Insertion(Baseline.blurredAsInRise(), RISE_STEPS);
     }
 
     /** See {@link Deletion}. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.random.SampleRandom;
 

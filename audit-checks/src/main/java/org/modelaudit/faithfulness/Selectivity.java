@@ -1,6 +1,7 @@
 package org.modelaudit.faithfulness;
 
 import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 

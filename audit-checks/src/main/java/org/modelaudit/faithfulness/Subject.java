@@ -2,6 +2,7 @@ package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;

@@ -3,7 +3,7 @@
  * the explained class, which is the predicted class where the map is class-free.
  *
  * <p>Start with {@link org.modelaudit.faithfulness.FaithfulnessMetrics}, which makes them all. {@link
- * org.modelaudit.faithfulness.Baseline} is what takes the place of a removed pixel, {@link
+ * org.modelaudit.baseline.Baseline} is what takes the place of a removed pixel, {@link
  * org.modelaudit.faithfulness.PixelRanking} which pixel goes first.
  *
  * <p>Two readings of a map are used, both brought to the size of the input by bilinear interpolation. Metrics that

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
@@ -35,7 +36,7 @@ public final class KernelShap extends PictureByPicture {
 
     static KernelShap standard(long seed) {
         return new KernelShap(
-                new Settings(Segmentation.slic(50), 2048, Baseline.meanOfPicture(), ClassScore.LOGIT, seed),
+                new Settings(Segmentation.slic(50), 2048, Baseline.meanColour(), ClassScore.LOGIT, seed),
                 TargetClass.predicted());
     }
 
@@ -94,7 +95,7 @@ public final class KernelShap extends PictureByPicture {
 
     @Override
     Explanation explain(Question question) {
-        NDArray hidden = settings.baseline.of(question.image());
+        NDArray hidden = question.hidden(settings.baseline);
         Superpixels superpixels = settings.segmentation.segment(question.image());
         int d = superpixels.count();
         if (d < 2) {

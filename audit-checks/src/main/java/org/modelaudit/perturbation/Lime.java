@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
@@ -44,8 +45,7 @@ public final class Lime extends PictureByPicture {
 
     static Lime standard(long seed) {
         return new Lime(
-                new Settings(
-                        Segmentation.slic(50), 1000, 1, 0.25, Baseline.meanOfPicture(), ClassScore.PROBABILITY, seed),
+                new Settings(Segmentation.slic(50), 1000, 1, 0.25, Baseline.meanColour(), ClassScore.PROBABILITY, seed),
                 TargetClass.predicted());
     }
 
@@ -146,7 +146,7 @@ public final class Lime extends PictureByPicture {
 
     @Override
     Explanation explain(Question question) {
-        NDArray hidden = settings.baseline.of(question.image());
+        NDArray hidden = question.hidden(settings.baseline);
         Superpixels superpixels = settings.segmentation.segment(question.image());
         if (superpixels.count() < 2) {
             return question.undefined("the picture falls into one superpixel, so there is nothing to compare");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
@@ -76,8 +77,7 @@ public final class MeaningfulPerturbation extends PictureByPicture {
 
     @Override
     Explanation explain(Question question) {
-        NDArray hidden = Baseline.blurred(BLUR * Math.min(question.height(), question.width()))
-                .of(question.image());
+        NDArray hidden = question.hidden(Baseline.blurred(BLUR * Math.min(question.height(), question.width())));
         int rows = (question.height() + CELL - 1) / CELL;
         int columns = (question.width() + CELL - 1) / CELL;
         if (question.isHiddenAlready(hidden)) {

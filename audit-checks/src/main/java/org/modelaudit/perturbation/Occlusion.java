@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
@@ -36,7 +37,7 @@ public final class Occlusion extends PictureByPicture {
 
     /** A window of a seventh of the picture's shorter side, rounded up, at half that stride, filled with 0. */
     static Occlusion ofASeventh() {
-        return new Occlusion(RELATIVE, RELATIVE, Baseline.value(0), TargetClass.predicted());
+        return new Occlusion(RELATIVE, RELATIVE, Baseline.constant(0), TargetClass.predicted());
     }
 
     static Occlusion of(int window, int stride) {
@@ -45,7 +46,7 @@ public final class Occlusion extends PictureByPicture {
                     "A window of %d pixels at a stride of %d would leave pixels out; both are at least 1, the stride at most the window."
                             .formatted(window, stride));
         }
-        return new Occlusion(window, stride, Baseline.value(0), TargetClass.predicted());
+        return new Occlusion(window, stride, Baseline.constant(0), TargetClass.predicted());
     }
 
     /** The same with something else where the window stands. */
@@ -85,7 +86,7 @@ public final class Occlusion extends PictureByPicture {
 
     @Override
     Explanation explain(Question question) {
-        NDArray hidden = baseline.of(question.image());
+        NDArray hidden = question.hidden(baseline);
         if (question.isHiddenAlready(hidden)) {
             return question.nothingToHide();
         }

@@ -1,6 +1,7 @@
 package org.modelaudit.perturbation;
 
 import ai.djl.ndarray.NDArray;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
@@ -31,6 +32,11 @@ record Question(AuditedModel model, String sampleId, NDArray image, ExplainedCla
     /** The class to explain. */
     int classIndex() {
         return classes.indexes()[0];
+    }
+
+    /** The picture with everything hidden. */
+    NDArray hidden(Baseline baseline) {
+        return baseline.of(image, model.input(), sampleId);
     }
 
     /** Whether hiding changes nothing, because the picture is what would stand in its place. */

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * A linear map of pictures that treats rows and columns apart: {@code Y = R·X·Cᵀ}. Two matrix products on the device do what
- * resizing and blurring need, and their transposes carry gradients back.
+ * resizing and moving need, and their transposes carry gradients back.
  *
  * @param rows R, {@code height'×height} numbers
  * @param columns C, {@code width'×width} numbers
@@ -19,11 +19,6 @@ record SeparableFilter(float[] rows, float[] columns, int height, int width) {
     /** Bilinear interpolation with half-pixel centres and edges held ({@code align_corners=False} in PyTorch). */
     static SeparableFilter bilinear(int height, int width, int newHeight, int newWidth) {
         return new SeparableFilter(interpolation(height, newHeight), interpolation(width, newWidth), height, width);
-    }
-
-    /** A Gaussian blur, edges held. */
-    static SeparableFilter gaussian(int height, int width, double deviation) {
-        return new SeparableFilter(bell(height, deviation), bell(width, deviation), height, width);
     }
 
     /** Moves the picture down and right by whole pixels, edges held. */
@@ -80,22 +75,6 @@ record SeparableFilter(float[] rows, float[] columns, int height, int width) {
         float[] weights = new float[length * length];
         for (int i = 0; i < length; i++) {
             weights[i * length + Math.max(i - by, 0)] = 1;
-        }
-        return weights;
-    }
-
-    private static float[] bell(int length, double deviation) {
-        int reach = (int) Math.ceil(4 * deviation);
-        double sum = 0;
-        for (int d = -reach; d <= reach; d++) {
-            sum += Math.exp(-0.5 * d * d / (deviation * deviation));
-        }
-        float[] weights = new float[length * length];
-        for (int i = 0; i < length; i++) {
-            for (int d = -reach; d <= reach; d++) {
-                int held = Math.min(Math.max(i + d, 0), length - 1);
-                weights[i * length + held] += (float) (Math.exp(-0.5 * d * d / (deviation * deviation)) / sum);
-            }
         }
         return weights;
     }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.attribution.Upsampling;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;

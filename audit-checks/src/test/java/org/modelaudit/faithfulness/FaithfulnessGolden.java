@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.explain.Batch;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.golden.GoldenEntry;

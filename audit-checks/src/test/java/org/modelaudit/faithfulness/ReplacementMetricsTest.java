@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.golden.GoldenComparison;
 import org.modelaudit.golden.GoldenEntry;
 import org.modelaudit.golden.GoldenMethods;
@@ -18,9 +19,9 @@ final class RiseGolden implements GoldenMethods {
     public Map<String, GoldenComparison> comparisons() {
         return Map.of(
                 "C/rise_deletion_zero", entry -> deletion(entry, Baseline.zero()),
-                "C/rise_deletion_blur", entry -> deletion(entry, Baseline.blurred()),
+                "C/rise_deletion_blur", entry -> deletion(entry, Baseline.blurredAsInRise()),
                 "C/rise_insertion_zero", entry -> insertion(entry, Baseline.zero()),
-                "C/rise_insertion_blur", entry -> insertion(entry, Baseline.blurred()));
+                "C/rise_insertion_blur", entry -> insertion(entry, Baseline.blurredAsInRise()));
     }
 
     private static List<GoldenRow> deletion(GoldenEntry entry, Baseline baseline) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.image.Box;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;

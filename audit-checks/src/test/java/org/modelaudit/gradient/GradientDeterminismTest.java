@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.attribution.AttributionExplainer;
-import org.modelaudit.combination.Baseline;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.combination.PictureNoise;
 import org.modelaudit.combination.Quadrature;
 import org.modelaudit.explain.Heatmap;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.attribution.AttributionExplainer;
 import org.modelaudit.attribution.ChannelReduction;
-import org.modelaudit.combination.Baseline;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.combination.PathIntegral;
 import org.modelaudit.combination.PictureNoise;
 import org.modelaudit.combination.Quadrature;
@@ -77,7 +77,9 @@ class GradientExplainersTest {
     @Test
     void integrated_gradients_from_another_baseline_share_out_the_difference_of_the_scores() {
         // The mean of channel 0 is 2, of channel 1 it is -1/4.
-        assertThat(values(GradientExplainers.integratedGradients(Baseline.mean(), Quadrature.TRAPEZOID, 2), PICTURE))
+        assertThat(values(
+                        GradientExplainers.integratedGradients(Baseline.meanColour(), Quadrature.TRAPEZOID, 2),
+                        PICTURE))
                 .containsExactly(
                         new float[] {1.5f, 0.5f, -0.5f, -1.5f, -0.625f, -0.125f, -0.125f, 0.875f}, within(1e-6f));
         assertThat(values(
@@ -98,7 +100,8 @@ class GradientExplainersTest {
     }
 
     static Stream<Baseline> baselines() {
-        return Stream.of(Baseline.zero(), Baseline.black(), Baseline.mean(), Baseline.constant(1), Baseline.blurred(1));
+        return Stream.of(
+                Baseline.zero(), Baseline.black(), Baseline.meanColour(), Baseline.constant(1), Baseline.blurred(1));
     }
 
     private double residual(AuditedModel model, Baseline baseline, int steps) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DeviceException;
@@ -30,7 +31,6 @@ import org.modelaudit.model.BlackBox;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
-import org.modelaudit.perturbation.Baseline;
 import org.modelaudit.perturbation.Perturbations;
 import org.modelaudit.segmentation.Segmentation;
 
@@ -40,8 +40,8 @@ class OnnxRuntimeTest {
     private static final List<Explainer> BLACK_BOX = List.of(
             Perturbations.occlusion(4, 2),
             Perturbations.rise(40, 4, 0.5, 1),
-            Perturbations.lime().on(Segmentation.squares(4)).withVariants(30).withBaseline(Baseline.value(0)),
-            Perturbations.kernelShap().on(Segmentation.squares(4)).withBaseline(Baseline.value(0)));
+            Perturbations.lime().on(Segmentation.squares(4)).withVariants(30).withBaseline(Baseline.constant(0)),
+            Perturbations.kernelShap().on(Segmentation.squares(4)).withBaseline(Baseline.constant(0)));
 
     @ParameterizedTest
     @ValueSource(strings = {"tiny.onnx", "tiny_one.onnx"})

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.model.BlackBox;
 import org.modelaudit.segmentation.Segmentation;
@@ -15,7 +16,7 @@ import org.modelaudit.segmentation.Segmentation;
 class KernelShapTest {
 
     private static final KernelShap PIXELS =
-            kernelShap().on(Segmentation.squares(1)).withBaseline(Baseline.value(0));
+            kernelShap().on(Segmentation.squares(1)).withBaseline(Baseline.constant(0));
 
     @Test
     void two_that_only_work_together_share_the_gain_and_an_idle_one_gets_nothing() {

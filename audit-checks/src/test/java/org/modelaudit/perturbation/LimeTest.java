@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.perturbation.Perturbations.lime;
 
 import org.junit.jupiter.api.Test;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.model.BlackBox;
 import org.modelaudit.segmentation.Segmentation;
@@ -18,7 +19,7 @@ class LimeTest {
 
     private static final Lime LINEAR = lime().on(Segmentation.squares(2))
             .withVariants(20)
-            .withBaseline(Baseline.value(1))
+            .withBaseline(Baseline.constant(1))
             .withRidge(0)
             .of(ClassScore.LOGIT);
 
@@ -46,7 +47,7 @@ class LimeTest {
         BlackBox model = Pictures.model(
                 2, 4, pixels -> pixels.sum(new int[] {1}).mul(Math.PI).cos());
         Explanation explanation = Pictures.explainOne(
-                LINEAR.on(Segmentation.squares(1)).withVariants(400).withBaseline(Baseline.value(0)),
+                LINEAR.on(Segmentation.squares(1)).withVariants(400).withBaseline(Baseline.constant(0)),
                 model,
                 Pictures.filled(8, 1));
 
@@ -56,7 +57,7 @@ class LimeTest {
     @Test
     void watches_the_probability_unless_told_otherwise() {
         Lime two = lime().on(Segmentation.squares(1))
-                .withBaseline(Baseline.value(0))
+                .withBaseline(Baseline.constant(0))
                 .withRidge(0);
         // Logits (x₀ + x₁, 0).
         BlackBox model = Pictures.linear(1, 2, 1, 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modelaudit.perturbation.Perturbations.occlusion;
 
 import org.junit.jupiter.api.Test;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.BlackBox;
 
@@ -14,7 +15,7 @@ class OcclusionTest {
 
     @Test
     void of_a_linear_model_is_the_weight_times_the_distance_to_the_baseline() {
-        Occlusion pixels = occlusion(1, 1).withBaseline(Baseline.value(1));
+        Occlusion pixels = occlusion(1, 1).withBaseline(Baseline.constant(1));
 
         assertThat(Pictures.map(Pictures.explainOne(pixels, MODEL, 3, 5, 2))).containsExactly(2, 8, 4);
     }
@@ -46,7 +47,7 @@ class OcclusionTest {
     @Test
     void hides_by_the_mean_colour_or_a_blur_where_told() {
         assertThat(Pictures.map(
-                        Pictures.explainOne(occlusion(1, 1).withBaseline(Baseline.meanOfPicture()), MODEL, 1, 2, 6)))
+                        Pictures.explainOne(occlusion(1, 1).withBaseline(Baseline.meanColour()), MODEL, 1, 2, 6)))
                 .containsExactly(-2, -2, 12);
         assertThat(Pictures.map(
                         Pictures.explainOne(occlusion(1, 1).withBaseline(Baseline.blurred(100)), MODEL, 1, 1, 100)))

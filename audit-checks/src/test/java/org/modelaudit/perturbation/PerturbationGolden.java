@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
@@ -27,7 +28,7 @@ public final class PerturbationGolden implements GoldenMethods {
     private static List<GoldenRow> occlusion(GoldenEntry entry) {
         JsonObject settings = entry.json().getAsJsonObject("hyper");
         Occlusion explainer = Perturbations.occlusion(length(settings, "window"), length(settings, "stride"))
-                .withBaseline(Baseline.value(settings.get("baseline").getAsDouble()));
+                .withBaseline(Baseline.constant(settings.get("baseline").getAsDouble()));
         return List.of(compare(entry, explainer, 1e-3));
     }
 

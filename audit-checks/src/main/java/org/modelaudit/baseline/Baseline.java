@@ -1,21 +1,20 @@
-package org.modelaudit.faithfulness;
+package org.modelaudit.baseline;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 import java.util.random.RandomGenerator;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.random.SampleRandom;
 
 /**
- * What takes the place of a pixel that is removed. It decides the number of every metric that removes pixels, so it stands in
- * their settings by its {@code toString}; a baseline of one's own is best a record.
+ * What stands where a part of the picture is hidden or removed, and where a path of integration begins. No choice is neutral: a
+ * model may know grey areas, black bars or blur from its training, so compare under more than one. It decides the number of
+ * everything that uses it, so it stands in their settings by its {@code toString}; a baseline of one's own is best a record.
  */
 public interface Baseline {
 
     /**
-     * The picture in which everything is removed.
+     * The picture in which everything is hidden.
      *
      * @param image one prepared picture, {@code 1×C×H×W}
      * @param input how pictures are prepared
@@ -27,6 +26,15 @@ public interface Baseline {
     /** 0 in the model's own units: the training set's mean colour. What most of the field calls "black" or "zero". */
     static Baseline zero() {
         return named("zero in the model's units", (image, input, id) -> image.zerosLike());
+    }
+
+    /** One number for every channel of every pixel, in the model's own units. */
+    static Baseline constant(double value) {
+        return value == 0
+                ? zero()
+                : named(
+                        "constant " + value,
+                        (image, input, id) -> image.zerosLike().add((float) value));
     }
 
     /** Black as a person sees it: 0 before the mean is subtracted. */
@@ -43,22 +51,19 @@ public interface Baseline {
         });
     }
 
-    /** The picture out of focus: RISE's Gaussian of 11×11 pixels with deviation 5, zeros beyond the edge. */
-    static Baseline blurred() {
-        return named("blurred, Gaussian 11×11, deviation 5", (image, input, id) -> {
-            Shape shape = image.getShape();
-            NDManager manager = image.getManager();
-            int length = BlurKernel.LENGTH;
-            NDArray kernel = manager.create(BlurKernel.weights(), new Shape(1, 1, length, length));
-            return Conv2d.conv2d(
-                            image.reshape(-1, 1, shape.get(2), shape.get(3)),
-                            kernel,
-                            manager.zeros(new Shape(1)),
-                            new Shape(1, 1),
-                            new Shape(length / 2, length / 2))
-                    .singletonOrThrow()
-                    .reshape(shape);
-        });
+    /**
+     * The picture itself, blurred by a Gaussian, its edges held.
+     *
+     * @param deviation standard deviation in pixels, above 0
+     */
+    static Baseline blurred(double deviation) {
+        GaussianBlur blur = new GaussianBlur(deviation);
+        return named("blurred, deviation %s pixels".formatted(deviation), (image, input, id) -> blur.apply(image));
+    }
+
+    /** The picture blurred as RISE does it: a Gaussian of 11×11 pixels with deviation 5, zeros beyond the edge. */
+    static Baseline blurredAsInRise() {
+        return named("blurred, Gaussian 11×11, deviation 5", (image, input, id) -> RiseBlur.apply(image));
     }
 
     /** The photographic negative, {@code 1 - v} on the scale from 0 to 1: each pixel is flipped. */

@@ -1,9 +1,9 @@
-package org.modelaudit.faithfulness;
+package org.modelaudit.baseline;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.image.InputSpecification;
 
-/** A baseline that says its name in the settings of a metric. */
+/** A baseline that says its name in the settings of what uses it. */
 record NamedBaseline(String name, Baseline formula) implements Baseline {
 
     @Override

@@ -1,20 +1,38 @@
-package org.modelaudit.faithfulness;
+package org.modelaudit.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * The kernel that RISE blurs with: a single white pixel in the middle of 11×11, smoothed by a Gaussian of deviation 5 that is
- * cut off after four deviations and mirrored at the edges, so that the weights add up to one.
+ * RISE's blur: a convolution with zeros beyond the edge. Its kernel is a single white pixel in the middle of 11×11, smoothed by a
+ * Gaussian of deviation 5 that is cut off after four deviations and mirrored at the edges, so that the weights add up to one.
  */
-final class BlurKernel {
+final class RiseBlur {
 
-    static final int LENGTH = 11;
+    private static final int LENGTH = 11;
 
     private static final double DEVIATION = 5;
     private static final int REACH = (int) (4 * DEVIATION + 0.5);
 
-    private BlurKernel() {}
+    private RiseBlur() {}
+
+    static NDArray apply(NDArray images) {
+        Shape shape = images.getShape();
+        NDManager manager = images.getManager();
+        return Conv2d.conv2d(
+                        images.reshape(-1, 1, shape.get(2), shape.get(3)),
+                        manager.create(weights(), new Shape(1, 1, LENGTH, LENGTH)),
+                        manager.zeros(new Shape(1)),
+                        new Shape(1, 1),
+                        new Shape(LENGTH / 2, LENGTH / 2))
+                .singletonOrThrow()
+                .reshape(shape);
+    }
 
     /** {@code 11·11} weights, row by row. */
-    static float[] weights() {
+    private static float[] weights() {
         double[] line = line();
         float[] weights = new float[LENGTH * LENGTH];
         for (int y = 0; y < LENGTH; y++) {

@@ -1,4 +1,4 @@
-package org.modelaudit.faithfulness;
+package org.modelaudit.baseline;
 
 /** A constant of one channel in the model's units. */
 @FunctionalInterface
