@@ -50,8 +50,8 @@ final class ScoreCamOfficialCode implements WeightedChannels {
 
     /** U is linear, so the weighted sum is upsampled once. */
     @Override
-    public NDArray maps(LayerEvidence layer) {
-        NDArray maps = WeightedChannels.super.maps(layer);
+    public NDArray maps(LayerEvidence layer, NDArray weights) {
+        NDArray maps = WeightedChannels.super.maps(layer, weights);
         Shape picture = layer.images().getShape();
         return Upsampling.BILINEAR.resize(maps, (int) picture.get(2), (int) picture.get(3));
     }

@@ -16,7 +16,12 @@ interface WeightedChannels extends CamFormula {
 
     @Override
     default NDArray maps(LayerEvidence layer) {
-        return sum(layer.activation(), weights(layer));
+        return maps(layer, weights(layer));
+    }
+
+    /** The maps of weights that are known already, {@code N×C}. */
+    default NDArray maps(LayerEvidence layer, NDArray weights) {
+        return sum(layer.activation(), weights);
     }
 
     /** {@code Σ_k w_k A_k}, {@code N×h×w} of {@code N×C×h×w} and {@code N×C}. */

@@ -1,5 +1,6 @@
 package org.modelaudit.cam;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
@@ -70,13 +71,17 @@ record CamComparison(
         try (NDManager scope = model.newManager()) {
             Batch batch = entry.batch(scope, count(entry));
             ClassActivationMap aimed = explainer.at(entry.layer()).forClass(TargetClass.each(classes(entry, batch)));
-            List<Heatmap> maps = maps(aimed.explain(model, batch));
             List<GoldenRow> rows = new ArrayList<>();
             NpyFile raw = entry.array("raw");
-            rows.add(atPicturesSize ? finished(maps, raw) : raw(maps, raw));
+            List<Heatmap> maps;
             if (entry.hasArray("weights")) {
-                rows.add(weights(aimed, model, batch, entry.array("weights")));
+                Weighted weighted = weighted(aimed, model, batch);
+                maps = maps(weighted.explanations());
+                rows.add(weights(weighted.weights(), entry.array("weights")));
+            } else {
+                maps = maps(aimed.explain(model, batch));
             }
+            rows.add(0, atPicturesSize ? finished(maps, raw) : raw(maps, raw));
             if (entry.hasArray("lib")) {
                 rows.add(finished(entry, maps, raw));
             }
@@ -141,14 +146,20 @@ record CamComparison(
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    private GoldenRow weights(ClassActivationMap aimed, AuditedModel model, Batch batch, NpyFile reference) {
-        double[] ours = aimed.look(
-                model,
-                batch,
-                layer -> GoldenRow.doubles(((WeightedChannels) aimed.formula())
-                        .weights(layer)
-                        .toType(DataType.FLOAT32, false)
-                        .toFloatArray()));
+    /** Weights and the maps made of them: some cost a pass for each channel, which is paid once. */
+    private record Weighted(double[] weights, List<Explanation> explanations) {}
+
+    private static Weighted weighted(ClassActivationMap aimed, AuditedModel model, Batch batch) {
+        WeightedChannels formula = (WeightedChannels) aimed.formula();
+        return aimed.look(model, batch, layer -> {
+            NDArray weights = formula.weights(layer);
+            return new Weighted(
+                    GoldenRow.doubles(weights.toType(DataType.FLOAT32, false).toFloatArray()),
+                    layer.explainedClasses().explanations(formula.maps(layer, weights)));
+        });
+    }
+
+    private GoldenRow weights(double[] ours, NpyFile reference) {
         double[] expected = GoldenRow.doubles(reference.values());
         GoldenRow row = weightsAbsolute
                 ? GoldenRow.absolute("weights", expected, ours, weightTolerance)
