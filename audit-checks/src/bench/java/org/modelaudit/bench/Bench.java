@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 
 /**
@@ -25,6 +26,27 @@ record Bench(AuditedModel model, LayerCut cut, Batch batch, NDManager scope) {
             for (int from = 0; from < variants; from += chunk) {
                 try (NDArray logits = model.logits(repeated.get("0:" + Math.min(chunk, variants - from)))) {
                     logits.getShape();
+                }
+            }
+        }
+    }
+
+    /** So many variants of each picture through the whole program, and back from one logit to the picture. */
+    void forwardAndBack(int variants, int chunk) {
+        LayerCut whole = model.cutAt(Layer.INPUT);
+        NDArray own = images(batch.images());
+        if (variants == 1) {
+            whole.record(whole.features(own)).gradient(new int[batch.size()]);
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            int chunks = (variants + chunk - 1) / chunk;
+            for (int c = 0; c < chunks; c++) {
+                int count = variants * (c + 1) / chunks - variants * c / chunks;
+                try (NDManager step = scope.newSubManager()) {
+                    NDArray repeated = own.get(i).expandDims(0).repeat(0, count);
+                    repeated.attach(step);
+                    whole.record(whole.features(repeated)).gradient(new int[count]);
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +15,9 @@ import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.explain.ExplainerRegistry;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,10 +41,12 @@ import org.openjdk.jmh.runner.IterationType;
  *
  * <p>One invocation is one batch explained and the passes that this cannot avoid, one after the other, so that both see the
  * same machine. JMH's score is the time of the two together; the line that a trial prints, and adds to {@code
- * target/bench/explainers.csv}, has pictures a second and the median of the pairs' ratios.
+ * target/bench/explainers.csv}, has pictures a second, the median of the pairs' ratios and the largest memory that the trial's own
+ * process ever held.
  *
  * <pre>./mvnw -Pbench -pl audit-checks -am verify                      # all, for hours
- *./mvnw -Pbench -pl audit-checks -am verify -Dbench.options="-p explainer=grad-cam,eigen-cam -p batch=1,8"</pre>
+ *./mvnw -Pbench -pl audit-checks -am verify -Dbench.options="-p explainer=grad-cam,eigen-cam -p batch=1,8"
+ *./mvnw -Pbench -pl audit-checks -am verify -Dbench.options="-p explainer=score-cam -p batch=1 -wi 1 -i 5"</pre>
  *
  * <p>The models are those of the folder {@code ../shared/models}; another: {@code -Dmodelaudit.models=DIR}.
  */
@@ -69,7 +72,12 @@ public class ExplainerBenchmark {
         "recipro-cam",
         "ablation-cam",
         "score-cam",
-        "score-cam-official-code"
+        "score-cam-official-code",
+        "gradient",
+        "integrated-gradients",
+        "smooth-grad",
+        "full-grad",
+        "rise"
     })
     public String explainer = "";
 
@@ -94,8 +102,8 @@ public class ExplainerBenchmark {
                 .findFirst()
                 .orElseThrow()
                 .open(ModelSource.of(file, InputSpecification.imageNet(SIZE)).onDevice("cpu"));
-        subject = ExplainerRegistry.load().byName(explainer);
-        unavoidable = UnavoidableWork.ALL.get(explainer);
+        unavoidable = Objects.requireNonNull(UnavoidableWork.ALL.get(explainer), explainer);
+        subject = unavoidable.explainer().apply(explainer);
         Random random = new Random(1);
         float[] values = new float[batch * 3 * SIZE * SIZE];
         for (int i = 0; i < values.length; i++) {
@@ -122,7 +130,7 @@ public class ExplainerBenchmark {
 
     private void runUnavoidable() {
         try (NDManager scope = opened.newManager()) {
-            String layer = subject.settings(opened).get("layer");
+            String layer = subject.settings(opened).getOrDefault("layer", Layer.INPUT);
             Bench bench = new Bench(opened, opened.cutAt(layer), new Batch(samples, pictures), scope);
             unavoidable.work().accept(bench);
         }
@@ -133,13 +141,14 @@ public class ExplainerBenchmark {
     public void report() throws IOException {
         String line = String.format(
                 Locale.ROOT,
-                "%s,%s,%d,%.2f,%.3f,%.2f,%s",
+                "%s,%s,%d,%.2f,%.3f,%.2f,%d,%s",
                 explainer,
                 model,
                 batch,
                 times.perSecond(batch),
                 times.medianRatio(),
                 unavoidable.aim(),
+                PeakMemory.megabytes(),
                 '"' + unavoidable.passes() + '"');
         System.out.println();
         System.out.println("RATIO " + line);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Times of two pieces of work that take turns; which goes first changes every time. */
 final class PairedTimes {
 
-    private static final String HEADER = "explainer,model,batch,pictures_per_second,ratio,aim,unavoidable\n";
+    private static final String HEADER = "explainer,model,batch,pictures_per_second,ratio,aim,peak_megabytes,unavoidable\n";
 
     private final List<Double> seconds = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
