@@ -81,7 +81,8 @@ record CamComparison(
             } else {
                 maps = maps(aimed.explain(model, batch));
             }
-            rows.add(0, atPicturesSize ? finished(maps, raw) : raw(maps, raw));
+            List<Heatmap> kept = kept(entry, maps);
+            rows.add(0, atPicturesSize ? finished(kept, raw) : raw(kept, raw));
             if (entry.hasArray("lib")) {
                 rows.add(finished(entry, maps, raw));
             }
@@ -89,9 +90,28 @@ record CamComparison(
         }
     }
 
-    /** As many pictures as the reference's raw maps. */
+    /** As many of the first pictures as the reference speaks of. */
     private static int count(GoldenEntry entry) {
-        return (int) entry.array("raw").shape()[0];
+        double count = entry.array("raw").shape()[0];
+        if (entry.hasArray("weights")) {
+            count = Math.max(count, entry.array("weights").shape()[0]);
+        }
+        for (String images : List.of("raw_images", "lib_images")) {
+            if (entry.has(images)) {
+                count = Math.max(count, Arrays.stream(entry.numbers(images)).max().orElse(0) + 1);
+            }
+        }
+        return (int) count;
+    }
+
+    /** Maps of the pictures that the reference kept its own of: the first, unless it says which. */
+    private static List<Heatmap> kept(GoldenEntry entry, List<Heatmap> maps) {
+        if (entry.has("raw_images")) {
+            return Arrays.stream(entry.numbers("raw_images"))
+                    .mapToObj(image -> maps.get((int) image))
+                    .toList();
+        }
+        return maps.subList(0, (int) entry.array("raw").shape()[0]);
     }
 
     static Map<String, Integer> classes(GoldenEntry entry, Batch batch) {
