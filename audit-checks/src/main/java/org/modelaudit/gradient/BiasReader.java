@@ -9,11 +9,12 @@ import java.util.Set;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Kind;
+import org.modelaudit.model.OperationTrace.LinearMap;
 import org.modelaudit.model.OperationTrace.Operation;
 
 /**
- * Reads the bias of an affine operation off what it makes of zeros: {@code W·0 + b}. So it is found wherever a program keeps
- * it, and batch normalisation has one as well, {@code β - μγ/σ}.
+ * Reads the bias of an affine operation off its parameters, or, where it has none of its own, off what it makes of zeros: {@code
+ * W·0 + b}. So it is found wherever a program keeps it, and batch normalisation has one as well, {@code β - μγ/σ}.
  */
 final class BiasReader {
 
@@ -37,6 +38,10 @@ final class BiasReader {
     Optional<NDArray> of(Operation operation, NDManager scope) {
         if (operation.kind() == Kind.LINEAR && !WITH_BIAS.contains(operation.name())) {
             return Optional.empty();
+        }
+        Optional<LinearMap> map = operation.kind() == Kind.CONVOLUTION ? trace.linearMap(operation) : Optional.empty();
+        if (map.isPresent()) {
+            return map.get().bias().filter(bias -> bias.abs().max().getFloat() != 0);
         }
         Shape input = trace.input(operation).getShape();
         NDArray atZero = atZero(operation, input, scope);

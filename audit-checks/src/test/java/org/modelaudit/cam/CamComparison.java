@@ -75,9 +75,9 @@ record CamComparison(
             NpyFile raw = entry.array("raw");
             List<Heatmap> maps;
             if (entry.hasArray("weights")) {
-                Weighted weighted = weighted(aimed, model, batch);
+                Weighted weighted = weighted(aimed, model, batch, entry.array("weights"));
                 maps = maps(weighted.explanations());
-                rows.add(weights(weighted.weights(), entry.array("weights")));
+                rows.add(weighted.row());
             } else {
                 maps = maps(aimed.explain(model, batch));
             }
@@ -92,13 +92,14 @@ record CamComparison(
 
     /** As many of the first pictures as the reference speaks of. */
     private static int count(GoldenEntry entry) {
-        double count = entry.array("raw").shape()[0];
+        long count = entry.array("raw").shape()[0];
         if (entry.hasArray("weights")) {
             count = Math.max(count, entry.array("weights").shape()[0]);
         }
         for (String images : List.of("raw_images", "lib_images")) {
             if (entry.has(images)) {
-                count = Math.max(count, Arrays.stream(entry.numbers(images)).max().orElse(0) + 1);
+                count = Math.max(
+                        count, (long) Arrays.stream(entry.numbers(images)).max().orElse(0) + 1);
             }
         }
         return (int) count;
@@ -166,15 +167,16 @@ record CamComparison(
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /** Weights and the maps made of them: some cost a pass for each channel, which is paid once. */
-    private record Weighted(double[] weights, List<Explanation> explanations) {}
+    /** What came of the weights, and the maps made of them: some cost a pass for each channel, which is paid once. */
+    private record Weighted(GoldenRow row, List<Explanation> explanations) {}
 
-    private static Weighted weighted(ClassActivationMap aimed, AuditedModel model, Batch batch) {
+    private Weighted weighted(ClassActivationMap aimed, AuditedModel model, Batch batch, NpyFile reference) {
         WeightedChannels formula = (WeightedChannels) aimed.formula();
         return aimed.look(model, batch, layer -> {
             NDArray weights = formula.weights(layer);
+            float[] ours = weights.toType(DataType.FLOAT32, false).toFloatArray();
             return new Weighted(
-                    GoldenRow.doubles(weights.toType(DataType.FLOAT32, false).toFloatArray()),
+                    weights(GoldenRow.doubles(ours), reference),
                     layer.explainedClasses().explanations(formula.maps(layer, weights)));
         });
     }
