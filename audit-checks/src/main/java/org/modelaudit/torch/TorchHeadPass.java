@@ -33,7 +33,7 @@ final class TorchHeadPass implements HeadPass {
         used = true;
         return model.named(() -> {
             try (NDArray seed = ClassSeed.of(logits, classes)) {
-                if (!segments.backward(logits, seed, false)) {
+                if (!segments.backward(logits, seed)) {
                     throw new ProgramException("its head is not differentiable");
                 }
             }

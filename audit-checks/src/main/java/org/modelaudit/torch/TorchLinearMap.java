@@ -101,7 +101,7 @@ final class TorchLinearMap implements LinearMap {
     }
 
     static NDArray leaf(NDArray array, NDManager scope) {
-        NDArray leaf = array.stopGradient().duplicate();
+        NDArray leaf = array.stopGradient();
         leaf.attach(scope);
         leaf.setRequiresGradient(true);
         return leaf;

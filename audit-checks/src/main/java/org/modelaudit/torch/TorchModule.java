@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.modelaudit.torch.program.SegmentWriter;
 import org.modelaudit.torch.source.ProgramException;
 
 /** A program that libtorch has loaded. One run at a time on a device; every way into native code goes through here. */
@@ -107,10 +108,10 @@ final class TorchModule implements AutoCloseable {
      *
      * @return false where nothing differentiable led to the target; libtorch can be asked in no other way
      */
-    boolean backward(NDArray target, NDArray seed, boolean keep) {
+    boolean backward(NDArray target, NDArray seed) {
         return locked(lock, true, () -> {
             try {
-                JniUtils.backward((PtNDArray) target, (PtNDArray) seed, keep, false);
+                JniUtils.backward((PtNDArray) target, (PtNDArray) seed, false, false);
                 return true;
             } catch (EngineException e) {
                 if (String.valueOf(e.getMessage()).contains("does not require grad")) {
@@ -122,24 +123,20 @@ final class TorchModule implements AutoCloseable {
     }
 
     /**
-     * Adds the gradient of {@code sum(seed · target)} to what has gathered at the leaves; can be done again. The seed is
-     * copied, because a leaf may keep it as its gradient.
+     * Gradients of {@code Σ_i sum(seeds_i · targets_i)} with respect to leaves of recorded runs of a module with segments; can be
+     * asked again. Zero where none of the targets leads there. A gradient may share its numbers with a seed.
+     *
+     * @param owner of what comes back
      */
-    void gather(NDArray target, NDArray seed) {
-        try (NDArray copy = seed.duplicate()) {
-            backward(target, copy, true);
-        }
-    }
-
-    /** The gradient that has gathered at an array since it was last taken, as an array of its own; gathering starts anew. */
-    NDArray takeGradient(NDArray leaf) {
-        return locked(lock, false, () -> {
-            try (NDArray gradient = leaf.getGradient()) {
-                NDArray taken = gradient.duplicate();
-                JniUtils.zeroGrad((PtNDArray) leaf);
-                return taken;
-            }
-        });
+    List<NDArray> gradients(List<NDArray> targets, List<NDArray> seeds, List<NDArray> leaves, NDManager owner) {
+        return run(
+                SegmentWriter.GRADIENTS,
+                true,
+                owner,
+                List.of(
+                        Argument.list("targets", targets),
+                        Argument.list("seeds", seeds),
+                        Argument.list("leaves", leaves)));
     }
 
     private static <T> T locked(ReentrantLock lock, boolean gradients, Supplier<T> work) {

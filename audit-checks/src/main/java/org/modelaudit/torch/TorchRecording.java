@@ -47,7 +47,7 @@ final class TorchRecording implements LayerRecording {
         used = true;
         return model.named(() -> {
             try (NDArray seed = ClassSeed.of(logits, classes)) {
-                if (!shown.module().backward(logits, seed, false)) {
+                if (!shown.module().backward(logits, seed)) {
                     throw new ProgramException("it is not differentiable");
                 }
             }

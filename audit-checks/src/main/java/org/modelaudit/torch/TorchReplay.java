@@ -1,6 +1,7 @@
 package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.modelaudit.model.OperationTrace.Replay;
 
 /**
@@ -18,9 +19,7 @@ record TorchReplay(TorchModule module, NDArray input, NDArray recorded) implemen
 
     @Override
     public NDArray toInput(NDArray upstream) {
-        module.gather(recorded, upstream);
-        NDArray gradient = module.takeGradient(input);
-        gradient.attach(input.getManager());
-        return gradient;
+        return module.gradients(List.of(recorded), List.of(upstream), List.of(input), input.getManager())
+                .get(0);
     }
 }

@@ -90,7 +90,7 @@ final class TorchTrace implements OperationTrace {
             throw new ProgramException(
                     "complex numbers pass between its operations, which cannot be recorded one by one");
         }
-        NDArray leaf = value.stopGradient().duplicate();
+        NDArray leaf = value.stopGradient();
         leaf.attach(manager);
         if (leaf.getDataType().isFloating()) {
             leaf.setRequiresGradient(true);

@@ -2,6 +2,7 @@ package org.modelaudit.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class TraceWalk {
             Operation operation = step.operation();
             List<NDArray> shares =
                     operation == null ? null : rule.share(new Passing(step, operation, there.get(0), leaves, scope));
-            List<NDArray> parts = shares == null ? gradients(step, leaves, arrived) : shares;
+            List<NDArray> parts = shares == null ? gradients(step, leaves, arrived, scope) : shares;
             if (parts.size() != leaves.size()) {
                 throw new IllegalArgumentException("%s read %d tensors, but the rule shares among %d."
                         .formatted(operation, leaves.size(), parts.size()));
@@ -78,17 +79,24 @@ final class TraceWalk {
     }
 
     private List<NDArray> gradients(
-            TracedStep step, List<TracedStep.Leaf> leaves, Map<String, List<@Nullable NDArray>> arrived) {
+            TracedStep step,
+            List<TracedStep.Leaf> leaves,
+            Map<String, List<@Nullable NDArray>> arrived,
+            NDManager scope) {
+        List<NDArray> targets = new ArrayList<>();
+        List<NDArray> seeds = new ArrayList<>();
         step.outputs().forEach((variable, tensors) -> {
             List<@Nullable NDArray> up = arrived.getOrDefault(variable, List.of());
             for (int k = 0; k < tensors.size(); k++) {
                 NDArray u = up.get(k);
                 if (u != null) {
-                    module.gather(tensors.get(k), u);
+                    targets.add(tensors.get(k));
+                    seeds.add(u);
                 }
             }
         });
-        return leaves.stream().map(leaf -> module.takeGradient(leaf.array())).toList();
+        return module.gradients(
+                targets, seeds, leaves.stream().map(TracedStep.Leaf::array).toList(), scope);
     }
 
     /** A step as a rule sees it. */

@@ -21,6 +21,7 @@ record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> s
         List<Segment> segments = Segmentation.of(program.flat(), program.liveness());
         SegmentWriter writer = new SegmentWriter(program.flat(), program.liveness(), probed.types());
         segments.forEach(writer::add);
+        writer.addGradients();
         return new TracedSegments(program, program.load(writer.source()), segments, probed.types());
     }
 

@@ -49,14 +49,8 @@ record TracedStep(
      * @param owner of what comes back
      */
     List<NDArray> gradients(TorchModule module, NDArray upstream, NDManager owner) {
-        module.gather(output(), upstream);
-        List<NDArray> gradients = new ArrayList<>();
-        for (Leaf leaf : leaves()) {
-            NDArray gradient = module.takeGradient(leaf.array());
-            gradient.attach(owner);
-            gradients.add(gradient);
-        }
-        return gradients;
+        List<NDArray> arrays = leaves().stream().map(Leaf::array).toList();
+        return module.gradients(List.of(output()), List.of(upstream), arrays, owner);
     }
 
     NDArray firstInput() {

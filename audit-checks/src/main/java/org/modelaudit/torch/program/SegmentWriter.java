@@ -108,6 +108,43 @@ public final class SegmentWriter {
         return this;
     }
 
+    /** Name of the method of {@link #addGradients()}. */
+    public static final String GRADIENTS = "gradients";
+
+    /**
+     * Adds a method that gives the gradients of {@code Σ seeds[i] · targets[i]} with respect to leaves of recorded runs. Nothing
+     * gathers at the leaves, so it can be asked again; where no recording leads to a leaf its gradient is zero.
+     */
+    public SegmentWriter addGradients() {
+        source.append("""
+                  def %s(self: %s,
+                    targets: List[Tensor],
+                    seeds: List[Tensor],
+                    leaves: List[Tensor]) -> List[Tensor]:
+                    recorded = annotate(List[Tensor], [])
+                    given = annotate(List[Optional[Tensor]], [])
+                    for i in range(torch.len(targets)):
+                      if ops.prim.requires_grad(targets[i]):
+                        appended = torch.append(recorded, targets[i])
+                        appended0 = torch.append(given, seeds[i])
+                    found = annotate(List[Tensor], [])
+                    if torch.eq(torch.len(recorded), 0):
+                      for j in range(torch.len(leaves)):
+                        appended1 = torch.append(found, torch.zeros_like(leaves[j]))
+                    else:
+                      gradients = torch.autograd.grad(recorded, leaves, given, True, False, True)
+                      for k in range(torch.len(gradients)):
+                        gradient = gradients[k]
+                        if torch.__isnot__(gradient, None):
+                          gradient0 = unchecked_cast(Tensor, gradient)
+                          appended2 = torch.append(found, gradient0)
+                        else:
+                          appended3 = torch.append(found, torch.zeros_like(leaves[k]))
+                    return found
+                """.formatted(GRADIENTS, CLASS));
+        return this;
+    }
+
     /** Adds a method that runs everything and returns the given variables as a tuple, whatever their types. */
     public SegmentWriter addProbe(String name, List<String> variables) {
         head(name, null);
