@@ -17,6 +17,7 @@ import org.modelaudit.combination.Quadrature;
 import org.modelaudit.combination.TransformedInputs;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gradient.Clear;
 import org.modelaudit.gradient.GradientExplainers;
 import org.modelaudit.perturbation.Cameras;
 import org.modelaudit.perturbation.KernelShap;
@@ -313,6 +314,16 @@ public class AuditExplainers {
     /** See {@link GradientExplainers#deconvNetReluOnly()}. */
     public static AttributionExplainer deconvNetReluOnly() {
         return GradientExplainers.deconvNetReluOnly();
+    }
+
+    /** See {@link GradientExplainers#clear()}. */
+    public static Clear clear() {
+        return GradientExplainers.clear();
+    }
+
+    /** See {@link GradientExplainers#clear(int)}. */
+    public static Clear clear(int best) {
+        return GradientExplainers.clear(best);
     }
 
     /** See {@link GradientExplainers#guidedGradCam()}. */
