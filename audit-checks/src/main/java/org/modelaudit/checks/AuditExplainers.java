@@ -20,6 +20,7 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.gradient.Clear;
 import org.modelaudit.gradient.GradientExplainers;
 import org.modelaudit.perturbation.Cameras;
+import org.modelaudit.perturbation.FgVis;
 import org.modelaudit.perturbation.KernelShap;
 import org.modelaudit.perturbation.Lime;
 import org.modelaudit.perturbation.MeaningfulPerturbation;
@@ -488,6 +489,26 @@ public class AuditExplainers {
     /** See {@link Perturbations#meaningfulPerturbation(int)}. */
     public static MeaningfulPerturbation meaningfulPerturbation(int steps) {
         return Perturbations.meaningfulPerturbation(steps);
+    }
+
+    /** See {@link Perturbations#fgVis()}. */
+    public static FgVis fgVis() {
+        return Perturbations.fgVis();
+    }
+
+    /** See {@link Perturbations#fgVis(int)}. */
+    public static FgVis fgVis(int steps) {
+        return Perturbations.fgVis(steps);
+    }
+
+    /** See {@link Perturbations#fgVisPreservation()}. */
+    public static FgVis fgVisPreservation() {
+        return Perturbations.fgVisPreservation();
+    }
+
+    /** See {@link Perturbations#fgVisPreservation(int)}. */
+    public static FgVis fgVisPreservation(int steps) {
+        return Perturbations.fgVisPreservation(steps);
     }
 
     /** See {@link Perturbations#predictionDifference(PatchModel, int, int, int)}. */

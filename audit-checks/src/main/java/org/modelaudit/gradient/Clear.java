@@ -31,7 +31,7 @@ import org.modelaudit.model.AuditedModel;
  * {@code dominant share} is the class's part in the sum of D.
  *
  * <p>Kumar, Wong and Taylor, Explaining the unexplained: a class-enhanced attentive response (CLEAR) approach to
- * understanding deep neural networks, CVPR workshop 2017, section 3. The paper compares all classes of networks with few; ours
+ * understanding deep neural networks, CVPR workshop 2017, section 3, quoted from memory. The paper compares all classes of networks with few; ours
  * compares those with the largest scores, and always the explained one. It projects back what the last layer's units
  * respond, which are the positive logits here, by the rule of {@link GradientExplainers#deconvNet()}; a class whose logit is
  * not positive does not respond. The paper leaves open what becomes of colours: ours is the largest absolute value over the
