@@ -168,6 +168,14 @@ class FgVisTest {
     }
 
     @Test
+    void a_constant_picture_is_explained_against_the_mean_colour_like_any_other() {
+        float[] map = Pictures.map(Pictures.explainOne(fgVis(1), byHand, 1, 1, 1));
+
+        // a = 1 and b = 3, so that the second class wins and the gradient is 2·(2, 1, −1) − 2·(1, −1, 1) = (2, 4, −4).
+        assertThat(map).containsExactly(new float[] {0.1f * (0.5f - 0.05f), 0.1f * (1 - 0.05f), 0}, within(1e-6f));
+    }
+
+    @Test
     void a_class_that_no_pixel_speaks_for_is_undefined() {
         // a = 0 and b = 4 is all there is: every pixel of (1, 1, 0) that goes lowers b, which speaks for the other
         // class.
