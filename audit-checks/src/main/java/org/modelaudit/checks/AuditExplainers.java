@@ -17,8 +17,10 @@ import org.modelaudit.combination.Quadrature;
 import org.modelaudit.combination.TransformedInputs;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gradient.Clear;
 import org.modelaudit.gradient.GradientExplainers;
 import org.modelaudit.perturbation.Cameras;
+import org.modelaudit.perturbation.FgVis;
 import org.modelaudit.perturbation.KernelShap;
 import org.modelaudit.perturbation.Lime;
 import org.modelaudit.perturbation.MeaningfulPerturbation;
@@ -315,6 +317,16 @@ public class AuditExplainers {
         return GradientExplainers.deconvNetReluOnly();
     }
 
+    /** See {@link GradientExplainers#clear()}. */
+    public static Clear clear() {
+        return GradientExplainers.clear();
+    }
+
+    /** See {@link GradientExplainers#clear(int)}. */
+    public static Clear clear(int best) {
+        return GradientExplainers.clear(best);
+    }
+
     /** See {@link GradientExplainers#guidedGradCam()}. */
     public static AttributionExplainer guidedGradCam() {
         return GradientExplainers.guidedGradCam();
@@ -477,6 +489,26 @@ public class AuditExplainers {
     /** See {@link Perturbations#meaningfulPerturbation(int)}. */
     public static MeaningfulPerturbation meaningfulPerturbation(int steps) {
         return Perturbations.meaningfulPerturbation(steps);
+    }
+
+    /** See {@link Perturbations#fgVis()}. */
+    public static FgVis fgVis() {
+        return Perturbations.fgVis();
+    }
+
+    /** See {@link Perturbations#fgVis(int)}. */
+    public static FgVis fgVis(int steps) {
+        return Perturbations.fgVis(steps);
+    }
+
+    /** See {@link Perturbations#fgVisPreservation()}. */
+    public static FgVis fgVisPreservation() {
+        return Perturbations.fgVisPreservation();
+    }
+
+    /** See {@link Perturbations#fgVisPreservation(int)}. */
+    public static FgVis fgVisPreservation(int steps) {
+        return Perturbations.fgVisPreservation(steps);
     }
 
     /** See {@link Perturbations#predictionDifference(PatchModel, int, int, int)}. */

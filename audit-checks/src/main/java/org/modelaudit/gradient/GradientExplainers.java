@@ -185,6 +185,20 @@ public final class GradientExplainers {
         return rectified(RectifierRule.DECONVOLUTION, true);
     }
 
+    /** CLEAR among the ten classes with the largest scores (Kumar et al., 2017). */
+    public static Clear clear() {
+        return clear(10);
+    }
+
+    /**
+     * CLEAR among another number of classes.
+     *
+     * @param best how many of the classes with the largest scores are compared, at least 2, one backward pass each
+     */
+    public static Clear clear(int best) {
+        return Clear.amongBest(best);
+    }
+
     private static AttributionExplainer rectified(RectifierRule rule, boolean modulesOnly) {
         return AttributionExplainer.of(new RectifiedBackpropagation(rule, modulesOnly), ChannelReduction.MAX_ABS);
     }

@@ -26,6 +26,7 @@ public final class GradientProvider implements ExplainerProvider {
                 Map.entry("guided-backpropagation-relu-only", GradientExplainers::guidedBackpropagationReluOnly),
                 Map.entry("deconvnet", GradientExplainers::deconvNet),
                 Map.entry("deconvnet-relu-only", GradientExplainers::deconvNetReluOnly),
+                Map.entry("clear", GradientExplainers::clear),
                 Map.entry("guided-grad-cam", GradientExplainers::guidedGradCam));
     }
 }

@@ -1,6 +1,5 @@
 package org.modelaudit.gradient;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,6 +10,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Operation;
 
 /**
@@ -42,14 +42,12 @@ record RectifiedBackpropagation(RectifierRule rule, boolean modulesOnly) impleme
 
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
-        Predicate<Operation> follows = rectifiers(model);
-        return TracedBatch.attribute(model, batch, target, (trace, images, classes, seed, scope) -> {
-            NDArray arrived = trace.backward(
-                    seed,
-                    (operation, input, output, upstream, gradient) ->
-                            follows.test(operation) ? rule.propagate(upstream, gradient) : null);
-            return Attributions.of(classes, arrived);
-        });
+        OperationTrace.Rule walk = rule.at(rectifiers(model));
+        return TracedBatch.attribute(
+                model,
+                batch,
+                target,
+                (trace, images, classes, seed, scope) -> Attributions.of(classes, trace.backward(seed, walk)));
     }
 
     private Predicate<Operation> rectifiers(AuditedModel model) {

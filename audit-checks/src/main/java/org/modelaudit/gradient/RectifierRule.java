@@ -3,7 +3,10 @@ package org.modelaudit.gradient;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.modelaudit.model.OperationTrace;
+import org.modelaudit.model.OperationTrace.Operation;
 
 /** What a rectifier hands back on the way from the score to the picture. */
 enum RectifierRule {
@@ -60,6 +63,12 @@ enum RectifierRule {
      * @param gradient its ordinary gradient
      */
     abstract NDArray propagate(NDArray upstream, Supplier<NDArray> gradient);
+
+    /** The walk back that follows this rule at some operations and takes the ordinary gradient at all others. */
+    OperationTrace.Rule at(Predicate<Operation> followers) {
+        return (operation, input, output, upstream, gradient) ->
+                followers.test(operation) ? propagate(upstream, gradient) : null;
+    }
 
     static boolean isRectifier(String operation) {
         return RECTIFIERS.contains(operation);

@@ -4,7 +4,8 @@
  *
  * <p>Start with {@link org.modelaudit.gradient.GradientExplainers}. Each is a {@link
  * org.modelaudit.attribution.PixelAttribution}, signed and channel by channel; SmoothGrad, Integrated Gradients and the like are
- * {@link org.modelaudit.combination.Combinations} of the {@link org.modelaudit.gradient.Gradient}.
+ * {@link org.modelaudit.combination.Combinations} of the {@link org.modelaudit.gradient.Gradient}. {@link
+ * org.modelaudit.gradient.Clear} compares the walks of several classes and makes maps of its own.
  */
 @NullMarked
 package org.modelaudit.gradient;

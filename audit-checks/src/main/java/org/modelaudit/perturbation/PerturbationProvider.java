@@ -16,6 +16,7 @@ public final class PerturbationProvider implements ExplainerProvider {
                 "lime", Perturbations::lime,
                 "kernel-shap", Perturbations::kernelShap,
                 "meaningful-perturbation", Perturbations::meaningfulPerturbation,
+                "fgvis", Perturbations::fgVis,
                 "xrai", Perturbations::xrai,
                 "cameras", Perturbations::cameras);
     }

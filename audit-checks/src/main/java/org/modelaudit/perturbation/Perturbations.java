@@ -80,6 +80,26 @@ public final class Perturbations {
         return MeaningfulPerturbation.of(steps, SEED);
     }
 
+    /** FGVis: a mask for every colour of every pixel, by deletion, in at most 500 steps (Wagner et al., 2019). Needs gradients. */
+    public static FgVis fgVis() {
+        return fgVis(500);
+    }
+
+    /** FGVis by deletion with another limit of steps, one forward and one backward pass each. */
+    public static FgVis fgVis(int steps) {
+        return FgVis.of(MaskGame.DELETION, steps);
+    }
+
+    /** FGVis by preservation: the pixels that keep the class, in at most 500 steps (Wagner et al., 2019). Needs gradients. */
+    public static FgVis fgVisPreservation() {
+        return fgVisPreservation(500);
+    }
+
+    /** FGVis by preservation with another limit of steps, one forward and one backward pass each. */
+    public static FgVis fgVisPreservation(int steps) {
+        return FgVis.of(MaskGame.PRESERVATION, steps);
+    }
+
     /**
      * Prediction difference analysis (Zintgraf et al., 2017).
      *

@@ -45,9 +45,9 @@ class EveryExplainerTest {
             "lime",
             "kernel-shap");
 
-    /** Thousands of passes a picture; what is asked here of odd input, their own tests ask of smaller settings. */
+    /** Hundreds or thousands of passes a picture; what is asked here of odd input, their own tests ask of smaller settings. */
     private static final Set<String> EXPENSIVE =
-            Set.of("rise", "lime", "kernel-shap", "meaningful-perturbation", "ss-cam");
+            Set.of("rise", "lime", "kernel-shap", "meaningful-perturbation", "fgvis", "ss-cam");
 
     private final ExplainerRegistry registry = ExplainerRegistry.load();
     private final AuditedModel model = Shapes.honest();
