@@ -38,7 +38,12 @@ public final class RelevanceNets {
     }
 
     public static AuditedModel colour(String name) {
-        return open(name, InputSpecification.imageNet(8));
+        return colour(name, 8);
+    }
+
+    /** A network of colour pictures that takes any size. */
+    public static AuditedModel colour(String name, int size) {
+        return open(name, InputSpecification.imageNet(size));
     }
 
     private static AuditedModel open(String name, InputSpecification input) {
