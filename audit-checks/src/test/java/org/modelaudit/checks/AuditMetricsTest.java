@@ -18,7 +18,7 @@ import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
 import org.modelaudit.testing.Factories;
 
-/** The table of contents has every chapter, and nothing that stands in none; each chapter of metrics has an "Every…Test". */
+/** The table of contents has every chapter, and nothing that stands in none; each chapter of metrics has a test of all its entries. */
 class AuditMetricsTest {
 
     private static final List<Class<?>> CHAPTERS =
