@@ -3,6 +3,7 @@ package org.modelaudit.attack;
 import java.util.Map;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Changes pictures a little. Implement it to audit under a disturbance of your own.
@@ -22,6 +23,11 @@ public interface Attack {
 
     /** Whether a sample counts only if the model's decision changed; else the disturbance itself is what matters. */
     boolean needsSuccess();
+
+    /** What one picture costs on this model; unknown where it depends on when the decision changes. */
+    default Cost costPerSample(AuditedModel model) {
+        return Cost.unknown();
+    }
 
     /**
      * Attacks the predicted class of each picture.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 
 /**
@@ -98,6 +99,13 @@ public final class GradientSignAttack implements Attack {
     @Override
     public boolean needsSuccess() {
         return false;
+    }
+
+    /** The scores before, after and at each step, and at each step the gradients of two classes. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        long scores = 2L + (randomStart ? steps : steps - 1);
+        return Cost.of(0, scores + steps, scores + 2L * steps, 2L * steps);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 
 /**
@@ -84,6 +85,12 @@ public final class RandomNoise implements Attack {
     @Override
     public boolean needsSuccess() {
         return false;
+    }
+
+    /** The scores before and after. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(0, 2, 2, 0);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
 /**
@@ -26,11 +25,6 @@ final class EigenSalience implements CamFormula {
     @Override
     public String name() {
         return "Eigen-Salience";
-    }
-
-    @Override
-    public Cost costPerSample(Layer layer) {
-        return Cost.unknown();
     }
 
     @Override

@@ -29,9 +29,10 @@ record IsCam(int steps) implements WeightedChannels {
         return "IS-CAM";
     }
 
+    /** Each channel as a mask at each strength. */
     @Override
     public Cost costPerSample(Layer layer) {
-        return Cost.unknown();
+        return Cost.of(steps * layer.map().get(1), 1, 1, 0);
     }
 
     @Override

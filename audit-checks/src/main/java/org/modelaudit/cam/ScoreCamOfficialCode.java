@@ -26,9 +26,10 @@ final class ScoreCamOfficialCode implements WeightedChannels {
         return "Score-CAM (official code)";
     }
 
+    /** Each channel as a mask. */
     @Override
     public Cost costPerSample(Layer layer) {
-        return Cost.unknown();
+        return Cost.of(layer.map().get(1), 1, 1, 0);
     }
 
     @Override

@@ -32,9 +32,10 @@ record SsCam(int draws, double sigma, long seed) implements CamFormula {
         return "SS-CAM";
     }
 
+    /** Each noisy channel as a mask, and the picture twice more for its activation. */
     @Override
     public Cost costPerSample(Layer layer) {
-        return Cost.unknown();
+        return Cost.of(draws * layer.map().get(1), 3, 1, 0);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Several explainers as one: their maps are brought to the picture's size, normalised, and combined cell by cell.
@@ -72,6 +73,13 @@ public final class Aggregation implements ClassSpecific {
         settings.put("normalisation", normalization.toString());
         settings.put("rule", rule.toString());
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return explainers.stream()
+                .map(explainer -> explainer.costPerSample(model))
+                .reduce(Cost.none(), Cost::plus);
     }
 
     @Override

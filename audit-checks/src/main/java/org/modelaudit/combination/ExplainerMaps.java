@@ -19,6 +19,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /** Any explainer's maps as an attribution of one channel, {@code N×1×h×w}, at the resolution of the map. */
 record ExplainerMaps(Explainer explainer) implements PixelAttribution {
@@ -51,6 +52,11 @@ record ExplainerMaps(Explainer explainer) implements PixelAttribution {
     @Override
     public Map<String, String> settings(AuditedModel model) {
         return explainer.settings(model);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return explainer.costPerSample(model);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * The fine detail of an attribution where a coarse map sees evidence, {@code A ⊙ up(max(0, M))}.
@@ -34,6 +35,11 @@ public record GuidedProduct(String id, String name, PixelAttribution fine, Expla
         settings.put("guided by", coarse.id());
         settings.put("upsampling", upsampling.toString());
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return fine.costPerSample(model).plus(coarse.costPerSample(model));
     }
 
     @Override

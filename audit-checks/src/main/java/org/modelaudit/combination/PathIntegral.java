@@ -16,6 +16,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Any attribution integrated along the straight line from a baseline to the picture, {@code (x - x') ⊙ ∫₀¹ A(x' + α(x - x'))
@@ -57,6 +58,13 @@ public record PathIntegral(
         settings.put("quadrature", quadrature.toString());
         settings.put("steps", Integer.toString(steps));
         return settings;
+    }
+
+    /** The picture for its class, each place on the path, and the baseline for the residual. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(multiplied ? 2 : 1, 0, 0, 0)
+                .plus(attribution.costPerSample(model).times(steps));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Any attribution averaged over noisy copies of the picture, {@code 1/n Σ_k A(x + ε_k)}, for the class of the clean picture.
@@ -42,6 +43,12 @@ public record Smoothing(
         settings.put("noise", noise.toString());
         settings.put("statistic", statistic.toString());
         return settings;
+    }
+
+    /** The clean picture for its class, and each noisy copy. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1, 0, 0, 0).plus(attribution.costPerSample(model).times(draws));
     }
 
     @Override

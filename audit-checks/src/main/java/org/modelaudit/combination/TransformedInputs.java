@@ -22,6 +22,7 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Any explainer asked about changed copies of the picture, each map carried back to where it belongs: {@code Σ_k w_k T_k⁻¹ M(T_k
@@ -99,6 +100,19 @@ public final class TransformedInputs implements ClassSpecific {
         settings.put("share of copies that are kept", Double.toString(kept));
         settings.put("class", target.toString());
         return settings;
+    }
+
+    /** The picture for its class, each copy for its weight, and the explanations of those that are kept. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        int count = copies.of(model.input().width(), model.input().height()).size();
+        return Cost.of(weighted ? 1 + count : 1, 0, 0, 0)
+                .plus(explainer.costPerSample(model).times(keptOf(count)));
+    }
+
+    /** How many of the copies are explained. */
+    private long keptOf(int count) {
+        return Math.max(1, Math.round(kept * count));
     }
 
     @Override
@@ -187,11 +201,10 @@ public final class TransformedInputs implements ClassSpecific {
 
         /** The copies with the largest weights, at least one, in their own order. */
         private List<Integer> best(double[] weights) {
-            int count = (int) Math.max(1, Math.round(kept * weights.length));
             return IntStream.range(0, weights.length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(k -> -weights[k]))
-                    .limit(count)
+                    .limit(keptOf(weights.length))
                     .sorted()
                     .toList();
         }

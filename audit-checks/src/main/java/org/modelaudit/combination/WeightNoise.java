@@ -14,6 +14,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
 
 /**
@@ -47,6 +48,12 @@ public record WeightNoise(String id, String name, PixelAttribution attribution, 
         settings.put("draws of the weights", Integer.toString(draws));
         settings.put("noise on the weights", "multiplied by gaussian, σ = %s, seed %d".formatted(deviation, seed));
         return settings;
+    }
+
+    /** The untouched model for its class, and each draw. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1, 0, 0, 0).plus(attribution.costPerSample(model).times(draws));
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Average drop, coherency and complexity in one number, their harmonic mean for each sample: {@code 3 / (1/coherency + 1/(1 -
@@ -41,6 +44,13 @@ public final class Adcc implements Metric {
     @Override
     public Map<String, String> settings() {
         return Map.of("baseline", baseline.toString());
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return new Coherency(baseline)
+                .costPerSample(model, explainer)
+                .plus(new AverageDrop(true, baseline).costPerSample(model, explainer));
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Whether the explainer stays with its word: the map of the picture and the map of the picture times that map, for the same
@@ -50,6 +52,12 @@ public final class Coherency implements Metric {
     @Override
     public Map<String, String> settings() {
         return Map.of("baseline", baseline.toString());
+    }
+
+    /** The faded picture is explained. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(model);
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.modelaudit.faithfulness;
 
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * By how much the map fails to add up to what it explains: {@code |Σ φ - (f(x) - f(b))| / |f(x) - f(b)|} in the explained class's
@@ -40,6 +43,11 @@ public final class Completeness extends FaithfulnessMetric {
     @Override
     public Map<String, String> settings() {
         return Map.of("baseline", baseline.toString());
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(1);
     }
 
     @Override

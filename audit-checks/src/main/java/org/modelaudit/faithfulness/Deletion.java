@@ -2,8 +2,11 @@ package org.modelaudit.faithfulness;
 
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes improbable when the most relevant pixels are removed first: the area under the curve of
@@ -48,6 +51,11 @@ public final class Deletion extends FaithfulnessMetric {
     @Override
     public Map<String, String> settings() {
         return Map.of("baseline", end.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(Steps.taken(pixels(model), steps));
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.modelaudit.faithfulness;
 
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Whether pixels that the map says matter together do matter together: Pearson's correlation, over random sets {@code S} of one
@@ -64,6 +67,11 @@ public final class FaithfulnessCorrelation extends FaithfulnessMetric {
                 "share of pixels", Double.toString(share),
                 "subsets", Integer.toString(draws),
                 "seed", Long.toString(seed));
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(draws);
     }
 
     @Override

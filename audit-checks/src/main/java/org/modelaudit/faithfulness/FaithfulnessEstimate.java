@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Whether the map's values say how much each part of the picture matters alone: Pearson's correlation of a group's sum of the
@@ -58,6 +61,11 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
     public Map<String, String> settings() {
         return Map.of(
                 "baseline", baseline.toString(), "groups", Integer.toString(groups), "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(Steps.taken(pixels(model), groups));
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /** What the metrics share that run many variants of each picture through the model, picture by picture. */
 abstract class FaithfulnessMetric implements Metric {
@@ -37,6 +39,15 @@ abstract class FaithfulnessMetric implements Metric {
             }
         }
         return outcomes;
+    }
+
+    /** Passes for changed pictures and for the picture itself; the latter is made once for all metrics of an audit. */
+    static Cost picturesBeside(long changed) {
+        return Cost.of(1 + changed, 0, 0, 0);
+    }
+
+    static int pixels(AuditedModel model) {
+        return model.input().width() * model.input().height();
     }
 
     /** One sample's outcome. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 
 /**
@@ -77,6 +80,11 @@ public final class Infidelity extends FaithfulnessMetric {
                 "baseline", baseline.toString(),
                 "squares", draws + ", side up to a third of the picture",
                 "seed", Long.toString(seed));
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(draws);
     }
 
     @Override

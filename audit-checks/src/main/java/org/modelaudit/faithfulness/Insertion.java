@@ -3,8 +3,11 @@ package org.modelaudit.faithfulness;
 import java.util.Arrays;
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes probable when the most relevant pixels are put into a blurred picture first: the area
@@ -49,6 +52,11 @@ public final class Insertion extends FaithfulnessMetric {
     public Map<String, String> settings() {
         return Map.of(
                 "baseline", start.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(Steps.taken(pixels(model), steps));
     }
 
     @Override

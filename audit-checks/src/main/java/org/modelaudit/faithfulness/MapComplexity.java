@@ -1,12 +1,15 @@
 package org.modelaudit.faithfulness;
 
 import java.util.List;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How much of the picture the map shows: the mean {@code Σ M / (H·W)} of its positive part, scaled to [0, 1] and then brought to
@@ -25,6 +28,11 @@ public final class MapComplexity implements Metric {
     @Override
     public MetricDescription description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.none();
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.modelaudit.faithfulness;
 
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes improbable when pixels are flipped to their negative: the area under the curve of its
@@ -56,6 +59,11 @@ public final class PixelFlipping extends FaithfulnessMetric {
     public Map<String, String> settings() {
         return Map.of(
                 "baseline", flipped.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(Steps.taken(pixels(model), steps));
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.modelaudit.faithfulness;
 
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How much of the explained class's softmax probability is lost on average while regions are replaced by noise one after
@@ -71,6 +74,12 @@ public final class RegionPerturbation extends FaithfulnessMetric {
                 Integer.toString(steps),
                 "equal regions",
                 PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(Math.min(
+                steps, new RegionGrid(model.input().width(), model.input().height(), side).count()));
     }
 
     @Override

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How long the model stays with the explained class while a growing share of the pixels is removed and filled from their
@@ -68,6 +71,11 @@ public final class Road extends FaithfulnessMetric {
                 "shares removed", Arrays.toString(shares),
                 "noise", "%s, seed %d".formatted(imputation.noise(), imputation.seed()),
                 "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.of(shares.length, 0, 0, 0);
     }
 
     @Override

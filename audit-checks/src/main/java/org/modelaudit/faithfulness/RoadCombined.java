@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * By how much the explained class is more probable when the least relevant pixels are removed than when the most relevant are:
@@ -61,6 +64,11 @@ public final class RoadCombined extends FaithfulnessMetric {
                 "shares removed", Arrays.toString(shares),
                 "noise", "%s, seed %d".formatted(imputation.noise(), imputation.seed()),
                 "equal pixels", PixelRanking.TIES);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.of(2L * shares.length, 0, 0, 0);
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.modelaudit.faithfulness;
 
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes improbable when regions are removed one after another, the most relevant first: the
@@ -55,12 +58,21 @@ public final class Selectivity extends FaithfulnessMetric {
     }
 
     @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside(
+                grid(model.input().width(), model.input().height()).count());
+    }
+
+    @Override
     Outcome measure(Subject subject) {
-        int longer = Math.max(subject.width(), subject.height());
-        RegionGrid grid = RegionGrid.of(subject, Steps.size(longer, perSide));
+        RegionGrid grid = grid(subject.width(), subject.height());
         int[] ranking = PixelRanking.mostRelevantFirst(grid.sums(subject.map()), subject.id());
         GradualReplacement removal = new GradualReplacement(
                 subject.image(), subject.removed(baseline), Segments.stepsAlong(ranking, grid.regions(), grid.count()));
         return finite(removal.probabilities(subject, grid.count()).area());
+    }
+
+    private RegionGrid grid(int width, int height) {
+        return new RegionGrid(width, height, Steps.size(Math.max(width, height), perSide));
     }
 }

@@ -3,8 +3,11 @@ package org.modelaudit.faithfulness;
 import java.util.Arrays;
 import java.util.Map;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Whether the map adds up: Pearson's correlation, over random sets of {@code n} pixels, of {@code Σ_{i in S} a_i} with {@code f(x) -
@@ -73,6 +76,11 @@ public final class SensitivityN extends FaithfulnessMetric {
                 "shares of pixels", Arrays.toString(shares),
                 "subsets for each", Integer.toString(draws),
                 "seed", Long.toString(seed));
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return picturesBeside((long) shares.length * draws);
     }
 
     @Override

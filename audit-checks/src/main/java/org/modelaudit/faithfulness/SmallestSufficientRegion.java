@@ -2,10 +2,13 @@ package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How small a crop still shows the explained class: {@code ln(max(a, 0.05)) - ln(p)}, with the tightest box around all pixels that
@@ -52,6 +55,12 @@ public final class SmallestSufficientRegion extends FaithfulnessMetric {
     @Override
     public Map<String, String> settings() {
         return Map.of("threshold", threshold + " of the maximum");
+    }
+
+    /** The crop. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.of(1, 0, 0, 0);
     }
 
     @Override

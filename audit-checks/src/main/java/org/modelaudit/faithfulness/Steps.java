@@ -21,4 +21,9 @@ final class Steps {
     static int count(int pixels, int perStep) {
         return (pixels + perStep - 1) / perStep;
     }
+
+    /** Steps that a picture of so many pixels is taken in; fewer than asked for where they do not divide it. */
+    static int taken(int pixels, int steps) {
+        return count(pixels, size(pixels, steps));
+    }
 }

@@ -7,6 +7,7 @@ import org.modelaudit.attribution.PixelAttribution;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * FullGrad: the input's and every bias's share in the score, {@code ψ(x ⊙ ∂y/∂x) + Σ_l Σ_c ψ(b_l,c ⊙ ∂y/∂z_l,c)} where {@code ψ}
@@ -35,6 +36,11 @@ record FullGrad(FullGradDialect dialect) implements PixelAttribution {
     @Override
     public Map<String, String> settings(AuditedModel model) {
         return Map.of("upsampling", dialect.upsampling().toString());
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1, 0, 0, 1);
     }
 
     @Override

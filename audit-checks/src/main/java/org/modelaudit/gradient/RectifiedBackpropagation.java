@@ -9,6 +9,7 @@ import org.modelaudit.attribution.PixelAttribution;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Operation;
@@ -38,6 +39,11 @@ record RectifiedBackpropagation(RectifierRule rule, boolean modulesOnly) impleme
     @Override
     public Map<String, String> settings(AuditedModel model) {
         return Map.of("rectifiers", modulesOnly ? "modules of the class ReLU" : "all");
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1, 0, 0, 1);
     }
 
     @Override

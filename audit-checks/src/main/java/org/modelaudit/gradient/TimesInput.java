@@ -6,6 +6,7 @@ import org.modelaudit.attribution.PixelAttribution;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Gradient × Input: {@code x ⊙ ∂y/∂x}, each pixel's share in the score of a linear model without a bias.
@@ -20,6 +21,11 @@ record TimesInput(String id, String name, PixelAttribution attribution) implemen
     @Override
     public Map<String, String> settings(AuditedModel model) {
         return attribution.settings(model);
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return attribution.costPerSample(model);
     }
 
     @Override

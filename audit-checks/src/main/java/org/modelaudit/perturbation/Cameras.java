@@ -18,6 +18,7 @@ import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 
@@ -74,6 +75,12 @@ public final class Cameras implements ClassSpecific {
     @Override
     public String name() {
         return "CAMERAS";
+    }
+
+    /** Once for each size; a pass is the dearer the larger it is. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(0, factors.size(), factors.size(), factors.size());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.segmentation.Segmentation;
 import org.modelaudit.segmentation.Superpixels;
@@ -129,6 +130,12 @@ public final class Lime extends PictureByPicture {
     @Override
     public String name() {
         return "LIME";
+    }
+
+    /** The picture for its class, and each variant. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1L + settings.variants, 0, 0, 0);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.random.SampleRandom;
 
@@ -67,6 +68,12 @@ public final class MeaningfulPerturbation extends PictureByPicture {
     @Override
     public String name() {
         return "Meaningful perturbation";
+    }
+
+    /** The picture for its class, each step, and the picture under the mask that came of it. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(2L + steps, 0, 0, steps);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * Occlusion: a window slides over the picture, and every pixel gets the mean loss of score over the windows that hid it, {@code
@@ -67,6 +68,16 @@ public final class Occlusion extends PictureByPicture {
     @Override
     public String name() {
         return "Occlusion";
+    }
+
+    /** The picture for its class, and again beside each place of the window. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        int width = model.input().width();
+        int height = model.input().height();
+        long places = (long) windows(height, height, width).count()
+                * windows(width, height, width).count();
+        return Cost.of(2 + places, 0, 0, 0);
     }
 
     @Override

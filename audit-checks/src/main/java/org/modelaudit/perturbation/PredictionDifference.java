@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 
 /**
@@ -66,6 +67,14 @@ public final class PredictionDifference extends PictureByPicture {
     @Override
     public String name() {
         return "Prediction difference";
+    }
+
+    /** The picture for its class, and again beside each draw of each window. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        long windows = (long) new Windows(model.input().height(), window, stride).count()
+                * new Windows(model.input().width(), window, stride).count();
+        return Cost.of(2 + windows * draws, 0, 0, 0);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * RISE: the picture is seen through N random masks, and the map is their sum weighted by what the model still sees, {@code L =
@@ -73,6 +74,12 @@ public final class Rise extends PictureByPicture {
     @Override
     public String name() {
         return "RISE";
+    }
+
+    /** The picture for its class, and each mask. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1L + count, 0, 0, 0);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.segmentation.Segmentation;
 import org.modelaudit.segmentation.Superpixels;
 
@@ -61,6 +62,11 @@ public final class Xrai implements ClassSpecific {
     @Override
     public String name() {
         return "XRAI";
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return source.costPerSample(model);
     }
 
     @Override

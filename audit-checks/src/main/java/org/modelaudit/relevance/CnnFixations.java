@@ -10,6 +10,7 @@ import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * CNN-Fixations: from the class back to the pixels that its score was made of, unit by unit, by what each unit owes its value
@@ -49,6 +50,11 @@ public final class CnnFixations implements ClassSpecific {
     @Override
     public String name() {
         return "CNN-Fixations";
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1, 0, 0, 1);
     }
 
     @Override

@@ -42,6 +42,11 @@ record Composite(
         return kind == Kind.LINEAR ? dense : convolution;
     }
 
+    /** Whether the first layer's rule asks for the least and the largest value of the pixels. */
+    boolean readsBounds() {
+        return first instanceof BoundedRule;
+    }
+
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("convolutions", convolution.description());

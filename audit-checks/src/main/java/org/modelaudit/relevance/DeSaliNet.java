@@ -10,6 +10,7 @@ import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.OperationTrace.Kind;
 
 /**
@@ -47,6 +48,11 @@ public final class DeSaliNet implements ClassSpecific {
     @Override
     public String name() {
         return "DeSaliNet";
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(1, 0, 0, 1);
     }
 
     @Override

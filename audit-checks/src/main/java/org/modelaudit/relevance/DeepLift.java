@@ -13,6 +13,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.OperationTrace;
 
 /**
@@ -85,6 +86,12 @@ public final class DeepLift implements ClassSpecific {
     @Override
     public String name() {
         return "DeepLIFT";
+    }
+
+    /** The picture forward and back, and the baseline. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(2, 0, 0, 1);
     }
 
     @Override

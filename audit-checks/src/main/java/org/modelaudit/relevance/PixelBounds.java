@@ -2,6 +2,8 @@ package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
@@ -27,7 +29,18 @@ final class PixelBounds {
      * @param images {@code N×C×H×W}
      */
     static PixelBounds of(AuditedModel model, Operation layer, NDArray images) {
-        return new PixelBounds(() -> reading(model, layer, images, 0), () -> reading(model, layer, images, 1));
+        return new PixelBounds(
+                once(() -> reading(model, layer, images, 0)), once(() -> reading(model, layer, images, 1)));
+    }
+
+    private static Supplier<NDArray> once(Supplier<NDArray> reading) {
+        List<NDArray> made = new ArrayList<>(1);
+        return () -> {
+            if (made.isEmpty()) {
+                made.add(reading.get());
+            }
+            return made.get(0);
+        };
     }
 
     /** l, {@code 1×C×H×W}. */

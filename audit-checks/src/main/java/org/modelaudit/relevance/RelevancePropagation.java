@@ -16,6 +16,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Kind;
@@ -98,6 +99,12 @@ public final class RelevancePropagation implements ClassSpecific {
     @Override
     public String name() {
         return method.name();
+    }
+
+    /** A walk forth and back; where the first layer's rule asks for the pixels' bounds, a black and a white picture. */
+    @Override
+    public Cost costPerSample(AuditedModel model) {
+        return Cost.of(method.composite().readsBounds() ? 3 : 1, 0, 0, 1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.attack.Attack;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
@@ -11,6 +12,8 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.Range;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /**
  * How far an attack must go to change the decision: {@code ρ = ‖r‖₂ / ‖x‖₂}, in the attack's space. Higher is better: a model
@@ -39,6 +42,11 @@ record AttackNorm(Attack attack) implements Metric {
         settings.put("attack", attack.id());
         settings.putAll(attack.settings());
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return attack.costPerSample(model);
     }
 
     @Override

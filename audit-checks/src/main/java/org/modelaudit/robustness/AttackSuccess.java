@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.attack.Attack;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 
 /** Whether an attack changes the decision: 1 or 0, so that the mean is its success rate. Lower is better for the model. */
 record AttackSuccess(Attack attack) implements Metric {
@@ -32,6 +35,11 @@ record AttackSuccess(Attack attack) implements Metric {
     @Override
     public boolean isProportion() {
         return true;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return attack.costPerSample(model);
     }
 
     @Override

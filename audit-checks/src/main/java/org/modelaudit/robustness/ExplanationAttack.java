@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelaudit.attack.AttackSpace;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.InputSpecification;
@@ -17,6 +18,8 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
@@ -95,6 +98,11 @@ public final class ExplanationAttack implements Metric {
         settings.put("space", SPACE.toString());
         settings.put("seed", Long.toString(SEED));
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(model).times(steps * (2L * directions + 1));
     }
 
     @Override

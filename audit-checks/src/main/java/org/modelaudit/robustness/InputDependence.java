@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Threshold;
@@ -16,6 +17,8 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.MeanSimilarity;
@@ -80,6 +83,11 @@ public final class InputDependence implements Metric, Check {
     @Override
     public Requirement requirement() {
         return new Requirement(this, Threshold.atMost(DEFAULT_BOUND));
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(model).times(draws);
     }
 
     @Override

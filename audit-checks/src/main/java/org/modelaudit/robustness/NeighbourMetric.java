@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
@@ -15,6 +16,8 @@ import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 
@@ -52,6 +55,11 @@ abstract class NeighbourMetric implements Metric {
     /** Whether a neighbour with another decision is left out. */
     boolean onlySameDecision() {
         return false;
+    }
+
+    @Override
+    public final Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(model).times(neighbours());
     }
 
     @Override

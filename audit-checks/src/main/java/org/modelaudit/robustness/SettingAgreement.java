@@ -11,6 +11,8 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.MeanSimilarity;
 import org.modelaudit.similarity.Similarities;
@@ -67,6 +69,11 @@ public final class SettingAgreement implements Metric {
         settings.put("similarity", similarity.name());
         settings.put("maps", similarity.reading().toString());
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return variants.stream().map(variant -> variant.costPerSample(model)).reduce(Cost.none(), Cost::plus);
     }
 
     @Override

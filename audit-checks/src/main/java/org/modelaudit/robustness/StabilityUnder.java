@@ -7,12 +7,15 @@ import java.util.Map;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.attack.AttackResult;
 import org.modelaudit.attack.Attacked;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
@@ -76,6 +79,11 @@ public final class StabilityUnder implements Metric {
         settings.put("maps", similarity.reading().toString());
         settings.put("class of the second map", reachedClass ? "reached by the attack" : "of the first map");
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return attack.costPerSample(model).plus(explainer.costPerSample(model));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
@@ -17,6 +18,8 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
@@ -104,6 +107,12 @@ public final class ClassDependence implements Metric, Check {
     @Override
     public Requirement requirement() {
         return new Requirement(this, Threshold.atMost(DEFAULT_BOUND));
+    }
+
+    /** The explanation for the other class, and the scores where they choose it. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(model).plus(Cost.of(other == Other.LEAST ? 1 : 0, 0, 0, 0));
     }
 
     @Override

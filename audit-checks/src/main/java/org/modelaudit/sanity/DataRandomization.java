@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Threshold;
@@ -14,6 +15,7 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
@@ -67,6 +69,12 @@ public final class DataRandomization implements Metric, Check {
     @Override
     public Requirement requirement() {
         return new Requirement(this, Threshold.atMost(ParameterRandomization.DEFAULT_BOUND));
+    }
+
+    /** Passes of the other model. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(permuted);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.metric.Direction;
@@ -13,6 +14,8 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.Range;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.similarity.ExplainedAgain;
 
@@ -67,6 +70,11 @@ public final class EfficientRandomization implements Metric {
         settings.put("class", "of the first map");
         settings.put("seed", Long.toString(seed));
         return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer.costPerSample(model);
     }
 
     @Override

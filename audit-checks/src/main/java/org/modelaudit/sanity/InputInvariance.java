@@ -3,9 +3,12 @@ package org.modelaudit.sanity;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.ModelWeights.Tensor;
 
@@ -47,6 +50,12 @@ public final class InputInvariance extends ModelTwin {
     @Override
     String difference() {
         return "input brighter by %s, taken away in the first layer".formatted(shift);
+    }
+
+    /** The scores of the model and of its twin, and the twin's explanation. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return Cost.of(2, 0, 0, 0).plus(explainer.costPerSample(model));
     }
 
     @Override

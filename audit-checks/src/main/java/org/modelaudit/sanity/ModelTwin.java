@@ -41,6 +41,11 @@ abstract class ModelTwin implements Metric, Check {
 
     abstract String idName();
 
+    /** The metric's dialect, of which the similarity's is a part. */
+    String dialect(String similarityDialect) {
+        return similarityDialect;
+    }
+
     /** How the twin differs from the model. */
     abstract String difference();
 
@@ -62,7 +67,7 @@ abstract class ModelTwin implements Metric, Check {
 
     @Override
     public final MetricDescription description() {
-        return described(new MetricId(idName(), similarity.dialect(), 1));
+        return described(new MetricId(idName(), dialect(similarity.dialect()), 1));
     }
 
     final MetricDescription description(MetricId id, String name, String source) {

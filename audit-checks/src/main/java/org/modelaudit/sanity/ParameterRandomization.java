@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.error.ModelException;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
@@ -15,6 +16,8 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.MeanSimilarity;
@@ -152,6 +155,14 @@ public final class ParameterRandomization implements Metric, Check {
         return Requirement.ofSanity(this, Threshold.atMost(DEFAULT_BOUND));
     }
 
+    /** An explanation of each copy for each draw and layer, and for the trained model where copies are smoothed. */
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return explainer
+                .costPerSample(model)
+                .times(smoothing.again() + (long) draws * steps(model.weights()).size() * smoothing.copies());
+    }
+
     @Override
     public List<Outcome> measure(Measurement measurement) {
         return MeanSimilarity.perSample(
@@ -169,7 +180,7 @@ public final class ParameterRandomization implements Metric, Check {
             throw new ModelException("The model '%s' has no layer with parameters that could be randomised."
                     .formatted(measurement.model().identity().file()));
         }
-        List<RandomizationOrder.Step> steps = order.steps(weights.layers(), checkpoints);
+        List<RandomizationOrder.Step> steps = steps(weights);
         Map<String, List<Outcome>> curve = new LinkedHashMap<>();
         steps.forEach(step -> curve.put(step.name(), new ArrayList<>()));
         ExplainedAgain again = ExplainedAgain.of(measurement);
@@ -190,5 +201,9 @@ public final class ParameterRandomization implements Metric, Check {
             });
         }
         return curve;
+    }
+
+    private List<RandomizationOrder.Step> steps(ModelWeights weights) {
+        return order.steps(weights.layers(), checkpoints);
     }
 }

@@ -46,6 +46,6 @@ public final class SanityChecks {
 
     /** The map must not change when the model computes the same in another way. */
     public static ImplementationInvariance implementationInvariance() {
-        return new ImplementationInvariance();
+        return new ImplementationInvariance(true);
     }
 }

@@ -37,6 +37,11 @@ record Smoothing(int copies, double noise) {
         return copies == 1;
     }
 
+    /** How many explanations of the trained model are made beside the one that is there already. */
+    int again() {
+        return isNone() ? 0 : copies;
+    }
+
     /** The maps of the trained model: those that are there already where nothing is smoothed. */
     List<Explanation> first(Measurement measurement, ExplainedAgain again) {
         return isNone()

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.testing.Factories;
 import org.modelaudit.testing.TinyModel;
 
 class AttackTest {
@@ -42,6 +43,12 @@ class AttackTest {
                 Attacks.pgd(0.05),
                 Attacks.randomSign(0.05),
                 Attacks.gaussianNoise(0.05));
+    }
+
+    @Test
+    void every_attack_of_the_package_is_asked() {
+        assertThat(all().stream().map(Attack::id).distinct())
+                .hasSameSizeAs(Factories.making(Attack.class, Attacks.class));
     }
 
     @Test

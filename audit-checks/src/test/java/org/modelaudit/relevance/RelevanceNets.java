@@ -23,7 +23,7 @@ import org.modelaudit.model.ModelSource;
 import org.modelaudit.random.SampleRandom;
 
 /** The tiny networks that {@code src/test/python/make_relevance_nets.py} exports, and pictures for them. */
-final class RelevanceNets {
+public final class RelevanceNets {
 
     /** Three grey pixels in [0, 4], which is what the networks "by hand" read. */
     static final InputSpecification THREE_PIXELS =
@@ -37,8 +37,13 @@ final class RelevanceNets {
         return open(name, THREE_PIXELS);
     }
 
-    static AuditedModel colour(String name) {
-        return open(name, InputSpecification.imageNet(8));
+    public static AuditedModel colour(String name) {
+        return colour(name, 8);
+    }
+
+    /** A network of colour pictures that takes any size. */
+    public static AuditedModel colour(String name, int size) {
+        return open(name, InputSpecification.imageNet(size));
     }
 
     private static AuditedModel open(String name, InputSpecification input) {

@@ -16,6 +16,7 @@ import org.modelaudit.image.PictureSize;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.random.SampleRandom;
+import org.modelaudit.testing.Factories;
 
 class SimilarityTest {
 
@@ -33,6 +34,12 @@ class SimilarityTest {
                 Similarities.meanSquaredError(),
                 Similarities.topOverlap(0.1),
                 Similarities.boxIou());
+    }
+
+    @Test
+    void every_similarity_of_the_package_is_asked() {
+        assertThat(all()).extracting(Similarity::dialect).doesNotHaveDuplicates();
+        assertThat(all()).hasSameSizeAs(Factories.making(Similarity.class, Similarities.class));
     }
 
     @Test
