@@ -70,7 +70,8 @@ public interface LayerCut {
         NDArray logits();
 
         /**
-         * Gradient of one class's logit for each sample with respect to the layer's output. One call a pass.
+         * Gradient of one class's logit for each sample with respect to the layer's output. Can be asked again for other
+         * classes, which costs a backward pass and no forward pass.
          *
          * @param classes class of each sample, {@code N} values in {@code [0, K)}
          * @return {@code N×C×h×w}

@@ -20,7 +20,7 @@ import org.modelaudit.model.LayerCut;
  */
 final class AttackedPictures {
 
-    /** Pictures in one recorded pass: two of DeepFool's with ten classes each. */
+    /** Pictures in one recorded pass. */
     private static final int RECORDED = 20;
 
     private final LayerCut cut;
@@ -67,32 +67,39 @@ final class AttackedPictures {
     }
 
     /**
-     * Gradients of several classes' logits with respect to each picture: the picture is repeated for each class, so that one
-     * backward pass serves all.
+     * Gradients of several classes' logits with respect to each picture, from one recorded pass forward.
      *
      * @param classes equally many for each picture
      * @return by picture and class, {@code C·H·W} values each, in the attack's space
      */
     List<List<float[]>> gradients(List<float[]> pictures, List<int[]> classes) {
         List<List<float[]>> gradients = new ArrayList<>();
-        int times = pictures.isEmpty() ? 1 : classes.get(0).length;
-        int together = Math.max(1, RECORDED / times);
-        for (int from = 0; from < pictures.size(); from += together) {
-            int to = Math.min(from + together, pictures.size());
+        for (int from = 0; from < pictures.size(); from += RECORDED) {
+            int to = Math.min(from + RECORDED, pictures.size());
             try (NDManager scope = images.getManager().newSubManager()) {
-                LayerCut.Features repeated =
-                        cut.features(stacked(pictures.subList(from, to), scope)).repeat(times);
-                int[] rows = classes.subList(from, to).stream()
-                        .flatMapToInt(Arrays::stream)
-                        .toArray();
-                List<float[]> all = rows(cut.record(repeated).gradient(rows));
-                all.forEach(gradient -> space.chain(gradient, input));
-                for (int i = 0; i < to - from; i++) {
-                    gradients.add(List.copyOf(all.subList(i * times, (i + 1) * times)));
-                }
+                LayerCut.HeadPass pass = cut.record(cut.features(stacked(pictures.subList(from, to), scope)));
+                gradients.addAll(gradients(pass, classes.subList(from, to)));
             }
         }
         return gradients;
+    }
+
+    private List<List<float[]>> gradients(LayerCut.HeadPass pass, List<int[]> classes) {
+        List<List<float[]>> byPicture =
+                classes.stream().<List<float[]>>map(c -> new ArrayList<>()).toList();
+        int times = classes.get(0).length;
+        for (int t = 0; t < times; t++) {
+            int each = t;
+            try (NDArray gradient =
+                    pass.gradient(classes.stream().mapToInt(c -> c[each]).toArray())) {
+                List<float[]> rows = rows(gradient);
+                for (int i = 0; i < rows.size(); i++) {
+                    space.chain(rows.get(i), input);
+                    byPicture.get(i).add(rows.get(i));
+                }
+            }
+        }
+        return byPicture;
     }
 
     /** The changed pictures as the model takes them, in the batch's scope. */

@@ -101,11 +101,11 @@ public final class GradientSignAttack implements Attack {
         return false;
     }
 
-    /** The scores before, after and at each step, and at each step the gradients of two classes. */
+    /** The scores before, after and at each step, and at each step one recorded pass with the gradients of two classes. */
     @Override
     public Cost costPerSample(AuditedModel model) {
         long scores = 2L + (randomStart ? steps : steps - 1);
-        return Cost.of(0, scores + steps, scores + 2L * steps, 2L * steps);
+        return Cost.of(0, scores + steps, scores + steps, 2L * steps);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.modelaudit.faithfulness;
 
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.segmentation.Segmentation;
 
 /** Makes every metric of this package, in its default settings: those of its paper where the paper gives them. */
 public final class FaithfulnessMetrics {
@@ -84,7 +85,7 @@ public final class FaithfulnessMetrics {
 
     /** See {@link Irof}; about 100 superpixels. */
     public static Irof irof() {
-        return new Irof(Baseline.meanColour(), 100);
+        return new Irof(Baseline.meanColour(), Segmentation.slic(100));
     }
 
     /** See {@link Road}; the most relevant pixels first. */

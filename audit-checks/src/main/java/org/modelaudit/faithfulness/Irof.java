@@ -5,6 +5,8 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.segmentation.Segmentation;
+import org.modelaudit.segmentation.Superpixels;
 
 /**
  * How fast the explained class becomes improbable when superpixels are removed, the most relevant first (iterative removal of
@@ -17,30 +19,32 @@ import org.modelaudit.metric.Outcome;
  */
 public final class Irof extends FaithfulnessMetric {
 
+    private static final int SMALLEST_SIDE = 4;
+
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
                     "irof/paper@1", "IROF", "Rieger and Hansen, IROF, ICLR workshop 2020")
             .in(Double.NEGATIVE_INFINITY, 1);
 
     private final Baseline baseline;
-    private final int superpixels;
+    private final Segmentation segmentation;
 
-    Irof(Baseline baseline, int superpixels) {
+    Irof(Baseline baseline, Segmentation segmentation) {
         this.baseline = baseline;
-        this.superpixels = Steps.atLeastOne(superpixels);
+        this.segmentation = segmentation;
     }
 
     /** The same metric with something else in the place of removed superpixels. */
     public Irof replacingBy(Baseline other) {
-        return new Irof(other, superpixels);
+        return new Irof(other, segmentation);
     }
 
     /**
      * The same metric with another number of superpixels.
      *
-     * @param number that SLIC aims at, at least 1; each costs one forward pass
+     * @param number that SLIC aims at, at least 2; each costs one forward pass
      */
     public Irof superpixels(int number) {
-        return new Irof(baseline, number);
+        return new Irof(baseline, Segmentation.slic(number));
     }
 
     @Override
@@ -54,33 +58,33 @@ public final class Irof extends FaithfulnessMetric {
                 "baseline",
                 baseline.toString(),
                 "superpixels",
-                "SLIC, about " + superpixels,
+                segmentation.toString(),
                 "equal superpixels",
                 PixelRanking.TIES);
     }
 
     @Override
     Outcome measure(Subject subject) {
-        return Superpixels.fit(subject.width(), subject.height())
-                ? measure(subject, Superpixels.of(subject.image(), superpixels))
+        return Math.min(subject.width(), subject.height()) >= SMALLEST_SIDE
+                ? measure(subject, segmentation.segment(subject.image()))
                 : Outcome.undefined("a picture of %d×%d pixels is too small for superpixels"
                         .formatted(subject.width(), subject.height()));
     }
 
-    Outcome measure(Subject subject, Superpixels segments) {
+    Outcome measure(Subject subject, Superpixels superpixels) {
         if (subject.cleanProbability() == 0) {
             return Outcome.undefined("the explained class has probability 0");
         }
-        return finite(1 - curve(subject, segments).area() / subject.cleanProbability());
+        return finite(1 - curve(subject, superpixels).area() / subject.cleanProbability());
     }
 
-    private Curve curve(Subject subject, Superpixels segments) {
-        float[] means = Segments.means(subject.map(), segments.segmentOfPixel(), segments.count());
+    private Curve curve(Subject subject, Superpixels superpixels) {
+        float[] means = Segments.means(subject.map(), superpixels.regionOfPixel(), superpixels.count());
         int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), subject.id());
         return new GradualReplacement(
                         subject.image(),
                         subject.removed(baseline),
-                        Segments.stepsAlong(ranking, segments.segmentOfPixel(), segments.count()))
-                .probabilities(subject, segments.count());
+                        Segments.stepsAlong(ranking, superpixels.regionOfPixel(), superpixels.count()))
+                .probabilities(subject, superpixels.count());
     }
 }

@@ -48,6 +48,11 @@ public final class Superpixels {
         return regionOfPixel[y * width + x];
     }
 
+    /** The region of every pixel, row by row from the top. */
+    public int[] regionOfPixel() {
+        return regionOfPixel.clone();
+    }
+
     /** How many pixels each region has. */
     public int[] sizes() {
         int[] sizes = new int[count];

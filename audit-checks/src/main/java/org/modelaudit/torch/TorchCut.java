@@ -74,6 +74,7 @@ final class TorchCut implements LayerCut, AutoCloseable {
             return new SegmentWriter(flat, liveness, types)
                     .add(new Segment(FEATURES, 0, call.position(), List.of(flat.input()), crossing))
                     .add(new Segment(HEAD, call.position(), end, crossing, List.of(result)))
+                    .addGradients()
                     .source();
         } catch (ProgramException e) {
             throw new ProgramException("it cannot be cut at '%s': %s".formatted(call.path(), e.getMessage()), e);

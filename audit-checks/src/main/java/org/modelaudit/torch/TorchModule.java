@@ -13,6 +13,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.modelaudit.torch.program.SegmentWriter;
@@ -124,12 +125,14 @@ final class TorchModule implements AutoCloseable {
 
     /**
      * Gradients of {@code Σ_i sum(seeds_i · targets_i)} with respect to leaves of recorded runs of a module with segments; can be
-     * asked again. Zero where none of the targets leads there. A gradient may share its numbers with a seed.
+     * asked again. Zero at a leaf where the recording does not lead. A gradient may share its numbers with a seed.
      *
      * @param owner of what comes back
+     * @return empty where nothing differentiable led to any target
      */
-    List<NDArray> gradients(List<NDArray> targets, List<NDArray> seeds, List<NDArray> leaves, NDManager owner) {
-        return run(
+    Optional<List<NDArray>> gradients(
+            List<NDArray> targets, List<NDArray> seeds, List<NDArray> leaves, NDManager owner) {
+        NDList found = run(
                 SegmentWriter.GRADIENTS,
                 true,
                 owner,
@@ -137,6 +140,19 @@ final class TorchModule implements AutoCloseable {
                         Argument.list("targets", targets),
                         Argument.list("seeds", seeds),
                         Argument.list("leaves", leaves)));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** The same, zero where nothing differentiable led to any target. */
+    List<NDArray> gradientsOrZero(List<NDArray> targets, List<NDArray> seeds, List<NDArray> leaves, NDManager owner) {
+        return gradients(targets, seeds, leaves, owner)
+                .orElseGet(() -> leaves.stream().map(leaf -> zero(leaf, owner)).toList());
+    }
+
+    private static NDArray zero(NDArray leaf, NDManager owner) {
+        NDArray zero = leaf.zerosLike();
+        zero.attach(owner);
+        return zero;
     }
 
     private static <T> T locked(ReentrantLock lock, boolean gradients, Supplier<T> work) {

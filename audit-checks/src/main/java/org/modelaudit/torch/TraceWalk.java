@@ -95,7 +95,7 @@ final class TraceWalk {
                 }
             }
         });
-        return module.gradients(
+        return module.gradientsOrZero(
                 targets, seeds, leaves.stream().map(TracedStep.Leaf::array).toList(), scope);
     }
 

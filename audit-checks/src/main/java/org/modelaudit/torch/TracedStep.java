@@ -50,7 +50,7 @@ record TracedStep(
      */
     List<NDArray> gradients(TorchModule module, NDArray upstream, NDManager owner) {
         List<NDArray> arrays = leaves().stream().map(Leaf::array).toList();
-        return module.gradients(List.of(output()), List.of(upstream), arrays, owner);
+        return module.gradientsOrZero(List.of(output()), List.of(upstream), arrays, owner);
     }
 
     NDArray firstInput() {

@@ -46,8 +46,8 @@ class EveryCostTest {
     /** Thousands of passes as they come; they stand among those with settings of their own. */
     private static final Set<String> DEAR = Set.of("rise", "meaningful-perturbation");
 
-    /** How many sets there are to draw from depends on the superpixels of the picture. */
-    private static final Set<String> EXPLAINERS_OF_UNKNOWN_COST = Set.of("kernel-shap");
+    /** One step after another until the class is gone; a pass for each class that responds; sets drawn from superpixels. */
+    private static final Set<String> EXPLAINERS_OF_UNKNOWN_COST = Set.of("fgvis", "clear", "kernel-shap");
 
     /** One pass for each superpixel; as many tries as it takes; as many steps as it takes. */
     private static final Set<String> METRICS_OF_UNKNOWN_COST =

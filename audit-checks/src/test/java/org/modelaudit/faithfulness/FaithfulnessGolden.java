@@ -29,6 +29,7 @@ import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.segmentation.Segmentation;
 import org.modelaudit.testing.NpyFile;
 
 /** Section C without localization and robustness: metrics of the very maps that were fed to the reference. */
@@ -230,7 +231,7 @@ public final class FaithfulnessGolden implements GoldenMethods {
                 counts.add("%d and %d"
                         .formatted(
                                 QuantusReadings.superpixels(segments, position).count(),
-                                Superpixels.of(subject.image(), 100).count()));
+                                Segmentation.slic(100).segment(subject.image()).count()));
             }
             return new double[0];
         });

@@ -68,7 +68,7 @@ class FaithfulnessMetricsTest {
         assertThat(FaithfulnessMetrics.regionPerturbation().settings())
                 .containsEntry("baseline", "uniform noise, seed 42")
                 .containsEntry("region", "9 pixels");
-        assertThat(FaithfulnessMetrics.irof().settings()).containsEntry("superpixels", "SLIC, about 100");
+        assertThat(FaithfulnessMetrics.irof().settings()).containsEntry("superpixels", "SLIC, about 100 superpixels");
         assertThat(FaithfulnessMetrics.road().settings())
                 .containsEntry("shares removed", "[0.1, 0.3, 0.5, 0.7, 0.9]")
                 .containsEntry("noise", "0.01, seed 42");

@@ -13,6 +13,7 @@ import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.golden.GoldenEntry;
 import org.modelaudit.golden.GoldenRow;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.segmentation.Superpixels;
 import org.modelaudit.testing.NpyFile;
 
 /**
@@ -155,18 +156,14 @@ final class QuantusReadings {
 
     static Superpixels superpixels(NpyFile segments, int position) {
         float[] labels = segments.row(position);
-        int[] segmentOfPixel = new int[labels.length];
-        int count = 0;
-        for (int p = 0; p < labels.length; p++) {
-            segmentOfPixel[p] = (int) labels[p];
-            count = Math.max(count, segmentOfPixel[p] + 1);
-        }
-        return new Superpixels(segmentOfPixel, count);
+        int[] regionOfPixel = new int[labels.length];
+        Arrays.setAll(regionOfPixel, p -> (int) labels[p]);
+        return Superpixels.of((int) segments.shape()[2], regionOfPixel);
     }
 
     /** Relative logits after each segment; each is filled with the mean of everything that is left of the picture then. */
     private static double[] irofCurve(Subject subject, Superpixels superpixels) {
-        float[] means = Segments.means(subject.map(), superpixels.segmentOfPixel(), superpixels.count());
+        float[] means = Segments.means(subject.map(), superpixels.regionOfPixel(), superpixels.count());
         int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), subject.id());
         float[] current = subject.image().toFloatArray();
         List<float[]> changed = new ArrayList<>();
@@ -176,7 +173,7 @@ final class QuantusReadings {
                     .average()
                     .orElseThrow();
             for (int i = 0; i < current.length; i++) {
-                if (superpixels.segmentOfPixel()[i % subject.pixels()] == segment) {
+                if (superpixels.regionOfPixel()[i % subject.pixels()] == segment) {
                     current[i] = (float) mean;
                 }
             }

@@ -13,7 +13,6 @@ import static org.modelaudit.faithfulness.FaithfulnessMetrics.regionPerturbation
 import static org.modelaudit.faithfulness.FaithfulnessMetrics.selectivity;
 import static org.modelaudit.faithfulness.Scene.logistic;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +22,7 @@ import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.segmentation.Superpixels;
 
 /** A picture of 2×2 pixels; the logit of class 0 is the sum of the pixels. */
 class ReplacementMetricsTest {
@@ -128,7 +128,7 @@ class ReplacementMetricsTest {
     void irof_is_the_area_over_the_curve_relative_to_the_whole_picture() {
         scene.with(PICTURE, 4, 3, 2, 1);
         Irof irof = irof().replacingBy(Baseline.zero());
-        Superpixels halves = new Superpixels(new int[] {0, 0, 1, 1}, 2);
+        Superpixels halves = Superpixels.of(2, new int[] {0, 0, 1, 1});
 
         Outcome outcome = irof.measure(subject(0), halves);
 
@@ -140,7 +140,7 @@ class ReplacementMetricsTest {
     void irof_of_a_class_without_any_probability_is_undefined() {
         scene.with(1, new float[] {2000, 0, 0, 0}, 4, 3, 2, 1);
 
-        assertThat(irof().measure(subject(0), new Superpixels(new int[] {0, 0, 1, 1}, 2)))
+        assertThat(irof().measure(subject(0), Superpixels.of(2, new int[] {0, 0, 1, 1})))
                 .isEqualTo(Outcome.undefined("the explained class has probability 0"));
     }
 
@@ -148,23 +148,6 @@ class ReplacementMetricsTest {
     void irof_of_a_picture_without_room_for_superpixels_is_undefined() {
         assertThat(scene.with(PICTURE, 4, 3, 2, 1).undefined(irof()))
                 .isEqualTo("a picture of 2×2 pixels is too small for superpixels");
-    }
-
-    @Test
-    void superpixels_follow_the_edges_of_the_picture_and_number_every_pixel() {
-        float[] halves = new float[32 * 32];
-        for (int i = 0; i < halves.length; i++) {
-            halves[i] = i % 32 < 16 ? -1 : 1;
-        }
-        try (var manager = model.newManager()) {
-            Superpixels superpixels = Superpixels.of(manager.create(halves, new Shape(1, 1, 32, 32)), 16);
-            assertThat(superpixels.count()).isBetween(4, 32);
-            for (int p = 0; p < halves.length; p++) {
-                assertThat(superpixels.segmentOfPixel()[p]).isBetween(0, superpixels.count() - 1);
-            }
-            assertThat(superpixels.segmentOfPixel()[15])
-                    .isNotEqualTo(superpixels.segmentOfPixel()[16]);
-        }
     }
 
     @Test

@@ -40,7 +40,9 @@ final class WholeGradient {
             }
             NDArray logits =
                     program.run(module, "shifted", true, manager, values).get(0);
-            new TorchHeadPass(model, module, values.get(1), logits).gradient(classes);
+            try (NDArray seed = ClassSeed.of(logits, classes)) {
+                module.backward(logits, seed);
+            }
             Map<LayerCall, float[]> gradients = new LinkedHashMap<>();
             List<LayerCall> calls = List.copyOf(layers.keySet());
             for (int i = 0; i < calls.size(); i++) {

@@ -113,7 +113,8 @@ public final class SegmentWriter {
 
     /**
      * Adds a method that gives the gradients of {@code Σ seeds[i] · targets[i]} with respect to leaves of recorded runs. Nothing
-     * gathers at the leaves, so it can be asked again; where no recording leads to a leaf its gradient is zero.
+     * gathers at the leaves, so it can be asked again. Zero at a leaf where the recording does not lead; an empty list where no
+     * target was recorded.
      */
     public SegmentWriter addGradients() {
         source.append("""
@@ -128,18 +129,15 @@ public final class SegmentWriter {
                         appended = torch.append(recorded, targets[i])
                         appended0 = torch.append(given, seeds[i])
                     found = annotate(List[Tensor], [])
-                    if torch.eq(torch.len(recorded), 0):
-                      for j in range(torch.len(leaves)):
-                        appended1 = torch.append(found, torch.zeros_like(leaves[j]))
-                    else:
+                    if torch.gt(torch.len(recorded), 0):
                       gradients = torch.autograd.grad(recorded, leaves, given, True, False, True)
                       for k in range(torch.len(gradients)):
                         gradient = gradients[k]
                         if torch.__isnot__(gradient, None):
                           gradient0 = unchecked_cast(Tensor, gradient)
-                          appended2 = torch.append(found, gradient0)
+                          appended1 = torch.append(found, torch.contiguous(gradient0))
                         else:
-                          appended3 = torch.append(found, torch.zeros_like(leaves[k]))
+                          appended2 = torch.append(found, torch.zeros_like(leaves[k]))
                     return found
                 """.formatted(GRADIENTS, CLASS));
         return this;
