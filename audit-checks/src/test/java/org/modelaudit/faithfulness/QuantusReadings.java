@@ -163,7 +163,8 @@ final class QuantusReadings {
 
     /** Relative logits after each segment; each is filled with the mean of everything that is left of the picture then. */
     private static double[] irofCurve(Subject subject, Superpixels superpixels) {
-        float[] means = Segments.means(subject.map(), superpixels.regionOfPixel(), superpixels.count());
+        int[] regionOfPixel = superpixels.regionOfPixel();
+        float[] means = Segments.means(subject.map(), regionOfPixel, superpixels.count());
         int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), subject.id());
         float[] current = subject.image().toFloatArray();
         List<float[]> changed = new ArrayList<>();
@@ -173,7 +174,7 @@ final class QuantusReadings {
                     .average()
                     .orElseThrow();
             for (int i = 0; i < current.length; i++) {
-                if (superpixels.regionOfPixel()[i % subject.pixels()] == segment) {
+                if (regionOfPixel[i % subject.pixels()] == segment) {
                     current[i] = (float) mean;
                 }
             }
