@@ -3,11 +3,15 @@ package org.modelaudit.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A symmetric matrix, decomposed by LAPACK's {@code syev} in double precision. */
+/**
+ * A symmetric matrix, decomposed by LAPACK's {@code syev} in double precision. One thread does it: matrices of a map's cells are so
+ * small that threads would wait for each other longer than they work, and the last bits would hang on how many there are.
+ */
 public final class SymmetricMatrix {
 
     private final double[] numbers;
@@ -45,6 +49,17 @@ public final class SymmetricMatrix {
 
     /** All n eigenvectors with their eigenvalues, the largest first. */
     public List<Eigenpair> eigenpairs() {
+        Blas blas = Nd4j.factory().blas();
+        int threads = blas.getMaxThreads();
+        blas.setMaxThreads(1);
+        try {
+            return decomposed();
+        } finally {
+            blas.setMaxThreads(threads);
+        }
+    }
+
+    private List<Eigenpair> decomposed() {
         try (INDArray vectors = Nd4j.createFromArray(numbers).reshape(order, order);
                 INDArray values = Eigen.symmetricGeneralizedEigenvalues(vectors, true)) {
             double[] ascending = values.toDoubleVector();
