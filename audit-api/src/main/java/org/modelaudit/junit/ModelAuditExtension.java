@@ -32,7 +32,7 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
                     : Sessions.of(context).bind(subject.model());
         } catch (AuditException | ExtensionConfigurationException trouble) {
             // JUnit would wrap it and bury the sentence behind the method's signature.
-            throw new ParameterResolutionException(trouble.getMessage(), trouble);
+            throw new ParameterResolutionException(String.valueOf(trouble.getMessage()), trouble);
         }
     }
 
