@@ -3,14 +3,14 @@ package org.modelaudit.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A symmetric matrix, decomposed by LAPACK's {@code syev} in double precision. One thread does it: matrices of a map's cells are so
- * small that threads would wait for each other longer than they work, and the last bits would hang on how many there are.
+ * small that threads would wait for each other longer than they work, and the last bits would hang on how many there are. The BLAS of
+ * ND4J stays with that one thread in this JVM.
  */
 public final class SymmetricMatrix {
 
@@ -49,17 +49,7 @@ public final class SymmetricMatrix {
 
     /** All n eigenvectors with their eigenvalues, the largest first. */
     public List<Eigenpair> eigenpairs() {
-        Blas blas = Nd4j.factory().blas();
-        int threads = blas.getMaxThreads();
-        blas.setMaxThreads(1);
-        try {
-            return decomposed();
-        } finally {
-            blas.setMaxThreads(threads);
-        }
-    }
-
-    private List<Eigenpair> decomposed() {
+        OneThread.use();
         try (INDArray vectors = Nd4j.createFromArray(numbers).reshape(order, order);
                 INDArray values = Eigen.symmetricGeneralizedEigenvalues(vectors, true)) {
             double[] ascending = values.toDoubleVector();
@@ -70,6 +60,20 @@ public final class SymmetricMatrix {
                 descending.add(new Eigenpair(ascending[column], vector));
             }
             return descending;
+        }
+    }
+
+    /** Told to the library once, because telling it takes longer than to decompose a small matrix. */
+    private static final class OneThread {
+
+        static {
+            Nd4j.factory().blas().setMaxThreads(1);
+        }
+
+        private OneThread() {}
+
+        static void use() {
+            // Loading the class has done it.
         }
     }
 }
