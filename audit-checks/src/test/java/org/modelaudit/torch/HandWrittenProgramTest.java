@@ -94,6 +94,10 @@ class HandWrittenProgramTest {
                 // the same statements whatever the picture; a branch that only raises is no other way
                 "96 | true  | return torch.mean(torch.relu(x), [2, 3])",
                 "96 | true  | if torch.ne(torch.dim(x), 4):\\n  ops.prim.RaiseException(\"four\")\\nelse:\\n  pass\\nreturn torch.mean(torch.relu(x), [2, 3])",
+                // and puts its message together first, as a normalisation does
+                "96 | true  | if torch.ne(torch.dim(x), 4):\\n  m = torch.format(\"got {}D\", torch.dim(x))\\n  ops.prim.RaiseException(m)\\nelse:\\n  pass\\nreturn torch.mean(torch.relu(x), [2, 3])",
+                // one branch raises, the other computes
+                "96 | false | if torch.ne(torch.dim(x), 4):\\n  ops.prim.RaiseException(\"four\")\\n  y = x\\nelse:\\n  y = torch.relu(x)\\nreturn torch.mean(torch.relu(y), [2, 3])",
                 // small already
                 "64 | false | return torch.mean(torch.relu(x), [2, 3])",
                 // what runs depends on the size

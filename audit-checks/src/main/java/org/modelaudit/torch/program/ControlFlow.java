@@ -142,7 +142,7 @@ final class ControlFlow {
 
     private void evaluate(Expression value, Scope scope) {
         if (value instanceof Expression.Call c
-                && "ops.prim.RaiseException".equals(c.function().dotted())) {
+                && Operations.isRaising(c.function().dotted())) {
             Expression call = Expressions.replaceChildren(c, e -> OperationArguments.of(flattener, e, scope));
             emitter.emit(new Statement.Evaluate(call), scope.layer);
         } else if (!(value instanceof Expression.Call c

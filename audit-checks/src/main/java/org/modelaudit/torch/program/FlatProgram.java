@@ -36,8 +36,7 @@ public record FlatProgram(
 
     private static boolean isStraight(Statement statement) {
         if (statement instanceof Statement.If s) {
-            return s.then().stream().allMatch(FlatProgram::onlyRaises)
-                    && s.otherwise().stream().allMatch(FlatProgram::onlyRaises);
+            return leavesNothingBehind(s.then()) && leavesNothingBehind(s.otherwise());
         }
         if (statement instanceof Statement.With s) {
             return s.body().stream().allMatch(FlatProgram::isStraight);
@@ -45,11 +44,16 @@ public record FlatProgram(
         return statement instanceof Statement.Assign || statement instanceof Statement.Evaluate;
     }
 
-    private static boolean onlyRaises(Statement statement) {
-        return statement instanceof Statement.Pass
-                || (statement instanceof Statement.Evaluate e
-                        && e.value() instanceof Expression.Call c
-                        && "ops.prim.RaiseException".equals(c.function().dotted()));
+    /** Whether a branch does nothing, or ends the program by raising what it has put together for that. */
+    private static boolean leavesNothingBehind(List<Statement> branch) {
+        return branch.stream().allMatch(Statement.Pass.class::isInstance)
+                || branch.stream().anyMatch(FlatProgram::raises);
+    }
+
+    private static boolean raises(Statement statement) {
+        return statement instanceof Statement.Evaluate e
+                && e.value() instanceof Expression.Call c
+                && Operations.isRaising(c.function().dotted());
     }
 
     /** The same program, which returns a part of what it returned; {@code part} reads its result. */

@@ -44,6 +44,11 @@ final class Operations {
         return operation != null && RANDOM.contains(operation);
     }
 
+    /** Whether a function ends the program with an error. */
+    static boolean isRaising(@Nullable String operation) {
+        return "ops.prim.RaiseException".equals(operation);
+    }
+
     /** Whether it only prints something, which would happen once for each part of the program that is run. */
     static boolean isPrinting(@Nullable String operation) {
         return operation != null && PRINTING.contains(operation);
