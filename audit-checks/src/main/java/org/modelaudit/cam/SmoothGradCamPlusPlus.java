@@ -51,10 +51,7 @@ record SmoothGradCamPlusPlus(int draws, double sigma, long seed) implements CamF
     }
 
     private NDArray map(LayerEvidence layer, int sample, NDArray image) {
-        // The picture itself is there twice, as libtorch may treat a batch of one in another way.
-        NDArray activation = layer.ofSample(sample, image.expandDims(0).repeat(0, 2))
-                .activation()
-                .get("0:1");
+        NDArray activation = OneByOne.activation(layer, sample, image);
         NDArray a = GradCamPlusPlus.cells(activation);
         NDArray first = a.zerosLike();
         NDArray second = a.zerosLike();

@@ -49,10 +49,7 @@ record SsCam(int draws, double sigma, long seed) implements CamFormula {
     }
 
     private NDArray map(LayerEvidence layer, int sample, NDArray image) {
-        // The picture is there twice, as libtorch may treat a batch of one in another way.
-        NDArray activation = layer.ofSample(sample, image.expandDims(0).repeat(0, 2))
-                .activation()
-                .get("0:1");
+        NDArray activation = OneByOne.activation(layer, sample, image);
         double[] mean = new double[(int) activation.getShape().get(1)];
         for (int draw = 0; draw < draws; draw++) {
             try (NDArray noise = noise(layer, sample, activation, draw);

@@ -1,15 +1,12 @@
 package org.modelaudit.perturbation;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.segmentation.Segmentation;
-import org.modelaudit.segmentation.Superpixels;
 
 /**
  * KernelSHAP: the Shapley value of each superpixel in the game whose players show themselves and whose gain is the class's
@@ -25,24 +22,22 @@ import org.modelaudit.segmentation.Superpixels;
  */
 public final class KernelShap extends PictureByPicture {
 
-    private record Settings(Segmentation segmentation, int sets, Baseline baseline, ClassScore score, long seed) {}
+    private final SuperpixelGame game;
+    private final int sets;
 
-    private final Settings settings;
-
-    private KernelShap(Settings settings, TargetClass target) {
+    private KernelShap(SuperpixelGame game, int sets, TargetClass target) {
         super(target);
-        this.settings = settings;
+        this.game = game;
+        this.sets = sets;
     }
 
     static KernelShap standard(long seed) {
-        return new KernelShap(
-                new Settings(Segmentation.slic(50), 2048, Baseline.meanColour(), ClassScore.LOGIT, seed),
-                TargetClass.predicted());
+        return new KernelShap(SuperpixelGame.standard(ClassScore.LOGIT, seed), 2048, TargetClass.predicted());
     }
 
     /** The same with other superpixels. The default is SLIC with about 50. */
     public KernelShap on(Segmentation superpixels) {
-        return with(new Settings(superpixels, settings.sets, settings.baseline, settings.score, settings.seed));
+        return with(game.on(superpixels));
     }
 
     /** The same with another number of sets, at least 2. The default is 2048. */
@@ -50,26 +45,26 @@ public final class KernelShap extends PictureByPicture {
         if (count < 2) {
             throw new IllegalArgumentException("Shapley values need at least 2 sets, but got " + count + ".");
         }
-        return with(new Settings(settings.segmentation, count, settings.baseline, settings.score, settings.seed));
+        return new KernelShap(game, count, target());
     }
 
     /** The same with something else where a superpixel is hidden. The default is the picture's mean colour. */
     public KernelShap withBaseline(Baseline hidden) {
-        return with(new Settings(settings.segmentation, settings.sets, hidden, settings.score, settings.seed));
+        return with(game.withBaseline(hidden));
     }
 
     /** The same for another score of the class. The default is its logit. */
     public KernelShap of(ClassScore watched) {
-        return with(new Settings(settings.segmentation, settings.sets, settings.baseline, watched, settings.seed));
+        return with(game.of(watched));
     }
 
-    private KernelShap with(Settings other) {
-        return new KernelShap(other, target());
+    private KernelShap with(SuperpixelGame other) {
+        return new KernelShap(other, sets, target());
     }
 
     @Override
     public KernelShap forClass(TargetClass classToExplain) {
-        return new KernelShap(settings, classToExplain);
+        return new KernelShap(game, sets, classToExplain);
     }
 
     @Override
@@ -84,42 +79,29 @@ public final class KernelShap extends PictureByPicture {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
-        return new TreeMap<>(Map.of(
-                "class", target().toString(),
-                "superpixels", settings.segmentation.toString(),
-                "sets", String.valueOf(settings.sets),
-                "baseline", settings.baseline.toString(),
-                "score", settings.score.toString(),
-                "seed", String.valueOf(settings.seed)));
+        Map<String, String> settings = game.settings();
+        settings.put("class", target().toString());
+        settings.put("sets", String.valueOf(sets));
+        return settings;
     }
 
     @Override
     Explanation explain(Question question) {
-        NDArray hidden = question.hidden(settings.baseline);
-        Superpixels superpixels = settings.segmentation.segment(question.image());
-        int d = superpixels.count();
-        if (d < 2) {
-            return question.undefined("the picture falls into one superpixel, so there is nothing to compare");
-        }
-        if (question.isHiddenAlready(hidden)) {
-            return question.nothingToHide();
-        }
-        Coalitions sets = Coalitions.of(d, settings.sets, settings.seed, question.sampleId());
-        // The empty and the full set come first.
-        boolean[][] shown = new boolean[sets.shown().length + 2][d];
-        Arrays.fill(shown[1], true);
-        System.arraycopy(sets.shown(), 0, shown, 2, sets.shown().length);
-        double[] all = new SuperpixelVariants(question, superpixels, hidden, settings.score).scores(shown);
-        double[] scores = Arrays.copyOfRange(all, 2, all.length);
-        double[] values = solve(sets, scores, all[0], all[1]);
-        double explained = explainedVariance(shown, all, values);
-        return Double.isNaN(explained)
-                ? question.undefined("the score is the same whatever is hidden")
-                : question.explanation(superpixels.paint(values))
-                        .withDiagnostic("surrogate R²", explained)
-                        .withDiagnostic(
-                                "additivity residual",
-                                all[1] - all[0] - Arrays.stream(values).sum());
+        return game.explain(question, picture -> {
+            int d = picture.superpixels().count();
+            Coalitions drawn = Coalitions.of(d, sets, game.seed(), question.sampleId());
+            // The empty and the full set come first.
+            boolean[][] shown = new boolean[drawn.shown().length + 2][d];
+            Arrays.fill(shown[1], true);
+            System.arraycopy(drawn.shown(), 0, shown, 2, drawn.shown().length);
+            double[] all = picture.scores(shown);
+            double[] values = solve(drawn, Arrays.copyOfRange(all, 2, all.length), all[0], all[1]);
+            double residual = all[1] - all[0] - Arrays.stream(values).sum();
+            Explanation explanation = picture.explanation(values, explainedVariance(shown, all, values));
+            return explanation.heatmap() == null
+                    ? explanation
+                    : explanation.withDiagnostic("additivity residual", residual);
+        });
     }
 
     /** The constraint gives the last value from the others, which leaves an ordinary weighted least-squares problem. */

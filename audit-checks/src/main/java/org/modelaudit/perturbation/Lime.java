@@ -1,9 +1,7 @@
 package org.modelaudit.perturbation;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
@@ -12,7 +10,6 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.segmentation.Segmentation;
-import org.modelaudit.segmentation.Superpixels;
 
 /**
  * LIME: superpixels are shown and hidden at random, and a linear model of the class's score is fitted to that; every pixel gets
@@ -28,38 +25,26 @@ import org.modelaudit.segmentation.Superpixels;
  */
 public final class Lime extends PictureByPicture {
 
-    private record Settings(
-            Segmentation segmentation,
-            int variants,
-            double ridge,
-            double kernelWidth,
-            Baseline baseline,
-            ClassScore score,
-            long seed) {}
+    private final SuperpixelGame game;
+    private final int variants;
+    private final double ridge;
+    private final double kernelWidth;
 
-    private final Settings settings;
-
-    private Lime(Settings settings, TargetClass target) {
+    private Lime(SuperpixelGame game, int variants, double ridge, double kernelWidth, TargetClass target) {
         super(target);
-        this.settings = settings;
+        this.game = game;
+        this.variants = variants;
+        this.ridge = ridge;
+        this.kernelWidth = kernelWidth;
     }
 
     static Lime standard(long seed) {
-        return new Lime(
-                new Settings(Segmentation.slic(50), 1000, 1, 0.25, Baseline.meanColour(), ClassScore.PROBABILITY, seed),
-                TargetClass.predicted());
+        return new Lime(SuperpixelGame.standard(ClassScore.PROBABILITY, seed), 1000, 1, 0.25, TargetClass.predicted());
     }
 
     /** The same with other superpixels. The default is SLIC with about 50. */
     public Lime on(Segmentation superpixels) {
-        return with(new Settings(
-                superpixels,
-                settings.variants,
-                settings.ridge,
-                settings.kernelWidth,
-                settings.baseline,
-                settings.score,
-                settings.seed));
+        return with(game.on(superpixels));
     }
 
     /** The same with another number of variants, at least 2. The default is 1000. */
@@ -67,59 +52,31 @@ public final class Lime extends PictureByPicture {
         if (count < 2) {
             throw new IllegalArgumentException("A linear model needs at least 2 variants, but got " + count + ".");
         }
-        return with(new Settings(
-                settings.segmentation,
-                count,
-                settings.ridge,
-                settings.kernelWidth,
-                settings.baseline,
-                settings.score,
-                settings.seed));
+        return new Lime(game, count, ridge, kernelWidth, target());
     }
 
     /** The same with another α, at least 0. The default is 1. */
     public Lime withRidge(double alpha) {
-        return with(new Settings(
-                settings.segmentation,
-                settings.variants,
-                alpha,
-                settings.kernelWidth,
-                settings.baseline,
-                settings.score,
-                settings.seed));
+        return new Lime(game, variants, alpha, kernelWidth, target());
     }
 
     /** The same with something else where a superpixel is hidden. The default is the picture's mean colour. */
     public Lime withBaseline(Baseline hidden) {
-        return with(new Settings(
-                settings.segmentation,
-                settings.variants,
-                settings.ridge,
-                settings.kernelWidth,
-                hidden,
-                settings.score,
-                settings.seed));
+        return with(game.withBaseline(hidden));
     }
 
     /** The same for another score of the class. The default is its probability. */
     public Lime of(ClassScore watched) {
-        return with(new Settings(
-                settings.segmentation,
-                settings.variants,
-                settings.ridge,
-                settings.kernelWidth,
-                settings.baseline,
-                watched,
-                settings.seed));
+        return with(game.of(watched));
     }
 
-    private Lime with(Settings other) {
-        return new Lime(other, target());
+    private Lime with(SuperpixelGame other) {
+        return new Lime(other, variants, ridge, kernelWidth, target());
     }
 
     @Override
     public Lime forClass(TargetClass classToExplain) {
-        return new Lime(settings, classToExplain);
+        return new Lime(game, variants, ridge, kernelWidth, classToExplain);
     }
 
     @Override
@@ -135,48 +92,37 @@ public final class Lime extends PictureByPicture {
     /** The picture for its class, and each variant. */
     @Override
     public Cost costPerSample(AuditedModel model) {
-        return Cost.of(1L + settings.variants, 0, 0, 0);
+        return Cost.of(1L + variants, 0, 0, 0);
     }
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
-        return new TreeMap<>(Map.of(
-                "class", target().toString(),
-                "superpixels", settings.segmentation.toString(),
-                "variants", String.valueOf(settings.variants),
-                "ridge", String.valueOf(settings.ridge),
-                "kernel width", String.valueOf(settings.kernelWidth),
-                "baseline", settings.baseline.toString(),
-                "score", settings.score.toString(),
-                "seed", String.valueOf(settings.seed)));
+        Map<String, String> settings = game.settings();
+        settings.put("class", target().toString());
+        settings.put("variants", String.valueOf(variants));
+        settings.put("ridge", String.valueOf(ridge));
+        settings.put("kernel width", String.valueOf(kernelWidth));
+        return settings;
     }
 
     @Override
     Explanation explain(Question question) {
-        NDArray hidden = question.hidden(settings.baseline);
-        Superpixels superpixels = settings.segmentation.segment(question.image());
-        if (superpixels.count() < 2) {
-            return question.undefined("the picture falls into one superpixel, so there is nothing to compare");
-        }
-        if (question.isHiddenAlready(hidden)) {
-            return question.nothingToHide();
-        }
-        boolean[][] shown = variants(question.sampleId(), superpixels.count());
-        double[] scores = new SuperpixelVariants(question, superpixels, hidden, settings.score).scores(shown);
-        double[][] features = Arrays.stream(shown).map(Coalitions::numbers).toArray(double[][]::new);
-        double[] weights = Arrays.stream(shown).mapToDouble(this::proximity).toArray();
-        LinearFit fit = LinearFit.ridge(features, scores, weights, settings.ridge);
-        double explained = fit.rSquared(features, scores, weights);
-        return Double.isNaN(explained)
-                ? question.undefined("the score is the same whatever is hidden")
-                : question.explanation(superpixels.paint(fit.coefficients())).withDiagnostic("surrogate R²", explained);
+        return game.explain(question, picture -> {
+            boolean[][] shown =
+                    variants(question.sampleId(), picture.superpixels().count());
+            double[] scores = picture.scores(shown);
+            double[][] features = Arrays.stream(shown).map(Coalitions::numbers).toArray(double[][]::new);
+            double[] weights = Arrays.stream(shown).mapToDouble(this::proximity).toArray();
+            LinearFit fit = LinearFit.ridge(features, scores, weights, ridge);
+            return picture.explanation(fit.coefficients(), fit.rSquared(features, scores, weights));
+        });
     }
 
     private boolean[][] variants(String sampleId, int superpixels) {
-        boolean[][] shown = new boolean[settings.variants][superpixels];
+        boolean[][] shown = new boolean[variants][superpixels];
         Arrays.fill(shown[0], true);
         for (int i = 1; i < shown.length; i++) {
-            RandomGenerator random = SampleRandom.of(settings.seed, sampleId, i);
+            RandomGenerator random = SampleRandom.of(game.seed(), sampleId, i);
             for (int j = 0; j < superpixels; j++) {
                 shown[i][j] = random.nextBoolean();
             }
@@ -187,6 +133,6 @@ public final class Lime extends PictureByPicture {
     /** π(z). */
     private double proximity(boolean[] shown) {
         double distance = 1 - Math.sqrt((double) Coalitions.size(shown) / shown.length);
-        return Math.sqrt(Math.exp(-distance * distance / (settings.kernelWidth * settings.kernelWidth)));
+        return Math.sqrt(Math.exp(-distance * distance / (kernelWidth * kernelWidth)));
     }
 }

@@ -2,6 +2,7 @@ package org.modelaudit.perturbation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Explanation;
 import org.modelaudit.segmentation.Superpixels;
 
 /**
@@ -13,6 +14,18 @@ import org.modelaudit.segmentation.Superpixels;
  * @param score that is watched
  */
 record SuperpixelVariants(Question question, Superpixels superpixels, NDArray hidden, ClassScore score) {
+
+    /**
+     * The map of a linear model of the scores.
+     *
+     * @param values its coefficients, one for each superpixel
+     * @param explained share of the scores' variance that it accounts for; not a number where they do not vary
+     */
+    Explanation explanation(double[] values, double explained) {
+        return Double.isNaN(explained)
+                ? question.undefined("the score is the same whatever is hidden")
+                : question.explanation(superpixels.paint(values)).withDiagnostic("surrogate R²", explained);
+    }
 
     /**
      * The score of each variant.
