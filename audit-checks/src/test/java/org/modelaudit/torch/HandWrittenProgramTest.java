@@ -37,6 +37,8 @@ class HandWrittenProgramTest {
                 "n = torch.size(x, 0)\nd = {\"a\": torch.relu(x), \"b\": x}\ny = torch.relu(torch.add(d[\"a\"], d[\"b\"]))\nk = torch.keys(d)\nfor i in range(torch.len(k)):\n  y = torch.add(y, d[k[i]])\nreturn torch.mean(y, [2, 3])",
                 "a, b, c, = torch.unbind(x, 1)\ny = torch.relu(torch.stack([a, b, c], 1))\nv = (torch.slice(y, 2, 0, 9223372036854775807, 2))[:, 0:2]\nw : Optional[Tensor] = v\nif torch.__isnot__(w, None):\n  u = unchecked_cast(Tensor, w)\nelse:\n  u = y\nreturn torch.mean(u, [2, 3])",
                 "y = torch.relu(x)\nname = \"left\"\nz = torch.relu(torch.neg(y))\nif torch.eq(name, \"left\"):\n  w = y\nelse:\n  w = z\nreturn torch.mean(torch.add(w, z), [2, 3])",
+                // values that may be None cross the cuts, there and not there
+                "i = annotate(List[Optional[Tensor]], [None, torch.argsort(torch.select(torch.select(torch.select(x, 0, 0), 1, 0), 1, 0))])\ny = torch.relu(x)\nz = torch.relu(torch.index(y, i))\nreturn torch.mean(z, [2, 3])",
                 "y = torch.relu(x)\nf = torch.conj(torch.complex(y, y))\nreturn torch.mean(torch.abs(f), [2, 3])",
             })
     void is_cut_at_every_operation(String forward) {
@@ -85,6 +87,21 @@ class HandWrittenProgramTest {
                 .isThrownBy(() -> open("return torch.scaled_dot_product_attention(x, x, x, None, 0.1, False)", 8))
                 .withMessageContaining("drops numbers at random")
                 .withMessageContaining("model.eval()");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "return torch.quantize_per_tensor(x, 0.1, 0, 13)      | it is quantized ('torch.quantize_per_tensor')",
+                "y = ops.prepacked.conv2d_clamp_run(x, CONSTANTS.c0)  | it was rewritten for inference alone ('ops.prepacked.conv2d_clamp_run')",
+                "y = torch.to_mkldnn(x)                               | it was rewritten for inference alone ('torch.to_mkldnn')",
+            })
+    void operations_that_pass_no_gradient_are_refused_by_name_and_by_what_made_them(String forward, String why) {
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> open(forward, 8))
+                .withMessageContaining(why)
+                .withMessageContaining("audit the model as it was before");
     }
 
     @ParameterizedTest

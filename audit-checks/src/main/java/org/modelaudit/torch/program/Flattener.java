@@ -67,15 +67,7 @@ public final class Flattener {
         }
         String input = emitter.variable("input");
         List<Value> arguments = new ArrayList<>(List.of(top, new Value.Operand(new Name(input))));
-        for (Parameter p : forward.parameters()
-                .subList(
-                        Math.min(2, forward.parameters().size()),
-                        forward.parameters().size())) {
-            if (p.byDefault() == null) {
-                throw new ProgramException("its 'forward' wants more than the pictures: '%s'".formatted(p.name()));
-            }
-            arguments.add(new Value.Operand(p.byDefault()));
-        }
+        arguments.addAll(ForwardParameters.besideThePictures(forward));
         Expression result = operand(inline(forward, arguments, Map.of(), ""), "result", "");
         int read = weights.weights().size();
         ModuleTree.visit(source, top, weights::addUnread);

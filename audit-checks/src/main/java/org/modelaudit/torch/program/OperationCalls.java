@@ -1,6 +1,7 @@
 package org.modelaudit.torch.program;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Attribute;
 import org.modelaudit.torch.source.Expression.Call;
@@ -22,14 +23,9 @@ final class OperationCalls {
 
     /** {@code torch.relu(x)}. */
     Value call(Call call, Scope scope, String hint) {
+        String name = call.function().dotted();
+        refuseWithoutGradient(name);
         Call kept = (Call) Expressions.replaceChildren(call, e -> OperationArguments.of(flattener, e, scope));
-        String name = kept.function().dotted();
-        if (Operations.isQuantized(name)) {
-            throw new ProgramException(
-                    "it is quantized ('%s'), and quantized operations have no gradient; audit the model as"
-                                    .formatted(name)
-                            + " it was before quantization");
-        }
         TrainingOperations.refuse(kept, scope.layer);
         boolean inPlace = Operations.isInPlace(name)
                 && !kept.arguments().isEmpty()
@@ -41,6 +37,19 @@ final class OperationCalls {
             return new Value.Operand(changed);
         }
         return keepOrFold(kept, scope, hint);
+    }
+
+    private static void refuseWithoutGradient(@Nullable String operation) {
+        if (Operations.isQuantized(operation)) {
+            throw new ProgramException(
+                    "it is quantized ('%s'), and quantized operations have no gradient; audit the model as it was before quantization"
+                            .formatted(operation));
+        }
+        if (Operations.isForInferenceAlone(operation)) {
+            throw new ProgramException(
+                    "it was rewritten for inference alone ('%s'), where no gradient passes; audit the model as it was before torch.jit.optimize_for_inference or optimize_for_mobile"
+                            .formatted(operation));
+        }
     }
 
     /** {@code annotate(T, x)}, {@code unchecked_cast(T, x)}, {@code isinstance(x, T)}, {@code uninitialized(T)}. */

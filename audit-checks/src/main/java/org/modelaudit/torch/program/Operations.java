@@ -1,5 +1,6 @@
 package org.modelaudit.torch.program;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ final class Operations {
     /** Whether it only prints something, which would happen once for each part of the program that is run. */
     static boolean isPrinting(@Nullable String operation) {
         return operation != null && PRINTING.contains(operation);
+    }
+
+    /**
+     * Whether it stands for what {@code optimize_for_inference} or {@code optimize_for_mobile} put in the place of layers, whose
+     * weights lie in a form of their own.
+     */
+    static boolean isForInferenceAlone(@Nullable String operation) {
+        return operation != null
+                && (operation.startsWith("ops.prepacked.")
+                        || operation.toLowerCase(Locale.ROOT).contains("mkldnn"));
     }
 
     static boolean isQuantized(@Nullable String operation) {

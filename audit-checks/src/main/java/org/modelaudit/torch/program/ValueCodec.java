@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.torch.program.ValueType.DictOf;
 import org.modelaudit.torch.program.ValueType.ListOf;
+import org.modelaudit.torch.program.ValueType.OptionalOf;
 import org.modelaudit.torch.program.ValueType.Simple;
 import org.modelaudit.torch.program.ValueType.TupleOf;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
  * Source that packs values of any type into one list of tensors and takes them out again, the only thing that can be passed
- * through DJL with gradients: a number is a tensor without dimensions, a list its length and its elements.
+ * through DJL with gradients: a number is a tensor without dimensions, a list its length and its elements, a value that may be None whether it is there
+ * and, if so, itself.
  */
 final class ValueCodec {
 
@@ -63,6 +65,14 @@ final class ValueCodec {
                 line(indent, element + " = " + value + "[" + i + "]");
                 pack(element, t.elements().get(i), to, indent);
             }
+        } else if (type instanceof OptionalOf o) {
+            String element = name();
+            line(indent, "if torch.__isnot__(" + value + ", None):");
+            line(indent + STEP, element + " = unchecked_cast(" + o.element().annotation() + ", " + value + ")");
+            append(to, "torch.tensor(1)", indent + STEP);
+            pack(element, o.element(), to, indent + STEP);
+            line(indent, "else:");
+            append(to, "torch.tensor(0)", indent + STEP);
         } else {
             throw new ProgramException(
                     "a value of the type %s crosses the cut, which cannot be passed on".formatted(type.annotation()));
@@ -124,6 +134,15 @@ final class ValueCodec {
                 unpack(elements.get(elements.size() - 1), element, from, cursor, indent);
             }
             line(indent, value + " = (" + String.join(", ", elements) + (elements.size() == 1 ? ",)" : ")"));
+        } else if (type instanceof OptionalOf o) {
+            String there = name();
+            String element = name();
+            unpack(there, new Simple("bool"), from, cursor, indent);
+            line(indent, "if " + there + ":");
+            unpack(element, o.element(), from, cursor, indent + STEP);
+            line(indent + STEP, value + " : " + type.annotation() + " = " + element);
+            line(indent, "else:");
+            line(indent + STEP, value + " : " + type.annotation() + " = None");
         } else {
             throw new ProgramException(
                     "a value of the type %s crosses the cut, which cannot be passed on".formatted(type.annotation()));

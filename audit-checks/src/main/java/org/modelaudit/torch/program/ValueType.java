@@ -20,6 +20,9 @@ public sealed interface ValueType {
 
     record DictOf(ValueType key, ValueType value) implements ValueType {}
 
+    /** A value that may be None. */
+    record OptionalOf(ValueType element) implements ValueType {}
+
     /** Anything that cannot be passed as tensors. */
     record Other(String name) implements ValueType {}
 
@@ -33,14 +36,19 @@ public sealed interface ValueType {
         if (this instanceof DictOf d) {
             return "Dict[" + d.key.annotation() + ", " + d.value.annotation() + "]";
         }
+        if (this instanceof OptionalOf o) {
+            return "Optional[" + o.element.annotation() + "]";
+        }
         return this instanceof Simple s ? s.name : ((Other) this).name;
     }
 
-    /** Reads libtorch's notation: {@code Tensor}, {@code int[]}, {@code (Tensor, int)}, {@code Dict(str, Tensor)}. */
+    /** Reads libtorch's notation: {@code Tensor}, {@code int[]}, {@code Tensor?}, {@code (Tensor, int)}, {@code Dict(str, Tensor)}. */
     static ValueType parse(String text) {
         String t = text.strip();
         if (t.endsWith("[]")) {
             return new ListOf(parse(t.substring(0, t.length() - 2)));
+        } else if (t.endsWith("?")) {
+            return new OptionalOf(parse(t.substring(0, t.length() - 1)));
         } else if (t.startsWith("(") && t.endsWith(")")) {
             return new TupleOf(split(t.substring(1, t.length() - 1)).stream()
                     .map(ValueType::parse)

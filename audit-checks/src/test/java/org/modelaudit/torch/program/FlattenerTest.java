@@ -65,6 +65,22 @@ class FlattenerTest {
     }
 
     @Test
+    void a_program_that_takes_a_list_of_pictures_is_refused_as_a_detector() {
+        String source = """
+                class Net(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  def forward(self: __torch__.Net, images: List[Tensor]) -> Tensor:
+                    return images[0]
+                """;
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> program(TestArchives.entries(source)))
+                .withMessage(
+                        "its 'forward' takes List[Tensor], as a detector does, and not one batch of pictures N×C×H×W");
+    }
+
+    @Test
     void functions_are_followed_even_through_another_name() {
         String source = """
                 class Net(Module):
