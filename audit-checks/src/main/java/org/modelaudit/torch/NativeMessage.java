@@ -2,17 +2,27 @@ package org.modelaudit.torch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** What libtorch says when it fails, without the stack that it prints around it. */
+/** What libtorch says when it fails, without the stacks that it prints around it. */
 final class NativeMessage {
 
     private static final int LENGTH = 400;
+
+    /** The interpreter prints the program's stack first; the failure itself stands behind the last of these. */
+    private static final Pattern FAILURE = Pattern.compile("^[\\w.]*(?:Error|Exception): ", Pattern.MULTILINE);
 
     private NativeMessage() {}
 
     static String shortened(Throwable e) {
         String message = String.valueOf(e.getMessage());
-        List<String> lines = Arrays.stream(message.split("\n", -1))
+        int failure = FAILURE.matcher(message)
+                .results()
+                .mapToInt(MatchResult::end)
+                .max()
+                .orElse(0);
+        List<String> lines = Arrays.stream(message.substring(failure).split("\n", -1))
                 .map(String::strip)
                 .filter(l -> !l.isEmpty())
                 .filter(l -> !l.startsWith("Exception raised from") && !l.startsWith("frame #") && !l.startsWith("at "))

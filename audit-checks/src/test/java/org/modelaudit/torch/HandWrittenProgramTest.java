@@ -82,6 +82,14 @@ class HandWrittenProgramTest {
     }
 
     @Test
+    void pictures_of_another_size_than_the_program_takes_are_refused_with_the_size_that_it_does() {
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> open("return torch.view(x, [-1, 300])", 8))
+                .withMessage(
+                        "The model file 'net.pt' cannot be audited: a picture of 3×8×8 does not go through it (shape '[-1, 300]' is invalid for input of size 192), one of 3×10×10 does; give the size and the colours that it was exported for.");
+    }
+
+    @Test
     void an_attention_that_drops_numbers_is_refused() {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> open("return torch.scaled_dot_product_attention(x, x, x, None, 0.1, False)", 8))

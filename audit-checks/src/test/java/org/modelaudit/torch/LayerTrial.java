@@ -4,10 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.LayerCut;
@@ -21,6 +25,9 @@ import org.modelaudit.torch.program.LayerCall;
 final class LayerTrial {
 
     private static final List<Integer> SIZES = List.of(224, 32, 28, 64, 96, 128, 160, 192, 256, 299, 384, 512);
+
+    /** What a refusal says of a picture that would have gone through. */
+    private static final Pattern FITTING = Pattern.compile("one of ([13])×(\\d+)×\\2 does");
 
     /** Layers whose gradients come from one run of the whole program, few enough to hold all their outputs. */
     private static final int TOGETHER = 24;
@@ -44,13 +51,21 @@ final class LayerTrial {
      */
     List<LayerRow> rows(@Nullable Integer listed) {
         String reason = null;
-        for (InputSpecification input : inputs(listed)) {
+        Deque<InputSpecification> inputs = new ArrayDeque<>(inputs(listed));
+        while (!inputs.isEmpty()) {
+            InputSpecification input = inputs.remove();
             try (TorchModel model = (TorchModel)
                     new TorchRuntime().open(ModelSource.of(file, input).onDevice("cpu"))) {
                 return rows(model);
             } catch (RuntimeException e) {
                 // What the likeliest size gives is worth more than what the last one gives.
                 reason = reason == null ? reason(e) : reason;
+                Matcher fitting = FITTING.matcher(reason(e));
+                if (fitting.find()) {
+                    inputs.clear();
+                    inputs.add(input(
+                            Integer.parseInt(fitting.group(2)), fitting.group(1).equals("3")));
+                }
             }
         }
         return List.of(LayerRow.refusedFile(name, String.valueOf(reason)));
@@ -59,17 +74,23 @@ final class LayerTrial {
     private static List<InputSpecification> inputs(@Nullable Integer listed) {
         List<InputSpecification> inputs = new ArrayList<>();
         for (int size : listed == null ? SIZES : List.of(listed)) {
-            inputs.add(InputSpecification.imageNet(size));
-            inputs.add(new InputSpecification(
-                    size,
-                    size,
-                    InputSpecification.Resize.SQUEEZE,
-                    size,
-                    InputSpecification.Colour.GREY,
-                    List.of(0.5),
-                    List.of(0.5)));
+            inputs.add(input(size, true));
+            inputs.add(input(size, false));
         }
         return inputs;
+    }
+
+    private static InputSpecification input(int size, boolean colour) {
+        return colour
+                ? InputSpecification.imageNet(size)
+                : new InputSpecification(
+                        size,
+                        size,
+                        InputSpecification.Resize.SQUEEZE,
+                        size,
+                        InputSpecification.Colour.GREY,
+                        List.of(0.5),
+                        List.of(0.5));
     }
 
     private List<LayerRow> rows(TorchModel model) {

@@ -39,9 +39,9 @@ final class ForwardParameters {
 
     private static void refuseOtherThanTensor(@Nullable Expression type) {
         if (type instanceof Subscript s && !"Optional".equals(s.target().dotted())) {
-            throw new ProgramException(
-                    "its 'forward' takes %s, as a detector does, and not one batch of pictures N×C×H×W"
-                            .formatted(SourceWriter.text(type)));
+            String given = SourceWriter.text(type);
+            throw new ProgramException("its 'forward' takes %s%s and not one batch of pictures N×C×H×W"
+                    .formatted(given, given.equals("List[Tensor]") ? ", as a detector does," : ""));
         }
     }
 }
