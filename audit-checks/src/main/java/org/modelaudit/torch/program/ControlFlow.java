@@ -1,12 +1,10 @@
 package org.modelaudit.torch.program;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Attribute;
 import org.modelaudit.torch.source.Expression.Literal;
@@ -17,10 +15,12 @@ import org.modelaudit.torch.source.SourceWriter;
 import org.modelaudit.torch.source.Statement;
 
 /**
- * Follows statements one by one. A branch that the program's constants decide is followed; what depends on the picture stays
- * as it is, with everything in it.
+ * Follows statements one by one. A branch that the program's constants decide is followed, and so is each round of a loop whose
+ * number they give; what depends on the picture stays as it is, with everything in it.
  */
 final class ControlFlow {
+
+    private static final int MOST_ROUNDS = 32;
 
     private final Flattener flattener;
     private final Emitter emitter;
@@ -158,126 +158,76 @@ final class ControlFlow {
             follow(condition.equals(Literal.TRUE) ? s.then() : s.otherwise(), scope);
             return;
         }
-        Set<String> carried = carried(List.of(s), scope);
-        Map<String, String> left = leftBehind(List.of(s), scope);
-        List<Statement> then = emitter.block(() -> follow(s.then(), scope.inner(left)));
-        List<Statement> otherwise = emitter.block(() -> follow(s.otherwise(), scope.inner(left)));
+        BlockVariables variables = BlockVariables.before(List.of(s), scope, emitter);
+        List<Statement> then = emitter.block(() -> follow(s.then(), variables.inside(scope)));
+        List<Statement> otherwise = emitter.block(() -> follow(s.otherwise(), variables.inside(scope)));
         emitter.emit(new Statement.If(condition, then, otherwise), scope.layer);
-        Map<String, Literal> decided = decided(left, then, otherwise);
         Set<String> either = new LinkedHashSet<>(AssignedNames.in(s.then()));
         either.retainAll(AssignedNames.in(s.otherwise()));
-        either.addAll(carried);
-        leave(left, either, scope);
-        decided.forEach((name, literal) -> bind(name, new Value.Operand(literal), scope));
-    }
-
-    /** What is the same constant on both ways. */
-    private static Map<String, Literal> decided(
-            Map<String, String> left, List<Statement> then, List<Statement> otherwise) {
-        Map<String, Literal> decided = new LinkedHashMap<>();
-        left.forEach((name, variable) -> {
-            Literal one = lastLiteral(then, variable);
-            if (one != null && one.equals(lastLiteral(otherwise, variable))) {
-                decided.put(name, one);
-            }
-        });
-        return decided;
-    }
-
-    private static @Nullable Literal lastLiteral(List<Statement> block, String variable) {
-        Literal last = null;
-        for (Statement statement : block) {
-            if (Variables.definitions(statement).contains(variable)) {
-                last = statement instanceof Statement.Assign a
-                                && a.targets().size() == 1
-                                && a.value() instanceof Literal literal
-                        ? literal
-                        : null;
-            }
-        }
-        return last;
+        leave(variables, either, scope);
+        variables.decided(then, otherwise).forEach((name, literal) -> bind(name, new Value.Operand(literal), scope));
     }
 
     private void forLoop(Statement.For s, Scope scope) {
         Expression iterable = s.iterable() instanceof Expression.Call c
                 ? Expressions.replaceChildren(c, e -> OperationArguments.of(flattener, e, scope))
                 : flattener.operand(flattener.evaluate(s.iterable(), scope, "list"), "list", scope.layer);
-        Set<String> carried = carried(s.body(), scope);
+        OptionalInt rounds = rounds(iterable);
+        if (rounds.isPresent()) {
+            for (int i = 0; i < rounds.getAsInt(); i++) {
+                bind(name(s.target()), new Value.Operand(new Literal(Integer.toString(i))), scope);
+                follow(s.body(), scope);
+            }
+            return;
+        }
         String counter = emitter.variable(name(s.target()));
-        Map<String, String> left = leftBehind(s.body(), scope);
-        bindCarried(left, carried, scope);
+        BlockVariables variables = BlockVariables.before(s.body(), scope, emitter);
+        variables.startRound(scope);
         List<Statement> body = emitter.block(() -> {
-            Scope inner = scope.inner(left);
+            Scope inner = variables.inside(scope);
             inner.bindVariable(name(s.target()), counter);
             follow(s.body(), inner);
         });
         emitter.emit(new Statement.For(new Name(counter), iterable, body), scope.layer);
-        leave(left, carried, scope);
+        leave(variables, Set.of(), scope);
+    }
+
+    /** How often a loop with a constant and small number of rounds goes round: each round can then be followed by itself. */
+    private static OptionalInt rounds(Expression iterable) {
+        boolean constant = iterable instanceof Expression.Call c
+                && "range".equals(c.function().dotted())
+                && c.arguments().size() == 1
+                && c.arguments().get(0) instanceof Literal count
+                && count.text().matches("\\d{1,2}");
+        if (!constant) {
+            return OptionalInt.empty();
+        }
+        int rounds = Integer.parseInt(
+                ((Literal) ((Expression.Call) iterable).arguments().get(0)).text());
+        return rounds <= MOST_ROUNDS ? OptionalInt.of(rounds) : OptionalInt.empty();
     }
 
     private void whileLoop(Statement.While s, Scope scope) {
-        Set<String> carried = carried(s.body(), scope);
-        Map<String, String> left = leftBehind(s.body(), scope);
-        bindCarried(left, carried, scope);
+        BlockVariables variables = BlockVariables.before(s.body(), scope, emitter);
+        variables.startRound(scope);
         Expression condition =
                 flattener.operand(flattener.evaluate(s.condition(), scope, "condition"), "condition", scope.layer);
         if (!(condition instanceof Name variable)) {
             throw new ProgramException("it holds a loop whose condition never changes");
         }
         List<Statement> body = emitter.block(() -> {
-            Scope inner = scope.inner(left);
+            Scope inner = variables.inside(scope);
             follow(s.body(), inner);
             Expression again =
                     flattener.operand(flattener.evaluate(s.condition(), inner, "condition"), "condition", scope.layer);
             emitter.emit(new Statement.Assign(variable.name(), again), scope.layer);
         });
         emitter.emit(new Statement.While(variable, body), scope.layer);
-        leave(left, carried, scope);
+        leave(variables, Set.of(), scope);
     }
 
-    /**
-     * One variable for each name that a block assigns. Where the name has a value before the block, the variable starts
-     * with it, so that the block can leave it as it is.
-     */
-    private Map<String, String> leftBehind(List<Statement> block, Scope scope) {
-        Map<String, String> left = new LinkedHashMap<>();
-        for (String name : AssignedNames.in(block)) {
-            Value before = scope.get(name);
-            boolean carried = before instanceof Value.Operand;
-            if (before != null && !carried) {
-                continue;
-            }
-            String variable = emitter.variable(name);
-            left.put(name, variable);
-            if (before instanceof Value.Operand o) {
-                emitter.emit(new Statement.Assign(variable, o.expression()), scope.layer);
-            }
-        }
-        return left;
-    }
-
-    /** In a loop's condition and body, what had a value before the loop is what the last round left. */
-    private static void bindCarried(Map<String, String> left, Set<String> carried, Scope scope) {
-        left.forEach((name, variable) -> {
-            if (carried.contains(name)) {
-                scope.bindVariable(name, variable);
-            }
-        });
-    }
-
-    /** The names that a block assigns and that have a value before it. */
-    private static Set<String> carried(List<Statement> block, Scope scope) {
-        Set<String> names = AssignedNames.in(block);
-        names.removeIf(n -> !(scope.get(n) instanceof Value.Operand));
-        return names;
-    }
-
-    /** After a block: its variables are what the names stand for, wherever they have a value on every way. */
-    private void leave(Map<String, String> left, Set<String> certain, Scope scope) {
-        left.forEach((name, variable) -> {
-            if (certain.contains(name)) {
-                bind(name, new Value.Operand(new Name(variable)), scope);
-            }
-        });
+    /** After a block its variables are what the names stand for, wherever they have a value on every way. */
+    private void leave(BlockVariables variables, Set<String> onEveryWay, Scope scope) {
+        variables.after(onEveryWay).forEach((name, variable) -> bind(name, new Value.Operand(variable), scope));
     }
 }

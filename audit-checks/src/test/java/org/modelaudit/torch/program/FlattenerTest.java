@@ -54,8 +54,23 @@ class FlattenerTest {
 
     @Test
     void a_loop_carries_its_variables() {
-        assertThat(flat("y = x\nfor i in range(3):\n  y = torch.relu(y)\nreturn y"))
-                .isEqualTo("y = input\nfor i in range(3):\n  y = torch.relu(y)\n  y = y\n");
+        assertThat(flat("y = x\nfor i in range(torch.len(x)):\n  y = torch.relu(y)\nreturn y"))
+                .isEqualTo("t = torch.len(input)\ny = input\nfor i in range(t):\n  y = torch.relu(y)\n  y = y\n");
+    }
+
+    @Test
+    void each_round_of_a_loop_with_a_constant_number_of_them_is_followed() {
+        assertThat(flat("y = x\nfor i in range(3):\n  y = torch.add(torch.relu(y), i)\nreturn y"))
+                .isEqualTo("""
+                        t = torch.relu(input)
+                        y = torch.add(t, 0)
+                        t = torch.relu(y)
+                        y = torch.add(t, 1)
+                        t = torch.relu(y)
+                        y = torch.add(t, 2)
+                        """);
+        assertThat(flat("y = torch.relu(x)\nfor i in range(0):\n  y = torch.neg(y)\nreturn y"))
+                .isEqualTo("y = torch.relu(input)\n");
     }
 
     @Test
