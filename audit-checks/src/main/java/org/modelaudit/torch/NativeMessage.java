@@ -3,6 +3,7 @@ package org.modelaudit.torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What libtorch says when it fails, without the stacks that it prints around it. */
@@ -12,6 +13,8 @@ final class NativeMessage {
 
     /** The interpreter prints the program's stack first; the failure itself stands behind the last of these. */
     private static final Pattern FAILURE = Pattern.compile("^[\\w.]*(?:Error|Exception): ", Pattern.MULTILINE);
+
+    private static final Pattern NO_DERIVATIVE = Pattern.compile("derivative for (aten::\\w+) is not implemented");
 
     private NativeMessage() {}
 
@@ -30,6 +33,17 @@ final class NativeMessage {
                         !l.startsWith("Traceback of TorchScript") && !l.startsWith("The following operation failed"))
                 .toList();
         String joined = String.join(" ", lines);
+        Matcher underivable = NO_DERIVATIVE.matcher(joined);
+        if (underivable.find()) {
+            return "its operation '%s' passes no gradient%s"
+                    .formatted(underivable.group(1), remedy(underivable.group(1)));
+        }
         return joined.length() > LENGTH ? joined.substring(0, LENGTH) + "…" : joined;
+    }
+
+    private static String remedy(String operation) {
+        return operation.matches("aten::_(transformer_encoder_layer_fwd|native_multi_head_attention)")
+                ? "; export the model with torch.backends.mha.set_fastpath_enabled(False), or take an explainer that needs no gradient"
+                : "; take an explainer that needs none";
     }
 }

@@ -40,4 +40,14 @@ class NativeMessageTest {
                 .hasSize(401)
                 .endsWith("…");
     }
+
+    @Test
+    void an_operation_without_a_derivative_is_named_with_what_to_do() {
+        assertThat(NativeMessage.shortened(
+                        new IllegalStateException("derivative for aten::bucketize is not implemented")))
+                .isEqualTo("its operation 'aten::bucketize' passes no gradient; take an explainer that needs none");
+        assertThat(NativeMessage.shortened(new IllegalStateException(
+                        "derivative for aten::_transformer_encoder_layer_fwd is not implemented")))
+                .contains("set_fastpath_enabled(False)");
+    }
 }
