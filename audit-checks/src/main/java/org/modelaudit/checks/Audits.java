@@ -8,10 +8,10 @@ import org.modelaudit.model.AuditedModel;
 
 /**
  * Everything that an audit is written with, under one static import: {@code import static
- * org.modelaudit.checks.Audits.*}. Explainers stand in {@link AuditExplainers}, metrics, checks and attacks in {@link
- * AuditMetrics}; both are part of this class.
+ * org.modelaudit.checks.Audits.*}. Explainers stand in {@link AuditActivationMaps}, {@link AuditAttributions}
+ * and {@link AuditExplainers}, metrics, checks and attacks in {@link AuditMetrics} and {@link AuditChecks}; all are part of this class.
  */
-public final class Audits extends AuditMetrics {
+public final class Audits extends AuditChecks {
 
     private Audits() {}
 

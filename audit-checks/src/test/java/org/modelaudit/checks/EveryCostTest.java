@@ -121,15 +121,15 @@ class EveryCostTest {
 
     Stream<Metric> metrics() {
         List<Metric> metrics = new ArrayList<>(List.of(
-                AuditMetrics.dataRandomization(model),
-                AuditMetrics.parameterRandomization().smoothed(3, 0.1),
-                AuditMetrics.settingAgreement(List.of(AuditExplainers.eigenCam(), AuditExplainers.layerCam())),
-                AuditMetrics.explanationAttack(0.05).budget(2, 3),
-                AuditMetrics.stabilityUnder(AuditMetrics.deepFool()),
-                AuditMetrics.stabilityUnder(AuditMetrics.gaussianNoise(0.1)),
-                AuditMetrics.attackNorm(AuditMetrics.pgd(0.01, 3)),
-                AuditMetrics.attackSuccess(AuditMetrics.fgsm(0.01))));
-        Arrays.stream(AuditMetrics.class.getMethods())
+                AuditChecks.dataRandomization(model),
+                AuditChecks.parameterRandomization().smoothed(3, 0.1),
+                AuditChecks.settingAgreement(List.of(AuditExplainers.eigenCam(), AuditExplainers.layerCam())),
+                AuditChecks.explanationAttack(0.05).budget(2, 3),
+                AuditChecks.stabilityUnder(AuditChecks.deepFool()),
+                AuditChecks.stabilityUnder(AuditChecks.gaussianNoise(0.1)),
+                AuditChecks.attackNorm(AuditChecks.pgd(0.01, 3)),
+                AuditChecks.attackSuccess(AuditChecks.fgsm(0.01))));
+        Arrays.stream(AuditChecks.class.getMethods())
                 .filter(method -> Metric.class.isAssignableFrom(method.getReturnType()))
                 .filter(method -> method.getParameterCount() == 0)
                 .forEach(method -> metrics.add(made(method)));

@@ -19,7 +19,7 @@ import org.modelaudit.similarity.Similarity;
 import org.modelaudit.testing.Factories;
 
 /** The table of contents has every chapter, and nothing that stands in none; each chapter of metrics has a test of all its entries. */
-class AuditMetricsTest {
+class AuditsTest {
 
     private static final List<Class<?>> CHAPTERS =
             List.of(LocalizationMetrics.class, FaithfulnessMetrics.class, SanityChecks.class, RobustnessMetrics.class);
@@ -29,15 +29,15 @@ class AuditMetricsTest {
         Set<String> metrics = new TreeSet<>();
         CHAPTERS.forEach(chapter -> metrics.addAll(Factories.making(Metric.class, chapter)));
 
-        assertThat(Factories.making(Metric.class, AuditMetrics.class)).isEqualTo(metrics);
-        assertThat(metrics).containsAll(Factories.making(Check.class, AuditMetrics.class));
+        assertThat(Factories.making(Metric.class, Audits.class)).isEqualTo(metrics);
+        assertThat(metrics).containsAll(Factories.making(Check.class, Audits.class));
     }
 
     @Test
     void offers_every_attack_and_every_similarity() {
-        assertThat(Factories.making(Attack.class, AuditMetrics.class))
+        assertThat(Factories.making(Attack.class, Audits.class))
                 .isEqualTo(Factories.making(Attack.class, Attacks.class));
-        assertThat(Factories.making(Similarity.class, AuditMetrics.class))
+        assertThat(Factories.making(Similarity.class, Audits.class))
                 .isEqualTo(Factories.making(Similarity.class, Similarities.class));
     }
 }
