@@ -77,5 +77,14 @@ public interface LayerCut {
          * @return {@code N×C×h×w}
          */
         NDArray gradient(int[] classes);
+
+        /**
+         * Gradient of a weighted sum of the logits, {@code Σ seed·logits}, with respect to the layer's output: what a score that
+         * is made of several logits needs, such as a probability. Can be asked again, as the other.
+         *
+         * @param seed weight of each logit, {@code N×K}
+         * @return {@code N×C×h×w}
+         */
+        NDArray gradient(NDArray seed);
     }
 }

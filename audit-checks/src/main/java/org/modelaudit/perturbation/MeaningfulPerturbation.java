@@ -13,7 +13,8 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.model.OperationTrace;
+import org.modelaudit.model.Layer;
+import org.modelaudit.model.LayerCut;
 import org.modelaudit.random.SampleRandom;
 
 /**
@@ -73,7 +74,7 @@ public final class MeaningfulPerturbation extends PictureByPicture {
     /** The picture for its class, each step, and the picture under the mask that came of it. */
     @Override
     public Cost costPerSample(AuditedModel model) {
-        return Cost.of(2L + steps, 0, 0, steps);
+        return Cost.of(2, steps, steps, steps);
     }
 
     @Override
@@ -123,13 +124,11 @@ public final class MeaningfulPerturbation extends PictureByPicture {
             NDArray shown = enlarge.apply(mask(scope, mask, enlarge));
             NDArray mixed =
                     inside(scope, image.mul(shown).add(blurred.mul(shown.neg().add(1))));
-            try (OperationTrace trace = question.model().trace(mixed)) {
-                NDArray atImage = trace.backward(
-                        seedOfProbability(trace.logits(), question.classIndex()),
-                        (operation, input, output, upstream, gradient) -> null);
-                NDArray atMask = atImage.mul(image.sub(blurred)).sum(new int[] {1}, true);
-                return enlarge.applyTransposed(inside(scope, atMask)).toFloatArray();
-            }
+            LayerCut cut = question.model().cutAt(Layer.INPUT);
+            LayerCut.HeadPass pass = cut.record(cut.features(mixed));
+            NDArray atImage = pass.gradient(seedOfProbability(pass.logits(), question.classIndex()));
+            NDArray atMask = inside(scope, atImage.mul(image.sub(blurred)).sum(new int[] {1}, true));
+            return enlarge.applyTransposed(atMask).toFloatArray();
         }
     }
 

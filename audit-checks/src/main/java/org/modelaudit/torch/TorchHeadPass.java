@@ -15,14 +15,19 @@ record TorchHeadPass(TorchModel model, TorchModule segments, NDArray leaf, NDArr
 
     @Override
     public NDArray gradient(int[] classes) {
+        try (NDArray seed = ClassSeed.of(logits, classes)) {
+            return gradient(seed);
+        }
+    }
+
+    @Override
+    public NDArray gradient(NDArray seed) {
         return model.named(() -> {
-            try (NDArray seed = ClassSeed.of(logits, classes)) {
-                NDArray gradient = segments.gradients(List.of(logits), List.of(seed), List.of(leaf), leaf.getManager())
-                        .orElseThrow(() -> new ProgramException("its head is not differentiable"))
-                        .get(0);
-                model.counter().backward.addAndGet(classes.length);
-                return gradient;
-            }
+            NDArray gradient = segments.gradients(List.of(logits), List.of(seed), List.of(leaf), leaf.getManager())
+                    .orElseThrow(() -> new ProgramException("its head is not differentiable"))
+                    .get(0);
+            model.counter().backward.addAndGet(logits.getShape().get(0));
+            return gradient;
         });
     }
 }

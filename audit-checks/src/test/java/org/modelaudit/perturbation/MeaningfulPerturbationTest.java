@@ -14,7 +14,8 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.OperationTrace;
+import org.modelaudit.model.Layer;
+import org.modelaudit.model.LayerCut;
 
 class MeaningfulPerturbationTest {
 
@@ -98,8 +99,8 @@ class MeaningfulPerturbationTest {
                 new Class<?>[] {AuditedModel.class},
                 (proxy, method, arguments) -> {
                     try {
-                        return method.getName().equals("trace")
-                                ? trace(model.logits((NDArray) arguments[0]), weights)
+                        return method.getName().equals("cutAt")
+                                ? new AtInput(model, weights)
                                 : method.invoke(model, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -107,24 +108,60 @@ class MeaningfulPerturbationTest {
                 });
     }
 
-    /** A trace that knows its logits and the gradient of the first of them, and nothing else. */
-    private static OperationTrace trace(NDArray logits, float[] weights) {
-        return (OperationTrace) Proxy.newProxyInstance(
-                OperationTrace.class.getClassLoader(),
-                new Class<?>[] {OperationTrace.class},
-                (proxy, method, given) -> {
-                    return switch (method.getName()) {
-                        case "logits" -> logits;
-                        case "operations" -> List.of();
-                        case "backward" -> gradient((NDArray) given[0], weights);
-                        case "close" -> null;
-                        default -> throw new UnsupportedOperationException(method.getName());
-                    };
-                });
-    }
+    /** The cut at the picture, which knows the gradient of the first logit. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record AtInput(AuditedModel model, float[] weights) implements LayerCut {
 
-    private static NDArray gradient(NDArray seed, float[] weights) {
-        NDArray first = seed.get(":, 0:1").reshape(-1, 1, 1, 1);
-        return seed.getManager().create(weights, new Shape(1, 1, SIDE, SIDE)).mul(first);
+        private record Picture(NDArray activation) implements Features {
+            @Override
+            public Features withActivation(NDArray other) {
+                return new Picture(other);
+            }
+
+            @Override
+            public Features repeat(int times) {
+                return new Picture(activation.repeat(0, times));
+            }
+
+            @Override
+            public Features variants(int sample, NDArray activations) {
+                return new Picture(activations);
+            }
+        }
+
+        private record Pass(NDArray logits, float[] weights) implements HeadPass {
+            @Override
+            public NDArray gradient(int[] classes) {
+                throw new UnsupportedOperationException("a probability is made of all logits");
+            }
+
+            @Override
+            public NDArray gradient(NDArray seed) {
+                NDArray first = seed.get(":, 0:1").reshape(-1, 1, 1, 1);
+                return seed.getManager()
+                        .create(weights, new Shape(1, 1, SIDE, SIDE))
+                        .mul(first);
+            }
+        }
+
+        @Override
+        public Layer layer() {
+            return model.layer(Layer.INPUT);
+        }
+
+        @Override
+        public Features features(NDArray images) {
+            return new Picture(images);
+        }
+
+        @Override
+        public NDArray logits(Features features) {
+            return model.logits(features.activation());
+        }
+
+        @Override
+        public HeadPass record(Features features) {
+            return new Pass(logits(features), weights);
+        }
     }
 }

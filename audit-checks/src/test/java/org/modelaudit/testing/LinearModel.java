@@ -154,13 +154,22 @@ public record LinearModel(float[] matrix, int channels) implements AuditedModel 
 
         @Override
         public NDArray gradient(int[] classes) {
+            return gradient(OneHot.of(logits(), classes));
+        }
+
+        @Override
+        public NDArray gradient(NDArray seed) {
             Shape shape = activation.getShape();
             int cells = (int) (shape.get(2) * shape.get(3));
+            float[] weights = seed.toFloatArray();
             float[] gradient = new float[(int) shape.size()];
             for (int i = 0; i < gradient.length; i++) {
                 int channel = i / cells % model.channels;
                 int sample = i / cells / model.channels;
-                gradient[i] = model.matrix[classes[sample] * model.channels + channel] / cells;
+                for (int k = 0; k < model.classes(); k++) {
+                    gradient[i] +=
+                            weights[sample * model.classes() + k] * model.matrix[k * model.channels + channel] / cells;
+                }
             }
             return activation.getManager().create(gradient, shape);
         }

@@ -201,13 +201,24 @@ public final class TinyModel implements AuditedModel {
     private record Pass(Cut cut, NDArray activation, NDArray logits) implements LayerCut.HeadPass {
         @Override
         public NDArray gradient(int[] classes) {
+            return gradient(OneHot.of(logits, classes));
+        }
+
+        @Override
+        public NDArray gradient(NDArray seed) {
             Shape shape = activation.getShape();
             int cells = (int) (shape.get(2) * shape.get(3));
+            int classes = (int) logits.getShape().get(1);
+            float[] seeds = seed.toFloatArray();
             float[] values = activation.toFloatArray();
             TinyWeights weights = cut.model.weights;
             for (int i = 0; i < values.length; i++) {
                 int channel = i / cells % CHANNELS;
-                float gradient = weights.fc()[classes[i / cells / CHANNELS] * CHANNELS + channel] / cells;
+                float gradient = 0;
+                for (int k = 0; k < classes; k++) {
+                    gradient +=
+                            seeds[i / cells / CHANNELS * classes + k] * weights.fc()[k * CHANNELS + channel] / cells;
+                }
                 float conv = weights.conv()[channel];
                 values[i] = !cut.atInput() ? gradient : conv * values[i] > 0 ? gradient * conv : 0;
             }
