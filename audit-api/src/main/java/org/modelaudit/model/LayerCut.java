@@ -47,12 +47,6 @@ public interface LayerCut {
         Features withActivation(NDArray activation);
 
         /**
-         * Each sample {@code times} times in a row, {@code (N·times)×C×h×w}, so that many variants of an activation go
-         * through the head together.
-         */
-        Features repeat(int times);
-
-        /**
          * One sample with other activations in place of its own, everything else of it that crosses the cut repeated. Nothing
          * of the activations is copied, so many variants of one sample cost no more than what is written here.
          *

@@ -11,7 +11,7 @@ import org.modelaudit.torch.source.ProgramException;
 
 /**
  * How a tensor that crosses a cut depends on the size of the batch, found by comparing a batch of one with a batch of two.
- * It says what to do with the tensor when every sample is repeated.
+ * It says what to do with the tensor when a sample is repeated.
  */
 sealed interface BatchRole {
 
@@ -78,24 +78,6 @@ sealed interface BatchRole {
     }
 
     /**
-     * The tensor for a batch in which each of {@code samples} samples stands {@code times} times in a row; a new handle that
-     * the tensor's manager owns.
-     */
-    default NDArray repeat(NDArray tensor, long samples, int times) {
-        if (this instanceof Samples s) {
-            return repeatAxis(tensor, s.axis(), samples, times);
-        } else if (this instanceof Proportional) {
-            return tensor.getManager().create(tensor.getLong() * times);
-        } else if (this instanceof Growing g) {
-            return tensor.getManager().create(tensor.getLong() + g.step() * samples * (times - 1));
-        } else if (this instanceof Bound) {
-            throw new ProgramException("a value of the shape %s that crosses the cut is bound to the size of the batch"
-                    .formatted(tensor.getShape()));
-        }
-        return tensor.reshape(tensor.getShape());
-    }
-
-    /**
      * The tensor for a batch in which one of {@code samples} samples stands {@code times} times; a new handle that the
      * tensor's manager owns.
      */
@@ -104,33 +86,28 @@ sealed interface BatchRole {
             long block = tensor.getShape().get(s.axis()) / samples;
             try (NDArray own =
                     tensor.get(new NDIndex().addAllDim(s.axis()).addSliceDim(sample * block, (sample + 1) * block))) {
-                return repeatAxis(own, s.axis(), 1, times);
+                return repeated(own, s.axis(), times);
             }
         } else if (this instanceof Proportional) {
             return tensor.getManager().create(tensor.getLong() / samples * times);
         } else if (this instanceof Growing g) {
             return tensor.getManager().create(tensor.getLong() + g.step() * (times - samples));
         }
-        return repeat(tensor, samples, times);
+        if (this instanceof Bound) {
+            throw new ProgramException("a value of the shape %s that crosses the cut is bound to the size of the batch"
+                    .formatted(tensor.getShape()));
+        }
+        return tensor.reshape(tensor.getShape());
     }
 
-    private static NDArray repeatAxis(NDArray tensor, int axis, long samples, int times) {
-        Shape shape = tensor.getShape();
-        long block = shape.get(axis) / samples;
-        if (block == 1) {
-            return tensor.repeat(axis, times);
+    private static NDArray repeated(NDArray sample, int axis, int times) {
+        Shape shape = sample.getShape();
+        if (shape.get(axis) == 1) {
+            return sample.repeat(axis, times);
         }
-        long[] apart = new long[shape.dimension() + 1];
+        // The sample's block as a whole, not each of its entries by itself.
         long[] together = shape.getShape().clone();
-        for (int i = 0, j = 0; i < shape.dimension(); i++) {
-            if (i == axis) {
-                apart[j++] = samples;
-                apart[j++] = block;
-            } else {
-                apart[j++] = shape.get(i);
-            }
-        }
-        together[axis] = shape.get(axis) * times;
-        return tensor.reshape(apart).repeat(axis, times).reshape(together);
+        together[axis] *= times;
+        return sample.expandDims(axis).repeat(axis, times).reshape(together);
     }
 }

@@ -35,21 +35,6 @@ record TorchFeatures(TorchModel model, List<NDArray> values, List<BatchRole> rol
     }
 
     @Override
-    public Features repeat(int times) {
-        if (times < 1) {
-            throw new IllegalArgumentException(
-                    "A sample can be repeated once or more, but not %d times.".formatted(times));
-        }
-        return model.named(() -> {
-            List<NDArray> repeated = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
-                repeated.add(roles.get(i).repeat(values.get(i), samples, times));
-            }
-            return new TorchFeatures(model, repeated, roles, samples * times);
-        });
-    }
-
-    @Override
     public Features variants(int sample, NDArray activations) {
         Shape wanted = activation().getShape().slice(1);
         if (!activations.getShape().slice(1).equals(wanted)) {

@@ -119,11 +119,6 @@ class MeaningfulPerturbationTest {
             }
 
             @Override
-            public Features repeat(int times) {
-                return new Picture(activation.repeat(0, times));
-            }
-
-            @Override
             public Features variants(int sample, NDArray activations) {
                 return new Picture(activations);
             }

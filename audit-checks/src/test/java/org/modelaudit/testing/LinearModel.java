@@ -136,11 +136,6 @@ public record LinearModel(float[] matrix, int channels) implements AuditedModel 
         }
 
         @Override
-        public LayerCut.Features repeat(int times) {
-            return new Crossing(activation.repeat(0, times));
-        }
-
-        @Override
         public LayerCut.Features variants(int sample, NDArray activations) {
             return new Crossing(activations);
         }

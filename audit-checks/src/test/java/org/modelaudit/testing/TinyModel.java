@@ -188,11 +188,6 @@ public final class TinyModel implements AuditedModel {
         }
 
         @Override
-        public LayerCut.Features repeat(int times) {
-            return new Crossing(activation.repeat(0, times));
-        }
-
-        @Override
         public LayerCut.Features variants(int sample, NDArray activations) {
             return new Crossing(activations);
         }

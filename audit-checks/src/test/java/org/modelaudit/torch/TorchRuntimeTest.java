@@ -114,21 +114,6 @@ class TorchRuntimeTest {
     }
 
     @Test
-    void each_sample_can_be_repeated_behind_the_cut() {
-        try (AuditedModel model = SharedModels.open(RESNET, 32);
-                NDManager manager = model.newManager()) {
-            // Inside a residual block, so that the shortcut crosses the cut as well.
-            LayerCut cut = model.cutAt("layer2.1.conv1");
-            NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
-            LayerCut.Features features = cut.features(images);
-            NDArray repeated = cut.logits(features.repeat(3));
-            assertThat(repeated.toFloatArray())
-                    .usingComparatorWithPrecision(1e-4f)
-                    .containsExactly(cut.logits(features).repeat(0, 3).toFloatArray());
-        }
-    }
-
-    @Test
     void variants_of_one_sample_go_through_the_head_with_everything_else_of_that_sample() {
         try (AuditedModel model = SharedModels.open(RESNET, 32);
                 NDManager manager = model.newManager()) {
