@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The model and the pictures that a test class audits.
@@ -16,12 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A location is a path, relative to the working directory, or {@code classpath:} and a resource. {@code ${name}} in it
  * is replaced by the JUnit configuration parameter or system property of that name.
+ *
+ * <p>Where JUnit runs tests in parallel, audits take turns: they share a device, and some change the model while they run.
  */
 @Documented
 @Inherited
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ModelAuditExtension.class)
+@ResourceLock("org.modelaudit.models")
 public @interface ModelAudit {
 
     /** Location of the TorchScript file. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
@@ -223,8 +224,7 @@ final class TorchModel implements AuditedModel {
 
     @Override
     public void verifyUnchanged() {
-        List<String> changed = WeightDigests.of(program.weights())
-                .changedSince(digests, program.flat().weights());
+        List<String> changed = changedWeights();
         if (!changed.isEmpty()) {
             throw new ModelException(
                     "The model '%s' is not what it was when it was opened: %s changed (%d of %d weights)."
@@ -233,6 +233,18 @@ final class TorchModel implements AuditedModel {
                                     changed.get(0),
                                     changed.size(),
                                     program.flat().weights().size()));
+        }
+    }
+
+    /** Paths; waits for another thread that changes weights for a while. */
+    private List<String> changedWeights() {
+        ReentrantLock lock = Libtorch.get().lock(device());
+        lock.lock();
+        try {
+            return WeightDigests.of(program.weights())
+                    .changedSince(digests, program.flat().weights());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
@@ -121,6 +123,23 @@ class TorchWeightsTest {
             });
             other.join();
             assertThat(seen.get()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_change_in_another_thread_is_waited_for_and_not_taken_for_one_that_was_left() throws InterruptedException {
+        try (AuditedModel model = SharedModels.open(LENET, 32)) {
+            CountDownLatch changed = new CountDownLatch(1);
+            Thread other = new Thread(() -> model.weights().changing(() -> {
+                model.weights().randomize("fc3", 1);
+                changed.countDown();
+                LockSupport.parkNanos(50_000_000);
+                return true;
+            }));
+            other.start();
+            changed.await();
+            model.verifyUnchanged();
+            other.join();
         }
     }
 
