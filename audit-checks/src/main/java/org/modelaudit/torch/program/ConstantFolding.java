@@ -72,6 +72,9 @@ final class ConstantFolding {
         if (Enumerations.isMember(left) && Enumerations.isMember(right)) {
             return Literal.of(left.equals(right) == wanted);
         }
+        if (left instanceof Expression.Name && left.equals(right)) {
+            return Literal.of(wanted);
+        }
         boolean there = left instanceof Literal || WeightTable.isWeight(left) || neverNone.test(left);
         return there && right.equals(Literal.NONE) ? Literal.of(left.equals(Literal.NONE) == wanted) : null;
     }

@@ -75,7 +75,8 @@ public final class Flattener {
         if (named.isEmpty()) {
             named = LayerNames.ofOperations(emitter.statements());
         }
-        return new FlatProgram(input, emitter.statements(), result, named, weights.weights(), read);
+        List<FlatStatement> statements = BlockCompaction.of(emitter.statements(), result);
+        return new FlatProgram(input, statements, result, named, weights.weights(), read);
     }
 
     /** Follows a call; the value is what it returns. */

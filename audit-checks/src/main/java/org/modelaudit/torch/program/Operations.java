@@ -25,7 +25,19 @@ final class Operations {
     private static final Set<String> PRINTING = Set.of("torch.warn", "ops.aten.warn", "print");
 
     private static final Set<String> RANDOM = Set.of(
-            "torch.dropout", "torch.rand", "torch.randn", "torch.rand_like", "torch.randn_like", "torch.bernoulli");
+            "torch.dropout",
+            "torch.rand",
+            "torch.randn",
+            "torch.rand_like",
+            "torch.randn_like",
+            "torch.randint",
+            "torch.randint_like",
+            "torch.randperm",
+            "torch.normal",
+            "torch.multinomial",
+            "torch.poisson",
+            "torch.rrelu",
+            "torch.bernoulli");
 
     private Operations() {}
 

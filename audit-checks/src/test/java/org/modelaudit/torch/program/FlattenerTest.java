@@ -45,7 +45,6 @@ class FlattenerTest {
                         c = torch.gt(t, 1)
                         if c:
                           y = torch.relu(input)
-                          y = y
                         else:
                           y = input
                         result = torch.neg(y)
@@ -55,7 +54,57 @@ class FlattenerTest {
     @Test
     void a_loop_carries_its_variables() {
         assertThat(flat("y = x\nfor i in range(torch.len(x)):\n  y = torch.relu(y)\nreturn y"))
-                .isEqualTo("t = torch.len(input)\ny = input\nfor i in range(t):\n  y = torch.relu(y)\n  y = y\n");
+                .isEqualTo("t = torch.len(input)\ny = input\nfor i in range(t):\n  y = torch.relu(y)\n");
+    }
+
+    @Test
+    void within_a_block_what_is_used_once_stands_where_it_is_used_and_what_is_not_is_left_out() {
+        assertThat(flat("""
+                        y = x
+                        if torch.gt(torch.size(x, 0), 1):
+                          unused = torch.neg(x)
+                          a = torch.relu(x)
+                          b = torch.add(a, torch.size(x, 1))
+                          y = torch.mul(b, b)
+                        else:
+                          pass
+                        return y""")).isEqualTo("""
+                        t = torch.size(input, 0)
+                        condition = torch.gt(t, 1)
+                        y = input
+                        if condition:
+                          b = torch.add(torch.relu(input), torch.size(input, 1))
+                          y = torch.mul(b, b)
+                        else:
+                          pass
+                        """);
+    }
+
+    @Test
+    void within_a_block_what_changes_something_stays_where_it_is() {
+        assertThat(flat("""
+                        y = torch.neg(x)
+                        for i in range(torch.len(x)):
+                          n = torch.rand([1])
+                          m = torch.add_(y, n)
+                          y = torch.sub(torch.relu_(m), m)
+                        return y""")).isEqualTo("""
+                        y = torch.neg(input)
+                        t = torch.len(input)
+                        y = y
+                        for i in range(t):
+                          n = torch.rand([1])
+                          y = torch.add_(y, n)
+                          m = y
+                          m = torch.relu_(m)
+                          y = torch.sub(m, m)
+                        """);
+    }
+
+    @Test
+    void a_value_is_itself() {
+        assertThat(flat("if torch.__is__(x, x):\n  y = torch.relu(x)\nelse:\n  y = torch.neg(x)\nreturn y"))
+                .isEqualTo("y = torch.relu(input)\n");
     }
 
     @Test
