@@ -35,15 +35,19 @@ final class NativeMessage {
         String joined = String.join(" ", lines);
         Matcher underivable = NO_DERIVATIVE.matcher(joined);
         if (underivable.find()) {
-            return "its operation '%s' passes no gradient%s"
-                    .formatted(underivable.group(1), remedy(underivable.group(1)));
+            return noDerivative(underivable.group(1));
         }
         return joined.length() > LENGTH ? joined.substring(0, LENGTH) + "…" : joined;
     }
 
-    private static String remedy(String operation) {
-        return operation.matches("aten::_(transformer_encoder_layer_fwd|native_multi_head_attention)")
-                ? "; export the model with torch.backends.mha.set_fastpath_enabled(False), or take an explainer that needs no gradient"
-                : "; take an explainer that needs none";
+    /** What is said of an operation that no gradient passes. */
+    static String noDerivative(String operation) {
+        boolean fused = operation.matches("aten::_(transformer_encoder_layer_fwd|native_multi_head_attention)");
+        return "its operation '%s' passes no gradient; %s"
+                .formatted(
+                        operation,
+                        fused
+                                ? "export the model with torch.backends.mha.set_fastpath_enabled(False), or take an explainer that needs no gradient"
+                                : "take an explainer that needs none");
     }
 }

@@ -12,12 +12,16 @@ import org.modelaudit.torch.program.SegmentWriter;
 import org.modelaudit.torch.program.Segmentation;
 import org.modelaudit.torch.program.ValueType;
 import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.ProgramException;
 
 /** All segments of a program, loaded as the methods of one small module. */
 record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> segments, Map<String, ValueType> types)
         implements AutoCloseable {
 
     static TracedSegments load(LoadedProgram program, ProbedProgram probed) {
+        program.flat().fusedOperation().ifPresent(operation -> {
+            throw new ProgramException(NativeMessage.noDerivative(operation.replace("torch.", "aten::")));
+        });
         List<Segment> segments = Segmentation.of(program.flat(), program.liveness());
         SegmentWriter writer = new SegmentWriter(program.flat(), program.liveness(), probed.types());
         segments.forEach(writer::add);
@@ -98,6 +102,9 @@ record TracedSegments(LoadedProgram program, TorchModule module, List<Segment> s
                 length += length(dict.key(), results, at + length);
                 length += length(dict.value(), results, at + length);
             }
+        } else if (type instanceof ValueType.OptionalOf optional) {
+            boolean there = results.get(at).getLong() != 0;
+            length = 1 + (there ? length(optional.element(), results, at + 1) : 0);
         } else if (type instanceof ValueType.TupleOf tuple) {
             for (ValueType element : tuple.elements()) {
                 length += length(element, results, at + length);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.archive.TestArchives;
 
 /** Sources as versions of PyTorch other than the one at hand print them, run by libtorch. */
@@ -87,6 +88,43 @@ class HandWrittenProgramTest {
                 .isThrownBy(() -> open("return torch.view(x, [-1, 300])", 8))
                 .withMessage(
                         "The model file 'net.pt' cannot be audited: a picture of 3×8×8 does not go through it (shape '[-1, 300]' is invalid for input of size 192), one of 3×10×10 does; give the size and the colours that it was exported for.");
+    }
+
+    @Test
+    void a_fused_attention_is_not_traced_because_no_gradient_passes_it() {
+        String forward = """
+                t = torch.transpose(torch.flatten(x, 2), 1, 2)
+                w = torch.ones([9, 3])
+                b = torch.zeros([9])
+                o = torch.ones([3, 3])
+                p = torch.zeros([3])
+                y, n, = torch._native_multi_head_attention(t, t, t, 3, 1, w, b, o, p, None, False)
+                return torch.mean(y, [1])""";
+        try (TorchModel model = open(forward, 8);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> model.trace(images))
+                    .withMessageContaining("'aten::_native_multi_head_attention' passes no gradient")
+                    .withMessageContaining("set_fastpath_enabled(False)");
+        }
+    }
+
+    @Test
+    void values_that_may_be_none_pass_between_the_operations_of_a_trace() {
+        String forward = """
+                i = annotate(List[Optional[Tensor]], [None, torch.argsort(torch.select(torch.select(torch.select(x, 0, 0), 1, 0), 1, 0))])
+                y = torch.relu(x)
+                z = torch.relu(torch.index(y, i))
+                return torch.mean(z, [2, 3])""";
+        try (TorchModel model = open(forward, 8);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
+            try (OperationTrace trace = model.trace(images)) {
+                assertThat(trace.logits().toFloatArray())
+                        .isEqualTo(model.logits(images).toFloatArray());
+            }
+        }
     }
 
     @Test

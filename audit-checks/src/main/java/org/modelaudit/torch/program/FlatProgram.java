@@ -2,6 +2,7 @@ package org.modelaudit.torch.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Statement;
 
@@ -54,6 +55,15 @@ public record FlatProgram(
         return statement instanceof Statement.Evaluate e
                 && e.value() instanceof Expression.Call c
                 && Operations.isRaising(c.function().dotted());
+    }
+
+    /** An operation of which libtorch knows no derivative, as the fused layers that traced transformers have; empty for none. */
+    public Optional<String> fusedOperation() {
+        return statements.stream()
+                .map(FlatStatement::operation)
+                .filter(Operations::isFused)
+                .map(String::valueOf)
+                .findFirst();
     }
 
     /** The same program, which returns a part of what it returned; {@code part} reads its result. */
