@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.torch.TorchModule.Argument;
 import org.modelaudit.torch.source.Expression;
@@ -27,8 +26,7 @@ record FirstRun(OutputSelection output, Shape logits, DataType type) {
      * @throws ProgramException if the picture does not go through; where one of another shape does, the message names it
      */
     static FirstRun of(ModelSource source, TorchModule module, String wantedOutput, NDManager manager) {
-        InputSpecification input = source.input();
-        Shape picture = new Shape(input.colour().channels(), input.height(), input.width());
+        Shape picture = ProbeImages.picture(source.input());
         try {
             return on(picture, module, wantedOutput, manager);
         } catch (ProgramException e) {

@@ -15,7 +15,12 @@ final class ProbeImages {
      * @return {@code count×C×H×W}, values between -2 and 2
      */
     static NDArray create(NDManager manager, InputSpecification input, long first, int count) {
-        return create(manager, new Shape(input.colour().channels(), input.height(), input.width()), first, count);
+        return create(manager, picture(input), first, count);
+    }
+
+    /** {@code C×H×W} of a picture of the model's own size. */
+    static Shape picture(InputSpecification input) {
+        return new Shape(input.colour().channels(), input.height(), input.width());
     }
 
     /**

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -34,7 +33,7 @@ final class ReferenceLogits {
      * logits.
      */
     static ReferenceLogits cheapest(TorchModel model) {
-        Shape full = fullSize(model.input());
+        Shape full = ProbeImages.picture(model.input());
         Shape small = new Shape(full.get(0), smaller(full.get(1)), smaller(full.get(2)));
         if (!small.equals(full) && model.program().flat().isStraight()) {
             ReferenceLogits reference = new ReferenceLogits(model, small);
@@ -47,11 +46,7 @@ final class ReferenceLogits {
 
     /** Pictures of the model's own size. */
     static ReferenceLogits large(TorchModel model) {
-        return new ReferenceLogits(model, fullSize(model.input()));
-    }
-
-    private static Shape fullSize(InputSpecification input) {
-        return new Shape(input.colour().channels(), input.height(), input.width());
+        return new ReferenceLogits(model, ProbeImages.picture(model.input()));
     }
 
     private static long smaller(long size) {
@@ -74,7 +69,7 @@ final class ReferenceLogits {
     }
 
     boolean isSmall() {
-        return !picture.equals(fullSize(model.input()));
+        return !picture.equals(ProbeImages.picture(model.input()));
     }
 
     /** The pictures of a batch of one or two. */

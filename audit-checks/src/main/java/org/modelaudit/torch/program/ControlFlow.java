@@ -194,17 +194,15 @@ final class ControlFlow {
 
     /** How often a loop with a constant and small number of rounds goes round: each round can then be followed by itself. */
     private static OptionalInt rounds(Expression iterable) {
-        boolean constant = iterable instanceof Expression.Call c
+        if (iterable instanceof Expression.Call c
                 && "range".equals(c.function().dotted())
                 && c.arguments().size() == 1
                 && c.arguments().get(0) instanceof Literal count
-                && count.text().matches("\\d{1,2}");
-        if (!constant) {
-            return OptionalInt.empty();
+                && count.text().matches("\\d{1,2}")) {
+            int rounds = Integer.parseInt(count.text());
+            return rounds <= MOST_ROUNDS ? OptionalInt.of(rounds) : OptionalInt.empty();
         }
-        int rounds = Integer.parseInt(
-                ((Literal) ((Expression.Call) iterable).arguments().get(0)).text());
-        return rounds <= MOST_ROUNDS ? OptionalInt.of(rounds) : OptionalInt.empty();
+        return OptionalInt.empty();
     }
 
     private void whileLoop(Statement.While s, Scope scope) {

@@ -11,8 +11,8 @@ import org.modelaudit.torch.source.ProgramException;
 
 /**
  * Source that packs values of any type into one list of tensors and takes them out again, the only thing that can be passed
- * through DJL with gradients: a number is a tensor without dimensions, a list its length and its elements, a value that may be None whether it is there
- * and, if so, itself.
+ * through DJL with gradients: a number is a tensor without dimensions, a list its length and its elements, a value that may be
+ * None whether it is there and, if so, itself.
  */
 final class ValueCodec {
 
