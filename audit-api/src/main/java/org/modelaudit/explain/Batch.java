@@ -2,8 +2,11 @@ package org.modelaudit.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.Prepared;
@@ -40,5 +43,39 @@ public record Batch(List<AuditSample> samples, NDArray images) {
 
     public int size() {
         return samples.size();
+    }
+
+    /**
+     * Walks over the pictures one after another: what is made of a picture does not depend on what else is in the batch, not even
+     * in the last bit, which libtorch's kernels let depend on the number of pictures.
+     *
+     * @param work on a batch of one, see {@link #inParts}
+     */
+    public <T> List<T> oneByOne(Function<Batch, T> work) {
+        return inParts(1, work);
+    }
+
+    /**
+     * Walks over the pictures a few at a time, in order. Each part has a scope of its own, the manager of its images, which is
+     * closed when the work on it is done: memory is bounded by the part, not by the batch.
+     *
+     * @param size pictures of a part, at least 1; the last part may have fewer
+     * @param work on one part; an array that it returns must be attached to another manager
+     * @return what the work made of each part
+     */
+    public <T> List<T> inParts(int size, Function<Batch, T> work) {
+        if (size < 1) {
+            throw new IllegalArgumentException("A part of a batch has at least one picture, but got " + size + ".");
+        }
+        List<T> results = new ArrayList<>();
+        for (int from = 0; from < size(); from += size) {
+            int to = Math.min(size(), from + size);
+            try (NDManager scope = images.getManager().newSubManager()) {
+                NDArray part = images.get(new NDIndex("{}:{}", from, to));
+                part.attach(scope);
+                results.add(work.apply(new Batch(samples.subList(from, to), part)));
+            }
+        }
+        return results;
     }
 }
