@@ -91,11 +91,6 @@ public record Threshold(
         return new Threshold(low, high, statistic, level, undefinedLimit, precision, sequential);
     }
 
-    /** Holds the mean against the bounds; this is the default. */
-    public Threshold onMean() {
-        return new Threshold(low, high, Statistic.mean(), confidence, undefinedLimit, precision, sequential);
-    }
-
     /** Holds a percentile against the bounds, see {@link Statistic#percentile(double)}. */
     public Threshold onPercentile(double percent) {
         return new Threshold(

@@ -1,8 +1,10 @@
 package org.modelaudit.samples;
 
 import ai.djl.ndarray.NDManager;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
@@ -18,13 +20,21 @@ import org.modelaudit.model.ModelSource;
 /** The sample pictures and models, for code that needs them without an audit around it. */
 final class Shapes {
 
-    private static final Path FOLDER = Path.of("src/test/resources/samples");
+    private static final Path FOLDER = folder();
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
 
     /** What both models read. */
     static final InputSpecification INPUT = new InputSpecification(64, 64, Resize.NONE, 64, Colour.RGB, HALF, HALF);
 
     private Shapes() {}
+
+    private static Path folder() {
+        try {
+            return Path.of(Objects.requireNonNull(Shapes.class.getResource("/samples")).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static AuditSet pictures() {
         return AuditSet.fromCoco(FOLDER.resolve("holdout/images"), FOLDER.resolve("holdout/annotations.json"));
