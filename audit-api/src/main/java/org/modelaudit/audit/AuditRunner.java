@@ -20,6 +20,8 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.AuditSubject;
+import org.modelaudit.result.RunFacts;
 
 /**
  * Carries out an audit: pictures stream through the model in batches, each is explained once and measured by every
@@ -68,21 +70,18 @@ final class AuditRunner {
             return enough == 0;
         });
         model.verifyUnchanged();
-        AuditResult result = new AuditResult(
-                audit.identity(),
-                model.identity(),
-                model.labels(),
-                audit.explainer().id(),
-                audit.explainer().name(),
-                explainer.settings(),
-                audit.data().name(),
-                audit.data().digest(),
-                plan.judged(audit.doubt().over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
-                scoreboard.summaries(),
+        RunFacts facts = new RunFacts(
                 environment(model),
                 remarks(audit, plan.remarks(scoreboard.size())),
                 model.passes().since(before),
                 Duration.ofNanos(System.nanoTime() - start));
+        AuditResult result = new AuditResult(
+                audit.identity(),
+                AuditSubject.of(model, audit.data()),
+                explainer.identity(),
+                plan.judged(audit.doubt().over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
+                scoreboard.summaries(),
+                facts);
         report(result, new SampleEvidence(audit, explainer));
         return result;
     }

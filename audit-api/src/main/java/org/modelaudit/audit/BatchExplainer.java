@@ -17,13 +17,14 @@ import org.modelaudit.image.Prepared;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.ExplainerIdentity;
 
 /** Explains the samples of one audit batch by batch, each at most once in a run. */
 final class BatchExplainer {
 
     private final AuditedModel model;
     private final Explainer explainer;
-    private final Map<String, String> settings;
+    private final ExplainerIdentity identity;
     private final PictureLoader loader;
     private final ExplanationCache cache;
     private final String subject;
@@ -31,7 +32,8 @@ final class BatchExplainer {
     BatchExplainer(AuditedModel model, Explainer explainer, ExplanationCache cache) {
         this.model = model;
         this.explainer = explainer;
-        this.settings = new TreeMap<>(explainer.settings(model));
+        this.identity =
+                new ExplainerIdentity(explainer.id(), explainer.name(), new TreeMap<>(explainer.settings(model)));
         this.loader = new PictureLoader(model.input());
         this.cache = cache;
         this.subject = String.join(
@@ -39,13 +41,13 @@ final class BatchExplainer {
                 model.identity().sha256(),
                 model.input().toString(),
                 model.device().toString(),
-                explainer.id(),
-                settings.toString());
+                identity.id(),
+                identity.settings().toString());
     }
 
-    /** The explainer's settings as resolved for the model. */
-    Map<String, String> settings() {
-        return settings;
+    /** The explainer with its settings as resolved for the model. */
+    ExplainerIdentity identity() {
+        return identity;
     }
 
     /**

@@ -18,32 +18,19 @@ import org.modelaudit.image.InputSpecification;
 public final class BlackBox implements AuditedModel {
 
     private final ModelIdentity identity;
-    private final String engine;
     private final InputSpecification input;
     private final Labels labels;
     private final int classes;
-    private final Device device;
-    private final UnaryOperator<NDArray> logits;
-    private final Runnable close;
+    private final ScoreFunction function;
     private final AtomicLong forward = new AtomicLong();
 
     private BlackBox(
-            ModelIdentity identity,
-            String engine,
-            InputSpecification input,
-            Labels labels,
-            int classes,
-            Device device,
-            UnaryOperator<NDArray> logits,
-            Runnable close) {
+            ModelIdentity identity, InputSpecification input, Labels labels, int classes, ScoreFunction function) {
         this.identity = identity;
-        this.engine = engine;
         this.input = input;
         this.labels = labels;
         this.classes = classes;
-        this.device = device;
-        this.logits = logits;
-        this.close = close;
+        this.function = function;
     }
 
     /**
@@ -52,41 +39,29 @@ public final class BlackBox implements AuditedModel {
      *
      * @param name for people
      * @param classes K, at least 1
-     * @param logits scores of every class, {@code N×C×H×W} to {@code N×K}, each row from its picture alone; called by one
-     *     thread at a time. Scores that are probabilities become logits by their logarithm
+     * @param logits see {@link ScoreFunction}
      */
     public static BlackBox of(
             String name, InputSpecification input, Labels labels, int classes, UnaryOperator<NDArray> logits) {
         String unique = ("" + UUID.randomUUID() + UUID.randomUUID()).replace("-", "");
         ModelIdentity identity = new ModelIdentity(name, name, unique, "function");
-        return of(identity, "function", input, labels, classes, Device.cpu(), logits, () -> {});
+        return of(identity, input, labels, classes, ScoreFunction.of(logits));
     }
 
     /**
      * A function that stands for a model known by other means, such as a file of a further format or a service.
      *
-     * @param engine what runs it, with its version
      * @param classes K, at least 1
-     * @param device where pictures are handed over
-     * @param logits scores of every class, {@code N×C×H×W} to {@code N×K}; called by one thread at a time
-     * @param close releases what it holds
      */
     public static BlackBox of(
-            ModelIdentity identity,
-            String engine,
-            InputSpecification input,
-            Labels labels,
-            int classes,
-            Device device,
-            UnaryOperator<NDArray> logits,
-            Runnable close) {
+            ModelIdentity identity, InputSpecification input, Labels labels, int classes, ScoreFunction function) {
         int names = labels.names().size();
         if (classes < 1 || (names > 0 && names != classes)) {
             throw new ModelException(
                     "The labels name %d classes and the model '%s' has %d; give those that it was trained with."
                             .formatted(names, identity.file(), classes));
         }
-        return new BlackBox(identity, engine, input, labels, classes, device, logits, close);
+        return new BlackBox(identity, input, labels, classes, function);
     }
 
     @Override
@@ -139,22 +114,22 @@ public final class BlackBox implements AuditedModel {
 
     @Override
     public Device device() {
-        return device;
+        return function.device();
     }
 
     @Override
     public String engine() {
-        return engine;
+        return function.engine();
     }
 
     @Override
     public NDManager newManager() {
-        return NDManager.newBaseManager(device);
+        return NDManager.newBaseManager(device());
     }
 
     @Override
     public synchronized NDArray logits(NDArray images) {
-        NDArray scores = logits.apply(images);
+        NDArray scores = function.logits().apply(images);
         Shape expected = new Shape(images.getShape().get(0), classes);
         if (!scores.getShape().equals(expected)) {
             throw new ModelException(
@@ -182,6 +157,6 @@ public final class BlackBox implements AuditedModel {
 
     @Override
     public void close() {
-        close.run();
+        function.close().run();
     }
 }

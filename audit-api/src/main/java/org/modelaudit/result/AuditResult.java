@@ -14,35 +14,19 @@ import org.modelaudit.model.PassCount;
  * Everything that one audit found.
  *
  * @param identity name and reason
- * @param model that was audited
- * @param labels names of its classes
- * @param explainer id of the explainer, for example {@code grad-cam/paper@1}
- * @param explainerName for people
- * @param explainerSettings as resolved for this model: layer, class, and so on
- * @param data name of the set
- * @param dataDigest SHA-256 of the set's index
+ * @param subject model and pictures
+ * @param explainedBy who was asked
  * @param verdicts one for each requirement, in the order of the chain; at least one
  * @param samples one for each sample, in the set's order
- * @param environment engine, device, input, seed and versions
- * @param remarks what a reader should know about the model and the data
- * @param passes work that this audit made the model do
- * @param duration wall-clock time
+ * @param run circumstances and cost
  */
 public record AuditResult(
         AuditIdentity identity,
-        ModelIdentity model,
-        Labels labels,
-        String explainer,
-        String explainerName,
-        Map<String, String> explainerSettings,
-        String data,
-        String dataDigest,
+        AuditSubject subject,
+        ExplainerIdentity explainedBy,
         List<Verdict> verdicts,
         List<SampleSummary> samples,
-        Map<String, String> environment,
-        List<String> remarks,
-        PassCount passes,
-        Duration duration) {
+        RunFacts run) {
 
     public AuditResult {
         if (verdicts.isEmpty()) {
@@ -50,7 +34,61 @@ public record AuditResult(
         }
         verdicts = List.copyOf(verdicts);
         samples = List.copyOf(samples);
-        remarks = List.copyOf(remarks);
+    }
+
+    /** The model that was audited. */
+    public ModelIdentity model() {
+        return subject.model();
+    }
+
+    /** Names of its classes. */
+    public Labels labels() {
+        return subject.labels();
+    }
+
+    /** Name of the set. */
+    public String data() {
+        return subject.data();
+    }
+
+    /** SHA-256 of the set's index. */
+    public String dataDigest() {
+        return subject.dataDigest();
+    }
+
+    /** Id of the explainer, for example {@code grad-cam/paper@1}. */
+    public String explainer() {
+        return explainedBy.id();
+    }
+
+    /** Name of the explainer, for people. */
+    public String explainerName() {
+        return explainedBy.name();
+    }
+
+    /** Settings of the explainer as resolved for this model: layer, class, and so on. */
+    public Map<String, String> explainerSettings() {
+        return explainedBy.settings();
+    }
+
+    /** Engine, device, input, seed and versions. */
+    public Map<String, String> environment() {
+        return run.environment();
+    }
+
+    /** What a reader should know about the model and the data. */
+    public List<String> remarks() {
+        return run.remarks();
+    }
+
+    /** Work that this audit made the model do. */
+    public PassCount passes() {
+        return run.passes();
+    }
+
+    /** Wall-clock time. */
+    public Duration duration() {
+        return run.duration();
     }
 
     /** FAIL if any requirement is violated, else INCONCLUSIVE if any is undecided, else PASS. */

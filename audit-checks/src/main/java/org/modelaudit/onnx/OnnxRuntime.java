@@ -16,6 +16,7 @@ import org.modelaudit.model.BlackBox;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.ScoreFunction;
 
 /**
  * Opens ONNX files with ONNX Runtime behind DJL, on the CPU. An ONNX file is a black box: it can be explained by occlusion, RISE,
@@ -69,13 +70,10 @@ public final class OnnxRuntime implements ModelRuntime {
             String engine = ENGINE + " " + Engine.getEngine(ENGINE).getVersion();
             return BlackBox.of(
                     identity,
-                    engine,
                     source.input(),
                     source.labels(),
                     program.classes,
-                    Device.cpu(),
-                    program::logits,
-                    program::close);
+                    new ScoreFunction(engine, Device.cpu(), program::logits, program::close));
         } catch (RuntimeException e) {
             program.close();
             throw e;

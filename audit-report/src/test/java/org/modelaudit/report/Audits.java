@@ -27,7 +27,10 @@ import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.Evidence;
+import org.modelaudit.result.ExplainerIdentity;
+import org.modelaudit.result.RunFacts;
 import org.modelaudit.result.SampleSummary;
 
 /** Results of audits that never ran. */
@@ -62,21 +65,13 @@ public final class Audits {
     public static AuditResult classFree(AuditResult result) {
         return new AuditResult(
                 result.identity(),
-                result.model(),
-                result.labels(),
-                result.explainer(),
-                result.explainerName(),
-                result.explainerSettings(),
-                result.data(),
-                result.dataDigest(),
+                result.subject(),
+                result.explainedBy(),
                 result.verdicts(),
                 result.samples().stream()
                         .map(s -> new SampleSummary(s.id(), s.label(), s.prediction(), -1, s.diagnostics()))
                         .toList(),
-                result.environment(),
-                result.remarks(),
-                result.passes(),
-                result.duration());
+                result.run());
     }
 
     public static AuditResult result(Verdict... verdicts) {
@@ -103,19 +98,18 @@ public final class Audits {
         environment.put("seed", "42");
         return new AuditResult(
                 identity,
-                new ModelIdentity("signs", "signs.pt", "0123456789abcdef".repeat(4), "traced"),
-                LABELS,
-                explainer.toLowerCase(java.util.Locale.ROOT) + "/paper@1",
-                explainer,
-                Map.of("layer", "layer4"),
-                "signs-holdout",
-                "fedcba9876543210".repeat(4),
+                new AuditSubject(
+                        new ModelIdentity("signs", "signs.pt", "0123456789abcdef".repeat(4), "traced"),
+                        LABELS,
+                        "signs-holdout",
+                        "fedcba9876543210".repeat(4)),
+                new ExplainerIdentity(
+                        explainer.toLowerCase(java.util.Locale.ROOT) + "/paper@1",
+                        explainer,
+                        Map.of("layer", "layer4")),
                 List.of(verdicts),
                 samples,
-                environment,
-                List.of(),
-                new PassCount(1, 2, 3, 4),
-                Duration.ofMillis(1500));
+                new RunFacts(environment, List.of(), new PassCount(1, 2, 3, 4), Duration.ofMillis(1500)));
     }
 
     /** Grey pictures of 64×48 with a bright object at the upper left, where the heat is too. */

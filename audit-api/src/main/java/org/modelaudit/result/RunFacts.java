@@ -1,0 +1,21 @@
+package org.modelaudit.result;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.model.PassCount;
+
+/**
+ * The circumstances of an audit, and what it cost.
+ *
+ * @param environment engine, device, input, seed and versions, in the order in which they are shown
+ * @param remarks what a reader should know about the model and the data
+ * @param passes work that this audit made the model do
+ * @param duration wall-clock time
+ */
+public record RunFacts(Map<String, String> environment, List<String> remarks, PassCount passes, Duration duration) {
+
+    public RunFacts {
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,56 @@
+package org.modelaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.testing.FakeModel;
+
+/** A test's view of a model hides nothing of it, also nothing that an interface learns later. */
+class SessionModelTest {
+
+    private final List<Method> asked = new ArrayList<>();
+
+    /** Answers null, which says nothing, and a number of its own where null cannot be. */
+    private final InvocationHandler answers = (proxy, method, arguments) -> {
+        asked.add(method);
+        return method.getReturnType() == int.class ? Integer.valueOf(7) : null;
+    };
+
+    private final SessionModel view = new SessionModel(
+            (AuditedModel) Proxy.newProxyInstance(
+                    AuditedModel.class.getClassLoader(), new Class<?>[] {AuditedModel.class}, answers),
+            AuditSession.of(FakeModel.small()));
+
+    static Stream<Method> everythingThatAModelCan() {
+        return Arrays.stream(AuditedModel.class.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> !method.getName().equals("close"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everythingThatAModelCan")
+    void every_method_is_answered_by_the_shared_model(Method method) throws ReflectiveOperationException {
+        Object answer = method.invoke(view, new Object[method.getParameterCount()]);
+
+        assertThat(asked).containsExactly(method);
+        assertThat(answer).isEqualTo(method.getReturnType() == int.class ? 7 : null);
+    }
+
+    @Test
+    void the_shared_model_outlives_the_test() {
+        view.close();
+
+        assertThat(asked).isEmpty();
+    }
+}
