@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.Prepared;
@@ -53,6 +56,16 @@ public record Batch(List<AuditSample> samples, NDArray images) {
      */
     public <T> List<T> oneByOne(Function<Batch, T> work) {
         return inParts(1, work);
+    }
+
+    /**
+     * The same walk for work that has something else for each picture, kept by its number.
+     *
+     * @param work on the number of a picture, from 0 on, and on a batch of it alone
+     */
+    public <T> List<T> oneByOneWithIndex(BiFunction<Integer, Batch, T> work) {
+        Iterator<Integer> index = IntStream.range(0, size()).iterator();
+        return oneByOne(picture -> work.apply(index.next(), picture));
     }
 
     /**

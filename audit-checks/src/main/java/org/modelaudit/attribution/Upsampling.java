@@ -1,7 +1,6 @@
 package org.modelaudit.attribution;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /** How maps are brought to another size, on their device. */
@@ -53,10 +52,7 @@ public enum Upsampling {
         if (h == height && w == width) {
             return maps;
         }
-        NDManager manager = maps.getManager();
-        NDArray rows = manager.create(weights(h, height), new Shape(height, h));
-        NDArray columns = manager.create(weights(w, width), new Shape(width, w)).transpose();
-        return rows.matMul(maps).matMul(columns);
+        return new SeparableFilter(weights(h, height), weights(w, width), h, w).apply(maps);
     }
 
     /** Share of each old cell in each new one, {@code to×from}. */

@@ -9,8 +9,11 @@ import org.modelaudit.model.Layer;
  * Ablation-CAM: each channel weighted by the share of the score that is lost without it, {@code L = Σ_k w_k A_k} with {@code
  * w_k = (y − y_k) / |y|}, where {@code y_k} is the logit with channel k set to 0.
  *
+ * <p>Signed; high where channels respond without which the class's logit falls. Undefined where the logit is 0, or the map
+ * constant.
+ *
  * <p>Desai and Ramaswamy, Ablation-CAM, WACV 2020, equation 4. The paper divides by y; a negative one would turn the whole
- * map round, so its size is taken, which is the same wherever the paper's y is. A logit of 0 leaves the map undefined.
+ * map round, so its size is taken, which is the same wherever the paper's y is.
  *
  * <p>Cost: one run of the backbone and C of the head. The head's input is written once a sample; for each chunk only the
  * channels that go missing are cleared and put back.

@@ -1,13 +1,15 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
 /**
  * CAM: the last linear layer's weights of the class applied to each cell before the pooling, {@code L = Σ_k W_ck A_k}.
+ *
+ * <p>Signed; high where the head finds evidence for the class. Any other head is refused with an error; undefined where the map is
+ * constant.
  *
  * <p>Zhou et al., Learning deep features for discriminative localization, CVPR 2016, equation 2. It exists only where the rest
  * of the program is global average pooling and one linear layer, in either order, with a ReLU between at most; {@link
@@ -44,13 +46,10 @@ final class Cam implements WeightedChannels {
     @Override
     public NDArray weights(LayerEvidence layer) {
         NDArray weights = LinearHead.weights(layer.gradient());
-        for (int i = 0; i < layer.samples().size(); i++) {
-            try (NDManager scope = weights.getManager().newSubManager()) {
-                NDArray own = layer.activation().get(i);
-                own.attach(scope);
-                new LinearHead(layer, i, own, weights.get(i)).check();
-            }
-        }
+        layer.bySample(layer.activation(), (sample, own) -> {
+            new LinearHead(layer, sample, own, weights.get(sample)).check();
+            return sample;
+        });
         return weights;
     }
 }

@@ -35,6 +35,11 @@ interface CamFormula {
         return Cost.of(0, 1, 1, dependsOnClass() ? 1 : 0);
     }
 
+    /** Whether pictures go through the model one by one, so that {@link #maps} gets evidence of one sample only. */
+    default boolean takesOneByOne() {
+        return false;
+    }
+
     /**
      * The maps of a batch, signed and unscaled.
      *

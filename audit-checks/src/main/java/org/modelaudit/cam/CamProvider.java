@@ -24,6 +24,7 @@ public final class CamProvider implements ExplainerProvider {
                 entry("hires-cam", ClassActivationMaps::hiResCam),
                 entry("integrated-grad-cam", ClassActivationMaps::integratedGradCam),
                 entry("cam", ClassActivationMaps::cam),
+                entry("cameras", ClassActivationMaps::cameras),
                 entry("eigen-cam", ClassActivationMaps::eigenCam),
                 entry("eigen-cam-second-component", ClassActivationMaps::eigenCamSecondComponent),
                 entry("eigen-cam-centred", ClassActivationMaps::eigenCamCentred),

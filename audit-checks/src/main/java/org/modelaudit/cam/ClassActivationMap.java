@@ -12,6 +12,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -26,6 +27,8 @@ import org.modelaudit.model.LayerCut;
  * the predicted class.
  */
 public final class ClassActivationMap implements ClassSpecific {
+
+    private static final Heatmap NOTHING = new Heatmap(1, 1, new float[1]);
 
     private final CamFormula formula;
     private final @Nullable String path;
@@ -89,11 +92,22 @@ public final class ClassActivationMap implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return look(model, batch, evidence -> {
-            NDArray maps = formula.maps(evidence);
-            ExplainedClasses classes = evidence.explainedClasses();
-            return formula.dependsOnClass() ? classes.explanations(maps) : classes.classFree(maps);
-        });
+        return formula.takesOneByOne()
+                ? batch.oneByOne(picture -> look(model, picture, this::explanation))
+                : look(model, batch, this::explanations);
+    }
+
+    private List<Explanation> explanations(CutEvidence evidence) {
+        NDArray maps = formula.maps(evidence);
+        ExplainedClasses classes = evidence.explainedClasses();
+        return formula.dependsOnClass() ? classes.explanations(maps) : classes.classFree(maps);
+    }
+
+    /** Of evidence of one sample; the formula is not asked about a class that is not there. */
+    private Explanation explanation(CutEvidence evidence) {
+        return formula.dependsOnClass() && !evidence.explainedClasses().has(0)
+                ? evidence.explainedClasses().explanation(0, NOTHING)
+                : explanations(evidence).get(0);
     }
 
     /** Runs the batch through the cut program and looks at what the formula would get, while it lives. */

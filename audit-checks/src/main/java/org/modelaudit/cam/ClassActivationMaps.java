@@ -1,6 +1,7 @@
 package org.modelaudit.cam;
 
-import org.modelaudit.attribution.Upsampling;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes every class activation map of this package, in its default settings. */
 public final class ClassActivationMaps {
@@ -17,12 +18,12 @@ public final class ClassActivationMaps {
 
     /** Grad-CAM++: gradients weighted pixel by pixel (Chattopadhyay et al., 2018). */
     public static ClassActivationMap gradCamPlusPlus() {
-        return ClassActivationMap.of(new GradCamPlusPlus(0));
+        return ClassActivationMap.of(new GradCamPlusPlus(GradCamPlusPlus.Dialect.PAPER));
     }
 
     /** Grad-CAM++ as the pytorch-grad-cam library reads it: 1e-6 is added to the denominator. */
     public static ClassActivationMap gradCamPlusPlusWithEpsilon() {
-        return ClassActivationMap.of(new GradCamPlusPlus(1e-6));
+        return ClassActivationMap.of(new GradCamPlusPlus(GradCamPlusPlus.Dialect.EPSILON));
     }
 
     /** XGrad-CAM: gradients weighted by the activation (Fu et al., 2020). */
@@ -72,7 +73,7 @@ public final class ClassActivationMaps {
 
     /** Grad-CAM++ as its authors' code computes it: α scaled to a sum of 1 for each channel. */
     public static ClassActivationMap gradCamPlusPlusOfficialCode() {
-        return ClassActivationMap.of(new GradCamPlusPlusOfficialCode());
+        return ClassActivationMap.of(new GradCamPlusPlus(GradCamPlusPlus.Dialect.OFFICIAL_CODE));
     }
 
     /** Smooth Grad-CAM++: Grad-CAM++ averaged over noise (Omeiza et al., 2019); 4 draws of σ = 0.3. */
@@ -88,7 +89,7 @@ public final class ClassActivationMaps {
      * @param seed of the noise
      */
     public static ClassActivationMap smoothGradCamPlusPlus(int draws, double sigma, long seed) {
-        return ClassActivationMap.of(new SmoothGradCamPlusPlus(atLeastOne("draw", draws), sigma, seed));
+        return ClassActivationMap.of(new SmoothGradCamPlusPlus(new NoiseDraws(draws, sigma, seed)));
     }
 
     /** Eigen-Salience: the picture's gradient along its first singular vector (Muhammad and Yeasin, 2021). */
@@ -127,17 +128,17 @@ public final class ClassActivationMaps {
 
     /** Score-CAM: channels weighted by the picture's score seen through them (Wang et al., 2020). */
     public static ClassActivationMap scoreCam() {
-        return ClassActivationMap.of(new ScoreCam(Upsampling.BILINEAR));
+        return ClassActivationMap.of(new ScoreCam(ScoreCam.Dialect.PAPER));
     }
 
     /** Score-CAM as the pytorch-grad-cam library upsamples: with aligned corners. */
     public static ClassActivationMap scoreCamAlignedCorners() {
-        return ClassActivationMap.of(new ScoreCam(Upsampling.BILINEAR_ALIGNED));
+        return ClassActivationMap.of(new ScoreCam(ScoreCam.Dialect.ALIGNED_CORNERS));
     }
 
     /** Score-CAM as its authors' code computes it: probabilities as weights, at the picture's resolution. */
     public static ClassActivationMap scoreCamOfficialCode() {
-        return ClassActivationMap.of(new ScoreCamOfficialCode());
+        return ClassActivationMap.of(new ScoreCam(ScoreCam.Dialect.OFFICIAL_CODE));
     }
 
     /** SS-CAM: Score-CAM averaged over noise (Wang et al., 2020); 35 draws of σ = 2. */
@@ -153,7 +154,7 @@ public final class ClassActivationMaps {
      * @param seed of the noise
      */
     public static ClassActivationMap ssCam(int draws, double sigma, long seed) {
-        return ClassActivationMap.of(new SsCam(atLeastOne("draw", draws), sigma, seed));
+        return ClassActivationMap.of(new SsCam(new NoiseDraws(draws, sigma, seed)));
     }
 
     /** IS-CAM: Score-CAM integrated over the mask's strength (Naidu et al., 2020); 10 steps. */
@@ -163,7 +164,7 @@ public final class ClassActivationMaps {
 
     /** IS-CAM in so many steps, at least 1. */
     public static ClassActivationMap isCam(int steps) {
-        return ClassActivationMap.of(new IsCam(atLeastOne("step", steps)));
+        return ClassActivationMap.of(new IsCam(steps));
     }
 
     /** Ablation-CAM: channels weighted by the share of the score that is lost without them (Desai and Ramaswamy, 2020). */
@@ -198,13 +199,20 @@ public final class ClassActivationMaps {
 
     /** Integrated Grad-CAM in so many steps, at least 1. */
     public static ClassActivationMap integratedGradCam(int steps) {
-        return ClassActivationMap.of(new IntegratedGradCam(atLeastOne("step", steps)));
+        return ClassActivationMap.of(new IntegratedGradCam(steps));
     }
 
-    private static int atLeastOne(String what, int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("At least one %s is needed, but got %d.".formatted(what, number));
-        }
-        return number;
+    /** CAMERAS at the last convolution in eight sizes (Jalwana et al., 2021). */
+    public static ClassActivationMap cameras() {
+        return cameras(IntStream.range(0, 8).mapToObj(i -> 1 + i * 100 / 224.0).toList());
+    }
+
+    /**
+     * CAMERAS in other sizes.
+     *
+     * @param factors of the picture's own size, of which the first is 1
+     */
+    public static ClassActivationMap cameras(List<Double> factors) {
+        return ClassActivationMap.of(new Cameras(factors));
     }
 }

@@ -10,6 +10,8 @@ import org.modelaudit.model.Layer;
  * Eigen-CAM times Eigen-Salience: {@code L = ReLU(U(A V₁)) ⊙ S}, where U upsamples Eigen-CAM's map to the picture and S is
  * {@link EigenSalience} of the picture.
  *
+ * <p>Not negative, at the picture's resolution; high where both maps are. Undefined where the product is constant.
+ *
  * <p>Muhammad and Yeasin, Eigen-CAM, SN Computer Science 2021, section C, in our own reading, after the model of Guided
  * Grad-CAM: Eigen-CAM says where, Eigen-Salience which pixels, and through it the map speaks for a class.
  */

@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDArray;
 /**
  * Eigen-Grad-CAM: Eigen-CAM of the activations times their gradient, {@code L = (g ⊙ A) V₁}.
  *
+ * <p>Signed; the cell that is furthest from 0 is positive. High where activation times gradient has its leading pattern, which may
+ * speak for the class or against it. Undefined where the map is constant.
+ *
  * <p>No paper of its own; the method of the pytorch-grad-cam library, which centres each channel over the cells. The sign
  * is fixed as in centred Eigen-CAM, the library leaves it to chance.
  */

@@ -7,6 +7,9 @@ import ai.djl.ndarray.types.Shape;
  * Grad-CAM: each channel weighted by its mean gradient, {@code L = Σ_k α_k A_k} with {@code α_k = 1/(h·w) Σ_ij
  * ∂y/∂A_k,ij}.
  *
+ * <p>Signed; high where channels respond that raise the class's logit, negative where such respond that lower it. Undefined where
+ * the map is constant, as it is where no gradient reaches the layer.
+ *
  * <p>Selvaraju et al., Grad-CAM, ICCV 2017, equations 1 and 2. The paper's ReLU around the sum is the map's {@link
  * org.modelaudit.explain.Heatmap#positivePart()}, which every localization metric takes.
  */

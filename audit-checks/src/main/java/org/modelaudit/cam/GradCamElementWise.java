@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDArray;
 /**
  * Grad-CAM element by element: {@code L = Σ_k ReLU(g_k ⊙ A_k)}.
  *
+ * <p>Not negative; high where cells speak for the class. Undefined where the map is constant, as it is where nothing speaks for
+ * the class.
+ *
  * <p>No paper of its own; the method of the pytorch-grad-cam library. HiRes-CAM without what speaks against the class, cell
  * by cell and channel by channel, so it is never negative.
  */

@@ -4,35 +4,67 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
 /**
- * Grad-CAM++: gradients weighted pixel by pixel, {@code L = Σ_k w_k A_k} with {@code w_k = Σ_ij α_k,ij ReLU(g_k,ij)} and
+ * Grad-CAM++: gradients weighted cell by cell, {@code L = Σ_k w_k A_k} with {@code w_k = Σ_ij α_k,ij ReLU(g_k,ij)} and
  * {@code α = g² / (2g² + Σ_ab A_k,ab g³)}.
+ *
+ * <p>Signed; high where channels respond whose gradient is positive. Where the denominator is 0, α is 0; where the layer's sum is
+ * negative, as it may be before a ReLU, α may be as well. Undefined where the map is constant, as it is if no gradient is positive.
  *
  * <p>Chattopadhyay et al., Grad-CAM++, WACV 2018, equations 10 and 19; the paper's exp(y) is a common positive factor of
  * the map and left out. The sum runs over the activation alone, as in the equation and in the authors' code: the third
- * derivative is that of the cell (i, j). Paper reading: nothing is added to the denominator; where it is 0, α is 0.
+ * derivative is that of the cell (i, j).
  *
- * @param epsilon added to the denominator; a common library takes 1e-6, which outweighs the rest of the denominator in
- *     networks that end in global average pooling
+ * @param dialect where readings of the paper disagree
  */
-record GradCamPlusPlus(double epsilon) implements WeightedChannels {
+record GradCamPlusPlus(Dialect dialect) implements WeightedChannels {
+
+    /** How the weight is made of α. */
+    enum Dialect {
+        /** As the equations say. */
+        PAPER("paper@1"),
+
+        /**
+         * With 1e-6 added to the denominator, as a common library has it, which outweighs the rest of the denominator in networks
+         * that end in global average pooling.
+         */
+        EPSILON("epsilon@1"),
+
+        /**
+         * With α scaled to a sum of 1 over the cells whose gradient is positive, {@code w_k = Σ_ij α_k,ij ReLU(g_k,ij) / Σ_{g_k,ij >
+         * 0} α_k,ij}, 0 where that sum is: the authors' code, not the paper. Behind it, in a network that ends in global average
+         * pooling and one linear layer, {@code w_k} is the positive part of Grad-CAM's weight.
+         */
+        OFFICIAL_CODE("official-code@1");
+
+        private final String version;
+
+        Dialect(String version) {
+            this.version = version;
+        }
+    }
 
     @Override
     public String id() {
-        return "grad-cam-plus-plus/" + (epsilon == 0 ? "paper@1" : "epsilon@1");
+        return "grad-cam-plus-plus/" + dialect.version;
     }
 
     @Override
     public String name() {
-        return "Grad-CAM++";
+        return dialect == Dialect.OFFICIAL_CODE ? "Grad-CAM++ (official code)" : "Grad-CAM++";
     }
 
     @Override
     public NDArray weights(LayerEvidence layer) {
         NDArray a = cells(layer.activation());
         NDArray g = cells(layer.gradient());
-        return alpha(a, g.square(), g.square().mul(g), epsilon)
-                .mul(g.maximum(0))
-                .sum(new int[] {2});
+        NDArray alpha = alpha(a, g.square(), g.square().mul(g), dialect == Dialect.EPSILON ? 1e-6 : 0);
+        NDArray weights = alpha.mul(g.maximum(0)).sum(new int[] {2});
+        if (dialect != Dialect.OFFICIAL_CODE) {
+            return weights;
+        }
+        NDArray total = alpha.mul(g.gt(0).toType(DataType.FLOAT64, false)).sum(new int[] {2});
+        NDArray none = total.eq(0).toType(DataType.FLOAT64, false);
+        return weights.div(total.add(none));
     }
 
     /** {@code N×C×h×w} as {@code N×C×hw} in double precision, which the quotient needs. */

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 /**
  * HiRes-CAM: each cell weighted by its own gradient, {@code L = Σ_k g_k ⊙ A_k}.
  *
+ * <p>Signed; high where cells raise the class's logit. Undefined where the map is constant.
+ *
  * <p>Draelos and Carin, Use HiResCAM instead of Grad-CAM for faithful explanations, 2020, equation 4. Equals Grad-CAM where
  * the layer feeds a global average pooling.
  */

@@ -11,15 +11,22 @@ import org.modelaudit.model.Layer;
  * Integrated Grad-CAM: Grad-CAM integrated from a baseline to the picture, {@code L = 1/m Σ_{t=1..m} Σ_k w_k(γ_t) (A_k(γ_t)
  * − A_k(x₀))} with {@code γ_t = x₀ + t/m (x − x₀)} and Grad-CAM's mean gradient {@code w_k}.
  *
+ * <p>Signed; high where the layer's output has risen since the baseline in channels that speak for the class on the way. Undefined
+ * where the map is constant, as for a picture that is the baseline.
+ *
  * <p>Sattarzadeh et al., Integrated Grad-CAM, ICASSP 2021, equations 5 and 6, as a Riemann sum. The baseline x₀ is 0 in the
  * prepared picture. Cost: m + 1 runs of the model and m backward runs of the head.
  *
- * @param steps m
+ * @param steps m, at least 1
  */
-record IntegratedGradCam(int steps) implements CamFormula {
+record IntegratedGradCam(int steps) implements SampleBySample {
 
     /** Steps that go through the model together. */
     static final int CHUNK = 16;
+
+    IntegratedGradCam {
+        AtLeastOne.check("step", steps);
+    }
 
     @Override
     public String id() {
@@ -43,11 +50,7 @@ record IntegratedGradCam(int steps) implements CamFormula {
     }
 
     @Override
-    public NDArray maps(LayerEvidence layer) {
-        return OneByOne.maps(layer, (sample, image) -> map(layer, sample, image));
-    }
-
-    private NDArray map(LayerEvidence layer, int sample, NDArray image) {
+    public NDArray map(LayerEvidence layer, int sample, NDArray image) {
         NDManager scope = image.getManager();
         NDArray baseline =
                 layer.ofSample(sample, image.zerosLike().expandDims(0)).activation();

@@ -10,14 +10,21 @@ import org.modelaudit.model.Layer;
  * IS-CAM: Score-CAM with the channel's score integrated from no mask to the whole mask, {@code L = Σ_k α_k A_k} with {@code
  * α = softmax_k(1/n Σ_{i=1..n} f_c(i/n · x ⊙ s(U(A_k))))}.
  *
+ * <p>The weights are positive and sum to 1, so the map is a mean of the channels; high where channels respond through which the
+ * class is seen. A constant channel hides the whole picture. Undefined where the map is constant.
+ *
  * <p>Naidu et al., IS-CAM, 2020. The torch-cam library lets the factors accumulate, {@code Σ_{p≤i} p/n}, up to (n + 1)/2,
  * which leaves the interval of the integral; that is not offered. Cost: n·C runs of the model.
  *
- * @param steps n
+ * @param steps n, at least 1
  */
 record IsCam(int steps) implements WeightedChannels {
 
     private static final ChannelScores SCORES = new ChannelScores(Upsampling.BILINEAR, Score.LOGIT);
+
+    IsCam {
+        AtLeastOne.check("step", steps);
+    }
 
     @Override
     public String id() {

@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDArray;
 /**
  * Layer-CAM: each cell weighted by its own positive gradient, {@code L = Σ_k ReLU(g_k) ⊙ A_k}.
  *
+ * <p>Not negative behind a ReLU, where A is not; high where cells respond whose gradient is positive. Undefined where the map is
+ * constant, as it is where no gradient is positive.
+ *
  * <p>Jiang et al., LayerCAM, IEEE TIP 2021, equations 5 and 6.
  */
 final class LayerCam implements CamFormula {

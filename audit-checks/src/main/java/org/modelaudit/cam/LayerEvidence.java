@@ -2,7 +2,9 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
 
 /** What a formula may ask of the layer and of the model around it. Nothing is computed before it is asked for. */
@@ -49,6 +51,17 @@ interface LayerEvidence {
      * @param otherImages {@code T×C×H×W}, whose manager owns what comes of them
      */
     LayerEvidence ofSample(int sample, NDArray otherImages);
+
+    /**
+     * Walks over the samples one after another.
+     *
+     * @param ofAll what there is of each sample, such as the activation, {@code N×…}
+     * @param work on a sample's number and its own part, {@code …}, in a scope that is closed when the work is done
+     */
+    default <T> List<T> bySample(NDArray ofAll, BiFunction<Integer, NDArray, T> work) {
+        return new Batch(samples(), ofAll)
+                .oneByOneWithIndex((i, one) -> work.apply(i, one.images().squeeze(0)));
+    }
 
     /** The same pictures and classes at another layer. */
     LayerEvidence at(String path);

@@ -10,6 +10,9 @@ import org.modelaudit.model.Layer;
  * Recipro-CAM: what the rest of the program makes of one cell alone, {@code L_ij = p_c(A ⊙ M_ij)} where the mask {@code
  * M_ij} keeps the cell (i, j) and silences the others in every channel.
  *
+ * <p>In [0, 1] with the probability, any number with the logit; high where a cell alone is enough for the class. Undefined where
+ * the map is constant.
+ *
  * <p>Byun and Lee, Recipro-CAM, 2022, section 3. The paper's mask is a Gaussian of 3×3 cells, {@code (1, 2, 1)ᵀ(1, 2, 1) /
  * 16}, cut off at the border, and its score is the probability. Plain masks of one cell and the logit are dialects.
  *

@@ -25,17 +25,10 @@ final class SampleWeights {
     static NDArray of(LayerEvidence layer, OfSample weights) {
         Shape shape = layer.activation().getShape();
         NDManager manager = layer.activation().getManager();
-        int samples = (int) shape.get(0);
-        int channels = (int) shape.get(1);
-        double[] all = new double[samples * channels];
-        for (int i = 0; i < samples; i++) {
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray own = layer.activation().get(i);
-                own.attach(scope);
-                System.arraycopy(weights.of(i, own), 0, all, i * channels, channels);
-            }
-        }
-        return manager.create(all, new Shape(samples, channels));
+        double[] all = layer.bySample(layer.activation(), weights::of).stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return manager.create(all, new Shape(shape.get(0), shape.get(1)));
     }
 
     /** The same, each sample's weights through a softmax over its channels. */

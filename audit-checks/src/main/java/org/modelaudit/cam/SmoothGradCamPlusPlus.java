@@ -3,7 +3,6 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -12,14 +11,15 @@ import org.modelaudit.model.Layer;
  * w_k A_k} with {@code w_k = Σ_ij α_k,ij ReLU(D¹_k,ij)}, {@code α = D² / (2 D² + Σ_ab A_k,ab D³)} and {@code D^p = 1/n
  * Σ_{d=1..n} g(x + N(0, σ²))^p}.
  *
+ * <p>Signed; high where channels respond whose mean gradient is positive. Where the denominator is 0, α is 0. Undefined where
+ * the map is constant, as it is if no mean gradient is positive.
+ *
  * <p>Omeiza et al., Smooth Grad-CAM++, 2019, equations 8 to 10. The activation A is that of the picture itself. The paper
  * leaves n and σ to the user; 4 copies and σ = 0.3 are those of the torch-cam library.
  *
- * @param draws n
- * @param sigma σ, in units of the prepared picture
- * @param seed of the noise, which is keyed by sample and draw
+ * @param noise n draws of standard deviation σ, in units of the prepared picture
  */
-record SmoothGradCamPlusPlus(int draws, double sigma, long seed) implements CamFormula {
+record SmoothGradCamPlusPlus(NoiseDraws noise) implements SampleBySample {
 
     /** Noisy copies that go through the model together. */
     static final int CHUNK = 16;
@@ -37,26 +37,22 @@ record SmoothGradCamPlusPlus(int draws, double sigma, long seed) implements CamF
     /** The picture, the same twice for its activation, and each noisy copy. */
     @Override
     public Cost costPerSample(Layer layer) {
-        return Cost.of(0, 3 + draws, 1 + draws, draws);
+        return Cost.of(0, 3 + noise.count(), 1 + noise.count(), noise.count());
     }
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("draws", "" + draws, "sigma", "" + sigma, "seed", "" + seed);
+        return noise.settings();
     }
 
     @Override
-    public NDArray maps(LayerEvidence layer) {
-        return OneByOne.maps(layer, (sample, image) -> map(layer, sample, image));
-    }
-
-    private NDArray map(LayerEvidence layer, int sample, NDArray image) {
-        NDArray activation = OneByOne.activation(layer, sample, image);
+    public NDArray map(LayerEvidence layer, int sample, NDArray image) {
+        NDArray activation = SampleBySample.activation(layer, sample, image);
         NDArray a = GradCamPlusPlus.cells(activation);
         NDArray first = a.zerosLike();
         NDArray second = a.zerosLike();
         NDArray third = a.zerosLike();
-        for (int from = 0; from < draws; from += CHUNK) {
+        for (int from = 0; from < noise.count(); from += CHUNK) {
             try (NDManager scope = a.getManager().newSubManager()) {
                 NDArray g = GradCamPlusPlus.cells(layer.ofSample(sample, noisy(layer, sample, image, from, scope))
                         .gradient());
@@ -72,13 +68,12 @@ record SmoothGradCamPlusPlus(int draws, double sigma, long seed) implements CamF
 
     /** What a chunk adds to the mean over all draws. */
     private NDArray mean(NDArray powers) {
-        return powers.sum(new int[] {0}, true).div(draws);
+        return powers.sum(new int[] {0}, true).div(noise.count());
     }
 
     private NDArray noisy(LayerEvidence layer, int sample, NDArray image, int from, NDManager scope) {
-        int[] chunk = IntStream.range(from, Math.min(from + CHUNK, draws)).toArray();
-        return new GaussianNoise(sigma, seed)
-                .of(layer.samples().get(sample), chunk, image.getShape(), scope)
+        int to = Math.min(from + CHUNK, noise.count());
+        return noise.of(layer.samples().get(sample), from, to, image.getShape(), scope)
                 .add(image);
     }
 }

@@ -7,8 +7,10 @@ import ai.djl.ndarray.types.DataType;
  * XGrad-CAM: gradients weighted by the activation, {@code L = Σ_k w_k A_k} with {@code w_k = Σ_ij (A_k,ij / Σ_ab A_k,ab)
  * g_k,ij}.
  *
- * <p>Fu et al., Axiom-based Grad-CAM, BMVC 2020, equation 8. A channel whose sum is 0 gets the weight 0; a layer before
- * its ReLU may have negative sums, which turn the weight's sign, as the formula says.
+ * <p>Signed; high where channels respond that raise the class's logit. A channel whose sum is 0 gets the weight 0; a layer before
+ * its ReLU may have negative sums, which turn the weight's sign, as the formula says. Undefined where the map is constant.
+ *
+ * <p>Fu et al., Axiom-based Grad-CAM, BMVC 2020, equation 8.
  */
 final class XGradCam implements WeightedChannels {
 

@@ -1,5 +1,6 @@
 package org.modelaudit.checks;
 
+import java.util.List;
 import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
 
@@ -183,5 +184,15 @@ public class AuditActivationMaps {
     /** See {@link ClassActivationMaps#integratedGradCam(int)}. */
     public static ClassActivationMap integratedGradCam(int steps) {
         return ClassActivationMaps.integratedGradCam(steps);
+    }
+
+    /** See {@link ClassActivationMaps#cameras()}. */
+    public static ClassActivationMap cameras() {
+        return ClassActivationMaps.cameras();
+    }
+
+    /** See {@link ClassActivationMaps#cameras(List)}. */
+    public static ClassActivationMap cameras(List<Double> factors) {
+        return ClassActivationMaps.cameras(factors);
     }
 }

@@ -14,7 +14,6 @@ import org.modelaudit.combination.PictureNoise;
 import org.modelaudit.combination.Quadrature;
 import org.modelaudit.combination.TransformedInputs;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.perturbation.Cameras;
 import org.modelaudit.perturbation.FgVis;
 import org.modelaudit.perturbation.KernelShap;
 import org.modelaudit.perturbation.Lime;
@@ -121,16 +120,6 @@ public class AuditExplainers extends AuditAttributions {
     /** See {@link Perturbations#xrai()}. */
     public static Xrai xrai() {
         return Perturbations.xrai();
-    }
-
-    /** See {@link Perturbations#cameras()}. */
-    public static Cameras cameras() {
-        return Perturbations.cameras();
-    }
-
-    /** See {@link Perturbations#cameras(List)}. */
-    public static Cameras cameras(List<Double> factors) {
-        return Perturbations.cameras(factors);
     }
 
     // Combinations

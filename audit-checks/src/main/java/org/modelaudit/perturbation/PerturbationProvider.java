@@ -17,7 +17,6 @@ public final class PerturbationProvider implements ExplainerProvider {
                 "kernel-shap", Perturbations::kernelShap,
                 "meaningful-perturbation", Perturbations::meaningfulPerturbation,
                 "fgvis", Perturbations::fgVis,
-                "xrai", Perturbations::xrai,
-                "cameras", Perturbations::cameras);
+                "xrai", Perturbations::xrai);
     }
 }

@@ -1,7 +1,5 @@
 package org.modelaudit.perturbation;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gradient.GradientExplainers;
 
@@ -120,19 +118,5 @@ public final class Perturbations {
     /** XRAI of Integrated Gradients, as in its paper. */
     public static Xrai xrai() {
         return xrai(GradientExplainers.integratedGradients());
-    }
-
-    /** CAMERAS at the last convolution in eight sizes (Jalwana et al., 2021). Needs gradients. */
-    public static Cameras cameras() {
-        return cameras(IntStream.range(0, 8).mapToObj(i -> 1 + i * 100 / 224.0).toList());
-    }
-
-    /**
-     * CAMERAS in other sizes.
-     *
-     * @param factors of the picture's own size, of which the first is 1
-     */
-    public static Cameras cameras(List<Double> factors) {
-        return Cameras.of(factors);
     }
 }

@@ -122,7 +122,7 @@ class CamFormulaTest {
     void grad_cam_plus_plus_weighs_each_positive_gradient() {
         // One channel A = (1, 3), g = (1, -1). ΣA = 4. α₁ = 1 / (2 + 4) = 1/6; the negative gradient counts nothing.
         NDArray maps =
-                new GradCamPlusPlus(0).maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[] {1, -1}));
+                new GradCamPlusPlus(GradCamPlusPlus.Dialect.PAPER).maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[] {1, -1}));
 
         assertThat(maps.toFloatArray()[0]).isCloseTo(1 / 6f, within(1e-6f));
         assertThat(maps.toFloatArray()[1]).isCloseTo(3 / 6f, within(1e-6f));
@@ -130,7 +130,7 @@ class CamFormulaTest {
 
     @Test
     void grad_cam_plus_plus_of_no_gradient_is_silent_and_not_undefined_by_a_division() {
-        assertThat(new GradCamPlusPlus(0)
+        assertThat(new GradCamPlusPlus(GradCamPlusPlus.Dialect.PAPER)
                         .maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[2]))
                         .toFloatArray())
                 .containsExactly(0, 0);
@@ -184,7 +184,7 @@ class CamFormulaTest {
         double second = 1 / 10.0;
         float weight = (float) ((first + 2 * second) / (first + second));
 
-        float[] map = new GradCamPlusPlusOfficialCode()
+        float[] map = new GradCamPlusPlus(GradCamPlusPlus.Dialect.OFFICIAL_CODE)
                 .maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[] {1, 2}))
                 .toFloatArray();
 
@@ -194,7 +194,7 @@ class CamFormulaTest {
 
     @Test
     void official_grad_cam_plus_plus_behind_global_pooling_is_the_positive_part_of_grad_cams_weights() {
-        assertThat(new GradCamPlusPlusOfficialCode()
+        assertThat(new GradCamPlusPlus(GradCamPlusPlus.Dialect.OFFICIAL_CODE)
                         .weights(evidence(
                                 new Shape(1, 2, 1, 2), new float[] {1, 3, 2, 2}, new float[] {.5f, .5f, -1, -1}))
                         .toDoubleArray())

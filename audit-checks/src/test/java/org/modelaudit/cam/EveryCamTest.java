@@ -33,6 +33,10 @@ class EveryCamTest {
 
     private static final LinearModel MODEL = new LinearModel(new float[] {4, 0, 0, 8}, 2);
 
+    /** The papers that know no class. */
+    private static final List<String> CLASS_FREE =
+            List.of("eigen-cam", "eigen-cam-second-component", "eigen-cam-centred");
+
     private static final float[] PICTURE = {8, 0, 1, 0, 0, 2, 0, 1};
 
     private final NDManager manager = NDManager.newBaseManager();
@@ -82,13 +86,23 @@ class EveryCamTest {
     void a_class_that_the_model_does_not_have_is_undefined_where_the_map_speaks_for_one(String name) {
         ClassActivationMap explainer = named(name).forClass(TargetClass.index(7));
 
-        String reason = explain(explainer, PICTURE).get(0).undefinedBecause();
+        Explanation explanation = explain(explainer, PICTURE).get(0);
 
-        assertThat(
-                        explainer.formula().dependsOnClass()
-                                ? reason
-                                : "the sample has no class 'index 7' that the model knows")
-                .isEqualTo("the sample has no class 'index 7' that the model knows");
+        if (CLASS_FREE.contains(name)) {
+            assertThat(explanation.explainedClass()).isEqualTo(-1);
+            assertThat(explanation).isEqualTo(explain(named(name), PICTURE).get(0));
+        } else {
+            assertThat(explanation.heatmap()).isNull();
+            assertThat(explanation.undefinedBecause())
+                    .isEqualTo("the sample has no class 'index 7' that the model knows");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void says_in_its_settings_whether_it_speaks_for_a_class(String name) {
+        assertThat(named(name).settings(MODEL).get("class"))
+                .isEqualTo(CLASS_FREE.contains(name) ? "none (class-free)" : "predicted");
     }
 
     /** With few draws, so that a batch of 32 is done in seconds. */

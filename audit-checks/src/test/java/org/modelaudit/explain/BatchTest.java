@@ -47,6 +47,17 @@ class BatchTest {
     }
 
     @Test
+    void is_walked_one_by_one_with_the_number_of_each_picture() {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            List<String> pictures = batch(manager)
+                    .oneByOneWithIndex((i, part) ->
+                            i + part.samples().get(0).id() + part.images().toFloatArray()[0]);
+
+            assertThat(pictures).containsExactly("0a0.0", "1b2.0", "2c4.0");
+        }
+    }
+
+    @Test
     void has_no_parts_of_nothing() {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Batch batch = batch(manager);

@@ -1,4 +1,4 @@
-package org.modelaudit.perturbation;
+package org.modelaudit.attribution;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,15 +14,15 @@ import ai.djl.ndarray.types.Shape;
  * @param width of X
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SeparableFilter(float[] rows, float[] columns, int height, int width) {
+public record SeparableFilter(float[] rows, float[] columns, int height, int width) {
 
     /** Bilinear interpolation with half-pixel centres and edges held ({@code align_corners=False} in PyTorch). */
-    static SeparableFilter bilinear(int height, int width, int newHeight, int newWidth) {
+    public static SeparableFilter bilinear(int height, int width, int newHeight, int newWidth) {
         return new SeparableFilter(interpolation(height, newHeight), interpolation(width, newWidth), height, width);
     }
 
     /** Moves the picture down and right by whole pixels, edges held. */
-    static SeparableFilter shift(int height, int width, int down, int right) {
+    public static SeparableFilter shift(int height, int width, int down, int right) {
         return new SeparableFilter(moved(height, down), moved(width, right), height, width);
     }
 
@@ -30,7 +30,7 @@ record SeparableFilter(float[] rows, float[] columns, int height, int width) {
      * @param images {@code …×height×width}
      * @return {@code …×height'×width'}, under the manager of {@code images}
      */
-    NDArray apply(NDArray images) {
+    public NDArray apply(NDArray images) {
         NDManager manager = images.getManager();
         NDArray left = manager.create(rows, new Shape(newHeight(), height));
         NDArray right = manager.create(columns, new Shape(newWidth(), width));
@@ -43,7 +43,7 @@ record SeparableFilter(float[] rows, float[] columns, int height, int width) {
      * @param gradients {@code …×height'×width'}
      * @return {@code …×height×width}
      */
-    NDArray applyTransposed(NDArray gradients) {
+    public NDArray applyTransposed(NDArray gradients) {
         NDManager manager = gradients.getManager();
         NDArray left = manager.create(rows, new Shape(newHeight(), height));
         NDArray right = manager.create(columns, new Shape(newWidth(), width));

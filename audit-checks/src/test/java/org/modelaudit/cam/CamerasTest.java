@@ -1,17 +1,17 @@
-package org.modelaudit.perturbation;
+package org.modelaudit.cam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.modelaudit.perturbation.Perturbations.cameras;
+import static org.modelaudit.cam.ClassActivationMaps.cameras;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -33,7 +33,7 @@ class CamerasTest {
         Explanation explanation =
                 explain(cameras(List.of(1.0, 2.0)), 0, 4, 0, 4).get(0);
 
-        assertThat(Pictures.map(explanation))
+        assertThat(map(explanation))
                 .containsExactly(new float[] {0.3125f, 4.6875f, 0.3125f, 4.6875f}, within(1e-5f));
         assertThat(explanation.explainedClass()).isZero();
     }
@@ -42,8 +42,8 @@ class CamerasTest {
     void with_the_pictures_own_size_alone_is_hires_cam() {
         float[] picture = {1, 2, 3, -4};
 
-        assertThat(Pictures.map(explain(cameras(List.of(1.0)), picture).get(0)))
-                .containsExactly(Pictures.map(
+        assertThat(map(explain(cameras(List.of(1.0)), picture).get(0)))
+                .containsExactly(map(
                         explain(ClassActivationMaps.hiResCam(), picture).get(0)));
     }
 
@@ -52,7 +52,7 @@ class CamerasTest {
         Explanation explanation = explain(cameras(List.of(1.0)).forClass(TargetClass.index(1)), 0, 4, 0, 4)
                 .get(0);
 
-        assertThat(Pictures.map(explanation)).containsExactly(0, -8, 0, -8);
+        assertThat(map(explanation)).containsExactly(0, -8, 0, -8);
     }
 
     @Test
@@ -77,6 +77,10 @@ class CamerasTest {
                 .hasMessageContaining("CAMERAS needs a layer with maps");
         assertThatThrownBy(() -> cameras(List.of(2.0))).hasMessageContaining("begins with the picture's own size");
         assertThat(cameras().settings(MODEL)).containsEntry("layer", "conv");
+    }
+
+    private static float[] map(Explanation explanation) {
+        return Objects.requireNonNull(explanation.heatmap()).values();
     }
 
     private static List<Explanation> explain(Explainer explainer, float... pictures) {

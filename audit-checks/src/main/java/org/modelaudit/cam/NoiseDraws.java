@@ -1,0 +1,43 @@
+package org.modelaudit.cam;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.random.SampleRandom;
+
+/**
+ * Several draws of independent normal numbers, the same for a sample whatever else is in its batch.
+ *
+ * @param count how many draws, at least 1
+ * @param sigma standard deviation
+ * @param seed of all of them
+ */
+record NoiseDraws(int count, double sigma, long seed) {
+
+    NoiseDraws {
+        AtLeastOne.check("draw", count);
+    }
+
+    /** As a formula's settings. */
+    Map<String, String> settings() {
+        return Map.of("draws", "" + count, "sigma", "" + sigma, "seed", "" + seed);
+    }
+
+    /**
+     * The draws {@code from} to {@code to - 1} for one sample.
+     *
+     * @param shape of one draw
+     * @return one axis more than {@code shape}, over the draws
+     */
+    NDArray of(AuditSample sample, int from, int to, Shape shape, NDManager manager) {
+        int length = Math.toIntExact(shape.size());
+        float[] noise = new float[(to - from) * length];
+        for (int draw = from; draw < to; draw++) {
+            float[] one = SampleRandom.normal(seed, sample.id(), draw, sigma, length);
+            System.arraycopy(one, 0, noise, (draw - from) * length, length);
+        }
+        return manager.create(noise, new Shape(to - from).addAll(shape));
+    }
+}
