@@ -9,10 +9,8 @@ import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gradient.Clear;
 import org.modelaudit.gradient.GradientExplainers;
-import org.modelaudit.relevance.CnnFixations;
-import org.modelaudit.relevance.DeSaliNet;
 import org.modelaudit.relevance.DeepLift;
-import org.modelaudit.relevance.PatternMap;
+import org.modelaudit.relevance.RelevanceMap;
 import org.modelaudit.relevance.RelevanceMaps;
 import org.modelaudit.relevance.RelevancePropagation;
 
@@ -217,22 +215,22 @@ public class AuditAttributions extends AuditActivationMaps {
     }
 
     /** See {@link RelevanceMaps#deSaliNet()}. */
-    public static DeSaliNet deSaliNet() {
+    public static RelevanceMap deSaliNet() {
         return RelevanceMaps.deSaliNet();
     }
 
     /** See {@link RelevanceMaps#cnnFixations()}. */
-    public static CnnFixations cnnFixations() {
+    public static RelevanceMap cnnFixations() {
         return RelevanceMaps.cnnFixations();
     }
 
     /** See {@link RelevanceMaps#patternNet(AuditSet)}. */
-    public static PatternMap patternNet(AuditSet pictures) {
+    public static RelevanceMap patternNet(AuditSet pictures) {
         return RelevanceMaps.patternNet(pictures);
     }
 
     /** See {@link RelevanceMaps#patternAttribution(AuditSet)}. */
-    public static PatternMap patternAttribution(AuditSet pictures) {
+    public static RelevanceMap patternAttribution(AuditSet pictures) {
         return RelevanceMaps.patternAttribution(pictures);
     }
 }

@@ -16,8 +16,6 @@ public final class Combinations {
     /** Seed of all noise, unless one is given. */
     public static final long SEED = 42;
 
-    private static final double[] SESS_FACTORS = {1, 9 / 7.0, 11 / 7.0, 13 / 7.0};
-
     private Combinations() {}
 
     /**
@@ -36,7 +34,7 @@ public final class Combinations {
             Explainer explainer, int draws, PictureNoise noise, DrawStatistic statistic) {
         PixelAttribution inner = ExplainerMaps.of(explainer);
         return AttributionExplainer.of(
-                new Smoothing("smoothed-" + inner.id(), "Smoothed " + inner.name(), inner, draws, noise, statistic),
+                new NoiseAverage("smoothed-" + inner.id(), "Smoothed " + inner.name(), inner, draws, noise, statistic),
                 ExplainerMaps.reduction(explainer));
     }
 
@@ -49,7 +47,7 @@ public final class Combinations {
     public static AttributionExplainer smoothedOverWeights(Explainer explainer, int draws, double deviation) {
         PixelAttribution inner = ExplainerMaps.of(explainer);
         return AttributionExplainer.of(
-                new WeightNoise(
+                new WeightNoiseAverage(
                         "smoothed-over-weights-" + inner.id(),
                         inner.name() + ", smoothed over weights",
                         inner,
@@ -94,14 +92,12 @@ public final class Combinations {
 
     /** AGG-Mean: the mean of the maps' positive parts, each scaled to the sum 1 (Rieger and Hansen, 2019). */
     public static Aggregation aggregatedMean(List<? extends Explainer> explainers) {
-        return new Aggregation(
-                "agg-mean/paper@1", "AGG-Mean", explainers, MapNormalization.UNIT_SUM, AggregationRule.MEAN);
+        return AggMean.of(explainers);
     }
 
     /** AGG-Var: that mean divided by the maps' standard deviation at each place (Rieger and Hansen, 2019). */
     public static Aggregation aggregatedVariance(List<? extends Explainer> explainers) {
-        return new Aggregation(
-                "agg-var/paper@1", "AGG-Var", explainers, MapNormalization.UNIT_SUM, AggregationRule.VARIANCE);
+        return AggVar.of(explainers);
     }
 
     /**
@@ -137,15 +133,7 @@ public final class Combinations {
 
     /** EVET: an explainer's maps of changed copies, each carried back and weighted by the class's probability. */
     public static TransformedInputs evet(Explainer explainer, InputTransform... transforms) {
-        List<InputTransform> all = List.of(transforms);
-        return new TransformedInputs(
-                "evet-" + explainer.id(),
-                "EVET of " + explainer.name(),
-                explainer,
-                (width, height) -> all,
-                true,
-                1,
-                TargetClass.predicted());
+        return Evet.of(explainer, List.of(transforms));
     }
 
     /**
@@ -153,7 +141,7 @@ public final class Combinations {
      * the class's probability; the better half of the windows is kept.
      */
     public static TransformedInputs sess(Explainer explainer) {
-        return sess(explainer, 0.5, SESS_FACTORS);
+        return Sess.of(explainer);
     }
 
     /**
@@ -163,14 +151,6 @@ public final class Combinations {
      * @param factors of magnification, at least 1
      */
     public static TransformedInputs sess(Explainer explainer, double kept, double... factors) {
-        double[] magnifications = factors.clone();
-        return new TransformedInputs(
-                "sess-" + explainer.id(),
-                "SESS of " + explainer.name(),
-                explainer,
-                (width, height) -> InputTransform.windows(width, height, magnifications),
-                true,
-                kept,
-                TargetClass.predicted());
+        return Sess.of(explainer, kept, factors);
     }
 }

@@ -12,6 +12,10 @@ import org.modelaudit.random.SampleRandom;
 record GaussianNoise(double deviation, boolean ofRange, long seed) implements PictureNoise {
 
     GaussianNoise {
+        checkDeviation(deviation);
+    }
+
+    static void checkDeviation(double deviation) {
         if (!(deviation >= 0) || Double.isInfinite(deviation)) {
             throw new IllegalArgumentException(
                     "Noise has a standard deviation of at least 0, but got " + deviation + ".");

@@ -121,14 +121,12 @@ public final class TransformedInputs implements ClassSpecific {
             NDArray images = batch.images().duplicate();
             images.attach(scope);
             ExplainedClasses classes = ExplainedClasses.of(model.logits(images), batch.samples(), target);
-            List<Explanation> explanations = new ArrayList<>();
-            for (int i = 0; i < batch.size(); i++) {
-                explanations.add(
-                        classes.has(i)
-                                ? new Picture(model, batch.samples().get(i), images.get(i), classes, i).explanation()
-                                : classes.explanation(i, new Heatmap(1, 1, new float[1])));
-            }
-            return explanations;
+            return new Batch(batch.samples(), images).oneByOneWithIndex((i, picture) -> {
+                NDArray image = picture.images().squeeze(0);
+                return classes.has(i)
+                        ? new Picture(model, picture.samples().get(0), image, classes, i).explanation()
+                        : classes.explanation(i, new Heatmap(1, 1, new float[1]));
+            });
         }
     }
 

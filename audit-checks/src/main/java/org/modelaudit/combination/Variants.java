@@ -67,16 +67,15 @@ record Variants(PixelAttribution attribution, int count) {
             AuditedModel model, Batch batch, ExplainedClasses classes, Maker maker, IntFunction<Sum> sums) {
         NDManager owner = batch.images().getManager();
         Results results = new Results(classes, owner);
-        for (int i = 0; i < batch.size(); i++) {
-            try (NDManager scope = owner.newSubManager()) {
-                Sum sum = sums.apply(i);
-                NDArray image = batch.images().get(scope, i);
-                Optional<String> defect = classes.has(i)
-                        ? add(model, batch.samples().get(i), classes.indexes()[i], image, i, maker, sum)
-                        : Optional.empty();
-                results.add(i, defect, classes.has(i) && defect.isEmpty() ? sum.result() : null);
-            }
-        }
+        batch.oneByOneWithIndex((i, picture) -> {
+            Sum sum = sums.apply(i);
+            NDArray image = picture.images().squeeze(0);
+            Optional<String> defect = classes.has(i)
+                    ? add(model, picture.samples().get(0), classes.indexes()[i], image, i, maker, sum)
+                    : Optional.empty();
+            results.add(i, defect, classes.has(i) && defect.isEmpty() ? sum.result() : null);
+            return defect;
+        });
         return results.attributions();
     }
 

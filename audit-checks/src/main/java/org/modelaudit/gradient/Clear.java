@@ -1,15 +1,13 @@
 package org.modelaudit.gradient;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.modelaudit.attribution.ChannelReduction;
 import org.modelaudit.explain.Batch;
@@ -26,9 +24,10 @@ import org.modelaudit.model.AuditedModel;
  * {@code R(x|c)}; at every pixel the strongest class dominates.
  *
  * <p>The map of an explanation is the part of the dominant response {@code D(x) = max_c R(x|c)} that belongs to the explained
- * class, {@code D(x)} where {@code argmax_c R(x|c)} is that class and 0 elsewhere: not negative, of the picture's size. The
+ * class, {@code L(x) = D(x)} where {@code argmax_c R(x|c)} is that class and 0 elsewhere: not negative, of the picture's size. The
  * map of the classes themselves, which the paper paints in one colour a class, is {@link #dominantClasses}. The diagnostic
- * {@code dominant share} is the class's part in the sum of D.
+ * {@code dominant share} is the class's part in the sum of D. Undefined where the class's score is not positive, or it dominates
+ * nowhere.
  *
  * <p>Kumar, Wong and Taylor, Explaining the unexplained: a class-enhanced attentive response (CLEAR) approach to
  * understanding deep neural networks, CVPR workshop 2017, section 3, quoted from memory. The paper compares all classes of networks with few; ours
@@ -81,7 +80,7 @@ public final class Clear implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return pictureByPicture(model, batch, picture -> picture.explanation(best));
+        return ofEach(model, batch, picture -> picture.explanation(best));
     }
 
     /**
@@ -90,28 +89,16 @@ public final class Clear implements ClassSpecific {
      * @return one for each sample, in order; empty where the sample has no class to explain, or no class responds
      */
     public List<Optional<DominantClasses>> dominantClasses(AuditedModel model, Batch batch) {
-        return pictureByPicture(
+        return ofEach(
                 model, batch, picture -> picture.classes().has(0) ? picture.dominantClasses(best) : Optional.empty());
     }
 
-    private interface Look<T> {
-        T at(Subject picture);
-    }
-
-    /** One after another, because libtorch's kernels, and with them the last digits, depend on the number of pictures. */
-    private <T> List<T> pictureByPicture(AuditedModel model, Batch batch, Look<T> look) {
-        List<T> found = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            try (NDManager scope = batch.images().getManager().newSubManager()) {
-                NDArray image = batch.images().get(new NDIndex("{}:{}", i, i + 1));
-                image.attach(scope);
-                NDArray logits = model.logits(image);
-                ExplainedClasses classes =
-                        ExplainedClasses.of(logits, batch.samples().subList(i, i + 1), target);
-                found.add(look.at(new Subject(model, image, logits.toFloatArray(), classes)));
-            }
-        }
-        return found;
+    private <T> List<T> ofEach(AuditedModel model, Batch batch, Function<Responses, T> look) {
+        return batch.oneByOne(picture -> {
+            NDArray logits = model.logits(picture.images());
+            ExplainedClasses classes = ExplainedClasses.of(logits, picture.samples(), target);
+            return look.apply(new Responses(model, picture.images(), logits.toFloatArray(), classes));
+        });
     }
 
     /**
@@ -121,7 +108,7 @@ public final class Clear implements ClassSpecific {
      * @param logits {@code K}
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Subject(AuditedModel model, NDArray image, float[] logits, ExplainedClasses classes) {
+    private record Responses(AuditedModel model, NDArray image, float[] logits, ExplainedClasses classes) {
 
         Explanation explanation(int best) {
             if (!classes.has(0)) {

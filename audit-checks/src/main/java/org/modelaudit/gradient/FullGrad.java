@@ -13,6 +13,9 @@ import org.modelaudit.model.Cost;
  * FullGrad: the input's and every bias's share in the score, {@code ψ(x ⊙ ∂y/∂x) + Σ_l Σ_c ψ(b_l,c ⊙ ∂y/∂z_l,c)} where {@code ψ}
  * takes absolute values, scales and upsamples. One channel, one pass forward and one back.
  *
+ * <p>Not negative in the paper's reading but for rounding; high where pixels or the biases above them have a large share, whichever
+ * way. Undefined where the map is constant.
+ *
  * <p>Srinivas and Fleuret, Full-gradient representation for neural network visualization, NeurIPS 2019, equations 3 and 5. Biases
  * are those of convolutions and fully connected layers, {@code β - μγ/σ} of batch normalisation, and in the paper's reading {@code
  * f(z) - f'(z) z} of nonlinearities that are not piecewise linear through 0. Fully connected layers have no place in the map. All
@@ -45,7 +48,7 @@ record FullGrad(FullGradDialect dialect) implements PixelAttribution {
 
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
-        return TracedBatch.attribute(model, batch, target, (trace, images, classes, seed, scope) -> {
+        return TracedAttribution.of(model, batch, target, (trace, images, classes, seed, scope) -> {
             FullGradSum sum = new FullGradSum(dialect, trace, images, scope);
             NDArray gradient = trace.backward(seed, sum);
             sum.addInput(images.mul(gradient));

@@ -15,6 +15,10 @@ import org.modelaudit.model.LayerCut;
 /**
  * Gradient: how the class's logit changes with each pixel, {@code ∂y/∂x}, signed. One pass forward and one back.
  *
+ * <p>Positive where more of a pixel's channel raises the logit. The map of {@link GradientExplainers#gradient()}, its largest
+ * absolute value over the channels, is not negative and high where the logit is sensitive to the pixel. Undefined where that map
+ * is constant, as it is where a dead network hands back zeros.
+ *
  * <p>Simonyan, Vedaldi and Zisserman, Deep inside convolutional networks, 2014, section 3.
  */
 record Gradient() implements PixelAttribution {

@@ -2,18 +2,13 @@ package org.modelaudit.gradient;
 
 import org.modelaudit.attribution.AttributionExplainer;
 import org.modelaudit.attribution.ChannelReduction;
-import org.modelaudit.attribution.PixelAttribution;
 import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.combination.Combinations;
-import org.modelaudit.combination.DrawStatistic;
-import org.modelaudit.combination.GuidedProduct;
 import org.modelaudit.combination.PathIntegral;
 import org.modelaudit.combination.PictureNoise;
 import org.modelaudit.combination.Quadrature;
-import org.modelaudit.combination.Smoothing;
-import org.modelaudit.combination.WeightNoise;
 import org.modelaudit.explain.Explainer;
 
 /**
@@ -22,10 +17,6 @@ import org.modelaudit.explain.Explainer;
  * AttributionExplainer#reducedBy} takes another.
  */
 public final class GradientExplainers {
-
-    private static final int SMOOTH_GRAD_DRAWS = 25;
-    private static final double SMOOTH_GRAD_LEVEL = 0.15;
-    private static final int INTEGRATED_GRADIENTS_STEPS = 50;
 
     private GradientExplainers() {}
 
@@ -36,14 +27,12 @@ public final class GradientExplainers {
 
     /** Gradient × Input: {@code x ⊙ ∂y/∂x}, summed over the channels (Shrikumar et al., 2016). */
     public static AttributionExplainer gradientTimesInput() {
-        return AttributionExplainer.of(
-                new TimesInput("gradient-times-input/paper@1", "Gradient × Input", new Gradient()),
-                ChannelReduction.SUM);
+        return GradientTimesInput.explainer();
     }
 
     /** Integrated Gradients from 0 in the prepared tensor, 50 Gauss-Legendre nodes (Sundararajan et al., 2017). */
     public static AttributionExplainer integratedGradients() {
-        return integratedGradients(Baseline.zero(), Quadrature.GAUSS_LEGENDRE, INTEGRATED_GRADIENTS_STEPS);
+        return integratedGradients(Baseline.zero(), Quadrature.GAUSS_LEGENDRE, IntegratedGradients.STEPS);
     }
 
     /**
@@ -53,21 +42,12 @@ public final class GradientExplainers {
      * @param steps gradients that are taken
      */
     public static AttributionExplainer integratedGradients(Baseline baseline, Quadrature quadrature, int steps) {
-        return AttributionExplainer.of(
-                new PathIntegral(
-                        "integrated-gradients/paper@1",
-                        "Integrated Gradients",
-                        new Gradient(),
-                        baseline,
-                        quadrature,
-                        steps,
-                        true),
-                ChannelReduction.SUM);
+        return IntegratedGradients.explainer(baseline, quadrature, steps);
     }
 
     /** SmoothGrad: the mean gradient of 25 noisy copies, σ 15 % of the picture's range (Smilkov et al., 2017). */
     public static AttributionExplainer smoothGrad() {
-        return smoothGrad(SMOOTH_GRAD_DRAWS, SMOOTH_GRAD_LEVEL);
+        return smoothGrad(SmoothGrad.DRAWS, SmoothGrad.LEVEL);
     }
 
     /**
@@ -77,40 +57,22 @@ public final class GradientExplainers {
      * @param level standard deviation of the noise as a share of the picture's range
      */
     public static AttributionExplainer smoothGrad(int draws, double level) {
-        return smooth("smooth-grad/paper@1", "SmoothGrad", draws, level, DrawStatistic.MEAN, ChannelReduction.MAX_ABS);
+        return SmoothGrad.explainer(draws, level);
     }
 
     /** SmoothGrad-squared: the mean of the squared gradients (Hooker et al., 2019). */
     public static AttributionExplainer smoothGradSquared() {
-        return smooth(
-                "smooth-grad-squared/paper@1",
-                "SmoothGrad-squared",
-                SMOOTH_GRAD_DRAWS,
-                SMOOTH_GRAD_LEVEL,
-                DrawStatistic.MEAN_SQUARE,
-                ChannelReduction.SUM);
+        return SmoothGradSquared.explainer();
     }
 
     /** VarGrad: the variance of the gradients (Adebayo et al., 2018). */
     public static AttributionExplainer varGrad() {
-        return smooth(
-                "var-grad/paper@1",
-                "VarGrad",
-                SMOOTH_GRAD_DRAWS,
-                SMOOTH_GRAD_LEVEL,
-                DrawStatistic.VARIANCE,
-                ChannelReduction.SUM);
-    }
-
-    private static AttributionExplainer smooth(
-            String id, String name, int draws, double level, DrawStatistic statistic, ChannelReduction reduction) {
-        PictureNoise noise = PictureNoise.ofRange(level, Combinations.SEED);
-        return AttributionExplainer.of(new Smoothing(id, name, new Gradient(), draws, noise, statistic), reduction);
+        return VarGrad.explainer();
     }
 
     /** NoiseGrad: the mean gradient under 25 draws of the weights, each times {@code N(1, 0.2²)} (Bykov et al., 2022). */
     public static AttributionExplainer noiseGrad() {
-        return noiseGrad(25, 0.2);
+        return noiseGrad(25, NoiseGrad.DEVIATION);
     }
 
     /**
@@ -120,9 +82,7 @@ public final class GradientExplainers {
      * @param deviation σ of the factor on each weight
      */
     public static AttributionExplainer noiseGrad(int draws, double deviation) {
-        return AttributionExplainer.of(
-                new WeightNoise("noise-grad/paper@1", "NoiseGrad", new Gradient(), draws, deviation, Combinations.SEED),
-                ChannelReduction.MAX_ABS);
+        return NoiseGrad.explainer(draws, deviation);
     }
 
     /**
@@ -130,7 +90,7 @@ public final class GradientExplainers {
      * weights with σ 0.2, under each 10 noisy copies with σ 0.4 in units of the prepared tensor.
      */
     public static AttributionExplainer fusionGrad() {
-        return fusionGrad(10, 0.2, 10, PictureNoise.absolute(0.4, Combinations.SEED));
+        return fusionGrad(10, NoiseGrad.DEVIATION, 10, PictureNoise.absolute(0.4, Combinations.SEED));
     }
 
     /**
@@ -143,11 +103,7 @@ public final class GradientExplainers {
      */
     public static AttributionExplainer fusionGrad(
             int weightDraws, double deviation, int pictureDraws, PictureNoise noise) {
-        PixelAttribution smooth = new Smoothing(
-                "smooth-grad/paper@1", "SmoothGrad", new Gradient(), pictureDraws, noise, DrawStatistic.MEAN);
-        return AttributionExplainer.of(
-                new WeightNoise("fusion-grad/paper@1", "FusionGrad", smooth, weightDraws, deviation, Combinations.SEED),
-                ChannelReduction.MAX_ABS);
+        return FusionGrad.explainer(weightDraws, deviation, pictureDraws, noise);
     }
 
     /** FullGrad: the input's and every bias's share in the score, as the paper writes it (Srinivas and Fleuret, 2019). */
@@ -167,22 +123,22 @@ public final class GradientExplainers {
 
     /** Guided Backpropagation at every rectifier, ReLU6 and functional forms included (Springenberg et al., 2015). */
     public static AttributionExplainer guidedBackpropagation() {
-        return rectified(RectifierRule.GUIDED, false);
+        return GuidedBackpropagation.explainer(false);
     }
 
     /** Guided Backpropagation as the field's libraries read it: at modules of the class ReLU only. */
     public static AttributionExplainer guidedBackpropagationReluOnly() {
-        return rectified(RectifierRule.GUIDED, true);
+        return GuidedBackpropagation.explainer(true);
     }
 
     /** DeconvNet at every rectifier, ReLU6 and functional forms included (Zeiler and Fergus, 2014). */
     public static AttributionExplainer deconvNet() {
-        return rectified(RectifierRule.DECONVOLUTION, false);
+        return DeconvNet.explainer(false);
     }
 
     /** DeconvNet as the field's libraries read it: at modules of the class ReLU only. */
     public static AttributionExplainer deconvNetReluOnly() {
-        return rectified(RectifierRule.DECONVOLUTION, true);
+        return DeconvNet.explainer(true);
     }
 
     /** CLEAR among the ten classes with the largest scores (Kumar et al., 2017). */
@@ -199,10 +155,6 @@ public final class GradientExplainers {
         return Clear.amongBest(best);
     }
 
-    private static AttributionExplainer rectified(RectifierRule rule, boolean modulesOnly) {
-        return AttributionExplainer.of(new RectifiedBackpropagation(rule, modulesOnly), ChannelReduction.MAX_ABS);
-    }
-
     /** Guided Grad-CAM at the last convolution, upsampled bilinearly (Selvaraju et al., 2017). */
     public static AttributionExplainer guidedGradCam() {
         return guidedGradCam(ClassActivationMaps.gradCam(), Upsampling.BILINEAR);
@@ -215,23 +167,11 @@ public final class GradientExplainers {
      * @param upsampling bilinear as the paper has it, or nearest as the captum library has it
      */
     public static AttributionExplainer guidedGradCam(Explainer map, Upsampling upsampling) {
-        return guidedGradCam("paper@1", false, map, upsampling);
+        return GuidedGradCam.explainer(false, map, upsampling);
     }
 
     /** Guided Grad-CAM as the captum library reads it: modules of the class ReLU only, nearest upsampling. */
     public static AttributionExplainer guidedGradCamReluOnly(Explainer map) {
-        return guidedGradCam("relu-only@1", true, map, Upsampling.NEAREST);
-    }
-
-    private static AttributionExplainer guidedGradCam(
-            String dialect, boolean modulesOnly, Explainer map, Upsampling upsampling) {
-        return AttributionExplainer.of(
-                new GuidedProduct(
-                        "guided-grad-cam/" + dialect,
-                        "Guided Grad-CAM",
-                        new RectifiedBackpropagation(RectifierRule.GUIDED, modulesOnly),
-                        map,
-                        upsampling),
-                ChannelReduction.MAX_ABS);
+        return GuidedGradCam.explainer(true, map, Upsampling.NEAREST);
     }
 }

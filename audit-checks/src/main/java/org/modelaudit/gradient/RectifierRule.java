@@ -12,7 +12,7 @@ import org.modelaudit.model.OperationTrace.Operation;
 enum RectifierRule {
 
     /** {@code 1[x > 0] 1[up > 0] up}: positive influence through what was active. */
-    GUIDED("guided-backpropagation", "Guided Backpropagation") {
+    GUIDED {
         @Override
         NDArray propagate(NDArray upstream, Supplier<NDArray> gradient) {
             return gradient.get().mul(upstream.gt(0).toType(DataType.FLOAT32, false));
@@ -20,43 +20,16 @@ enum RectifierRule {
     },
 
     /** {@code 1[up > 0] up}: positive influence, whatever was active. */
-    DECONVOLUTION("deconvnet", "DeconvNet") {
+    DECONVOLUTION {
         @Override
         NDArray propagate(NDArray upstream, Supplier<NDArray> gradient) {
             return upstream.maximum(0);
         }
     };
 
-    /** PyTorch's operations that cut off: ReLU, ReLU6 and their like, as modules, functions and in place. */
-    private static final Set<String> RECTIFIERS = Set.of(
-            "relu",
-            "relu_",
-            "relu6",
-            "relu6_",
-            "hardtanh",
-            "hardtanh_",
-            "clamp",
-            "clamp_",
-            "clamp_min",
-            "clamp_min_",
-            "threshold",
-            "threshold_");
-
-    private final String method;
-    private final String title;
-
-    RectifierRule(String method, String title) {
-        this.method = method;
-        this.title = title;
-    }
-
-    String method() {
-        return method;
-    }
-
-    String title() {
-        return title;
-    }
+    /** PyTorch's operations that cut off: ReLU, ReLU6 and their like, as modules and functions. */
+    private static final Set<String> RECTIFIERS =
+            Set.of("relu", "relu6", "hardtanh", "clamp", "clamp_min", "threshold");
 
     /**
      * @param upstream what arrives at the rectifier's output
@@ -70,7 +43,8 @@ enum RectifierRule {
                 followers.test(operation) ? propagate(upstream, gradient) : null;
     }
 
+    /** A name that ends in an underscore is that of the same operation in place. */
     static boolean isRectifier(String operation) {
-        return RECTIFIERS.contains(operation);
+        return RECTIFIERS.contains(operation.endsWith("_") ? operation.substring(0, operation.length() - 1) : operation);
     }
 }

@@ -15,7 +15,8 @@ import org.modelaudit.model.OperationTrace;
  * is kept from inventing evidence. The explanation is {@code e = m·x}, 0 in the prepared tensor being what a hidden pixel
  * shows. Deletion seeks the fewest pixels whose loss takes the class away, {@code min p(e) + λ‖1 − m‖₁}; the map is the mean of
  * {@code 1 − m} over the colours. Preservation seeks the fewest that keep it, {@code min −p(e) + λ‖m‖₁}; the map is the mean of
- * m. Both start from the whole picture, m = 1, and lie in [0, 1] at the picture's size.
+ * m. Both start from the whole picture, m = 1, and lie in [0, 1] at the picture's size; high where a
+ * pixel is needed. Undefined for a picture of zeros, and where no pixel can be hidden or hiding none lowers p.
  *
  * <p>The defence: a unit behind an activation hands a gradient back only while {@code min(0, h(x)) ≤ h(e) ≤ max(0, h(x))}. It
  * filters what moves the mask and does not forbid that a unit is pushed out of its bounds by what others want.
@@ -30,7 +31,7 @@ import org.modelaudit.model.OperationTrace;
  * at most a tenth of p, or 1/K, what chance gives one of K classes; preservation with the last that keeps nine tenths of p. That
  * the paper's figures are made by deletion, its sections' numbers, its rate and its scaling are quoted from memory.
  */
-public final class FgVis extends PictureByPicture {
+public final class FgVis extends QuestionExplainer {
 
     private static final float RATE = 0.1f;
     private static final float SPARSITY = 0.05f;
@@ -45,10 +46,7 @@ public final class FgVis extends PictureByPicture {
     }
 
     static FgVis of(MaskGame game, int steps) {
-        if (steps < 1) {
-            throw new IllegalArgumentException("A mask needs at least 1 step, but got " + steps + ".");
-        }
-        return new FgVis(game, steps, TargetClass.predicted());
+        return new FgVis(game, MaskSteps.atLeastOne(steps), TargetClass.predicted());
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.modelaudit.segmentation.Segmentation;
  * logit. Solves {@code min_φ Σ_z π(z)·(f(z) − f(∅) − φ·z)²} under the constraint {@code Σ_j φ_j = f(x) − f(∅)}, which is put
  * in, not penalised, so it holds to rounding; every pixel gets the value of its superpixel.
  *
+ * <p>The map is signed; positive where a superpixel that shows raises the class's logit, in units of it. Undefined where the picture
+ * falls into one superpixel or is its own baseline, and where the logit or the map is constant.
+ *
  * <p>Exact where all {@code 2ᵈ − 2} sets of d superpixels are asked for; otherwise N sets are drawn from the Shapley kernel, each
  * followed by its complement. Costs N + 3 forward passes. Diagnostics: {@code surrogate R²}, the share of the logit's variance
  * over the sets asked for that the sum of values accounts for; {@code additivity residual}, {@code f(x) − f(∅) − Σφ}.
@@ -20,7 +23,7 @@ import org.modelaudit.segmentation.Segmentation;
  * <p>Lundberg and Lee, A Unified Approach to Interpreting Model Predictions, NeurIPS 2017, theorem 2; complements: Covert and
  * Lee, AISTATS 2021, section 4.2.
  */
-public final class KernelShap extends PictureByPicture {
+public final class KernelShap extends QuestionExplainer {
 
     private final SuperpixelGame game;
     private final int sets;

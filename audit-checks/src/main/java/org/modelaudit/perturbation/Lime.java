@@ -17,13 +17,16 @@ import org.modelaudit.segmentation.Segmentation;
  * which the first is the whole picture; {@code π(z) = √exp(−D²/σ²)}, D being the cosine distance to the whole picture, {@code
  * 1 − √(|z|/d)}.
  *
+ * <p>The map is signed; positive where a superpixel that shows raises the class's score. Undefined where the picture falls into one
+ * superpixel or is its own baseline, and where the score or the map is constant.
+ *
  * <p>Costs N + 1 forward passes. The diagnostic {@code surrogate R²} says how much of the score's variance the linear model
  * accounts for: where it is low, the coefficients describe no model that is there.
  *
  * <p>Ribeiro, Singh and Guestrin, "Why Should I Trust You?", KDD 2016, equation 1 and section 3.4; ridge regression over all
  * superpixels (in place of the K best), N = 1000, α = 1 and σ = 0.25 as in the authors' library.
  */
-public final class Lime extends PictureByPicture {
+public final class Lime extends QuestionExplainer {
 
     private final SuperpixelGame game;
     private final int variants;

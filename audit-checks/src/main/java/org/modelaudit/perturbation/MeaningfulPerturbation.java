@@ -21,7 +21,8 @@ import org.modelaudit.random.SampleRandom;
 /**
  * Meaningful perturbation: the smallest smooth mask that, where it blurs the picture, takes the class away. Minimises {@code λ₁
  * Σ(1 − m) + λ₂ Σ|∇m|^β + p(m·x + (1 − m)·blur(x))} over masks m in [0, 1], p being the class's softmax probability; the map is
- * {@code 1 − m}, large where blurring matters.
+ * {@code 1 − m}, in [0, 1] and large where blurring takes the class away. Undefined for a picture that its blur leaves as it is or
+ * that is too small for a mask, and where the map is constant.
  *
  * <p>Not a black-box method: each of its 300 steps of Adam takes a gradient with respect to the picture, one forward and one
  * backward pass. The diagnostic {@code probability left} is p under the final mask; a mask that left p where it was has found
@@ -31,7 +32,7 @@ import org.modelaudit.random.SampleRandom;
  * section 4.3: λ₁ = 1e-4, λ₂ = 1e-2, β = 3, learning rate 0.1, blur of 10 pixels and jitter of up to 4 pixels at 224 pixels, a
  * mask cell for 8 pixels. Ours starts from a mask that blurs nothing and enlarges it by bilinear interpolation alone.
  */
-public final class MeaningfulPerturbation extends PictureByPicture {
+public final class MeaningfulPerturbation extends QuestionExplainer {
 
     private static final int CELL = 8;
     private static final int JITTER = 4;
@@ -51,10 +52,7 @@ public final class MeaningfulPerturbation extends PictureByPicture {
     }
 
     static MeaningfulPerturbation of(int steps, long seed) {
-        if (steps < 1) {
-            throw new IllegalArgumentException("A mask needs at least 1 step, but got " + steps + ".");
-        }
-        return new MeaningfulPerturbation(steps, seed, TargetClass.predicted());
+        return new MeaningfulPerturbation(MaskSteps.atLeastOne(steps), seed, TargetClass.predicted());
     }
 
     @Override

@@ -16,12 +16,13 @@ import org.modelaudit.model.Cost;
  * L(p) = mean_{w ∋ p} (f(x) − f(x with w hidden))}, f being the class's logit.
  *
  * <p>One forward pass and one for each window: 170 for a picture of 224×224 with windows of 32 at a stride of 16. The map has
- * the picture's size; it is signed, and positive where hiding hurts the class.
+ * the picture's size; it is signed, and positive where hiding hurts the class. Undefined for a picture that is its own baseline, and
+ * where the map is constant.
  *
  * <p>Zeiler and Fergus, Visualizing and Understanding Convolutional Networks, ECCV 2014, section 4.2; overlapping windows are
  * averaged as captum does.
  */
-public final class Occlusion extends PictureByPicture {
+public final class Occlusion extends QuestionExplainer {
 
     private static final int RELATIVE = 0;
 

@@ -20,12 +20,13 @@ import org.modelaudit.random.SampleRandom;
  * the windows that covered it. What its surroundings tell anyway is no evidence.
  *
  * <p>Costs S forward passes a window and one more: 7290 for a picture of 224×224 with windows of 16 at a stride of 8 and S = 10.
- * The map has the picture's size, is signed, and is in bits.
+ * The map has the picture's size, is signed, and is in bits: positive where the window speaks for the class. Undefined where the
+ * picture does not fit the patches, and where the map is constant.
  *
  * <p>Zintgraf, Cohen, Adel and Welling, Visualizing Deep Neural Network Decisions, ICLR 2017, equations 1 to 5; probabilities are
  * Laplace-corrected, {@code (p·N + 1)/(N + K)} with N = 10⁶, as the paper does to keep odds finite.
  */
-public final class PredictionDifference extends PictureByPicture {
+public final class PredictionDifference extends QuestionExplainer {
 
     private static final double TRAINED_ON = 1e6;
 

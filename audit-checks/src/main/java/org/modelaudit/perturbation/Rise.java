@@ -17,14 +17,14 @@ import org.modelaudit.model.Cost;
  * 1/(N·p) · Σ_i f(x ⊙ M_i)·M_i}, f being the class's softmax probability and p the share of cells that a mask keeps.
  *
  * <p>Costs N + 1 forward passes; N is 4000 in the paper for VGG-16, 8000 for ResNet-50. The map has the picture's size and is
- * positive. Masks multiply the prepared tensor, so what is hidden has the training set's mean colour, as in the authors' code.
+ * not negative; high where the class is seen with the pixel shown. Undefined for a picture of zeros, and where the map is constant. Masks multiply the prepared tensor, so what is hidden has the training set's mean colour, as in the authors' code.
  *
  * <p>Masks belong to the seed and the sample. They are made chunk by chunk on the device, so memory does not grow with N: a chunk
  * of 32 takes {@code 32·(C + 1)·H·W} floats, 26 MB for a picture of 224×224.
  *
  * <p>Petsiuk, Das and Saenko, RISE, BMVC 2018, equations 5 and 6.
  */
-public final class Rise extends PictureByPicture {
+public final class Rise extends QuestionExplainer {
 
     private final int count;
     private final MaskSource masks;

@@ -1,9 +1,6 @@
 package org.modelaudit.perturbation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +22,8 @@ import org.modelaudit.segmentation.Superpixels;
  * argmax_s Σ_{p ∈ s∖M} A(p) / |s∖M|}.
  *
  * <p>The attribution A comes from any explainer; the paper's is Integrated Gradients from a black and a white baseline. Costs
- * what that costs, and no pass of its own. The map has the picture's size and is as signed as A.
+ * what that costs, and no pass of its own. The map has the picture's size and is as signed as A: high on regions whose pixels matter
+ * most on average. Undefined where A is, where the picture falls into one region at every scale, and where the map is constant.
  *
  * <p>Kapishnikov et al., XRAI: Better Attributions Through Regions, ICCV 2019, algorithm 1; Felzenszwalb's segments at the
  * scales 50 to 1200 of the authors' code, for a picture of 224×224 of at least 150 pixels and widened by 5; a segment that has
@@ -80,15 +78,7 @@ public final class Xrai implements ClassSpecific {
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
         List<Explanation> attributions = source.explain(model, batch);
-        List<Explanation> explanations = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            try (NDManager scope = batch.images().getManager().newSubManager()) {
-                NDArray image = batch.images().get(new NDIndex("{}:{}", i, i + 1));
-                image.attach(scope);
-                explanations.add(byRegions(attributions.get(i), image));
-            }
-        }
-        return explanations;
+        return batch.oneByOneWithIndex((i, picture) -> byRegions(attributions.get(i), picture.images()));
     }
 
     private static Explanation byRegions(Explanation attribution, NDArray image) {

@@ -7,33 +7,23 @@ import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.LinearMap;
 import org.modelaudit.model.OperationTrace.Replay;
 
-/** One convolution or dense layer on the way back, {@code z = W a + b}, with its normalisation folded in. */
-final class AffineStep {
-
-    private final LinearMap map;
-    private final NDArray input;
-    private final NDArray weight;
-    private final NDArray bias;
-    private final NDArray arrived;
-    private final RelevanceBalance balance;
-    private final PixelBounds bounds;
-
-    private AffineStep(
-            LinearMap map,
-            NDArray input,
-            NDArray weight,
-            NDArray bias,
-            NDArray arrived,
-            RelevanceBalance balance,
-            PixelBounds bounds) {
-        this.map = map;
-        this.input = input;
-        this.weight = weight;
-        this.bias = bias;
-        this.arrived = arrived;
-        this.balance = balance;
-        this.bounds = bounds;
-    }
+/**
+ * One convolution or dense layer on the way back, {@code z = W a + b}, with its normalisation folded in.
+ *
+ * @param map of the layer
+ * @param input a, {@code N×I×H×W} or {@code N×I}
+ * @param folded W and b
+ * @param relevance R_j, of the output's shape
+ * @param balance books what reaches no input
+ * @param bounds smallest and largest value that each input could have had, for a layer that reads the picture
+ */
+record AffineStep(
+        LinearMap map,
+        NDArray input,
+        FoldedLayer folded,
+        NDArray relevance,
+        RelevanceBalance balance,
+        PixelBounds bounds) {
 
     static AffineStep of(
             OperationTrace trace,
@@ -43,27 +33,17 @@ final class AffineStep {
             PixelBounds bounds) {
         NDArray input = step.inputs().get(0);
         FoldedLayer folded = FoldedLayer.of(trace, step.operation(), map, input.getManager());
-        return new AffineStep(map, input, folded.weight(), folded.bias(), step.upstream(), balance, bounds);
-    }
-
-    /** a, {@code N×I×H×W} or {@code N×I}. */
-    NDArray input() {
-        return input;
+        return new AffineStep(map, input, folded, step.upstream(), balance, bounds);
     }
 
     /** W, {@code O×I/groups×kh×kw} or {@code O×I}. */
     NDArray weight() {
-        return weight;
+        return folded.weight();
     }
 
     /** b, of a shape that can be added to the output. */
     NDArray bias() {
-        return outputs(bias);
-    }
-
-    /** R_j, of the output's shape. */
-    NDArray relevance() {
-        return arrived;
+        return folded.bias().reshape(FoldedLayer.vector(relevance.getShape(), 1));
     }
 
     /** {@code Σ_i a_i w_ij} for other inputs and weights. */
@@ -88,15 +68,6 @@ final class AffineStep {
      */
     void absorb(NDArray shares) {
         balance.absorb(shares);
-    }
-
-    /** Smallest and largest value that each input could have had, for a layer that reads the picture. */
-    PixelBounds bounds() {
-        return bounds;
-    }
-
-    private NDArray outputs(NDArray perOutput) {
-        return perOutput.reshape(FoldedLayer.vector(arrived.getShape(), 1));
     }
 
     /** Sums over all places of a map; a vector stays as it is. */

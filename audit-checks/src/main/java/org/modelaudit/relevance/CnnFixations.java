@@ -2,45 +2,27 @@ package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.modelaudit.explain.Batch;
-import org.modelaudit.explain.ClassSpecific;
-import org.modelaudit.explain.Explanation;
-import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
+import org.modelaudit.model.OperationTrace;
 
 /**
  * CNN-Fixations: from the class back to the pixels that its score was made of, unit by unit, by what each unit owes its value
- * to. No gradient takes part. The map has the picture's size and is not negative: a Gaussian of height 1 at every fixation,
- * with a deviation of 20 pixels in a picture of 224.
+ * to. No gradient takes part. With the fixations (x_i, y_i) that are left, {@code L(x, y) = Σ_i exp(-((x - x_i)² + (y - y_i)²) /
+ * 2σ²)}, σ being 20 pixels in a picture of 224.
+ *
+ * <p>The map has the picture's size and is not negative; high where many pixels lie that the class's score was made of. Undefined
+ * where it is constant, as it is where no fixation is left.
  *
  * <p>Mopuri, Garg and Babu, CNN Fixations: an unraveling approach to visualize the discriminative image regions, IEEE TIP
  * 2018, section III. A fixation is an outlier, and is left out, unless more than 5 % of all fixations lie around it within 10
  * % of the picture's diagonal. Batch normalisations are folded, so that a contribution has the sign that it takes effect with.
  */
-public final class CnnFixations implements ClassSpecific {
+record CnnFixations() implements RelevanceFormula {
 
     private static final double NEIGHBOURHOOD = 0.1;
     private static final double COMPANY = 0.05;
     private static final double DEVIATION = 20.0 / 224;
-
-    private final TargetClass target;
-
-    private CnnFixations(TargetClass target) {
-        this.target = target;
-    }
-
-    static CnnFixations paper() {
-        return new CnnFixations(TargetClass.predicted());
-    }
-
-    @Override
-    public CnnFixations forClass(TargetClass classToExplain) {
-        return new CnnFixations(classToExplain);
-    }
 
     @Override
     public String id() {
@@ -53,27 +35,12 @@ public final class CnnFixations implements ClassSpecific {
     }
 
     @Override
-    public Cost costPerSample(AuditedModel model) {
-        return Cost.of(1, 0, 0, 1);
-    }
-
-    @Override
-    public Map<String, String> settings(AuditedModel model) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("class", target.toString());
-        return settings;
-    }
-
-    @Override
-    public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return Chunks.explain(model, batch, target, (trace, images, logits, chosen) -> {
-            NDArray pixels =
-                    trace.backwardSharing(chosen, new FixationRule(trace)).max(new int[] {1});
-            int height = (int) pixels.getShape().get(1);
-            int width = (int) pixels.getShape().get(2);
-            float[] map = density(fixations(pixels.toFloatArray(), width), width, height);
-            return images.getManager().create(map, pixels.getShape());
-        });
+    public NDArray map(AuditedModel model, OperationTrace trace, NDArray logits, NDArray chosen) {
+        NDArray pixels = trace.backwardSharing(chosen, new FixationRule(trace)).max(new int[] {1});
+        int height = (int) pixels.getShape().get(1);
+        int width = (int) pixels.getShape().get(2);
+        float[] map = density(fixations(pixels.toFloatArray(), width), width, height);
+        return logits.getManager().create(map, pixels.getShape());
     }
 
     /** A pixel. */

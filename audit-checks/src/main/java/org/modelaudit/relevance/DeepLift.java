@@ -2,7 +2,6 @@ package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
-import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -25,6 +23,9 @@ import org.modelaudit.model.OperationTrace;
  * 3.5.1. Every activation takes part, whether a module, a function or an in-place form, ReLU6 included. The map has the
  * picture's size and is signed, summed over the channels, in units of the logit. Costs one recorded forward pass of the
  * pictures, one of the baseline, one backward.
+ *
+ * <p>Positive where a pixel's difference from the baseline raises the logit. Undefined where the map is constant, as for a picture that
+ * is the baseline, and where the residual is too large.
  *
  * <p>Every explanation reports {@value #RESIDUAL}, {@code |Σ R - (f(x) - f(x⁰))| / |f(x) - f(x⁰)|}; where it is larger than
  * the {@link #tolerating(double) tolerance}, because the program does something that no multiplier is for, the explanation is
@@ -105,23 +106,27 @@ public final class DeepLift implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return Chunks.explain(batch, chunk -> explainChunk(model, chunk));
+        return batch.oneByOne(picture -> explanation(model, picture));
     }
 
-    private List<Explanation> explainChunk(AuditedModel model, Batch batch) {
-        NDArray images = batch.images();
-        NDArray reference = images.zerosLike().add(baseline);
-        try (OperationTrace trace = model.trace(images);
+    private Explanation explanation(AuditedModel model, Batch picture) {
+        NDArray image = picture.images().duplicate();
+        NDArray reference = image.zerosLike().add(baseline);
+        try (OperationTrace trace = model.trace(image);
                 OperationTrace base = model.trace(reference)) {
-            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), batch.samples(), target);
-            NDArray chosen = Seed.chosen(classes.indexes(), detached(trace.logits(), images.getManager()));
+            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), picture.samples(), target);
+            NDArray chosen = Seed.chosen(classes.indexes(), detached(trace.logits(), image.getManager()));
             NDArray multipliers = trace.backwardSharing(chosen, new RescaleRule(base));
-            NDArray relevance = multipliers.mul(images.sub(reference));
-            NDArray differences = detached(trace.logits(), images.getManager())
-                    .sub(detached(base.logits(), images.getManager()))
+            NDArray relevance = multipliers.mul(image.sub(reference));
+            NDArray differences = detached(trace.logits(), image.getManager())
+                    .sub(detached(base.logits(), image.getManager()))
                     .mul(chosen);
-            return explanations(
-                    classes, relevance, RelevanceBalance.sums(relevance), RelevanceBalance.sums(differences));
+            Explanation explanation =
+                    classes.explanations(relevance.sum(new int[] {1})).get(0);
+            return explanation.heatmap() == null
+                    ? explanation
+                    : judged(
+                            explanation, RelevanceBalance.sums(relevance)[0], RelevanceBalance.sums(differences)[0]);
         }
     }
 
@@ -131,26 +136,15 @@ public final class DeepLift implements ClassSpecific {
         return detached;
     }
 
-    private List<Explanation> explanations(
-            ExplainedClasses classes, NDArray relevance, double[] sums, double[] differences) {
-        List<Heatmap> maps = Chunks.heatmaps(relevance.sum(new int[] {1}));
-        List<Explanation> explanations = new ArrayList<>();
-        for (int i = 0; i < maps.size(); i++) {
-            Explanation explanation = classes.explanation(i, maps.get(i));
-            if (explanation.heatmap() == null) {
-                explanations.add(explanation);
-                continue;
-            }
-            double residual = Math.abs(sums[i] - differences[i]) / Math.abs(differences[i]);
-            Explanation judged = residual <= tolerance
-                    ? explanation
-                    : Explanation.undefined(
-                            explanation.prediction(),
-                            explanation.explainedClass(),
-                            "it does not sum to the difference of the logits: the residual is %.4g where %.4g is tolerated"
-                                    .formatted(residual, tolerance));
-            explanations.add(judged.withDiagnostic(RESIDUAL, residual));
-        }
-        return explanations;
+    private Explanation judged(Explanation explanation, double sum, double difference) {
+        double residual = Math.abs(sum - difference) / Math.abs(difference);
+        Explanation judged = residual <= tolerance
+                ? explanation
+                : Explanation.undefined(
+                        explanation.prediction(),
+                        explanation.explainedClass(),
+                        "it does not sum to the difference of the logits: the residual is %.4g where %.4g is tolerated"
+                                .formatted(residual, tolerance));
+        return judged.withDiagnostic(RESIDUAL, residual);
     }
 }

@@ -18,7 +18,7 @@ public final class RelevanceMaps {
      * @param epsilon at least 0; a large one absorbs relevance, see {@link RelevancePropagation#RESIDUAL}
      */
     public static RelevancePropagation lrpEpsilon(double epsilon) {
-        return propagation("lrp-epsilon/paper@1", "LRP-ε", Composite.uniform(new EpsilonRule(epsilon)));
+        return LrpEpsilon.explainer(epsilon);
     }
 
     /** LRP-γ with γ = 0.25 in every layer (Montavon et al., 2019). */
@@ -32,30 +32,27 @@ public final class RelevanceMaps {
      * @param gamma at least 0
      */
     public static RelevancePropagation lrpGamma(double gamma) {
-        return propagation("lrp-gamma/paper@1", "LRP-γ", Composite.uniform(new GammaRule(gamma)));
+        return LrpGamma.explainer(gamma);
     }
 
     /** LRP-α1β0 in every layer: evidence in favour only, positive biases take their share (Bach et al., 2015). */
     public static RelevancePropagation lrpAlpha1Beta0() {
-        return propagation("lrp-alpha1-beta0/paper@1", "LRP-α1β0", Composite.uniform(new PositiveRule(true)));
+        return LrpAlpha1Beta0.explainer();
     }
 
     /** LRP-z⁺ in every layer: evidence in favour only, biases left out (Montavon et al., 2017). */
     public static RelevancePropagation lrpZPlus() {
-        return propagation("lrp-z-plus/paper@1", "LRP-z⁺", Composite.uniform(new PositiveRule(false)));
+        return LrpZPlus.explainer();
     }
 
     /** The ε-plus composite: α1β0 in convolutions, ε in dense layers (Kohlbrenner et al., 2020). */
     public static RelevancePropagation lrpEpsilonPlus() {
-        return propagation("lrp-epsilon-plus/biased@1", "LRP ε-plus", epsilonPlus());
+        return LrpEpsilonPlus.explainer();
     }
 
     /** The ε-plus composite with the flat rule in the first layer. */
     public static RelevancePropagation lrpEpsilonPlusFlat() {
-        return propagation(
-                "lrp-epsilon-plus-flat/biased@1",
-                "LRP ε-plus, flat",
-                epsilonPlus().withFirst(new FlatRule()));
+        return LrpEpsilonPlus.flat();
     }
 
     /**
@@ -63,14 +60,12 @@ public final class RelevanceMaps {
      * paper's {@code max(0, R)} is the map's {@link org.modelaudit.explain.Heatmap#positivePart()}.
      */
     public static RelevancePropagation contrastiveLrp() {
-        return RelevancePropagation.of(RelevanceMethod.pixels(
-                "contrastive-lrp/paper@1", "Contrastive LRP", deepTaylorRules(), Seed.CONTRASTIVE));
+        return ContrastiveLrp.explainer();
     }
 
     /** Softmax-gradient LRP: z⁺ with z^B in the first layer, from the gradient of the softmax (Iwana et al., 2019). */
     public static RelevancePropagation softmaxGradientLrp() {
-        return RelevancePropagation.of(RelevanceMethod.pixels(
-                "softmax-gradient-lrp/paper@1", "Softmax-Gradient LRP", deepTaylorRules(), Seed.SOFTMAX_GRADIENT));
+        return SoftmaxGradientLrp.explainer();
     }
 
     /**
@@ -78,13 +73,7 @@ public final class RelevanceMaps {
      * classes with a positive logit.
      */
     public static RelevancePropagation deepTaylor() {
-        return RelevancePropagation.of(new RelevanceMethod(
-                "deep-taylor/paper@1",
-                "Deep Taylor decomposition",
-                deepTaylorRules(),
-                Seed.LOGIT,
-                RelevanceMethod.Place.PIXELS,
-                RelevanceMethod.Domain.RELU_AND_POSITIVE_LOGIT));
+        return DeepTaylor.explainer();
     }
 
     /**
@@ -92,15 +81,12 @@ public final class RelevanceMaps {
      * al., 2016). Its map lies at the first activations, because the method asks for responses that are not negative.
      */
     public static RelevancePropagation excitationBackpropagation() {
-        return excitation("excitation-backprop/paper@1", "Excitation Backpropagation", positive());
+        return ExcitationBackprop.explainer();
     }
 
     /** Contrastive excitation backpropagation, c-MWP: what excites the class against what inhibits it (Zhang et al., 2016). */
     public static RelevancePropagation contrastiveExcitationBackpropagation() {
-        return excitation(
-                "excitation-backprop-contrastive/paper@1",
-                "Contrastive Excitation Backpropagation",
-                positive().withLast(new ContrastRule()));
+        return ExcitationBackprop.contrastive();
     }
 
     /** DeepLIFT with the rescale rule, against the mean picture (Shrikumar et al., 2017). */
@@ -109,13 +95,13 @@ public final class RelevanceMaps {
     }
 
     /** DeSaliNet: the network reversed, with masks of both directions at its activations (Mahendran and Vedaldi, 2016). */
-    public static DeSaliNet deSaliNet() {
-        return DeSaliNet.paper();
+    public static RelevanceMap deSaliNet() {
+        return RelevanceMap.of(new DeSaliNet());
     }
 
     /** CNN-Fixations: the pixels that a class's score was made of, found unit by unit (Mopuri et al., 2018). */
-    public static CnnFixations cnnFixations() {
-        return CnnFixations.paper();
+    public static RelevanceMap cnnFixations() {
+        return RelevanceMap.of(new CnnFixations());
     }
 
     /**
@@ -123,8 +109,8 @@ public final class RelevanceMaps {
      *
      * @param pictures that patterns are estimated from, at least one; the more, the better
      */
-    public static PatternMap patternNet(AuditSet pictures) {
-        return PatternMap.of(false, pictures);
+    public static RelevanceMap patternNet(AuditSet pictures) {
+        return PatternNet.explainer(pictures);
     }
 
     /**
@@ -132,28 +118,7 @@ public final class RelevanceMaps {
      *
      * @param pictures that patterns are estimated from, at least one; the more, the better
      */
-    public static PatternMap patternAttribution(AuditSet pictures) {
-        return PatternMap.of(true, pictures);
-    }
-
-    private static RelevancePropagation excitation(String id, String name, Composite composite) {
-        return RelevancePropagation.of(new RelevanceMethod(
-                id, name, composite, Seed.ONE, RelevanceMethod.Place.FIRST_ACTIVATIONS, RelevanceMethod.Domain.ANY));
-    }
-
-    private static Composite positive() {
-        return Composite.uniform(new PositiveRule(false));
-    }
-
-    private static Composite deepTaylorRules() {
-        return positive().withFirst(new BoundedRule());
-    }
-
-    private static Composite epsilonPlus() {
-        return new Composite(new PositiveRule(true), new EpsilonRule(Stabilizer.SMALL), null, null);
-    }
-
-    private static RelevancePropagation propagation(String id, String name, Composite composite) {
-        return RelevancePropagation.of(RelevanceMethod.pixels(id, name, composite, Seed.LOGIT));
+    public static RelevanceMap patternAttribution(AuditSet pictures) {
+        return PatternAttribution.explainer(pictures);
     }
 }

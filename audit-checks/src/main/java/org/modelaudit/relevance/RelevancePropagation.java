@@ -1,8 +1,6 @@
 package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
-import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -123,24 +120,24 @@ public final class RelevancePropagation implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return Chunks.explain(batch, chunk -> explainChunk(model, chunk));
+        return batch.oneByOne(picture -> explanation(model, picture));
     }
 
-    private List<Explanation> explainChunk(AuditedModel model, Batch batch) {
-        NDArray images = batch.images();
-        try (OperationTrace trace = model.trace(images)) {
-            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), batch.samples(), target);
+    /** Rules that divide enlarge the last bit in which batches of different sizes differ, so pictures are traced one by one. */
+    private Explanation explanation(AuditedModel model, Batch picture) {
+        NDArray image = picture.images().duplicate();
+        try (OperationTrace trace = model.trace(image)) {
+            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), picture.samples(), target);
             checkActivations(model, trace);
-            NDManager scope = images.getManager();
             NDArray logits = trace.logits().stopGradient();
-            logits.attach(scope);
+            logits.attach(image.getManager());
             NDArray seed = method.seed().of(logits, Seed.chosen(classes.indexes(), logits));
             RelevanceBalance balance = new RelevanceBalance(seed);
             Operation place = place(model, trace);
-            RelevanceWalk walk = new RelevanceWalk(model, trace, images, method.composite(), balance, place);
+            RelevanceWalk walk = new RelevanceWalk(model, trace, image, method.composite(), balance, place);
             NDArray pixels = trace.backwardSharing(seed, walk);
-            NDArray maps = place == null ? pixels : reached(walk, model);
-            return explanations(classes, logits, maps, RelevanceBalance.sums(pixels), balance);
+            NDArray map = place == null ? pixels : reached(walk, model);
+            return explanation(classes, logits, map, balance.residual(0, RelevanceBalance.sums(pixels)[0]), balance);
         }
     }
 
@@ -154,25 +151,18 @@ public final class RelevancePropagation implements ClassSpecific {
         return maps;
     }
 
-    private List<Explanation> explanations(
-            ExplainedClasses classes, NDArray logits, NDArray maps, double[] pixels, RelevanceBalance balance) {
-        List<Heatmap> heatmaps = Chunks.heatmaps(maps.sum(new int[] {1}));
-        int[] indexes = classes.indexes();
-        List<Explanation> explanations = new ArrayList<>();
-        for (int i = 0; i < heatmaps.size(); i++) {
-            double residual = balance.residual(i, pixels[i]);
-            Explanation explanation = classes.explanation(i, heatmaps.get(i));
-            if (classes.has(i) && isOutsideOfDomain(logits, i, indexes[i])) {
-                explanation =
-                        classes.undefined(i, "the class's logit is not positive, which is what the method explains");
-            } else if (explanation.heatmap() != null) {
-                explanation = judged(explanation, residual)
-                        .withDiagnostic(RESIDUAL, residual)
-                        .withDiagnostic(ABSORBED, balance.absorbedShare(i));
-            }
-            explanations.add(explanation);
+    private Explanation explanation(
+            ExplainedClasses classes, NDArray logits, NDArray map, double residual, RelevanceBalance balance) {
+        if (classes.has(0) && isOutsideOfDomain(logits, classes.indexes()[0])) {
+            return classes.undefined(0, "the class's logit is not positive, which is what the method explains");
         }
-        return explanations;
+        Explanation explanation =
+                classes.explanations(map.sum(new int[] {1})).get(0);
+        return explanation.heatmap() == null
+                ? explanation
+                : judged(explanation, residual)
+                        .withDiagnostic(RESIDUAL, residual)
+                        .withDiagnostic(ABSORBED, balance.absorbedShare(0));
     }
 
     private Explanation judged(Explanation explanation, double residual) {
@@ -185,8 +175,8 @@ public final class RelevancePropagation implements ClassSpecific {
                                 .formatted(residual, tolerance));
     }
 
-    private boolean isOutsideOfDomain(NDArray logits, int sample, int index) {
-        return method.domain() == RelevanceMethod.Domain.RELU_AND_POSITIVE_LOGIT && logits.getFloat(sample, index) <= 0;
+    private boolean isOutsideOfDomain(NDArray logits, int index) {
+        return method.domain() == RelevanceMethod.Domain.RELU_AND_POSITIVE_LOGIT && logits.getFloat(0, index) <= 0;
     }
 
     private void checkActivations(AuditedModel model, OperationTrace trace) {

@@ -17,7 +17,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.combination.DrawStatistic;
 import org.modelaudit.combination.Quadrature;
-import org.modelaudit.combination.Smoothing;
+import org.modelaudit.combination.NoiseAverage;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.golden.GoldenComparison;
@@ -97,7 +97,7 @@ public final class GradientGolden implements GoldenMethods {
         NpyFile noise = entry.array("noise");
         return compare(
                 entry,
-                new Smoothing(
+                new NoiseAverage(
                         "noisetunnel/reference@1",
                         "noise of the reference",
                         new Gradient(),

@@ -19,7 +19,7 @@ import org.modelaudit.attribution.AttributionExplainer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 
-class RectifiedBackpropagationTest {
+class RectifiedGradientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"scripted", "traced"})

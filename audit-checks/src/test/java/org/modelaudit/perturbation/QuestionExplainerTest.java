@@ -19,7 +19,7 @@ import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.BlackBox;
 
 /** What holds for every explainer that needs only forward passes. */
-class PictureByPictureTest {
+class QuestionExplainerTest {
 
     private static final int SIDE = 12;
 

@@ -29,17 +29,14 @@ import org.modelaudit.model.ModelWeights;
  * @param draws n, at least 1
  * @param deviation σ, at least 0
  */
-public record WeightNoise(String id, String name, PixelAttribution attribution, int draws, double deviation, long seed)
+public record WeightNoiseAverage(String id, String name, PixelAttribution attribution, int draws, double deviation, long seed)
         implements PixelAttribution {
 
-    public WeightNoise {
+    public WeightNoiseAverage {
         if (draws < 1) {
             throw new IllegalArgumentException("Noise on the weights needs at least one draw, but got " + draws + ".");
         }
-        if (!(deviation >= 0) || Double.isInfinite(deviation)) {
-            throw new IllegalArgumentException(
-                    "Noise has a standard deviation of at least 0, but got " + deviation + ".");
-        }
+        GaussianNoise.checkDeviation(deviation);
     }
 
     @Override
@@ -61,28 +58,28 @@ public record WeightNoise(String id, String name, PixelAttribution attribution, 
         NDManager owner = batch.images().getManager();
         ExplainedClasses classes = ExplainedClasses.of(model.logits(batch.images()), batch.samples(), target);
         try (NDManager scope = owner.newSubManager()) {
-            List<Subject> subjects = new ArrayList<>();
+            List<OneSample> all = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
-                subjects.add(new Subject(batch, classes, i, scope));
+                all.add(new OneSample(batch, classes, i, scope));
             }
             for (int draw = 0; draw < draws; draw++) {
                 ModelWeights.Change noise = model.weights().multiplyByNoise(deviation, seed, draw);
                 try {
-                    for (Subject subject : subjects) {
-                        subject.add(model, draw);
+                    for (OneSample sample : all) {
+                        sample.add(model, draw);
                     }
                 } finally {
                     noise.close();
                 }
             }
             Variants.Results results = new Variants.Results(classes, owner);
-            subjects.forEach(subject -> subject.finish(results));
+            all.forEach(sample -> sample.finish(results));
             return results.attributions();
         }
     }
 
     /** One sample on its way through the draws, alone, so that its numbers do not depend on the batch. */
-    private final class Subject {
+    private final class OneSample {
 
         private final AuditSample sample;
         private final int index;
@@ -93,7 +90,7 @@ public record WeightNoise(String id, String name, PixelAttribution attribution, 
         private final Variants.Sum sum = DrawStatistic.MEAN.sum();
         private Optional<String> defect = Optional.empty();
 
-        Subject(Batch batch, ExplainedClasses classes, int index, NDManager scope) {
+        OneSample(Batch batch, ExplainedClasses classes, int index, NDManager scope) {
             this.sample = batch.samples().get(index);
             this.index = index;
             this.explained = classes.has(index);

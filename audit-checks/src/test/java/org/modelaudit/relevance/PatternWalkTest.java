@@ -19,7 +19,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.model.AuditedModel;
 
 /** Patterns of the network by hand, estimated from pictures of three pixels, against the estimators' sums written out. */
-class PatternMapTest {
+class PatternWalkTest {
 
     private static final int[][] LEVELS = {{10, 200, 30}, {90, 60, 250}, {0, 120, 40}, {200, 20, 90}, {130, 130, 10}};
     private static final double[][] UNITS = {{1, -1, 1, 0}, {2, 1, -1, 1}};
@@ -39,7 +39,7 @@ class PatternMapTest {
         assertGoesBack(RelevanceMaps.patternAttribution(pictures()), true);
     }
 
-    private static void assertGoesBack(PatternMap explainer, boolean attribution) {
+    private static void assertGoesBack(RelevanceMap explainer, boolean attribution) {
         try (AuditedModel model = RelevanceNets.byHand("by_hand")) {
             // The picture 1, 2, 3 has the logit 6 and both units are positive.
             double[] expected = new double[3];

@@ -15,26 +15,12 @@ import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Operation;
 
 /**
- * Guided Backpropagation and DeconvNet: the gradient with another rule at every rectifier, all else as it is.
+ * The gradient with another rule at every rectifier, all else as it is. One traced pass forward and one back.
  *
- * <p>Springenberg et al., Striving for simplicity: the all convolutional net, ICLR workshop 2015, section 3.4; Zeiler and
- * Fergus, Visualizing and understanding convolutional networks, ECCV 2014. The papers speak of every rectification of the
- * network. The field's libraries change modules of the class {@code ReLU} alone and leave ReLU6 and functional forms as they
- * are, which is the dialect {@code relu-only}.
- *
- * @param modulesOnly whether only operations of a module {@code ReLU} follow the rule
+ * @param rule at a rectifier
+ * @param modulesOnly whether only operations of a module of the class {@code ReLU} follow the rule
  */
-record RectifiedBackpropagation(RectifierRule rule, boolean modulesOnly) implements PixelAttribution {
-
-    @Override
-    public String id() {
-        return rule.method() + (modulesOnly ? "/relu-only@1" : "/paper@1");
-    }
-
-    @Override
-    public String name() {
-        return rule.title();
-    }
+record RectifiedGradient(String id, String name, RectifierRule rule, boolean modulesOnly) implements PixelAttribution {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
@@ -49,7 +35,7 @@ record RectifiedBackpropagation(RectifierRule rule, boolean modulesOnly) impleme
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
         OperationTrace.Rule walk = rule.at(rectifiers(model));
-        return TracedBatch.attribute(
+        return TracedAttribution.of(
                 model,
                 batch,
                 target,

@@ -26,11 +26,11 @@ import org.modelaudit.model.Cost;
  * @param noise ε
  * @param statistic what is kept of the draws
  */
-public record Smoothing(
+public record NoiseAverage(
         String id, String name, PixelAttribution attribution, int draws, PictureNoise noise, DrawStatistic statistic)
         implements PixelAttribution {
 
-    public Smoothing {
+    public NoiseAverage {
         if (draws < 1) {
             throw new IllegalArgumentException("Smoothing needs at least one draw, but got " + draws + ".");
         }
