@@ -11,8 +11,8 @@ import org.modelaudit.error.DataException;
 /**
  * A region of a picture, pixel by pixel: where the object is. Immutable.
  *
- * <p>A shape given in continuous coordinates (boxes, polygons) covers the pixels whose centre {@code (x + 0.5, y + 0.5)}
- * lies inside it.
+ * <p>A box in continuous coordinates covers the pixels whose centre {@code (x + 0.5, y + 0.5)} lies inside it. A polygon
+ * covers those that COCO's own tools give it, which differ along slanted sides, see {@link #ofPolygons}.
  */
 public final class Mask {
 
@@ -53,9 +53,12 @@ public final class Mask {
     }
 
     /**
-     * The union of polygons. Within one polygon the even-odd rule holds; parts outside the picture are cut off.
+     * The union of polygons, pixel by pixel what {@code pycocotools} makes of them: the outline is rounded to fifths of a
+     * pixel and a column is filled between the rows where the outline crosses its middle. Within one polygon the even-odd
+     * rule holds; parts outside the picture are cut off.
      *
      * @param polygons each {@code x0, y0, x1, y1, …}, at least three corners, closed by itself
+     * @throws IllegalArgumentException if a polygon has fewer corners, or one that is not finite or a million pixels away
      */
     public static Mask ofPolygons(int width, int height, List<double[]> polygons) {
         return new Mask(width, height, Shapes.polygons(width, height, polygons));

@@ -1,10 +1,9 @@
 package org.modelaudit.image;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Fills the pixels whose centres lie inside a shape. */
+/** The pixels of a shape. */
 final class Shapes {
 
     private Shapes() {}
@@ -27,31 +26,15 @@ final class Shapes {
                 throw new IllegalArgumentException(
                         "A polygon needs at least three corners x, y, but got %d numbers.".formatted(polygon.length));
             }
-            for (int y = 0; y < height; y++) {
-                double[] crossings = crossings(polygon, y + 0.5);
-                for (int i = 0; i + 1 < crossings.length; i += 2) {
-                    fill(union, width, y, crossings[i], crossings[i + 1]);
+            for (double coordinate : polygon) {
+                if (!(Math.abs(coordinate) <= PolygonFill.FARTHEST)) {
+                    throw new IllegalArgumentException(
+                            "A polygon has a corner at %s, far from any picture.".formatted(coordinate));
                 }
             }
+            union.or(PolygonFill.fill(width, height, polygon));
         }
         return union;
-    }
-
-    /** Where a row crosses the outline, from left to right; an even number, since the outline is closed. */
-    private static double[] crossings(double[] polygon, double row) {
-        double[] found = new double[polygon.length / 2];
-        int count = 0;
-        for (int i = 0; i < polygon.length; i += 2) {
-            int next = (i + 2) % polygon.length;
-            double fromY = polygon[i + 1];
-            double toY = polygon[next + 1];
-            if (fromY <= row != toY <= row) {
-                double share = (row - fromY) / (toY - fromY);
-                found[count++] = polygon[i] + share * (polygon[next] - polygon[i]);
-            }
-        }
-        Arrays.sort(found, 0, count);
-        return Arrays.copyOf(found, count);
     }
 
     private static void fill(BitSet bits, int width, int y, double left, double right) {

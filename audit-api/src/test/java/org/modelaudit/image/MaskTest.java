@@ -58,7 +58,7 @@ class MaskTest {
     }
 
     @Test
-    void a_polygon_covers_the_pixels_whose_centres_it_holds() {
+    void a_polygon_is_filled_and_united_as_the_tools_of_coco_do() {
         double[] triangle = {0, 0, 4, 0, 0, 4};
         double[] beyond = {3, 3, 9, 3, 9, 9, 3, 9};
 
@@ -67,12 +67,12 @@ class MaskTest {
     }
 
     @Test
-    void a_rectangle_is_the_same_as_box_and_as_polygon_whichever_way_round() {
-        Mask box = Mask.ofBoxes(9, 7, List.of(new Box(1.2, 2.7, 6.9, 5.5)));
+    void a_rectangle_on_whole_pixels_is_the_same_as_box_and_as_polygon_whichever_way_round() {
+        Mask box = Mask.ofBoxes(9, 7, List.of(new Box(1, 3, 7, 6)));
 
-        assertThat(Mask.ofPolygons(9, 7, List.of(new double[] {1.2, 2.7, 6.9, 2.7, 6.9, 5.5, 1.2, 5.5})))
+        assertThat(Mask.ofPolygons(9, 7, List.of(new double[] {1, 3, 7, 3, 7, 6, 1, 6})))
                 .isEqualTo(box);
-        assertThat(Mask.ofPolygons(9, 7, List.of(new double[] {1.2, 5.5, 6.9, 5.5, 6.9, 2.7, 1.2, 2.7})))
+        assertThat(Mask.ofPolygons(9, 7, List.of(new double[] {1, 6, 7, 6, 7, 3, 1, 3})))
                 .isEqualTo(box);
     }
 
