@@ -25,25 +25,29 @@ public final class AuditSample {
     private final Path file;
     private final OptionalInt classIndex;
     private final @Nullable String className;
-    private final List<Box> boxes;
-    private final @Nullable MaskSource maskSource;
+    private final TrueRegion region;
     private final Set<String> tags;
+    private final @Nullable String readFrom;
 
+    /**
+     * @param readFrom id of the picture in the set that it was read from, of which a sample shows one class; null where a
+     *     user made the sample
+     */
     AuditSample(
             String id,
             Path file,
             OptionalInt classIndex,
             @Nullable String className,
-            List<Box> boxes,
-            @Nullable MaskSource maskSource,
-            Set<String> tags) {
+            TrueRegion region,
+            Set<String> tags,
+            @Nullable String readFrom) {
         this.id = id;
         this.file = file;
         this.classIndex = classIndex;
         this.className = className;
-        this.boxes = List.copyOf(boxes);
-        this.maskSource = maskSource;
+        this.region = region;
         this.tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+        this.readFrom = readFrom;
     }
 
     /**
@@ -54,7 +58,7 @@ public final class AuditSample {
      * @param file the picture
      */
     public static AuditSample of(String id, Path file) {
-        return new AuditSample(id, file, OptionalInt.empty(), null, List.of(), null, Set.of());
+        return new AuditSample(id, file, OptionalInt.empty(), null, TrueRegion.NONE, Set.of(), null);
     }
 
     /** The same sample of a class of the model. */
@@ -62,27 +66,36 @@ public final class AuditSample {
         if (index < 0) {
             throw new IllegalArgumentException("A class index is at least 0, but got " + index + ".");
         }
-        return new AuditSample(id, file, OptionalInt.of(index), name, boxes, maskSource, tags);
+        return new AuditSample(id, file, OptionalInt.of(index), name, region, tags, readFrom);
     }
 
     /** The same sample of a class whose index is not known yet; {@link AuditSet#withLabels} finds it. */
     public AuditSample withClass(String name) {
-        return new AuditSample(id, file, OptionalInt.empty(), name, boxes, maskSource, tags);
+        return new AuditSample(id, file, OptionalInt.empty(), name, region, tags, readFrom);
     }
 
     /** The same sample with these boxes, in pixels of the stored picture, in place of its own. */
     public AuditSample withBoxes(List<Box> boxes) {
-        return new AuditSample(id, file, classIndex, className, boxes, maskSource, tags);
+        return with(region.withBoxes(boxes));
     }
 
     /** The same sample with this mask, of the stored picture's size. */
     public AuditSample withMask(Mask mask) {
-        return new AuditSample(id, file, classIndex, className, boxes, MaskSource.of(mask), tags);
+        return with(region.withMask(MaskSource.of(mask)));
+    }
+
+    /** The same sample with this region to ignore, of the stored picture's size, see {@link #ignored()}. */
+    public AuditSample withIgnored(Mask mask) {
+        return with(region.withIgnored(MaskSource.of(mask)));
     }
 
     /** The same sample with these tags in place of its own. */
     public AuditSample withTags(Set<String> tags) {
-        return new AuditSample(id, file, classIndex, className, boxes, maskSource, tags);
+        return new AuditSample(id, file, classIndex, className, region, tags, readFrom);
+    }
+
+    private AuditSample with(TrueRegion other) {
+        return new AuditSample(id, file, classIndex, className, other, tags, readFrom);
     }
 
     /** Stable name: the path below the set's folder, {@code #class} behind it where a picture shows several classes. */
@@ -107,12 +120,12 @@ public final class AuditSample {
 
     /** Boxes of the objects of this class, in pixels of the stored picture and within it; possibly none. */
     public List<Box> boxes() {
-        return boxes;
+        return region.boxes();
     }
 
     /** Whether there is a mask, without reading it. */
     public boolean hasMask() {
-        return maskSource != null;
+        return region.mask() != null;
     }
 
     /**
@@ -121,25 +134,39 @@ public final class AuditSample {
      * @throws DataException if the mask cannot be read or has another size than the picture
      */
     public Optional<Mask> mask() {
-        if (maskSource == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(region.mask()).map(this::load);
+    }
+
+    /** Whether there is a region to ignore, without reading it. */
+    public boolean hasIgnored() {
+        return region.ignored() != null;
+    }
+
+    /**
+     * The pixels that are neither object nor background, such as a crowd in which nobody told the objects apart; a pixel
+     * that {@link #boxes()} or {@link #mask()} hold as well is an object's. Read anew at each call; empty where there is no
+     * such region.
+     *
+     * @throws DataException if the region cannot be read or has another size than the picture
+     */
+    public Optional<Mask> ignored() {
+        return Optional.ofNullable(region.ignored()).map(this::load);
+    }
+
+    private Mask load(MaskSource source) {
         PictureSize size = PictureSize.read(file);
-        Mask mask = load(maskSource, size);
+        Mask mask;
+        try {
+            mask = source.load(size);
+        } catch (DataException e) {
+            throw new DataException("The sample '%s' has no usable mask: %s".formatted(id, e.getMessage()), e);
+        }
         if (mask.width() != size.width() || mask.height() != size.height()) {
             throw new DataException(
                     "The mask of '%s' is %d×%d, but the picture is %s; export the mask for this picture."
                             .formatted(id, mask.width(), mask.height(), size));
         }
-        return Optional.of(mask);
-    }
-
-    private Mask load(MaskSource source, PictureSize size) {
-        try {
-            return source.load(size);
-        } catch (DataException e) {
-            throw new DataException("The sample '%s' has no usable mask: %s".formatted(id, e.getMessage()), e);
-        }
+        return mask;
     }
 
     /** Words that subsets are chosen by, sorted. */
@@ -156,9 +183,14 @@ public final class AuditSample {
         return Picture.read(file);
     }
 
-    /** What the mask is made of, for the set's digest; empty where there is none. */
-    String maskFingerprint() {
-        return maskSource == null ? "" : maskSource.fingerprint();
+    TrueRegion region() {
+        return region;
+    }
+
+    /** Id of the picture in the set that the sample was read from; null where a user made the sample. */
+    @Nullable
+    String readFrom() {
+        return readFrom;
     }
 
     /** The same sample with the index that a label list gives to its class name. */

@@ -84,7 +84,7 @@ public final class AuditSet {
      * @throws DataException if the file is malformed or annotates no picture of the folder
      */
     public static AuditSet fromCsv(Path images, Path csv) {
-        return SetReader.csv(images, csv);
+        return SetReader.read(AnnotationFormat.CSV, images, csv);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class AuditSet {
      * @throws DataException if a file is malformed or has a document type, or none belongs to a picture of the folder
      */
     public static AuditSet fromVoc(Path images, Path annotations) {
-        return SetReader.voc(images, annotations);
+        return SetReader.read(AnnotationFormat.VOC, images, annotations);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class AuditSet {
      * @throws DataException if the file is malformed or annotates no picture of the folder
      */
     public static AuditSet fromCoco(Path images, Path json) {
-        return SetReader.coco(images, json);
+        return SetReader.read(AnnotationFormat.COCO, images, json);
     }
 
     /**
@@ -204,7 +204,9 @@ public final class AuditSet {
      * @throws DataException if there is none
      */
     public AuditSet ofClass(String className) {
-        return subset("class '%s'".formatted(className), sample -> className.equals(sample.className()));
+        return subset(
+                "class '%s'".formatted(className),
+                sample -> sample.className() != null && ClassNames.same(className, sample.className()));
     }
 
     /**
@@ -251,7 +253,7 @@ public final class AuditSet {
      */
     public AuditSet withLabels(Labels labels) {
         LabelResolution resolution = new LabelResolution(labels);
-        List<AuditSample> resolved = samples.stream().map(resolution::resolve).toList();
+        List<AuditSample> resolved = resolution.resolve(samples);
         List<String> all = new ArrayList<>(remarks);
         all.addAll(resolution.remarks());
         return new AuditSet(name, resolved, all);

@@ -1,14 +1,5 @@
 package org.modelaudit.data;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonIOException;
-import com.google.gson.JsonParseException;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,26 +7,23 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
 
 /**
- * Reads COCO's {@code images}, {@code annotations} and {@code categories}, entry by entry, so that the file may be
- * large. Boxes are {@code x, y, width, height} from 0; segmentations are polygons or run lengths; crowds count as objects.
+ * Reads COCO's {@code images}, {@code annotations} and {@code categories}. Boxes are {@code x, y, width, height} from 0;
+ * segmentations are polygons or run lengths; a crowd ({@code iscrowd}) is a region to ignore, as in COCO's evaluation.
  */
 final class CocoAnnotations {
 
     private final Path json;
     private final PictureFolder folder;
     private final Remarks remarks;
-    private final Gson gson = new Gson();
-    private final Map<String, CocoEntry.Image> images = new LinkedHashMap<>();
-    private final Map<String, String> categories = new HashMap<>();
-    private final List<CocoEntry.Instance> instances = new ArrayList<>();
 
     CocoAnnotations(Path json, PictureFolder folder, Remarks remarks) {
         this.json = json;
@@ -44,113 +32,128 @@ final class CocoAnnotations {
     }
 
     List<Annotation> read() {
-        parse();
-        Map<String, String> pictures = pictures();
+        CocoFile file = CocoFile.read(json);
+        Map<CocoId, CocoEntry.Image> images = file.images();
+        Map<CocoId, String> categories = categories(file);
+        Map<CocoId, String> pictures = pictures(images);
         List<Annotation> rows = new ArrayList<>();
-        Set<String> withObjects = new HashSet<>();
-        for (CocoEntry.Instance instance : instances) {
-            String where = "Annotation %s of '%s'".formatted(instance.id(), json.getFileName());
-            String imageId = instance.image_id();
-            if (imageId == null || !images.containsKey(imageId)) {
-                throw new DataException("%s belongs to the image %s, which the file does not list; add or remove it."
-                        .formatted(where, imageId));
+        Set<CocoId> withObjects = new HashSet<>();
+        Set<CocoId> ids = new HashSet<>();
+        int place = 0;
+        for (CocoEntry.Instance instance : file.instances()) {
+            place++;
+            CocoId id = CocoId.of(instance.id());
+            String where = "Annotation %s of '%s'".formatted(id == null ? "number " + place : id, json.getFileName());
+            if (id != null && !ids.add(id)) {
+                remarks.add(
+                        Remarks.Kind.TWICE,
+                        "%s is not the only one with this id; all of them count, but other tools read only the last, so give each its own."
+                                .formatted(where));
             }
-            String picture = pictures.get(imageId);
+            CocoId image = CocoId.of(instance.image_id());
+            CocoEntry.Image listed = image == null ? null : images.get(image);
+            if (image == null || listed == null) {
+                throw new DataException("%s belongs to the image %s, which the file does not list; add or remove it."
+                        .formatted(where, image));
+            }
+            String category = category(instance, categories, where);
+            String picture = pictures.get(image);
             if (picture != null) {
-                withObjects.add(imageId);
-                rows.add(annotation(instance, picture, where));
+                withObjects.add(image);
+                rows.add(annotation(instance, category, picture, listed.size(), where));
             }
         }
-        pictures.forEach((imageId, picture) -> {
-            if (!withObjects.contains(imageId)) {
-                String where = "Image %s of '%s'".formatted(imageId, json.getFileName());
-                rows.add(new Annotation(picture, OptionalInt.empty(), null, null, null, Set.of(), where));
+        pictures.forEach((id, picture) -> {
+            if (!withObjects.contains(id)) {
+                rows.add(Annotation.none(picture, "Image %s of '%s'".formatted(id, json.getFileName())));
             }
         });
         return rows;
     }
 
-    private Annotation annotation(CocoEntry.Instance instance, String picture, String where) {
-        String category = categories.get(String.valueOf(instance.category_id()));
-        if (category == null) {
-            throw new DataException("%s has the category %s, which the file does not list; add it to 'categories'."
-                    .formatted(where, instance.category_id()));
+    private static String category(CocoEntry.Instance instance, Map<CocoId, String> categories, String where) {
+        CocoId id = CocoId.of(instance.category_id());
+        String name = id == null ? null : categories.get(id);
+        if (name == null) {
+            throw new DataException(
+                    "%s has the category %s, which the file does not list; add it to 'categories'.".formatted(where, id));
         }
-        return new Annotation(
-                picture, OptionalInt.empty(), category, edges(instance, where), instance.mask(where), Set.of(), where);
+        return name;
     }
 
-    private static Annotation.@Nullable Edges edges(CocoEntry.Instance instance, String where) {
-        List<Double> box = instance.bbox();
-        if (box == null || box.isEmpty()) {
-            return null;
+    private Annotation annotation(
+            CocoEntry.Instance instance, String category, String picture, Annotation.DrawnOn size, String where) {
+        CocoSegmentation segmentation = CocoSegmentation.of(instance.segmentation(), where);
+        if (segmentation.dropped() > 0) {
+            remarks.add(
+                    Remarks.Kind.MASK,
+                    "%s has %d polygons of fewer than three corners beside others; they hold no pixel and are left out."
+                            .formatted(where, segmentation.dropped()));
         }
-        if (box.size() != 4 || box.contains(null)) {
-            throw new DataException(
-                    "%s has the box %s; give four numbers, x, y, width and height.".formatted(where, box));
+        Set<String> tags = new TreeSet<>();
+        if (instance.isCrowd(where)) {
+            tags.add("crowd");
         }
-        return new Annotation.Edges(box.get(0), box.get(1), box.get(0) + box.get(2), box.get(1) + box.get(3));
+        if (instance.isIgnored(where)) {
+            tags.add("ignore");
+        }
+        return new Annotation(
+                picture,
+                OptionalInt.empty(),
+                category,
+                tags.isEmpty() ? Annotation.Role.OBJECT : Annotation.Role.IGNORED,
+                new Annotation.Shape(instance.edges(where), segmentation.mask(), segmentation.flaw()),
+                tags,
+                size,
+                where);
+    }
+
+    /** Names by id; two categories of one name are one class, which is said because they may have been meant as two. */
+    private Map<CocoId, String> categories(CocoFile file) {
+        Map<CocoId, String> categories = file.categories();
+        Map<String, CocoId> first = new HashMap<>();
+        categories.forEach((id, name) -> {
+            CocoId other = first.putIfAbsent(ClassNames.key(name), id);
+            if (other != null) {
+                remarks.add(
+                        Remarks.Kind.TWICE,
+                        "The categories %s ('%s') and %s ('%s') of '%s' count as one class; rename one if they are two."
+                                .formatted(other, categories.get(other), id, name, json.getFileName()));
+            }
+        });
+        return categories;
     }
 
     /** Picture id in the set by image id in the file, for those that are there. */
-    private Map<String, String> pictures() {
-        Map<String, String> pictures = new LinkedHashMap<>();
+    private Map<CocoId, String> pictures(Map<CocoId, CocoEntry.Image> images) {
+        Map<CocoId, String> pictures = new LinkedHashMap<>();
+        Map<String, CocoId> imageOf = new HashMap<>();
         images.forEach((id, image) -> {
             String where = "Image %s of '%s'".formatted(id, json.getFileName());
             if (image.file_name() == null) {
                 throw new DataException("%s has no file_name; add it.".formatted(where));
             }
             Optional<String> picture = folder.find(image.file_name(), where);
-            if (picture.isPresent()) {
-                pictures.put(id, picture.get());
-            } else {
+            if (picture.isEmpty()) {
                 remarks.add(
                         Remarks.Kind.MISSING_PICTURE,
                         "%s is ignored because there is no picture '%s' in '%s'."
                                 .formatted(where, image.file_name(), folder.root()));
+                return;
             }
+            CocoId other = imageOf.putIfAbsent(picture.get(), id);
+            if (other != null) {
+                throw new DataException(
+                        "The images %s ('%s') and %s ('%s') of '%s' are one picture, whose objects might be listed twice; list it once."
+                                .formatted(
+                                        other, fileName(images.get(other)), id, image.file_name(), json.getFileName()));
+            }
+            pictures.put(id, picture.get());
         });
         return pictures;
     }
 
-    private void parse() {
-        try (JsonReader reader = new JsonReader(Files.newBufferedReader(json))) {
-            reader.beginObject();
-            while (reader.hasNext()) {
-                switch (reader.nextName()) {
-                    case "images" ->
-                        each(reader, CocoEntry.Image.class, image -> images.put(String.valueOf(image.id()), image));
-                    case "categories" ->
-                        each(
-                                reader,
-                                CocoEntry.Category.class,
-                                c -> categories.put(String.valueOf(c.id()), String.valueOf(c.name())));
-                    case "annotations" -> each(reader, CocoEntry.Instance.class, instances::add);
-                    default -> reader.skipValue();
-                }
-            }
-            reader.endObject();
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new MalformedJsonException("text after the end");
-            }
-        } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new DataException(
-                    "The annotation file '%s' cannot be read as COCO JSON; correct it (%s).".formatted(json, reason),
-                    e);
-        }
-    }
-
-    private <T> void each(JsonReader reader, Class<T> type, Consumer<T> consumer) throws IOException {
-        TypeAdapter<T> adapter = gson.getAdapter(type);
-        reader.beginArray();
-        while (reader.hasNext()) {
-            T entry = adapter.read(reader);
-            if (entry == null) {
-                throw new JsonIOException("an entry is null at " + reader.getPreviousPath());
-            }
-            consumer.accept(entry);
-        }
-        reader.endArray();
+    private static @Nullable String fileName(CocoEntry.@Nullable Image image) {
+        return Objects.requireNonNull(image).file_name();
     }
 }

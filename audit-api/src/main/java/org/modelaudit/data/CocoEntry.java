@@ -1,91 +1,74 @@
 package org.modelaudit.data;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
-import org.modelaudit.image.Mask;
-import org.modelaudit.image.PictureSize;
 
 /** The entries of a COCO file, by the names of its fields. */
 final class CocoEntry {
 
     private CocoEntry() {}
 
-    record Image(@Nullable String id, @Nullable String file_name) {}
+    record Image(
+            @Nullable JsonElement id,
+            @Nullable String file_name,
+            @Nullable JsonElement width,
+            @Nullable JsonElement height) {
 
-    record Category(@Nullable String id, @Nullable String name) {}
+        Annotation.DrawnOn size() {
+            return new Annotation.DrawnOn(side(width), side(height));
+        }
+
+        /** A number, or what stands for none. */
+        private static double side(@Nullable JsonElement side) {
+            try {
+                return side == null || side.isJsonNull() ? 0 : side.getAsDouble();
+            } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
+                return 0;
+            }
+        }
+    }
+
+    record Category(@Nullable JsonElement id, @Nullable String name) {}
 
     record Instance(
-            @Nullable String id,
-            @Nullable String image_id,
-            @Nullable String category_id,
+            @Nullable JsonElement id,
+            @Nullable JsonElement image_id,
+            @Nullable JsonElement category_id,
             @Nullable List<Double> bbox,
-            @Nullable JsonElement segmentation) {
+            @Nullable JsonElement segmentation,
+            @Nullable JsonElement iscrowd,
+            @Nullable JsonElement ignore) {
 
-        /** What the segmentation describes; null where there is none. */
-        @Nullable
-        MaskSource mask(String where) {
-            if (segmentation == null || segmentation.isJsonNull()) {
+        boolean isCrowd(String where) {
+            return isSet("iscrowd", iscrowd, where);
+        }
+
+        /** A flag of some tools for the same; COCO's own files do not have it. */
+        boolean isIgnored(String where) {
+            return isSet("ignore", ignore, where);
+        }
+
+        private static boolean isSet(String name, @Nullable JsonElement flag, String where) {
+            String text = flag == null || !flag.isJsonPrimitive() ? String.valueOf(flag) : flag.getAsString();
+            return switch (text) {
+                case "0", "0.0", "false", "null" -> false;
+                case "1", "1.0", "true" -> true;
+                default ->
+                    throw new DataException("%s has %s for %s; give 0 or 1.".formatted(where, flag, name));
+            };
+        }
+
+        Annotation.@Nullable Edges edges(String where) {
+            if (bbox == null || bbox.isEmpty()) {
                 return null;
             }
-            try {
-                if (segmentation.isJsonArray()) {
-                    List<double[]> polygons = polygons(segmentation.getAsJsonArray());
-                    return polygons.isEmpty()
-                            ? null
-                            : new MaskSource(
-                                    SetDigest.of(segmentation.toString()),
-                                    size -> Mask.ofPolygons(size.width(), size.height(), polygons));
-                }
-                return runLengths(segmentation.getAsJsonObject());
-            } catch (IllegalStateException
-                    | UnsupportedOperationException
-                    | IllegalArgumentException
-                    | ClassCastException e) {
+            if (bbox.size() != 4 || bbox.contains(null)) {
                 throw new DataException(
-                        "%s has a segmentation that is neither polygons nor run lengths; export it again."
-                                .formatted(where),
-                        e);
+                        "%s has the box %s; give four numbers, x, y, width and height.".formatted(where, bbox));
             }
+            return new Annotation.Edges(bbox.get(0), bbox.get(1), bbox.get(0) + bbox.get(2), bbox.get(1) + bbox.get(3));
         }
-    }
-
-    private static List<double[]> polygons(JsonArray array) {
-        List<double[]> polygons = new ArrayList<>();
-        for (JsonElement polygon : array) {
-            double[] corners = StreamSupport.stream(polygon.getAsJsonArray().spliterator(), false)
-                    .mapToDouble(JsonElement::getAsDouble)
-                    .toArray();
-            if (corners.length < 6 || corners.length % 2 != 0) {
-                throw new NumberFormatException("a polygon of " + corners.length + " numbers");
-            }
-            polygons.add(corners);
-        }
-        return polygons;
-    }
-
-    private static MaskSource runLengths(JsonObject code) {
-        JsonArray size = code.getAsJsonArray("size");
-        JsonElement counts = code.get("counts");
-        if (size == null || size.size() != 2 || counts == null) {
-            throw new NumberFormatException("run lengths without size or counts");
-        }
-        PictureSize own = new PictureSize(size.get(1).getAsInt(), size.get(0).getAsInt());
-        String fingerprint = SetDigest.of(code.toString());
-        if (counts.isJsonPrimitive()) {
-            String text = counts.getAsString();
-            return new MaskSource(fingerprint, picture -> Mask.ofRunLengths(own.width(), own.height(), text));
-        }
-        JsonArray numbers = counts.getAsJsonArray();
-        int[] runs = IntStream.range(0, numbers.size())
-                .map(i -> numbers.get(i).getAsInt())
-                .toArray();
-        return new MaskSource(fingerprint, picture -> Mask.ofRunLengths(own.width(), own.height(), runs));
     }
 }

@@ -3,21 +3,24 @@ package org.modelaudit.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
+import org.modelaudit.text.TextFile;
 
 /** Reads {@code file,class_index,class_name,xmin,ymin,xmax,ymax}, one object a line; only {@code file} is required. */
 final class CsvAnnotations {
@@ -25,6 +28,8 @@ final class CsvAnnotations {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
+            .setIgnoreHeaderCase(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .setTrim(true)
@@ -42,9 +47,9 @@ final class CsvAnnotations {
 
     List<Annotation> read() {
         List<Annotation> rows = new ArrayList<>();
-        try (BufferedReader text = Files.newBufferedReader(csv);
-                CSVParser parser = FORMAT.parse(withoutByteOrderMark(text))) {
-            if (!parser.getHeaderNames().contains("file")) {
+        try (BufferedReader text = TextFile.open(csv);
+                CSVParser parser = FORMAT.parse(text)) {
+            if (!parser.getHeaderMap().containsKey("file")) {
                 throw new DataException(
                         "The header of '%s' has no column 'file'; start it with file,class_index,class_name,"
                                         .formatted(csv)
@@ -64,14 +69,6 @@ final class CsvAnnotations {
         return rows;
     }
 
-    private static BufferedReader withoutByteOrderMark(BufferedReader text) throws IOException {
-        text.mark(1);
-        if (text.read() != '\uFEFF') {
-            text.reset();
-        }
-        return text;
-    }
-
     private Optional<Annotation> annotation(CSVRecord row, String where) {
         if (!row.isConsistent()) {
             throw new DataException("%s has %d fields, but the header has %d; quote fields that hold a comma."
@@ -89,14 +86,31 @@ final class CsvAnnotations {
                     "%s is ignored because there is no picture '%s' in '%s'.".formatted(where, name, folder.root()));
             return Optional.empty();
         }
+        boolean crowd = isCrowd(row, where);
+        Set<String> tags = tags(row);
+        if (crowd) {
+            tags.add("crowd");
+        }
         return Optional.of(new Annotation(
                 picture.get(),
                 classIndex(row, where),
                 field(row, "class_name"),
-                edges(row, where),
-                mask(row, where),
-                tags(row),
+                crowd ? Annotation.Role.IGNORED : Annotation.Role.OBJECT,
+                new Annotation.Shape(edges(row, where), mask(row, where), null),
+                tags,
+                Annotation.DrawnOn.UNKNOWN,
                 where));
+    }
+
+    private static boolean isCrowd(CSVRecord row, String where) {
+        String text = field(row, "iscrowd");
+        if (text == null || text.equals("0")) {
+            return false;
+        }
+        if (text.equals("1")) {
+            return true;
+        }
+        throw new DataException("%s has '%s' for iscrowd; give 1, or 0 or nothing.".formatted(where, text));
     }
 
     private static OptionalInt classIndex(CSVRecord row, String where) {
@@ -105,11 +119,11 @@ final class CsvAnnotations {
             return OptionalInt.empty();
         }
         try {
-            int index = Integer.parseInt(text);
+            int index = new BigDecimal(text).intValueExact();
             if (index >= 0) {
                 return OptionalInt.of(index);
             }
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             // Said below, together with the negative ones.
         }
         throw new DataException(
@@ -161,7 +175,7 @@ final class CsvAnnotations {
                 .flatMap(text -> Stream.of(text.split(";", -1)))
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A field's text; null where the column is missing or the field is empty. */

@@ -18,7 +18,13 @@ final class LabelResolution {
         this.index = new LabelIndex(labels);
     }
 
-    AuditSample resolve(AuditSample sample) {
+    /** The samples with their indices; those of one picture that turn out to be of one class are one. */
+    List<AuditSample> resolve(List<AuditSample> samples) {
+        List<AuditSample> resolved = samples.stream().map(this::resolve).toList();
+        return labels.names().isEmpty() ? samples : new SynonymMerge(remarks).merge(resolved);
+    }
+
+    private AuditSample resolve(AuditSample sample) {
         String name = sample.className();
         if (name == null || labels.names().isEmpty()) {
             return sample;

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
+import org.modelaudit.image.Box;
 import org.modelaudit.image.Mask;
 import org.modelaudit.image.PictureSize;
 
@@ -14,17 +17,24 @@ import org.modelaudit.image.PictureSize;
  * Where a mask comes from, so that a set keeps a file name or a few corners rather than pixels.
  *
  * @param fingerprint text that differs where the mask may
+ * @param own size that the mask has whatever its picture's is; null where it follows the picture or is not known yet
  * @param loader makes the mask for a picture of a size
  */
-record MaskSource(String fingerprint, Function<PictureSize, Mask> loader) {
+record MaskSource(String fingerprint, @Nullable PictureSize own, Function<PictureSize, Mask> loader) {
 
     static MaskSource of(Mask mask) {
-        return new MaskSource(mask + " " + Integer.toHexString(mask.hashCode()), size -> mask);
+        return new MaskSource(mask + " " + Integer.toHexString(mask.hashCode()), null, size -> mask);
     }
 
     /** A picture in which everything that is not black is the object. */
     static MaskSource file(String name, Path file) {
-        return new MaskSource(name + " " + bytes(file), size -> Mask.read(file));
+        return new MaskSource(name + " " + bytes(file), null, size -> Mask.read(file));
+    }
+
+    /** The pixels whose centres lie in a box. */
+    static MaskSource box(Box box) {
+        return new MaskSource(
+                box.toString(), null, size -> Mask.ofBoxes(size.width(), size.height(), List.of(box)));
     }
 
     static MaskSource union(List<MaskSource> sources) {
@@ -34,14 +44,35 @@ record MaskSource(String fingerprint, Function<PictureSize, Mask> loader) {
         String fingerprint = sources.stream().map(MaskSource::fingerprint).collect(Collectors.joining(" + "));
         return new MaskSource(
                 fingerprint,
+                null,
                 size -> sources.stream()
-                        .map(source -> source.load(size))
+                        .map(source -> source.fitted(size))
                         .reduce(Mask::union)
                         .orElseThrow());
     }
 
+    /** The mask, whose size is its own. */
     Mask load(PictureSize size) {
         return loader.apply(size);
+    }
+
+    /** The mask, which must have the picture's size. */
+    private Mask fitted(PictureSize size) {
+        Mask mask = load(size);
+        if (mask.width() != size.width() || mask.height() != size.height()) {
+            throw new DataException("One of its masks is %d×%d, but the picture is %s; export it for this picture."
+                    .formatted(mask.width(), mask.height(), size));
+        }
+        return mask;
+    }
+
+    /**
+     * The smallest box around the mask's pixels, empty where it has none.
+     *
+     * @throws DataException if the mask cannot be read or is not of the picture's size
+     */
+    Optional<Box> boundingBox(PictureSize size) {
+        return fitted(size).boundingBox();
     }
 
     private static long bytes(Path file) {

@@ -24,6 +24,7 @@ final class PictureFolder {
     private static final List<String> USUAL_PLACES = List.of("images", "JPEGImages");
 
     private final Path root;
+    private final Path realRoot;
 
     /**
      * @throws DataException if there is no such folder
@@ -34,6 +35,7 @@ final class PictureFolder {
                     "There is no picture folder '%s'; give the folder that holds the pictures.".formatted(root));
         }
         this.root = root.toAbsolutePath().normalize();
+        this.realRoot = real(this.root);
     }
 
     Path root() {
@@ -48,14 +50,53 @@ final class PictureFolder {
      * The id of the file that an annotation names, empty if there is none.
      *
      * @param where the annotation stands, for the message
-     * @throws DataException if the name is absolute or leads out of the folder
+     * @throws DataException if the name is absolute, leads out of the folder, by itself or over a link, or means two
+     *     different files
      */
     Optional<String> find(String name, String where) {
         Path relative = relative(name, where);
-        return places().map(place -> place.resolve(relative).normalize())
+        List<Path> found = places().map(place -> place.resolve(relative).normalize())
                 .filter(Files::isRegularFile)
-                .map(this::id)
-                .findFirst();
+                .toList();
+        found.forEach(this::requireInside);
+        for (int i = 1; i < found.size(); i++) {
+            if (!sameBytes(found.get(0), found.get(i))) {
+                throw new DataException("%s names the file '%s', which may be '%s' or '%s' in '%s'; remove one of them."
+                        .formatted(where, name, id(found.get(0)), id(found.get(i)), root));
+            }
+        }
+        return found.stream().map(this::id).findFirst();
+    }
+
+    /**
+     * Refuses a file that lies elsewhere, although a link in the folder leads to it: what is audited must not change with
+     * other folders, nor a set from anywhere bring in other files.
+     */
+    void requireInside(Path file) {
+        Path real = real(file);
+        if (!real.startsWith(realRoot)) {
+            throw new DataException(
+                    "The file '%s' in '%s' is a link to '%s', outside the folder, and is refused; copy it into the folder."
+                            .formatted(id(file), root, real));
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new DataException(
+                    "The file '%s' cannot be followed to its place; check its links and permissions.".formatted(file),
+                    e);
+        }
+    }
+
+    private static boolean sameBytes(Path one, Path other) {
+        try {
+            return Files.mismatch(one, other) < 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Stream<Path> places() {
@@ -85,6 +126,7 @@ final class PictureFolder {
                     .filter(id -> !id.startsWith(".") && !id.contains("/."))
                     .filter(PictureFolder::isPicture)
                     .sorted()
+                    .peek(id -> requireInside(file(id)))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
@@ -101,7 +143,7 @@ final class PictureFolder {
     }
 
     private String id(Path file) {
-        return slashes(root.relativize(file));
+        return slashes(root.relativize(file.toAbsolutePath().normalize()));
     }
 
     /** A relative path with {@code /} between its parts on every system. */

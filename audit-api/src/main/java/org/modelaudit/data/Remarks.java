@@ -11,9 +11,14 @@ final class Remarks {
     /** What a remark is about, and how the others of its kind are summed up. */
     enum Kind {
         MISSING_PICTURE("further rows are ignored because their picture is missing"),
-        BOX("further boxes were dropped or clipped"),
+        BOX("further boxes were dropped, clipped or taken from another shape"),
+        SET_ASIDE("further samples have no true region, because that of an object is not known"),
+        CROWD("further samples have only a region to ignore"),
+        TWICE("further entries are repeated or ambiguous"),
+        SPELLING("further classes are written in several ways"),
+        UNREAD("further files are not read"),
         MASK("further masks are ignored"),
-        SIZE("further pictures have another size than their annotation says"),
+        SIZE("further pictures have another size than their annotation says, so their samples have no true region"),
         UNLISTED("further pictures have no annotation and are left out"),
         LABEL("further class names do not fit the label list");
 

@@ -63,9 +63,16 @@ final class SecureXml {
 
     /** The children of a name, not deeper descendants: a VOC object has parts with names and boxes of their own. */
     static List<Element> children(Element parent, String name) {
+        return children(parent).stream()
+                .filter(element -> element.getTagName().equals(name))
+                .toList();
+    }
+
+    /** All children that are elements, in order. */
+    static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && element.getTagName().equals(name)) {
+            if (node instanceof Element element) {
                 children.add(element);
             }
         }

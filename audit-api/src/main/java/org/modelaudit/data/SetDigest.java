@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.Box;
 
 /** SHA-256 over what a set says. */
@@ -19,20 +21,28 @@ final class SetDigest {
         MessageDigest sha = sha256();
         for (AuditSample sample : samples) {
             String boxes = sample.boxes().stream().map(Box::toString).collect(Collectors.joining());
-            for (String field : List.of(
+            List<String> fields = new ArrayList<>(List.of(
                     sample.id(),
                     sample.classIndex().toString(),
                     String.valueOf(sample.className()),
                     boxes,
-                    sample.maskFingerprint(),
+                    fingerprint(sample.region().mask()),
                     sample.tags().toString(),
-                    Long.toString(bytes(sample)))) {
+                    Long.toString(bytes(sample))));
+            if (sample.hasIgnored()) {
+                fields.add("ignored " + fingerprint(sample.region().ignored()));
+            }
+            for (String field : fields) {
                 byte[] text = field.getBytes(StandardCharsets.UTF_8);
                 sha.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
                 sha.update(text);
             }
         }
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static String fingerprint(@Nullable MaskSource mask) {
+        return mask == null ? "" : mask.fingerprint();
     }
 
     static String of(String text) {

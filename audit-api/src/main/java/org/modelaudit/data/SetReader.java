@@ -1,6 +1,5 @@
 package org.modelaudit.data;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,10 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.modelaudit.error.DataException;
 
-/** Reads a set in one of the forms that are known, and finds out which one it is. */
+/** Reads a set in one of the {@linkplain AnnotationFormat forms} that are known, and finds out which one it is. */
 final class SetReader {
 
     private SetReader() {}
+
+    /** Annotations and their form. */
+    private record Found(AnnotationFormat format, Path source) {}
 
     static AuditSet detect(Path path) {
         if (Files.isRegularFile(path)) {
@@ -21,65 +23,47 @@ final class SetReader {
             throw new DataException("There is no picture folder or annotation file '%s'; correct the path of the data."
                     .formatted(path));
         }
-        List<Path> found = new ArrayList<>();
-        Stream.of("annotations.csv", "annotations.json")
-                .map(path::resolve)
-                .filter(Files::isRegularFile)
-                .forEach(found::add);
-        Stream.of("Annotations", "annots", "")
-                .map(path::resolve)
-                .filter(SetReader::holdsXml)
-                .limit(1)
-                .forEach(found::add);
+        List<Found> found = new ArrayList<>();
+        for (AnnotationFormat format : AnnotationFormat.values()) {
+            format.in(path).forEach(source -> found.add(new Found(format, source)));
+        }
         if (found.size() > 1) {
             throw new DataException(
                     "The folder '%s' has annotations in several forms (%s); name the one that counts, or remove the others."
                             .formatted(
-                                    path, found.stream().map(path::relativize).toList()));
+                                    path,
+                                    found.stream()
+                                            .map(Found::source)
+                                            .map(path::relativize)
+                                            .toList()));
         }
         if (found.isEmpty()) {
             return folders(path);
         }
-        Path annotations = found.get(0);
-        if (Files.isDirectory(annotations)) {
-            return voc(path, annotations);
-        }
-        return annotations.endsWith("annotations.csv") ? csv(path, annotations) : coco(path, annotations);
+        Found only = found.get(0);
+        new PictureFolder(path).requireInside(only.source());
+        return read(only.format(), path, only.source());
     }
 
     private static AuditSet annotationFile(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        String name = file.toString();
-        if (folder != null && name.endsWith(".csv")) {
-            return csv(folder, file);
-        }
-        if (folder != null && name.endsWith(".json")) {
-            return coco(folder, file);
+        for (AnnotationFormat format : AnnotationFormat.values()) {
+            if (folder != null && format.stands(file) && format.isNamed(file)) {
+                return read(format, folder, file);
+            }
         }
         throw new DataException(
                 "The file '%s' is neither a CSV nor a COCO annotation file; give a folder of pictures, a .csv or a .json."
                         .formatted(file));
     }
 
-    static AuditSet csv(Path images, Path csv) {
-        requireExists(csv);
+    static AuditSet read(AnnotationFormat format, Path images, Path source) {
+        if (!Files.exists(source)) {
+            throw new DataException("There are no annotations '%s'; correct the path.".formatted(source));
+        }
         PictureFolder folder = new PictureFolder(images);
         Remarks remarks = new Remarks();
-        return assemble(csv, folder, new CsvAnnotations(csv, folder, remarks).read(), remarks);
-    }
-
-    static AuditSet voc(Path images, Path annotations) {
-        requireExists(annotations);
-        PictureFolder folder = new PictureFolder(images);
-        Remarks remarks = new Remarks();
-        return assemble(annotations, folder, new VocAnnotations(annotations, folder, remarks).read(), remarks);
-    }
-
-    static AuditSet coco(Path images, Path json) {
-        requireExists(json);
-        PictureFolder folder = new PictureFolder(images);
-        Remarks remarks = new Remarks();
-        return assemble(json, folder, new CocoAnnotations(json, folder, remarks).read(), remarks);
+        return assemble(source, folder, format.read(source, folder, remarks), remarks);
     }
 
     static AuditSet folders(Path root) {
@@ -96,13 +80,25 @@ final class SetReader {
             throw new DataException(
                     "The folder '%s' holds no PNG, JPEG or BMP picture; an audit needs at least one.".formatted(root));
         }
-        return new AuditSet(name(root), samples, List.of());
+        Remarks remarks = new Remarks();
+        unread(root)
+                .forEach(file -> remarks.add(
+                        Remarks.Kind.UNREAD,
+                        "'%s' in '%s' is not read, the sub-folders are the classes; if it holds the annotations, name it as the data."
+                                .formatted(root.relativize(file), root)));
+        return new AuditSet(name(root), samples, remarks.sentences());
     }
 
-    private static void requireExists(Path annotations) {
-        if (!Files.exists(annotations)) {
-            throw new DataException("There are no annotations '%s'; correct the path.".formatted(annotations));
-        }
+    /** Files that look like annotations but bear no usual name, in the folder or in its sub-folder for annotations. */
+    private static Stream<Path> unread(Path root) {
+        List<Path> inFolder = AnnotationFormat.list(root);
+        Stream<Path> below = inFolder.stream()
+                .filter(Files::isDirectory)
+                .filter(AnnotationFormat.VOC::hasUsualName)
+                .flatMap(folder -> AnnotationFormat.list(folder).stream());
+        return Stream.concat(inFolder.stream(), below)
+                .filter(Files::isRegularFile)
+                .filter(file -> Stream.of(AnnotationFormat.values()).anyMatch(format -> format.isNamed(file)));
     }
 
     private static AuditSet assemble(Path source, PictureFolder folder, List<Annotation> rows, Remarks remarks) {
@@ -117,26 +113,14 @@ final class SetReader {
                                     .map(r -> " " + r)
                                     .orElse("")));
         }
-        Path named =
-                Files.isDirectory(source) || source.getFileName().toString().startsWith("annotations.")
-                        ? folder.root()
-                        : Path.of(PictureFolder.stem(source.getFileName().toString()));
+        Path named = Files.isDirectory(source) || AnnotationFormat.isUsualFile(source)
+                ? folder.root()
+                : Path.of(PictureFolder.stem(source.getFileName().toString()));
         return new AuditSet(name(named), samples, remarks.sentences());
     }
 
     private static String name(Path path) {
         Path last = path.toAbsolutePath().normalize().getFileName();
         return last == null ? path.toString() : last.toString();
-    }
-
-    private static boolean holdsXml(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(VocAnnotations::isXml);
-        } catch (IOException e) {
-            throw new DataException("The folder '%s' cannot be listed; check its permissions.".formatted(folder), e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
-import org.modelaudit.image.PictureSize;
 import org.w3c.dom.Element;
 
 /**
@@ -28,7 +26,7 @@ final class VocAnnotations {
     private final Path annotations;
     private final PictureFolder folder;
     private final Remarks remarks;
-    private final Map<String, String> pictureByStem = new HashMap<>();
+    private final Map<String, List<String>> picturesByStem = new HashMap<>();
 
     VocAnnotations(Path annotations, PictureFolder folder, Remarks remarks) {
         this.annotations = annotations;
@@ -39,35 +37,39 @@ final class VocAnnotations {
     List<Annotation> read() {
         List<String> pictures = folder.pictures();
         for (String id : pictures) {
-            pictureByStem.putIfAbsent(PictureFolder.stem(PictureFolder.withoutUsualPlace(id)), id);
+            picturesByStem
+                    .computeIfAbsent(PictureFolder.stem(PictureFolder.withoutUsualPlace(id)), s -> new ArrayList<>())
+                    .add(id);
         }
+        PictureFolder own = new PictureFolder(annotations);
         List<Annotation> rows = new ArrayList<>();
-        Set<String> listed = new HashSet<>();
+        Map<String, String> listed = new HashMap<>();
         for (Path xml : files()) {
+            own.requireInside(xml);
             Element root = SecureXml.read(xml);
             String where = "'%s'".formatted(annotations.relativize(xml));
             Optional<String> picture = picture(root, xml, where);
             picture.ifPresent(id -> {
-                listed.add(id);
-                checkSize(root, id, where);
+                String other = listed.putIfAbsent(id, where);
+                if (other != null) {
+                    remarks.add(
+                            Remarks.Kind.TWICE,
+                            "%s and %s are both about the picture '%s', and the objects of both count; remove one if it is outdated."
+                                    .formatted(other, where, id));
+                }
                 rows.addAll(objects(root, id, where));
             });
         }
         pictures.stream()
-                .filter(id -> !listed.contains(id))
+                .filter(id -> !listed.containsKey(id))
                 .forEach(id -> remarks.add(
                         Remarks.Kind.UNLISTED, "The picture '%s' has no annotation and is left out.".formatted(id)));
         return rows;
     }
 
-    static boolean isXml(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".xml") && !name.startsWith(".");
-    }
-
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(annotations)) {
-            return files.filter(VocAnnotations::isXml).sorted().toList();
+            return files.filter(AnnotationFormat.VOC::isNamed).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
                     "The annotation folder '%s' cannot be read; give the folder with the XML files."
@@ -81,9 +83,14 @@ final class VocAnnotations {
         String named = text(root, "filename");
         Optional<String> byName = named == null ? Optional.empty() : folder.find(named, where);
         String stem = PictureFolder.stem(PictureFolder.slashes(annotations.relativize(xml)));
-        Optional<String> byStem = Optional.ofNullable(pictureByStem.get(PictureFolder.withoutUsualPlace(stem)));
-        Optional<String> picture = byName.filter(id -> byStem.isEmpty() || sameStem(id, byStem.get()))
-                .or(() -> byStem);
+        List<String> byStem = picturesByStem.getOrDefault(PictureFolder.withoutUsualPlace(stem), List.of());
+        Optional<String> picture = byName.filter(
+                id -> byStem.isEmpty() || byStem.stream().anyMatch(other -> sameStem(id, other)));
+        if (picture.isEmpty() && byStem.size() > 1) {
+            throw new DataException("%s may be about any of the pictures %s; name one in its <filename>, or remove the others."
+                    .formatted(where, byStem));
+        }
+        picture = picture.or(() -> byStem.stream().findFirst());
         if (picture.isEmpty()) {
             remarks.add(
                     Remarks.Kind.MISSING_PICTURE,
@@ -96,74 +103,58 @@ final class VocAnnotations {
         return PictureFolder.stem(one).equals(PictureFolder.stem(other));
     }
 
-    private void checkSize(Element root, String picture, String where) {
-        Element size = child(root, "size");
-        if (size == null) {
-            return;
-        }
-        String declared = text(size, "width") + "×" + text(size, "height");
-        try {
-            PictureSize stored = PictureSize.read(folder.file(picture));
-            if (!declared.equals(stored.toString())) {
-                remarks.add(
-                        Remarks.Kind.SIZE,
-                        "%s is about a picture of %s, but '%s' is %s; its boxes may not fit."
-                                .formatted(where, declared, picture, stored));
-            }
-        } catch (DataException e) {
-            // The sample itself reports a broken picture when it is read.
-        }
-    }
-
     private static List<Annotation> objects(Element root, String picture, String where) {
         List<Annotation> rows = new ArrayList<>();
         for (Element object : SecureXml.children(root, "object")) {
+            if ("1".equals(text(object, "deleted"))) {
+                continue;
+            }
             Set<String> tags = new TreeSet<>();
             for (String flag : List.of("difficult", "truncated", "occluded")) {
                 if ("1".equals(text(object, flag))) {
                     tags.add(flag);
                 }
             }
-            rows.add(new Annotation(
-                    picture, OptionalInt.empty(), text(object, "name"), edges(object, where), null, tags, where));
+            for (Annotation.Shape shape : VocShapes.of(object, where)) {
+                rows.add(new Annotation(
+                        picture,
+                        OptionalInt.empty(),
+                        text(object, "name"),
+                        Annotation.Role.OBJECT,
+                        shape,
+                        tags,
+                        drawnOn(root),
+                        where));
+            }
         }
         if (rows.isEmpty()) {
-            rows.add(new Annotation(picture, OptionalInt.empty(), null, null, null, Set.of(), where));
+            rows.add(Annotation.none(picture, where));
         }
         return rows;
     }
 
-    private static Annotation.@Nullable Edges edges(Element object, String where) {
-        Element box = child(object, "bndbox");
-        if (box == null) {
-            return null;
-        }
-        return new Annotation.Edges(
-                number(box, "xmin", where) - 1,
-                number(box, "ymin", where) - 1,
-                number(box, "xmax", where),
-                number(box, "ymax", where));
+    /** What the file says of its picture's size; tools write 0 or nothing where they do not know it. */
+    private static Annotation.DrawnOn drawnOn(Element root) {
+        Element size = child(root, "size");
+        return size == null
+                ? Annotation.DrawnOn.UNKNOWN
+                : new Annotation.DrawnOn(side(text(size, "width")), side(text(size, "height")));
     }
 
-    private static double number(Element box, String name, String where) {
-        String text = text(box, name);
+    private static double side(@Nullable String text) {
         try {
-            double number = Double.parseDouble(String.valueOf(text));
-            if (Double.isFinite(number)) {
-                return number;
-            }
+            return text == null ? 0 : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            // Said below, together with the infinite ones.
+            return 0;
         }
-        throw new DataException("%s has a box with %s '%s'; give a number.".formatted(where, name, text));
     }
 
-    private static @Nullable Element child(Element parent, String name) {
+    static @Nullable Element child(Element parent, String name) {
         List<Element> children = SecureXml.children(parent, name);
         return children.isEmpty() ? null : children.get(0);
     }
 
-    private static @Nullable String text(Element parent, String name) {
+    static @Nullable String text(Element parent, String name) {
         Element child = child(parent, name);
         if (child == null || child.getTextContent().isBlank()) {
             return null;

@@ -16,6 +16,9 @@ import org.modelaudit.error.DataException;
  */
 public final class Mask {
 
+    /** How far from the upper left corner a corner of a polygon may lie, in pixels. */
+    public static final double FARTHEST_CORNER = PolygonFill.FARTHEST;
+
     private final int width;
     private final int height;
     private final BitSet bits;

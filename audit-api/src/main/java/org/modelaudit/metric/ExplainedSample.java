@@ -28,4 +28,9 @@ public record ExplainedSample(AuditSample sample, Geometry geometry, Explanation
     public Optional<Mask> mask() {
         return sample.mask().map(geometry::map);
     }
+
+    /** The region that is neither object nor background, as the model sees it; empty where the sample has none. */
+    public Optional<Mask> ignored() {
+        return sample.ignored().map(geometry::map);
+    }
 }

@@ -1,11 +1,12 @@
 package org.modelaudit.model;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.modelaudit.error.DataException;
+import org.modelaudit.text.TextFile;
 
 /**
  * Names of the classes, in the order of the model's outputs.
@@ -24,18 +25,15 @@ public record Labels(List<String> names) {
     }
 
     /**
-     * Reads a text file with one name a line; line 1 is class 0, a blank last line is ignored.
+     * Reads a text file with one name a line; line 1 is class 0, a blank last line and a byte-order mark are ignored.
      *
      * @throws DataException if the file cannot be read or holds a blank line between names
      */
     public static Labels read(Path file) {
         List<String> lines;
-        try {
-            lines = Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .toList();
-        } catch (IOException e) {
+        try (BufferedReader text = TextFile.open(file)) {
+            lines = text.lines().map(String::strip).toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new DataException(
                     "The label file '%s' cannot be read; give a UTF-8 text file with one class name a line."
                             .formatted(file),

@@ -112,12 +112,13 @@ class CocoAnnotationsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '"',
+            quoteCharacter = '`',
             value = {
                 "{'id': 5, 'image_id': 9, 'category_id': 17} | Annotation 5 of 'annotations.json' belongs to the image 9",
                 "{'id': 5, 'image_id': 1, 'category_id': 99} | Annotation 5 of 'annotations.json' has the category 99",
                 "{'id': 5, 'image_id': 1, 'category_id': 17, 'bbox': [1, 2]} | has the box [1.0, 2.0]; give four numbers",
-                "{'id': 5, 'image_id': 1, 'category_id': 17, 'segmentation': [[1, 2]]} | neither polygons nor run lengths",
+                "{'id': 5, 'image_id': 1, 'category_id': 17, 'segmentation': [1, 2]} | neither polygons nor run lengths",
+                "{'id': 5, 'image_id': 1, 'category_id': 17, 'iscrowd': 'maybe'} | has \"maybe\" for iscrowd; give 0 or 1",
                 "{'id': 5, 'image_id': 1, 'category_id': 17, 'segmentation': {'size': [8, 10]}} | neither polygons nor",
                 "{'id': 5, 'image_id': 1, 'category_id': 17, 'segmentation': 'x'} | neither polygons nor run lengths",
                 "{'id': 5, 'image_id': | cannot be read as COCO JSON",
