@@ -1,12 +1,8 @@
 package org.modelaudit.faithfulness;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
@@ -20,15 +16,18 @@ import org.modelaudit.model.Cost;
  * workshops 2021, section 3. Undefined where one of the three is. Other libraries take the harmonic mean of the three means
  * over the data set, which is another number: {@link DatasetAdcc}.
  */
-public final class Adcc implements Metric {
+public final class Adcc extends FadingMetric {
 
     private static final MetricDescription DESCRIPTION =
             MetricDescription.higherIsBetter("adcc/paper@1", "ADCC", "Poppi et al., ADCC, CVPR workshops 2021");
 
-    private final Baseline baseline;
+    private final Coherency coherency;
+    private final AverageDrop drop;
 
     Adcc(Baseline baseline) {
-        this.baseline = baseline;
+        super(DESCRIPTION, baseline);
+        this.coherency = new Coherency(baseline);
+        this.drop = new AverageDrop(true, baseline);
     }
 
     /** The same metric that fades the picture to something else than 0 in the model's units. */
@@ -37,32 +36,13 @@ public final class Adcc implements Metric {
     }
 
     @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("baseline", baseline.toString());
-    }
-
-    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return new Coherency(baseline)
-                .costPerSample(model, explainer)
-                .plus(new AverageDrop(true, baseline).costPerSample(model, explainer));
+        return coherency.costPerSample(model, explainer).plus(drop.costPerSample(model, explainer));
     }
 
     @Override
-    public List<Outcome> measure(Measurement measurement) {
-        List<Outcome> coherency = new Coherency(baseline).measure(measurement);
-        List<Outcome> complexity = new MapComplexity().measure(measurement);
-        List<Outcome> drop = new AverageDrop(true, baseline).measure(measurement);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < drop.size(); i++) {
-            outcomes.add(of(coherency.get(i), complexity.get(i), drop.get(i)));
-        }
-        return outcomes;
+    Outcome measure(FadedPicture picture) {
+        return of(coherency.measure(picture), MapComplexity.of(picture.map()), drop.measure(picture));
     }
 
     private static Outcome of(Outcome coherency, Outcome complexity, Outcome drop) {

@@ -1,15 +1,8 @@
 package org.modelaudit.faithfulness;
 
-import java.util.List;
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
-import org.modelaudit.explain.Explainer;
-import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * Share of the explained class's softmax probability that is lost when only what the map shows is left: {@code max(0, Y - O) /
@@ -19,7 +12,7 @@ import org.modelaudit.model.Cost;
  * taken of probabilities only: of logits, the quotient has no meaning where they are not positive. Alone it rewards a map that
  * shows everything, so read it with {@link MapComplexity}.
  */
-public final class AverageDrop implements Metric {
+public final class AverageDrop extends FadingMetric {
 
     private static final MetricDescription RELATIVE = MetricDescription.lowerIsBetter(
             "average-drop/paper@1", "average drop", "Chattopadhyay et al., Grad-CAM++, WACV 2018, average drop");
@@ -28,11 +21,10 @@ public final class AverageDrop implements Metric {
             "average-drop/absolute@1", "absolute average drop", "pytorch-grad-cam, DropInConfidence: not divided by Y");
 
     private final boolean relative;
-    private final Baseline baseline;
 
     AverageDrop(boolean relative, Baseline baseline) {
+        super(relative ? RELATIVE : ABSOLUTE, baseline);
         this.relative = relative;
-        this.baseline = baseline;
     }
 
     /** The same metric that fades the picture to something else than 0 in the model's units. */
@@ -41,24 +33,8 @@ public final class AverageDrop implements Metric {
     }
 
     @Override
-    public MetricDescription description() {
-        return relative ? RELATIVE : ABSOLUTE;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("baseline", baseline.toString());
-    }
-
-    /** The faded picture, and the picture itself where the map speaks for another class than the predicted one. */
-    @Override
-    public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return Cost.of(2, 0, 0, 0);
-    }
-
-    @Override
-    public List<Outcome> measure(Measurement measurement) {
-        return FadedConfidence.of(measurement, baseline).outcomes(this::drop);
+    Outcome measure(FadedPicture picture) {
+        return picture.confidence(this::drop);
     }
 
     Outcome drop(double before, double after) {

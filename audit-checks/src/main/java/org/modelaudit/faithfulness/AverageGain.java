@@ -1,15 +1,8 @@
 package org.modelaudit.faithfulness;
 
-import java.util.List;
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
-import org.modelaudit.explain.Explainer;
-import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * Share of what the explained class lacks in softmax probability that is gained when only what the map shows is left: {@code
@@ -17,15 +10,13 @@ import org.modelaudit.model.Cost;
  *
  * <p>In [0, 1], higher is better; undefined where the class is certain already. Zhang et al., Opti-CAM, CVIU 2024, average gain: the counterpart of {@link AverageDrop}, where {@link IncreaseInConfidence} only counts.
  */
-public final class AverageGain implements Metric {
+public final class AverageGain extends FadingMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "average-gain/paper@1", "average gain", "Zhang et al., Opti-CAM, CVIU 2024, average gain");
 
-    private final Baseline baseline;
-
     AverageGain(Baseline baseline) {
-        this.baseline = baseline;
+        super(DESCRIPTION, baseline);
     }
 
     /** The same metric that fades the picture to something else than 0 in the model's units. */
@@ -34,29 +25,9 @@ public final class AverageGain implements Metric {
     }
 
     @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("baseline", baseline.toString());
-    }
-
-    /** The faded picture, and the picture itself where the map speaks for another class than the predicted one. */
-    @Override
-    public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return Cost.of(2, 0, 0, 0);
-    }
-
-    @Override
-    public List<Outcome> measure(Measurement measurement) {
-        return FadedConfidence.of(measurement, baseline).outcomes(AverageGain::gain);
-    }
-
-    private static Outcome gain(double before, double after) {
-        return before == 1
+    Outcome measure(FadedPicture picture) {
+        return picture.confidence((before, after) -> before == 1
                 ? Outcome.undefined("the explained class has probability 1 and nothing to gain")
-                : Outcome.value(Math.min(1, Math.max(0, after - before) / (1 - before)));
+                : Outcome.value(Math.min(1, Math.max(0, after - before) / (1 - before))));
     }
 }

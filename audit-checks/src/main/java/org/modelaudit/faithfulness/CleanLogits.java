@@ -1,9 +1,8 @@
 package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
+import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 
 /**
@@ -15,13 +14,13 @@ import org.modelaudit.metric.Measurement;
 @SuppressWarnings("ArrayRecordComponent")
 record CleanLogits(float[] row) {
 
-    static CleanLogits of(Measurement measurement, int sample) {
-        return measurement.shared().once(CleanLogits.class, List.of(sample), () -> {
-            NDArray images = measurement.batch().get().images();
-            try (NDManager scope = images.getManager().newSubManager()) {
-                NDArray image = images.get(new NDIndex("{}:{}", sample, sample + 1));
-                image.attach(scope);
-                return new CleanLogits(measurement.model().logits(image).toFloatArray());
+    /**
+     * @param image the sample's picture, {@code 1×C×H×W}
+     */
+    static CleanLogits of(Measurement measurement, ExplainedSample sample, NDArray image) {
+        return measurement.shared().once(CleanLogits.class, List.of(sample.sample().id()), () -> {
+            try (NDArray logits = measurement.model().logits(image)) {
+                return new CleanLogits(logits.toFloatArray());
             }
         });
     }

@@ -1,20 +1,8 @@
 package org.modelaudit.faithfulness;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
-import org.modelaudit.data.AuditSample;
-import org.modelaudit.explain.Batch;
-import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
-import org.modelaudit.explain.TargetClass;
-import org.modelaudit.metric.ExplainedSample;
-import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
@@ -28,30 +16,18 @@ import org.modelaudit.model.Cost;
  * the Evaluation of Class Activation Mapping for Explainability (ADCC), CVPR workshops 2021. Costs one explanation
  * of each sample.
  */
-public final class Coherency implements Metric {
+public final class Coherency extends FadingMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "coherency/paper@1", "coherency", "Poppi et al., ADCC, CVPR workshops 2021");
 
-    private final Baseline baseline;
-
     Coherency(Baseline baseline) {
-        this.baseline = baseline;
+        super(DESCRIPTION, baseline);
     }
 
     /** The same metric that fades the picture to something else than 0 in the model's units. */
     public Coherency fadingTo(Baseline other) {
         return new Coherency(other);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("baseline", baseline.toString());
     }
 
     /** The faded picture is explained. */
@@ -61,48 +37,14 @@ public final class Coherency implements Metric {
     }
 
     @Override
-    public List<Outcome> measure(Measurement measurement) {
-        return measurement
-                .shared()
-                .once(Outcomes.class, List.of(Coherency.class, baseline), () -> made(measurement))
-                .samples();
-    }
-
-    /** Kept for {@link Adcc}, which needs the same. */
-    private record Outcomes(List<Outcome> samples) {}
-
-    private Outcomes made(Measurement measurement) {
-        Fading fading = Fading.of(measurement, baseline);
-        List<AuditSample> samples =
-                measurement.samples().stream().map(ExplainedSample::sample).toList();
-        List<Explanation> again =
-                sameClasses(measurement).explain(measurement.model(), new Batch(samples, fading.images()));
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < again.size(); i++) {
-            outcomes.add(coherency(fading.maps().get(i), again.get(i)));
-        }
-        return new Outcomes(outcomes);
-    }
-
-    /** The explainer, bound to the class that it spoke for at first: the faded picture may be predicted otherwise. */
-    private static Explainer sameClasses(Measurement measurement) {
-        if (!(measurement.explainer() instanceof ClassSpecific specific)) {
-            return measurement.explainer();
-        }
-        Map<String, Integer> classes = new HashMap<>();
-        measurement.samples().forEach(sample -> classes.put(sample.sample().id(), Subject.target(sample)));
-        return specific.forClass(TargetClass.each(classes));
-    }
-
-    private static Outcome coherency(Heatmap first, Explanation second) {
-        if (first.defect().isPresent()) {
-            return Outcome.undefined("the heatmap is nowhere positive");
-        }
-        Heatmap map = second.heatmap();
+    Outcome measure(FadedPicture picture) {
+        Heatmap first = picture.map();
+        Heatmap map = picture.explainedAgain().heatmap();
         if (map == null) {
-            return Outcome.undefined("the faded picture has no map: " + second.undefinedBecause());
+            return Outcome.undefined("the faded picture has no map: "
+                    + picture.explainedAgain().undefinedBecause());
         }
-        double correlation = Correlation.pearson(
+        double correlation = PearsonCorrelation.pearson(
                 first.values(), Fading.shown(map, first.width(), first.height()).values());
         return Double.isNaN(correlation)
                 ? Outcome.undefined("the faded picture's map is nowhere positive")

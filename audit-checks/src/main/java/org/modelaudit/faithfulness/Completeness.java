@@ -27,6 +27,7 @@ public final class Completeness extends FaithfulnessMetric {
     private final Baseline baseline;
 
     Completeness(Baseline baseline) {
+        super(DESCRIPTION, baseline, Map.of());
         this.baseline = baseline;
     }
 
@@ -36,35 +37,25 @@ public final class Completeness extends FaithfulnessMetric {
     }
 
     @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("baseline", baseline.toString());
-    }
-
-    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(1);
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        double difference = difference(subject);
+    Outcome measure(ExplainedPicture picture) {
+        double difference = difference(picture);
         return difference == 0
                 ? Outcome.undefined("the baseline scores as the picture does")
-                : finite(Math.abs(subject.raw().sum() - difference) / Math.abs(difference));
+                : finite(Math.abs(picture.raw().sum() - difference) / Math.abs(difference));
     }
 
     /** {@code f(x) - f(b)}. */
-    double difference(Subject subject) {
-        double[] logits = subject.logits(1, (from, to, scope) -> {
-            var picture = subject.removed(baseline).duplicate();
-            picture.attach(scope);
-            return picture;
+    double difference(ExplainedPicture picture) {
+        double[] logits = picture.logits(1, (from, to, scope) -> {
+            var removed = picture.removed(baseline).duplicate();
+            removed.attach(scope);
+            return removed;
         });
-        return subject.cleanLogit() - logits[0];
+        return picture.cleanLogit() - logits[0];
     }
 }

@@ -1,10 +1,8 @@
 package org.modelaudit.faithfulness;
 
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -16,17 +14,20 @@ import org.modelaudit.model.Cost;
  * steps are those of RISE's own evaluation on a data set. Pixels are ranked by the signed map; equal ones come in an order
  * drawn for the sample. A model that scores the removed picture high has a high deletion whatever the map says.
  */
-public final class Deletion extends FaithfulnessMetric {
+public final class Deletion extends CurveMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
             "deletion/paper@1", "deletion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
 
-    private final Baseline end;
-    private final int steps;
+    private final PixelSteps steps;
 
     Deletion(Baseline end, int steps) {
-        this.end = end;
-        this.steps = Steps.atLeastOne(steps);
+        this(end, new PixelSteps(RemovalOrder.MOST_RELEVANT_FIRST, steps));
+    }
+
+    private Deletion(Baseline end, PixelSteps steps) {
+        super(DESCRIPTION, end, steps.settings());
+        this.steps = steps;
     }
 
     /** The same metric with something else in the place of removed pixels. */
@@ -40,34 +41,16 @@ public final class Deletion extends FaithfulnessMetric {
      * @param number at least 1
      */
     public Deletion inSteps(int number) {
-        return new Deletion(end, number);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("baseline", end.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+        return new Deletion(baseline(), number);
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return picturesBeside(Steps.taken(pixels(model), steps));
+        return steps.cost(pixels(model));
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        return finite(curve(subject, PixelRanking.mostRelevantFirst(subject.map(), subject.id()))
-                .area());
-    }
-
-    Curve curve(Subject subject, int[] ranking) {
-        int perStep = Steps.size(ranking.length, steps);
-        GradualReplacement deletion = new GradualReplacement(
-                subject.image(), subject.removed(end), GradualReplacement.stepsAlong(ranking, perStep));
-        return deletion.probabilities(subject, Steps.count(ranking.length, perStep));
+    ReplacementSchedule schedule(ExplainedPicture picture) {
+        return steps.of(picture);
     }
 }

@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
@@ -29,20 +30,22 @@ record Fading(List<Heatmap> maps, NDArray images) {
 
     private static Fading made(Measurement measurement, Baseline baseline) {
         InputSpecification input = measurement.model().input();
-        NDArray images = measurement.batch().get().images();
-        NDManager scope = images.getManager().newSubManager();
-        try (scope) {
-            List<Heatmap> maps = new ArrayList<>();
-            NDList faded = new NDList();
-            for (int i = 0; i < measurement.samples().size(); i++) {
-                ExplainedSample sample = measurement.samples().get(i);
-                NDArray image = images.get(new NDIndex("{}:{}", i, i + 1));
-                image.attach(scope);
-                maps.add(shown(Subject.map(sample), input.width(), input.height()));
-                faded.add(faded(image, baseline.of(image, input, sample.sample().id()), maps.get(i)));
-            }
+        Batch batch = measurement.batch().get();
+        Iterator<ExplainedSample> samples = measurement.samples().iterator();
+        List<Heatmap> maps = new ArrayList<>();
+        NDManager owner = batch.images().getManager();
+        try (NDManager scope = owner.newSubManager()) {
+            NDList faded = new NDList(batch.oneByOne(one -> {
+                ExplainedSample sample = samples.next();
+                Heatmap map = shown(ExplainedPicture.map(sample), input.width(), input.height());
+                maps.add(map);
+                NDArray image = one.images();
+                NDArray result = faded(image, baseline.of(image, input, sample.sample().id()), map);
+                result.attach(scope);
+                return result;
+            }));
             NDArray all = NDArrays.concat(faded, 0);
-            all.attach(images.getManager());
+            all.attach(owner);
             return new Fading(maps, all);
         }
     }

@@ -26,22 +26,24 @@ public final class FaithfulnessCorrelation extends FaithfulnessMetric {
 
     private final Baseline baseline;
     private final double share;
-    private final int draws;
-    private final long seed;
+    private final DrawnSets sets;
 
-    FaithfulnessCorrelation(Baseline baseline, double share, int draws, long seed) {
-        if (draws < 2) {
-            throw new IllegalArgumentException("A correlation needs at least two sets, but got " + draws + ".");
-        }
+    FaithfulnessCorrelation(Baseline baseline, double share, DrawnSets sets) {
+        super(
+                DESCRIPTION,
+                baseline,
+                Map.of(
+                        "share of pixels", Double.toString(share),
+                        "subsets", Integer.toString(sets.number()),
+                        "seed", Long.toString(sets.seed())));
         this.baseline = baseline;
         this.share = Shares.checked(new double[] {share})[0];
-        this.draws = draws;
-        this.seed = seed;
+        this.sets = sets;
     }
 
     /** The same metric with something else in the place of replaced pixels. */
     public FaithfulnessCorrelation replacingBy(Baseline other) {
-        return new FaithfulnessCorrelation(other, share, draws, seed);
+        return new FaithfulnessCorrelation(other, share, sets);
     }
 
     /**
@@ -52,34 +54,16 @@ public final class FaithfulnessCorrelation extends FaithfulnessMetric {
      * @param newSeed of the draw
      */
     public FaithfulnessCorrelation subsets(double shareOfPixels, int number, long newSeed) {
-        return new FaithfulnessCorrelation(baseline, shareOfPixels, number, newSeed);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", baseline.toString(),
-                "share of pixels", Double.toString(share),
-                "subsets", Integer.toString(draws),
-                "seed", Long.toString(seed));
+        return new FaithfulnessCorrelation(baseline, shareOfPixels, new DrawnSets(number, newSeed));
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return picturesBeside(draws);
+        return picturesBeside(sets.number());
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        return correlation(subject, PixelSets.drawn(subject, Shares.of(subject.pixels(), share), draws, seed, 0));
-    }
-
-    Outcome correlation(Subject subject, PixelSets subsets) {
-        return Correlation.outcome(subsets.attributions(subject.map()), subsets.drops(subject, baseline));
+    Outcome measure(ExplainedPicture picture) {
+        return sets.of(picture, Shares.of(picture.pixels(), share), 0).correlation(picture, baseline);
     }
 }

@@ -31,6 +31,10 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
     private final int groups;
 
     FaithfulnessEstimate(Baseline baseline, int groups) {
+        super(
+                DESCRIPTION,
+                baseline,
+                Map.of("groups", Integer.toString(groups), "equal pixels", PixelRanking.TIES));
         if (groups < 2) {
             throw new IllegalArgumentException("A correlation needs at least two groups, but got " + groups + ".");
         }
@@ -53,30 +57,18 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
     }
 
     @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", baseline.toString(), "groups", Integer.toString(groups), "equal pixels", PixelRanking.TIES);
-    }
-
-    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(Steps.taken(pixels(model), groups));
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        int[] ranking = PixelRanking.mostRelevantFirst(subject.map(), subject.id());
+    Outcome measure(ExplainedPicture picture) {
+        int[] ranking = PixelRanking.mostRelevantFirst(picture.map(), picture.id());
         int size = Steps.size(ranking.length, groups);
         List<int[]> sets = new ArrayList<>();
         for (int from = 0; from < ranking.length; from += size) {
             sets.add(Arrays.copyOfRange(ranking, from, Math.min(ranking.length, from + size)));
         }
-        PixelSets subsets = new PixelSets(sets);
-        return Correlation.outcome(subsets.attributions(subject.map()), subsets.drops(subject, baseline));
+        return new PixelSets(sets).correlation(picture, baseline);
     }
 }

@@ -1,14 +1,14 @@
 package org.modelaudit.faithfulness;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import org.modelaudit.forward.ChunkedScores;
+import java.util.Map;
+import org.modelaudit.baseline.Baseline;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -18,27 +18,42 @@ abstract class FaithfulnessMetric implements Metric {
 
     private static final double ROUNDING = 1e-9;
 
+    private final MetricDescription description;
+    private final Map<String, String> settings;
+
+    FaithfulnessMetric(MetricDescription description, Map<String, String> settings) {
+        this.description = description;
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** For a metric that puts a baseline in the place of pixels. */
+    FaithfulnessMetric(MetricDescription description, Baseline baseline, Map<String, String> others) {
+        this(description, withBaseline(baseline, others));
+    }
+
+    private static Map<String, String> withBaseline(Baseline baseline, Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(others);
+        settings.put("baseline", baseline.toString());
+        return settings;
+    }
+
+    @Override
+    public final MetricDescription description() {
+        return description;
+    }
+
+    @Override
+    public final Map<String, String> settings() {
+        return settings;
+    }
+
     @Override
     public final List<Outcome> measure(Measurement measurement) {
-        NDArray images = measurement.batch().get().images();
-        ChunkedScores scores = ChunkedScores.of(measurement.model());
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < measurement.samples().size(); i++) {
-            int index = i;
-            ExplainedSample sample = measurement.samples().get(i);
-            try (NDManager scope = images.getManager().newSubManager()) {
-                NDArray image = images.get(new NDIndex("{}:{}", i, i + 1));
-                image.attach(scope);
-                outcomes.add(measure(new Subject(
-                        scores,
-                        sample.sample().id(),
-                        Subject.target(sample),
-                        image,
-                        Subject.map(sample),
-                        () -> CleanLogits.of(measurement, index).row())));
-            }
-        }
-        return outcomes;
+        Iterator<ExplainedSample> samples = measurement.samples().iterator();
+        return measurement
+                .batch()
+                .get()
+                .oneByOne(one -> measure(ExplainedPicture.of(measurement, samples.next(), one.images())));
     }
 
     /** Passes for changed pictures and for the picture itself; the latter is made once for all metrics of an audit. */
@@ -50,8 +65,8 @@ abstract class FaithfulnessMetric implements Metric {
         return model.input().width() * model.input().height();
     }
 
-    /** One sample's outcome. */
-    abstract Outcome measure(Subject subject);
+    /** The formula: one sample's outcome. */
+    abstract Outcome measure(ExplainedPicture picture);
 
     /** A value, or undefined where the changed pictures got no finite score; rounding alone never leaves the range. */
     final Outcome finite(double value) {

@@ -90,26 +90,26 @@ public final class FaithfulnessMetrics {
 
     /** See {@link Road}; the most relevant pixels first. */
     public static Road road() {
-        return new Road(RemovalOrder.MOST_RELEVANT_FIRST, roadShares(), new RoadImputation(0.01, SEED));
+        return new Road(RemovalOrder.MOST_RELEVANT_FIRST, roadSteps());
     }
 
     /** See {@link Road}; the least relevant pixels first. */
     public static Road roadLeastRelevantFirst() {
-        return new Road(RemovalOrder.LEAST_RELEVANT_FIRST, roadShares(), new RoadImputation(0.01, SEED));
+        return new Road(RemovalOrder.LEAST_RELEVANT_FIRST, roadSteps());
     }
 
-    private static double[] roadShares() {
-        return new double[] {0.1, 0.3, 0.5, 0.7, 0.9};
+    private static RoadSteps roadSteps() {
+        return new RoadSteps(new double[] {0.1, 0.3, 0.5, 0.7, 0.9}, new RoadImputation(0.01, SEED));
     }
 
     /** See {@link RoadCombined}. */
     public static RoadCombined roadCombined() {
-        return new RoadCombined(new double[] {0.8, 0.6, 0.4, 0.2}, new RoadImputation(0.01, SEED));
+        return new RoadCombined(new RoadSteps(new double[] {0.8, 0.6, 0.4, 0.2}, new RoadImputation(0.01, SEED)));
     }
 
     /** See {@link FaithfulnessCorrelation}; 100 sets of a fifth of the pixels. */
     public static FaithfulnessCorrelation faithfulnessCorrelation() {
-        return new FaithfulnessCorrelation(Baseline.zero(), 0.2, 100, SEED);
+        return new FaithfulnessCorrelation(Baseline.zero(), 0.2, new DrawnSets(100, SEED));
     }
 
     /** See {@link FaithfulnessEstimate}; 28 groups. */
@@ -119,7 +119,8 @@ public final class FaithfulnessMetrics {
 
     /** See {@link SensitivityN}; 1, 5, 20, 50 and 80 % of the pixels. */
     public static SensitivityN sensitivityN() {
-        return new SensitivityN(Baseline.zero(), new double[] {0.01, 0.05, 0.2, 0.5, 0.8}, 100, SEED);
+        return new SensitivityN(
+                Baseline.zero(), new double[] {0.01, 0.05, 0.2, 0.5, 0.8}, new DrawnSets(100, SEED));
     }
 
     /** See {@link Infidelity}; 100 squares. */

@@ -50,16 +50,16 @@ record GradualReplacement(NDArray first, NDArray last, int[] stepOfPixel) {
     }
 
     /** The target's probability for the unchanged picture, whose score is known, and after 1 to {@code steps} steps. */
-    Curve probabilities(Subject subject, int steps) {
+    Curve probabilities(ExplainedPicture picture, int steps) {
         return Curve.of(
-                subject.cleanProbability(),
-                subject.probabilities(steps, (from, to, scope) -> after(from + 1, to + 1, scope)));
+                picture.cleanProbability(),
+                picture.probabilities(steps, (from, to, scope) -> after(from + 1, to + 1, scope)));
     }
 
     /** The target's logit for the unchanged picture, whose score is known, and after 1 to {@code steps} steps. */
-    Curve logits(Subject subject, int steps) {
+    Curve logits(ExplainedPicture picture, int steps) {
         return Curve.of(
-                subject.cleanLogit(), subject.logits(steps, (from, to, scope) -> after(from + 1, to + 1, scope)));
+                picture.cleanLogit(), picture.logits(steps, (from, to, scope) -> after(from + 1, to + 1, scope)));
     }
 
     /**

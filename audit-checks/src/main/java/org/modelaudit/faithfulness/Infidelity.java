@@ -43,6 +43,10 @@ public final class Infidelity extends FaithfulnessMetric {
     private final long seed;
 
     Infidelity(boolean scaled, Baseline baseline, int draws, long seed) {
+        super(
+                scaled ? SCALED : UNSCALED,
+                baseline,
+                Map.of("squares", draws + ", side up to a third of the picture", "seed", Long.toString(seed)));
         this.scaled = scaled;
         this.baseline = baseline;
         this.draws = Steps.atLeastOne(draws);
@@ -70,52 +74,39 @@ public final class Infidelity extends FaithfulnessMetric {
     }
 
     @Override
-    public MetricDescription description() {
-        return scaled ? SCALED : UNSCALED;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", baseline.toString(),
-                "squares", draws + ", side up to a third of the picture",
-                "seed", Long.toString(seed));
-    }
-
-    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(draws);
     }
 
     @Override
-    Outcome measure(Subject subject) {
+    Outcome measure(ExplainedPicture picture) {
         List<int[]> squares = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
-            squares.add(square(subject, SampleRandom.of(seed, subject.id(), draw)));
+            squares.add(square(picture, SampleRandom.of(seed, picture.id(), draw)));
         }
         PixelSets sets = new PixelSets(squares);
-        return infidelity(sets.attributions(perturbation(subject)), sets.drops(subject, baseline));
+        return infidelity(sets.attributions(perturbation(picture)), sets.drops(picture, baseline));
     }
 
     /** {@code φ·Σ_c (x_c - b_c)} of each pixel, so that its sum over a set is {@code Iᵀφ}. */
-    private Heatmap perturbation(Subject subject) {
-        NDArray whole = subject.image().sub(subject.removed(baseline)).sum(new int[] {1});
+    private Heatmap perturbation(ExplainedPicture picture) {
+        NDArray whole = picture.image().sub(picture.removed(baseline)).sum(new int[] {1});
         float[] weights = whole.toFloatArray();
-        float[] map = subject.map().values();
+        float[] map = picture.map().values();
         for (int p = 0; p < map.length; p++) {
             map[p] *= weights[p];
         }
-        return new Heatmap(subject.width(), subject.height(), map);
+        return new Heatmap(picture.width(), picture.height(), map);
     }
 
-    private static int[] square(Subject subject, RandomGenerator random) {
-        int longest = Math.max(1, Math.min(subject.width(), subject.height()) / 3);
+    private static int[] square(ExplainedPicture picture, RandomGenerator random) {
+        int longest = Math.max(1, Math.min(picture.width(), picture.height()) / 3);
         int side = 1 + random.nextInt(longest);
-        int left = random.nextInt(subject.width() - side + 1);
-        int top = random.nextInt(subject.height() - side + 1);
+        int left = random.nextInt(picture.width() - side + 1);
+        int top = random.nextInt(picture.height() - side + 1);
         int[] pixels = new int[side * side];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (top + i / side) * subject.width() + left + i % side;
+            pixels[i] = (top + i / side) * picture.width() + left + i % side;
         }
         return pixels;
     }

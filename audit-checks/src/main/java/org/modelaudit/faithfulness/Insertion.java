@@ -1,11 +1,9 @@
 package org.modelaudit.faithfulness;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -16,17 +14,20 @@ import org.modelaudit.model.Cost;
  * <p>In [0, 1], higher is better. Petsiuk et al., RISE, BMVC 2018, causal metric; the steps are those of RISE's own evaluation
  * on a data set. Pixels are ranked by the signed map; equal ones come in an order drawn for the sample.
  */
-public final class Insertion extends FaithfulnessMetric {
+public final class Insertion extends CurveMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "insertion/paper@1", "insertion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
 
-    private final Baseline start;
-    private final int steps;
+    private final PixelSteps steps;
 
     Insertion(Baseline start, int steps) {
-        this.start = start;
-        this.steps = Steps.atLeastOne(steps);
+        this(start, new PixelSteps(RemovalOrder.MOST_RELEVANT_FIRST, steps));
+    }
+
+    private Insertion(Baseline start, PixelSteps steps) {
+        super(DESCRIPTION, start, steps.settings());
+        this.steps = steps;
     }
 
     /** The same metric that starts from another picture than a blurred one. */
@@ -40,40 +41,27 @@ public final class Insertion extends FaithfulnessMetric {
      * @param number at least 1
      */
     public Insertion inSteps(int number) {
-        return new Insertion(start, number);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", start.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+        return new Insertion(baseline(), number);
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return picturesBeside(Steps.taken(pixels(model), steps));
+        return steps.cost(pixels(model));
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        return finite(curve(subject, PixelRanking.mostRelevantFirst(subject.map(), subject.id()))
-                .area());
+    ReplacementSchedule schedule(ExplainedPicture picture) {
+        return steps.of(picture);
     }
 
-    Curve curve(Subject subject, int[] ranking) {
-        int perStep = Steps.size(ranking.length, steps);
-        GradualReplacement insertion = new GradualReplacement(
-                subject.removed(start), subject.image(), GradualReplacement.stepsAlong(ranking, perStep));
-        // The last step gives the whole picture back, whose score is known.
-        int changed = Steps.count(ranking.length, perStep);
-        double[] scores = Arrays.copyOf(
-                subject.probabilities(changed, (from, to, scope) -> insertion.after(from, to, scope)), changed + 1);
-        scores[changed] = subject.cleanProbability();
+    /** From the baseline to the whole picture. The last step gives the whole picture back, whose score is known. */
+    @Override
+    Curve curve(ExplainedPicture picture, ReplacementSchedule schedule) {
+        GradualReplacement insertion =
+                new GradualReplacement(picture.removed(baseline()), picture.image(), schedule.stepOfPixel());
+        double[] scores =
+                Arrays.copyOf(picture.probabilities(schedule.steps(), insertion::after), schedule.steps() + 1);
+        scores[schedule.steps()] = picture.cleanProbability();
         return new Curve(scores);
     }
 }

@@ -29,6 +29,10 @@ public final class Irof extends FaithfulnessMetric {
     private final Segmentation segmentation;
 
     Irof(Baseline baseline, Segmentation segmentation) {
+        super(
+                DESCRIPTION,
+                baseline,
+                Map.of("superpixels", segmentation.toString(), "equal superpixels", PixelRanking.TIES));
         this.baseline = baseline;
         this.segmentation = segmentation;
     }
@@ -48,43 +52,27 @@ public final class Irof extends FaithfulnessMetric {
     }
 
     @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline",
-                baseline.toString(),
-                "superpixels",
-                segmentation.toString(),
-                "equal superpixels",
-                PixelRanking.TIES);
-    }
-
-    @Override
-    Outcome measure(Subject subject) {
-        return Math.min(subject.width(), subject.height()) >= SMALLEST_SIDE
-                ? measure(subject, segmentation.segment(subject.image()))
+    Outcome measure(ExplainedPicture picture) {
+        return Math.min(picture.width(), picture.height()) >= SMALLEST_SIDE
+                ? measure(picture, segmentation.segment(picture.image()))
                 : Outcome.undefined("a picture of %d×%d pixels is too small for superpixels"
-                        .formatted(subject.width(), subject.height()));
+                        .formatted(picture.width(), picture.height()));
     }
 
-    Outcome measure(Subject subject, Superpixels superpixels) {
-        if (subject.cleanProbability() == 0) {
+    Outcome measure(ExplainedPicture picture, Superpixels superpixels) {
+        if (picture.cleanProbability() == 0) {
             return Outcome.undefined("the explained class has probability 0");
         }
-        return finite(1 - curve(subject, superpixels).area() / subject.cleanProbability());
+        return finite(1 - curve(picture, superpixels).area() / picture.cleanProbability());
     }
 
-    private Curve curve(Subject subject, Superpixels superpixels) {
-        float[] means = Segments.means(subject.map(), superpixels.regionOfPixel(), superpixels.count());
-        int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), subject.id());
+    private Curve curve(ExplainedPicture picture, Superpixels superpixels) {
+        float[] means = Segments.means(picture.map(), superpixels.regionOfPixel(), superpixels.count());
+        int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), picture.id());
         return new GradualReplacement(
-                        subject.image(),
-                        subject.removed(baseline),
+                        picture.image(),
+                        picture.removed(baseline),
                         Segments.stepsAlong(ranking, superpixels.regionOfPixel(), superpixels.count()))
-                .probabilities(subject, superpixels.count());
+                .probabilities(picture, superpixels.count());
     }
 }

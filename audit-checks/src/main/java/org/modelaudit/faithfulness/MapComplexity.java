@@ -39,11 +39,14 @@ public final class MapComplexity implements Metric {
     public List<Outcome> measure(Measurement measurement) {
         InputSpecification input = measurement.model().input();
         return measurement.samples().stream()
-                .map(sample -> complexity(Fading.shown(Subject.map(sample), input.width(), input.height())))
+                .map(sample -> of(Fading.shown(ExplainedPicture.map(sample), input.width(), input.height())))
                 .toList();
     }
 
-    private static Outcome complexity(Heatmap map) {
+    /**
+     * @param map M, at the size of the picture
+     */
+    static Outcome of(Heatmap map) {
         return map.defect().isPresent()
                 ? Outcome.undefined("the heatmap is nowhere positive")
                 : Outcome.value(Math.min(1, map.sum() / ((double) map.width() * map.height())));

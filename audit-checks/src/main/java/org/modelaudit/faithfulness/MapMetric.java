@@ -28,7 +28,7 @@ abstract class MapMetric implements Metric {
     }
 
     private Outcome measure(ExplainedSample sample, InputSpecification input) {
-        Heatmap positive = Subject.map(sample).positivePart().resized(input.width(), input.height());
+        Heatmap positive = ExplainedPicture.map(sample).positivePart().resized(input.width(), input.height());
         return positive.max() > 0 ? measure(positive) : Outcome.undefined("the heatmap is nowhere positive");
     }
 

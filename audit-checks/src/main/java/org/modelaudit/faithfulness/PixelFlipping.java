@@ -1,10 +1,8 @@
 package org.modelaudit.faithfulness;
 
-import java.util.Map;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -16,7 +14,7 @@ import org.modelaudit.model.Cost;
  * Explanations, PLOS ONE 2015, section "Evaluation", where black and white pixels are flipped into each other. A pixel is flipped
  * in all channels at once. Pixels are ranked by the signed map; equal ones come in an order drawn for the sample.
  */
-public final class PixelFlipping extends FaithfulnessMetric {
+public final class PixelFlipping extends CurveMetric {
 
     private static final String SOURCE = "Bach et al., On Pixel-Wise Explanations, PLOS ONE 2015, section Evaluation";
 
@@ -26,19 +24,20 @@ public final class PixelFlipping extends FaithfulnessMetric {
     private static final MetricDescription LEAST_FIRST = MetricDescription.higherIsBetter(
             "pixel-flipping-least-relevant-first/paper@1", "pixel flipping, least relevant first", SOURCE);
 
-    private final RemovalOrder order;
-    private final Baseline flipped;
-    private final int steps;
+    private final PixelSteps steps;
 
     PixelFlipping(RemovalOrder order, Baseline flipped, int steps) {
-        this.order = order;
-        this.flipped = flipped;
-        this.steps = Steps.atLeastOne(steps);
+        this(flipped, new PixelSteps(order, steps));
+    }
+
+    private PixelFlipping(Baseline flipped, PixelSteps steps) {
+        super(steps.order() == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST, flipped, steps.settings());
+        this.steps = steps;
     }
 
     /** The same metric with something else in the place of flipped pixels. */
     public PixelFlipping replacingBy(Baseline baseline) {
-        return new PixelFlipping(order, baseline, steps);
+        return new PixelFlipping(baseline, steps);
     }
 
     /**
@@ -47,32 +46,16 @@ public final class PixelFlipping extends FaithfulnessMetric {
      * @param number at least 1
      */
     public PixelFlipping inSteps(int number) {
-        return new PixelFlipping(order, flipped, number);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", flipped.toString(), "steps", Integer.toString(steps), "equal pixels", PixelRanking.TIES);
+        return new PixelFlipping(steps.order(), baseline(), number);
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return picturesBeside(Steps.taken(pixels(model), steps));
+        return steps.cost(pixels(model));
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(subject.map(), subject.id()));
-        int perStep = Steps.size(ranking.length, steps);
-        GradualReplacement flipping = new GradualReplacement(
-                subject.image(), subject.removed(flipped), GradualReplacement.stepsAlong(ranking, perStep));
-        return finite(flipping.probabilities(subject, Steps.count(ranking.length, perStep))
-                .area());
+    ReplacementSchedule schedule(ExplainedPicture picture) {
+        return steps.of(picture);
     }
 }

@@ -3,12 +3,10 @@ package org.modelaudit.faithfulness;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.metric.Outcome;
 
 /**
  * Sets of pixels that are replaced together, one variant of the picture for each: what the map says of a set, beside what
@@ -17,20 +15,6 @@ import org.modelaudit.random.SampleRandom;
  * @param pixels of each set, indexes {@code y·width + x}
  */
 record PixelSets(List<int[]> pixels) {
-
-    /**
-     * Sets of equal size, drawn without replacement, each keyed by its number.
-     *
-     * @param firstDraw number of the first draw, so that several families of sets of one sample differ
-     */
-    static PixelSets drawn(Subject subject, int size, int count, long seed, long firstDraw) {
-        List<int[]> sets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] order = PixelRanking.shuffled(subject.pixels(), SampleRandom.of(seed, subject.id(), firstDraw + i));
-            sets.add(Arrays.copyOf(order, size));
-        }
-        return new PixelSets(sets);
-    }
 
     /** {@code Σ_{i in S} a_i} for each set. */
     double[] attributions(Heatmap map) {
@@ -45,25 +29,30 @@ record PixelSets(List<int[]> pixels) {
     }
 
     /** {@code f(x) - f(x_S)} for each set, in logits of the target. */
-    double[] drops(Subject subject, Baseline baseline) {
-        NDArray removed = subject.removed(baseline);
-        double[] drops = subject.logits(
+    double[] drops(ExplainedPicture picture, Baseline baseline) {
+        NDArray removed = picture.removed(baseline);
+        double[] drops = picture.logits(
                 pixels.size(),
                 (from, to, scope) ->
-                        GradualReplacement.mixed(subject.image(), removed, masks(subject, from, to, scope)));
+                        GradualReplacement.mixed(picture.image(), removed, masks(picture, from, to, scope)));
         for (int k = 0; k < drops.length; k++) {
-            drops[k] = subject.cleanLogit() - drops[k];
+            drops[k] = picture.cleanLogit() - drops[k];
         }
         return drops;
     }
 
-    private NDArray masks(Subject subject, int from, int to, NDManager scope) {
-        float[] masks = new float[(to - from) * subject.pixels()];
+    /** Of what the map says with what the model loses; undefined where one of them does not vary. */
+    Outcome correlation(ExplainedPicture picture, Baseline baseline) {
+        return PearsonCorrelation.outcome(attributions(picture.map()), drops(picture, baseline));
+    }
+
+    private NDArray masks(ExplainedPicture picture, int from, int to, NDManager scope) {
+        float[] masks = new float[(to - from) * picture.pixels()];
         for (int k = from; k < to; k++) {
             for (int p : pixels.get(k)) {
-                masks[(k - from) * subject.pixels() + p] = 1;
+                masks[(k - from) * picture.pixels() + p] = 1;
             }
         }
-        return scope.create(masks, new Shape(to - from, 1, subject.height(), subject.width()));
+        return scope.create(masks, new Shape(to - from, 1, picture.height(), picture.width()));
     }
 }

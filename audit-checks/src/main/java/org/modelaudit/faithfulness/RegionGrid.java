@@ -18,8 +18,8 @@ record RegionGrid(int width, int height, int side) {
         }
     }
 
-    static RegionGrid of(Subject subject, int side) {
-        return new RegionGrid(subject.width(), subject.height(), side);
+    static RegionGrid of(ExplainedPicture picture, int side) {
+        return new RegionGrid(picture.width(), picture.height(), side);
     }
 
     int columns() {
@@ -46,5 +46,15 @@ record RegionGrid(int width, int height, int side) {
     /** Sum of a map over each region, one cell for each. */
     Heatmap sums(Heatmap map) {
         return new Heatmap(columns(), rows(), Segments.sums(map, regions(), count()));
+    }
+
+    /**
+     * One region at each step, ranked by the sum of the signed map.
+     *
+     * @param steps how many regions are replaced
+     */
+    ReplacementSchedule schedule(ExplainedPicture picture, RemovalOrder order, int steps) {
+        int[] ranking = order.of(PixelRanking.mostRelevantFirst(sums(picture.map()), picture.id()));
+        return ReplacementSchedule.ofSegments(ranking, regions(), steps);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -16,7 +15,7 @@ import org.modelaudit.model.Cost;
  * Visualization of What a Deep Neural Network Has Learned, TNNLS 2017, section III: regions of 9×9 pixels, 100 steps, uniform noise.
  * Where the picture has fewer regions, all are replaced.
  */
-public final class RegionPerturbation extends FaithfulnessMetric {
+public final class RegionPerturbation extends CurveMetric {
 
     private static final String SOURCE =
             "Samek et al., Evaluating the Visualization of What a DNN Has Learned, TNNLS 2017, section III";
@@ -32,13 +31,18 @@ public final class RegionPerturbation extends FaithfulnessMetric {
             .in(-1, 1);
 
     private final RemovalOrder order;
-    private final Baseline baseline;
     private final int side;
     private final int steps;
 
     RegionPerturbation(RemovalOrder order, Baseline baseline, int side, int steps) {
+        super(
+                order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST,
+                baseline,
+                Map.of(
+                        "region", side + " pixels",
+                        "steps", Integer.toString(steps),
+                        "equal regions", PixelRanking.TIES));
         this.order = order;
-        this.baseline = baseline;
         this.side = side;
         this.steps = Steps.atLeastOne(steps);
     }
@@ -55,25 +59,7 @@ public final class RegionPerturbation extends FaithfulnessMetric {
      * @param number of regions that are replaced at most, at least 1; each costs one forward pass
      */
     public RegionPerturbation regions(int pixels, int number) {
-        return new RegionPerturbation(order, baseline, pixels, number);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline",
-                baseline.toString(),
-                "region",
-                side + " pixels",
-                "steps",
-                Integer.toString(steps),
-                "equal regions",
-                PixelRanking.TIES);
+        return new RegionPerturbation(order, baseline(), pixels, number);
     }
 
     @Override
@@ -83,12 +69,13 @@ public final class RegionPerturbation extends FaithfulnessMetric {
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        RegionGrid grid = RegionGrid.of(subject, side);
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(grid.sums(subject.map()), subject.id()));
-        int changed = Math.min(steps, grid.count());
-        GradualReplacement replacement = new GradualReplacement(
-                subject.image(), subject.removed(baseline), Segments.stepsAlong(ranking, grid.regions(), changed));
-        return finite(replacement.probabilities(subject, changed).meanDrop());
+    ReplacementSchedule schedule(ExplainedPicture picture) {
+        RegionGrid grid = RegionGrid.of(picture, side);
+        return grid.schedule(picture, order, Math.min(steps, grid.count()));
+    }
+
+    @Override
+    double value(Curve curve) {
+        return curve.meanDrop();
     }
 }

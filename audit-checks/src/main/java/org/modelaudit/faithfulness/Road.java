@@ -1,9 +1,5 @@
 package org.modelaudit.faithfulness;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Prediction;
@@ -32,13 +28,12 @@ public final class Road extends FaithfulnessMetric {
             MetricDescription.higherIsBetter("road-least-relevant-first/paper@1", "ROAD, least relevant first", SOURCE);
 
     private final RemovalOrder order;
-    private final double[] shares;
-    private final RoadImputation imputation;
+    private final RoadSteps steps;
 
-    Road(RemovalOrder order, double[] shares, RoadImputation imputation) {
+    Road(RemovalOrder order, RoadSteps steps) {
+        super(order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST, steps.settings());
         this.order = order;
-        this.shares = Shares.checked(shares);
-        this.imputation = imputation;
+        this.steps = steps;
     }
 
     /**
@@ -47,7 +42,7 @@ public final class Road extends FaithfulnessMetric {
      * @param removed shares of the pixels, in (0, 1)
      */
     public Road removing(double... removed) {
-        return new Road(order, removed, imputation);
+        return new Road(order, steps.removing(removed));
     }
 
     /**
@@ -57,52 +52,25 @@ public final class Road extends FaithfulnessMetric {
      * @param seed of the draw
      */
     public Road withNoise(double deviation, long seed) {
-        return new Road(order, shares, new RoadImputation(deviation, seed));
-    }
-
-    @Override
-    public MetricDescription description() {
-        return order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "shares removed", Arrays.toString(shares),
-                "noise", "%s, seed %d".formatted(imputation.noise(), imputation.seed()),
-                "equal pixels", PixelRanking.TIES);
+        return new Road(order, steps.withNoise(deviation, seed));
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return Cost.of(shares.length, 0, 0, 0);
+        return Cost.of(steps.number(), 0, 0, 0);
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(subject.map(), subject.id()));
-        List<boolean[]> removed = new ArrayList<>();
-        for (double share : shares) {
-            removed.add(RoadImputation.first(ranking, share));
-        }
-        return kept(
-                subject,
-                subject.scores()
-                        .logits(
-                                removed.size(),
-                                subject.image(),
-                                (from, to, scope) -> imputation.pictures(subject, removed, from, to, scope)));
-    }
-
-    private Outcome kept(Subject subject, float[][] logits) {
+    Outcome measure(ExplainedPicture picture) {
+        int[] ranking = order.of(PixelRanking.mostRelevantFirst(picture.map(), picture.id()));
         int kept = 0;
-        for (float[] scores : logits) {
+        for (float[] scores : steps.logits(picture, steps.removed(ranking))) {
             Optional<Prediction> prediction = Prediction.of(scores);
             if (prediction.isEmpty()) {
                 return finite(Double.NaN);
             }
-            kept += prediction.get().classIndex() == subject.target() ? 1 : 0;
+            kept += prediction.get().classIndex() == picture.target() ? 1 : 0;
         }
-        return finite((double) kept / logits.length);
+        return finite((double) kept / steps.number());
     }
 }

@@ -1,9 +1,6 @@
 package org.modelaudit.faithfulness;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
@@ -26,12 +23,11 @@ public final class RoadCombined extends FaithfulnessMetric {
                     "pytorch-grad-cam, ROADCombined, after Rong et al., ICML 2022")
             .in(-0.5, 0.5);
 
-    private final double[] shares;
-    private final RoadImputation imputation;
+    private final RoadSteps steps;
 
-    RoadCombined(double[] shares, RoadImputation imputation) {
-        this.shares = Shares.checked(shares);
-        this.imputation = imputation;
+    RoadCombined(RoadSteps steps) {
+        super(DESCRIPTION, steps.settings());
+        this.steps = steps;
     }
 
     /**
@@ -40,7 +36,7 @@ public final class RoadCombined extends FaithfulnessMetric {
      * @param removed shares of the pixels, in (0, 1)
      */
     public RoadCombined removing(double... removed) {
-        return new RoadCombined(removed, imputation);
+        return new RoadCombined(steps.removing(removed));
     }
 
     /**
@@ -50,47 +46,29 @@ public final class RoadCombined extends FaithfulnessMetric {
      * @param seed of the draw
      */
     public RoadCombined withNoise(double deviation, long seed) {
-        return new RoadCombined(shares, new RoadImputation(deviation, seed));
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "shares removed", Arrays.toString(shares),
-                "noise", "%s, seed %d".formatted(imputation.noise(), imputation.seed()),
-                "equal pixels", PixelRanking.TIES);
+        return new RoadCombined(steps.withNoise(deviation, seed));
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return Cost.of(2L * shares.length, 0, 0, 0);
+        return Cost.of(2L * steps.number(), 0, 0, 0);
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        int[] most = PixelRanking.mostRelevantFirst(subject.map(), subject.id());
-        int[] least = PixelRanking.reversed(most);
-        List<boolean[]> removed = new ArrayList<>();
-        for (double share : shares) {
-            removed.add(RoadImputation.first(least, share));
-            removed.add(RoadImputation.first(most, share));
-        }
-        return finite(combined(subject, removed));
+    Outcome measure(ExplainedPicture picture) {
+        int[] most = PixelRanking.mostRelevantFirst(picture.map(), picture.id());
+        return finite(combined(picture, steps.removed(PixelRanking.reversed(most), most)));
     }
 
     /** The metric's value where sets of removed pixels alternate: least relevant, most relevant. */
-    double combined(Subject subject, List<boolean[]> removed) {
-        double[] scores = subject.probabilities(
-                removed.size(), (from, to, scope) -> imputation.pictures(subject, removed, from, to, scope));
+    double combined(ExplainedPicture picture, List<boolean[]> removed) {
+        float[][] logits = steps.logits(picture, removed);
         double sum = 0;
-        for (int i = 0; i < scores.length; i += 2) {
-            sum += (scores[i] - scores[i + 1]) / 2;
+        for (int i = 0; i < logits.length; i += 2) {
+            double least = Softmax.of(logits[i], picture.target());
+            double most = Softmax.of(logits[i + 1], picture.target());
+            sum += (least - most) / 2;
         }
-        return sum / (scores.length / 2.0);
+        return sum / (logits.length / 2.0);
     }
 }

@@ -40,16 +40,16 @@ record RoadImputation(double noise, long seed) {
      * @param scope owns the result
      * @return {@code (to-from)×C×H×W}
      */
-    NDArray pictures(Subject subject, List<boolean[]> removed, int from, int to, NDManager scope) {
-        LinearImputation imputation = new LinearImputation(subject.width(), subject.height());
-        float[] clean = subject.image().toFloatArray();
+    NDArray pictures(ExplainedPicture picture, List<boolean[]> removed, int from, int to, NDManager scope) {
+        LinearImputation imputation = new LinearImputation(picture.width(), picture.height());
+        float[] clean = picture.image().toFloatArray();
         float[] all = new float[(to - from) * clean.length];
         for (int k = from; k < to; k++) {
             float[] filled = imputation.filled(clean, removed.get(k));
-            disturb(filled, removed.get(k), SampleRandom.of(seed, subject.id(), k));
+            disturb(filled, removed.get(k), SampleRandom.of(seed, picture.id(), k));
             System.arraycopy(filled, 0, all, (k - from) * clean.length, clean.length);
         }
-        Shape shape = subject.image().getShape();
+        Shape shape = picture.image().getShape();
         return scope.create(all, new Shape(to - from, shape.get(1), shape.get(2), shape.get(3)));
     }
 

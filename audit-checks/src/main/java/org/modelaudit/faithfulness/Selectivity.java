@@ -4,7 +4,6 @@ import java.util.Map;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -15,18 +14,20 @@ import org.modelaudit.model.Cost;
  * <p>In [0, 1], lower is better. Montavon et al., Methods for Interpreting and Understanding Deep Neural Networks, DSP 2018,
  * section 7.2.
  */
-public final class Selectivity extends FaithfulnessMetric {
+public final class Selectivity extends CurveMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
             "selectivity/paper@1",
             "selectivity",
             "Montavon et al., Methods for Interpreting and Understanding Deep Neural Networks, DSP 2018, section 7.2");
 
-    private final Baseline baseline;
     private final int perSide;
 
     Selectivity(Baseline baseline, int perSide) {
-        this.baseline = baseline;
+        super(
+                DESCRIPTION,
+                baseline,
+                Map.of("regions per side", Integer.toString(perSide), "equal regions", PixelRanking.TIES));
         this.perSide = Steps.atLeastOne(perSide);
     }
 
@@ -41,20 +42,7 @@ public final class Selectivity extends FaithfulnessMetric {
      * @param regionsPerSide along the longer side, at least 1; each region costs one forward pass
      */
     public Selectivity onGrid(int regionsPerSide) {
-        return new Selectivity(baseline, regionsPerSide);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", baseline.toString(),
-                "regions per side", Integer.toString(perSide),
-                "equal regions", PixelRanking.TIES);
+        return new Selectivity(baseline(), regionsPerSide);
     }
 
     @Override
@@ -64,12 +52,9 @@ public final class Selectivity extends FaithfulnessMetric {
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        RegionGrid grid = grid(subject.width(), subject.height());
-        int[] ranking = PixelRanking.mostRelevantFirst(grid.sums(subject.map()), subject.id());
-        GradualReplacement removal = new GradualReplacement(
-                subject.image(), subject.removed(baseline), Segments.stepsAlong(ranking, grid.regions(), grid.count()));
-        return finite(removal.probabilities(subject, grid.count()).area());
+    ReplacementSchedule schedule(ExplainedPicture picture) {
+        RegionGrid grid = grid(picture.width(), picture.height());
+        return grid.schedule(picture, RemovalOrder.MOST_RELEVANT_FIRST, grid.count());
     }
 
     private RegionGrid grid(int width, int height) {

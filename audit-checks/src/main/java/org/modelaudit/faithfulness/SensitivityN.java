@@ -27,22 +27,24 @@ public final class SensitivityN extends FaithfulnessMetric {
 
     private final Baseline baseline;
     private final double[] shares;
-    private final int draws;
-    private final long seed;
+    private final DrawnSets sets;
 
-    SensitivityN(Baseline baseline, double[] shares, int draws, long seed) {
-        if (draws < 2) {
-            throw new IllegalArgumentException("A correlation needs at least two sets, but got " + draws + ".");
-        }
+    SensitivityN(Baseline baseline, double[] shares, DrawnSets sets) {
+        super(
+                DESCRIPTION,
+                baseline,
+                Map.of(
+                        "shares of pixels", Arrays.toString(shares),
+                        "subsets for each", Integer.toString(sets.number()),
+                        "seed", Long.toString(sets.seed())));
         this.baseline = baseline;
         this.shares = Shares.checked(shares);
-        this.draws = draws;
-        this.seed = seed;
+        this.sets = sets;
     }
 
     /** The same metric with something else in the place of replaced pixels. */
     public SensitivityN replacingBy(Baseline other) {
-        return new SensitivityN(other, shares, draws, seed);
+        return new SensitivityN(other, shares, sets);
     }
 
     /**
@@ -51,7 +53,7 @@ public final class SensitivityN extends FaithfulnessMetric {
      * @param sharesOfPixels in (0, 1)
      */
     public SensitivityN sizes(double... sharesOfPixels) {
-        return new SensitivityN(baseline, sharesOfPixels, draws, seed);
+        return new SensitivityN(baseline, sharesOfPixels, sets);
     }
 
     /**
@@ -61,35 +63,20 @@ public final class SensitivityN extends FaithfulnessMetric {
      * @param newSeed of the draw
      */
     public SensitivityN subsets(int number, long newSeed) {
-        return new SensitivityN(baseline, shares, number, newSeed);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "baseline", baseline.toString(),
-                "shares of pixels", Arrays.toString(shares),
-                "subsets for each", Integer.toString(draws),
-                "seed", Long.toString(seed));
+        return new SensitivityN(baseline, shares, new DrawnSets(number, newSeed));
     }
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return picturesBeside((long) shares.length * draws);
+        return picturesBeside((long) shares.length * sets.number());
     }
 
     @Override
-    Outcome measure(Subject subject) {
+    Outcome measure(ExplainedPicture picture) {
         double sum = 0;
         for (int s = 0; s < shares.length; s++) {
-            int size = Shares.of(subject.pixels(), shares[s]);
-            PixelSets sets = PixelSets.drawn(subject, size, draws, seed, (long) s * draws);
-            Outcome correlation = Correlation.outcome(sets.attributions(subject.map()), sets.drops(subject, baseline));
+            int size = Shares.of(picture.pixels(), shares[s]);
+            Outcome correlation = sets.of(picture, size, s).correlation(picture, baseline);
             if (!(correlation instanceof Outcome.Value value)) {
                 return correlation;
             }

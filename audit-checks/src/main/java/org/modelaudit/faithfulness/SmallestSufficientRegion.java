@@ -31,6 +31,7 @@ public final class SmallestSufficientRegion extends FaithfulnessMetric {
     private final double threshold;
 
     SmallestSufficientRegion(double threshold) {
+        super(DESCRIPTION, Map.of("threshold", threshold + " of the maximum"));
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException(
                     "The threshold is a fraction of the map's maximum in (0, 1], but got " + threshold + ".");
@@ -47,16 +48,6 @@ public final class SmallestSufficientRegion extends FaithfulnessMetric {
         return new SmallestSufficientRegion(fraction);
     }
 
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("threshold", threshold + " of the maximum");
-    }
-
     /** The crop. */
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
@@ -64,19 +55,19 @@ public final class SmallestSufficientRegion extends FaithfulnessMetric {
     }
 
     @Override
-    Outcome measure(Subject subject) {
-        Heatmap map = subject.raw().positivePart().resized(subject.width(), subject.height());
+    Outcome measure(ExplainedPicture picture) {
+        Heatmap map = picture.raw().positivePart().resized(picture.width(), picture.height());
         if (!(map.max() > 0)) {
             return Outcome.undefined("the heatmap is nowhere positive");
         }
         Extent region = Extent.around(map, threshold * map.max());
-        float[] crop = region.cropped(subject.image().toFloatArray(), subject.width(), subject.height());
-        Shape shape = subject.image().getShape();
-        double probability = subject.probabilities(1, (from, to, scope) -> scope.create(crop, shape))[0];
+        float[] crop = region.cropped(picture.image().toFloatArray(), picture.width(), picture.height());
+        Shape shape = picture.image().getShape();
+        double probability = picture.probabilities(1, (from, to, scope) -> scope.create(crop, shape))[0];
         if (probability == 0) {
             return Outcome.undefined("the explained class has probability 0 for the crop");
         }
-        double area = (double) region.width() * region.height() / subject.pixels();
+        double area = (double) region.width() * region.height() / picture.pixels();
         double value = Math.log(Math.max(area, SMALLEST_AREA)) - Math.log(probability);
         return Double.isFinite(value) ? Outcome.value(value, region.box()) : finite(value);
     }

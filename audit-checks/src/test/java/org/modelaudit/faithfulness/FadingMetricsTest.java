@@ -245,7 +245,7 @@ class FadingMetricsTest {
         Batch batch = all.batch().get();
         return metric.measure(new Measurement(
                         model,
-                        new Answering(Subject.map(all.samples().get(index))),
+                        new Answering(ExplainedPicture.map(all.samples().get(index))),
                         List.of(all.samples().get(index)),
                         () -> new Batch(
                                 List.of(batch.samples().get(index)),

@@ -186,7 +186,7 @@ public final class FaithfulnessGolden implements GoldenMethods {
     }
 
     /** With the map exactly as it was stored, that is not scaled again after it was resized. */
-    private static double faded(Subject subject) {
+    private static double faded(ExplainedPicture subject) {
         NDArray weights = subject.image()
                 .getManager()
                 .create(subject.raw().values(), new Shape(1, 1, subject.height(), subject.width()));

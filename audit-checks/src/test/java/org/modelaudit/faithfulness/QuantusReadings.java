@@ -31,7 +31,7 @@ final class QuantusReadings {
     }
 
     /** Scores after each group of regions, as a curve with the whole picture first. */
-    private static double[] regions(GoldenEntry entry, Subject subject, RemovalOrder order, int most) {
+    private static double[] regions(GoldenEntry entry, ExplainedPicture subject, RemovalOrder order, int most) {
         RegionGrid grid = RegionGrid.of(subject, hyper(entry, "patch_size"));
         int steps = Math.min(most, grid.count());
         int[] ranking = order.of(PixelRanking.mostRelevantFirst(grid.sums(subject.map()), subject.id()));
@@ -88,7 +88,7 @@ final class QuantusReadings {
                     sums[k] += map[order[i]];
                 }
             }
-            return new double[] {Correlation.pearson(sums, drops)};
+            return new double[] {PearsonCorrelation.pearson(sums, drops)};
         });
         return List.of(tied(
                 compared("correlation", entry, ours),
@@ -122,7 +122,7 @@ final class QuantusReadings {
             for (int run = 0; run < drops.length; run++) {
                 drops[run] = subject.cleanLogit() - drops[run];
             }
-            return new double[] {Correlation.pearson(sums, drops)};
+            return new double[] {PearsonCorrelation.pearson(sums, drops)};
         });
         double[] expected = StoredMaps.flat(entry.json().get("result"));
         double[] ours = expected.length == 1
@@ -162,7 +162,7 @@ final class QuantusReadings {
     }
 
     /** Relative logits after each segment; each is filled with the mean of everything that is left of the picture then. */
-    private static double[] irofCurve(Subject subject, Superpixels superpixels) {
+    private static double[] irofCurve(ExplainedPicture subject, Superpixels superpixels) {
         int[] regionOfPixel = superpixels.regionOfPixel();
         float[] means = Segments.means(subject.map(), regionOfPixel, superpixels.count());
         int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), subject.id());
@@ -185,7 +185,7 @@ final class QuantusReadings {
     }
 
     /** Scores after the values of each step, in the order of the map, were replaced; what was replaced before stays or not. */
-    private static double[] elements(GoldenEntry entry, Subject subject, boolean staying) {
+    private static double[] elements(GoldenEntry entry, ExplainedPicture subject, boolean staying) {
         float[] picture = subject.image().toFloatArray();
         float smallest = smallest(picture);
         int[] order = order(broadcast(subject));
@@ -202,7 +202,7 @@ final class QuantusReadings {
         return scores(subject, changed, softmax(entry));
     }
 
-    private static double[] scores(Subject subject, List<float[]> pictures, boolean softmax) {
+    private static double[] scores(ExplainedPicture subject, List<float[]> pictures, boolean softmax) {
         Shape shape = subject.image().getShape();
         ChunkedScores.Variants variants = (from, to, scope) -> {
             float[] all = new float[(to - from) * (int) shape.size()];
@@ -216,7 +216,7 @@ final class QuantusReadings {
     }
 
     /** The map once for each channel. */
-    private static float[] broadcast(Subject subject) {
+    private static float[] broadcast(ExplainedPicture subject) {
         float[] map = subject.map().values();
         float[] all = new float[(int) subject.image().getShape().size()];
         for (int i = 0; i < all.length; i++) {

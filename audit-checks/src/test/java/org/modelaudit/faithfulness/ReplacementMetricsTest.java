@@ -231,16 +231,17 @@ class ReplacementMetricsTest {
                 .hasMessageContaining("at least one pixel");
     }
 
-    private Subject subject(int index) {
+    private ExplainedPicture subject(int index) {
         var measurement = scene.measurement();
-        var images = measurement.batch().get().images();
-        return new Subject(
+        var sample = measurement.samples().get(index);
+        var image = measurement.batch().get().images().get(index + ":" + (index + 1));
+        return new ExplainedPicture(
                 ChunkedScores.of(model),
                 "picture",
-                Subject.target(measurement.samples().get(index)),
-                images.get(index + ":" + (index + 1)),
-                Subject.map(measurement.samples().get(index)),
-                () -> CleanLogits.of(measurement, index).row());
+                ExplainedPicture.target(sample),
+                image,
+                ExplainedPicture.map(sample),
+                () -> CleanLogits.of(measurement, sample, image).row());
     }
 
     private static float[] drawn(SplittableRandom random) {

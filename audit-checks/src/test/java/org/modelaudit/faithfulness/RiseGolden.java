@@ -26,12 +26,16 @@ final class RiseGolden implements GoldenMethods {
 
     private static List<GoldenRow> deletion(GoldenEntry entry, Baseline baseline) {
         Deletion deletion = FaithfulnessMetrics.deletion().replacingBy(baseline).inSteps(steps(entry));
-        return curves(entry, deletion::curve);
+        return curves(
+                entry,
+                (subject, ranking) -> deletion.curve(subject, ReplacementSchedule.ofPixels(ranking, steps(entry))));
     }
 
     private static List<GoldenRow> insertion(GoldenEntry entry, Baseline baseline) {
         Insertion insertion = FaithfulnessMetrics.insertion().into(baseline).inSteps(steps(entry));
-        return curves(entry, insertion::curve);
+        return curves(
+                entry,
+                (subject, ranking) -> insertion.curve(subject, ReplacementSchedule.ofPixels(ranking, steps(entry))));
     }
 
     private static int steps(GoldenEntry entry) {
@@ -40,7 +44,7 @@ final class RiseGolden implements GoldenMethods {
 
     /** A curve along a given order of the pixels. */
     private interface Along {
-        Curve curve(Subject subject, int[] ranking);
+        Curve curve(ExplainedPicture subject, int[] ranking);
     }
 
     private static List<GoldenRow> curves(GoldenEntry entry, Along metric) {

@@ -81,7 +81,7 @@ class RoadTest {
 
     @Test
     void dissection_names_every_pixel_once() {
-        assertThat(Dissection.order(13, 7).sorted().toArray())
+        assertThat(NestedDissection.order(13, 7).sorted().toArray())
                 .containsExactly(IntStream.range(0, 13 * 7).toArray());
     }
 

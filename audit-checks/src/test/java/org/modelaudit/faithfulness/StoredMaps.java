@@ -27,7 +27,7 @@ record StoredMaps(GoldenEntry entry) {
         /**
          * @param position of the picture among those of the entry
          */
-        double[] of(Subject subject, int position);
+        double[] of(ExplainedPicture subject, int position);
     }
 
     /** Which of the input's pictures the entry speaks of. */
@@ -64,7 +64,7 @@ record StoredMaps(GoldenEntry entry) {
             try (NDManager scope = model.newManager()) {
                 NDArray image = scope.create(input.row(images[position]), new Shape(1, shape[1], shape[2], shape[3]));
                 rows.add(reading.of(
-                        new Subject(
+                        new ExplainedPicture(
                                 ChunkedScores.of(model),
                                 "image " + images[position],
                                 entry.targets()[images[position]],

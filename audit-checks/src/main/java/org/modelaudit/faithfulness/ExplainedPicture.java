@@ -9,6 +9,7 @@ import org.modelaudit.explain.Prediction;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.metric.Measurement;
 
 /**
  * One explained picture whose pixels are to be changed.
@@ -20,7 +21,22 @@ import org.modelaudit.metric.ExplainedSample;
  * @param raw the map as the explainer made it
  * @param clean logits of the unchanged picture, {@code K} numbers, made when they are asked for
  */
-record Subject(ChunkedScores scores, String id, int target, NDArray image, Heatmap raw, Supplier<float[]> clean) {
+record ExplainedPicture(ChunkedScores scores, String id, int target, NDArray image, Heatmap raw, Supplier<float[]> clean) {
+
+    /**
+     * One sample of a measurement.
+     *
+     * @param image its picture, {@code 1×C×H×W}
+     */
+    static ExplainedPicture of(Measurement measurement, ExplainedSample sample, NDArray image) {
+        return new ExplainedPicture(
+                ChunkedScores.of(measurement.model()),
+                sample.sample().id(),
+                target(sample),
+                image,
+                map(sample),
+                () -> CleanLogits.of(measurement, sample, image).row());
+    }
 
     /** The explained class, or the predicted one where the map is class-free. */
     static int target(ExplainedSample sample) {

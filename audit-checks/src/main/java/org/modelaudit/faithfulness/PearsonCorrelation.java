@@ -5,9 +5,9 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.modelaudit.metric.Outcome;
 
 /** Pearson's correlation of two rows of numbers. */
-final class Correlation {
+final class PearsonCorrelation {
 
-    private Correlation() {}
+    private PearsonCorrelation() {}
 
     /** In [-1, 1], also after rounding; not a number where one row is constant or not finite. */
     static double pearson(double[] first, double[] second) {

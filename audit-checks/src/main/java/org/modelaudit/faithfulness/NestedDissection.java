@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
  * Pixels in the order of nested dissection: both halves of the picture first, the line that parts them last, and so on in each
  * half. In this order a sparse factorisation fills in least (George, Nested Dissection of a Regular Finite Element Mesh, 1973).
  */
-final class Dissection {
+final class NestedDissection {
 
     private final int width;
     private final int[] order;
     private int length;
 
-    private Dissection(int width, int height) {
+    private NestedDissection(int width, int height) {
         this.width = width;
         this.order = new int[width * height];
         part(0, 0, width, height);
@@ -20,7 +20,7 @@ final class Dissection {
 
     /** Each pixel's index {@code y·width + x} once. */
     static IntStream order(int width, int height) {
-        return IntStream.of(new Dissection(width, height).order);
+        return IntStream.of(new NestedDissection(width, height).order);
     }
 
     private void part(int left, int top, int right, int bottom) {

@@ -1,0 +1,52 @@
+package org.modelaudit.faithfulness;
+
+import java.util.Map;
+import org.modelaudit.baseline.Baseline;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * What the metrics share that replace the picture step by step, in the order of the map, and read a number off the curve of the
+ * explained class's softmax probability. A metric says which pixels go at which step ({@link #schedule}) and what the number is
+ * ({@link #value}).
+ */
+abstract class CurveMetric extends FaithfulnessMetric {
+
+    private final Baseline baseline;
+
+    /**
+     * @param baseline what takes the place of pixels
+     * @param others settings beside the baseline
+     */
+    CurveMetric(MetricDescription description, Baseline baseline, Map<String, String> others) {
+        super(description, baseline, others);
+        this.baseline = baseline;
+    }
+
+    @Override
+    final Outcome measure(ExplainedPicture picture) {
+        return measure(picture, schedule(picture));
+    }
+
+    /** The picture's outcome where the order of replacement is given. */
+    Outcome measure(ExplainedPicture picture, ReplacementSchedule schedule) {
+        return finite(value(curve(picture, schedule)));
+    }
+
+    abstract ReplacementSchedule schedule(ExplainedPicture picture);
+
+    /** The whole picture first, the baseline last. */
+    Curve curve(ExplainedPicture picture, ReplacementSchedule schedule) {
+        return new GradualReplacement(picture.image(), picture.removed(baseline), schedule.stepOfPixel())
+                .probabilities(picture, schedule.steps());
+    }
+
+    /** The area under the curve, unless said otherwise. */
+    double value(Curve curve) {
+        return curve.area();
+    }
+
+    final Baseline baseline() {
+        return baseline;
+    }
+}
