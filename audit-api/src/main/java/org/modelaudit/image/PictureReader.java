@@ -6,14 +6,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
+import org.modelaudit.image.jpeg.JpegDecoder;
+import org.modelaudit.image.jpeg.JpegException;
 
 /** Decodes a picture file completely or refuses it. */
 final class PictureReader {
@@ -30,48 +29,32 @@ final class PictureReader {
                             .formatted(file, header.width(), header.height(), MOST_PIXELS / 1_000_000)
                     + "scale it down.");
         }
-        List<String> warnings = new ArrayList<>();
-        BufferedImage image;
         try {
-            image = decode(essential(header.format(), Files.readAllBytes(file)), header.format(), warnings);
+            return decode(header.format(), Files.readAllBytes(file));
+        } catch (JpegException e) {
+            throw e.isDamage() ? broken(file, e.getMessage(), e) : rare(file, e);
         } catch (IOException | RuntimeException e) {
             throw broken(file, reason(e), e);
         }
-        for (String warning : warnings) {
-            if (meansLostPixels(warning)) {
-                throw broken(file, warning, null);
-            }
-        }
-        return image;
     }
 
-    private static byte[] essential(PictureHeader.Format format, byte[] bytes) throws IOException {
+    /** JPEG by a decoder of our own, since the JDK's differs between builds; what the JDK reads of the others is exact. */
+    private static BufferedImage decode(PictureHeader.Format format, byte[] bytes) throws IOException {
         return switch (format) {
-            case JPEG -> JpegBytes.essential(bytes);
-            case PNG -> PngBytes.essential(bytes);
-            case BMP -> bytes;
+            case JPEG -> JpegDecoder.decode(bytes);
+            case PNG -> exact("PNG", PngBytes.essential(bytes));
+            case BMP -> exact("BMP", bytes);
         };
     }
 
-    private static BufferedImage decode(byte[] bytes, PictureHeader.Format format, List<String> warnings)
-            throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
+    private static BufferedImage exact(String format, byte[] bytes) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             return reader.read(0);
         } finally {
             reader.dispose();
         }
-    }
-
-    /** Stray bytes before the end marker are harmless and common; every other complaint about the data is not. */
-    private static boolean meansLostPixels(String warning) {
-        boolean stray = warning.contains("extraneous bytes before marker 0xd9");
-        return !stray
-                && (warning.startsWith("Corrupt")
-                        || warning.startsWith("Premature")
-                        || warning.startsWith("Truncated"));
     }
 
     private static String reason(Exception e) {
@@ -83,9 +66,16 @@ final class PictureReader {
         return message;
     }
 
-    private static DataException broken(Path file, String reason, @Nullable Throwable cause) {
-        String message =
-                "The picture '%s' is damaged or cut off (%s); copy or export it again.".formatted(file, reason.strip());
-        return cause == null ? new DataException(message) : new DataException(message, cause);
+    private static DataException broken(Path file, String reason, Throwable cause) {
+        return new DataException(
+                "The picture '%s' is damaged or cut off (%s); copy or export it again.".formatted(file, reason.strip()),
+                cause);
+    }
+
+    private static DataException rare(Path file, JpegException cause) {
+        return new DataException(
+                "The picture '%s' is a rare kind of JPEG (%s); convert it to PNG or to an ordinary 8-bit JPEG."
+                        .formatted(file, cause.getMessage()),
+                cause);
     }
 }

@@ -20,7 +20,11 @@ final class Pixels {
         int height = image.getHeight();
         int[] rgb = new int[width * height];
         if (!(image.getColorModel() instanceof ComponentColorModel)) {
-            image.getRGB(0, 0, width, height, rgb, 0, width);
+            if (image.getType() == BufferedImage.TYPE_INT_RGB) {
+                image.getRaster().getDataElements(0, 0, width, height, rgb);
+            } else {
+                image.getRGB(0, 0, width, height, rgb, 0, width);
+            }
             for (int i = 0; i < rgb.length; i++) {
                 rgb[i] &= 0xFFFFFF;
             }
