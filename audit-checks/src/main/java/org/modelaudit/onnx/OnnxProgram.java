@@ -13,8 +13,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.threads.ThreadCount;
 
 /** One ONNX file, loaded. */
 final class OnnxProgram {
@@ -35,9 +37,11 @@ final class OnnxProgram {
 
     static OnnxProgram load(Path path, InputSpecification input, String engine) {
         String file = String.valueOf(path.getFileName());
+        Map<String, String> threads =
+                Map.of("intraOpNumThreads", Integer.toString(ThreadCount.wanted()), "interOpNumThreads", "1");
         Model model = Model.newInstance(file, Device.cpu(), engine);
         try {
-            model.load(path.toAbsolutePath().getParent(), file);
+            model.load(path.toAbsolutePath().getParent(), file, threads);
             return new OnnxProgram(file, model, input);
         } catch (IOException | MalformedModelException e) {
             model.close();

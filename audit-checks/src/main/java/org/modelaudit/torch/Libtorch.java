@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.AuditException;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
+import org.modelaudit.threads.ThreadCount;
 
 /** The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device. */
 final class Libtorch {

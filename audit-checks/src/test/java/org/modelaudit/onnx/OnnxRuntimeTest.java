@@ -3,6 +3,7 @@ package org.modelaudit.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,14 +13,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.DeviceException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -131,6 +136,50 @@ class OnnxRuntimeTest {
                         open(ModelSource.of(path("tiny.onnx"), input).withLabels(new Labels(List.of("a", "b", "c")))))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("The labels name 3 classes and the model 'tiny.onnx' has 2");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void obeys_the_number_of_threads() {
+        withThreads(
+                "many",
+                () -> assertThatThrownBy(() -> open("tiny.onnx"))
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("'modelaudit.threads' is 'many'"));
+        Path threads = Path.of("/proc/self/task");
+        assumeThat(threads).as("only Linux lists a process's threads").isDirectory();
+        withThreads("1", () -> open("tiny.onnx").close());
+
+        // The thread that calls is the first of them.
+        withThreads("1", () -> assertThat(started(threads)).isLessThanOrEqualTo(2));
+        withThreads("9", () -> assertThat(started(threads)).isBetween(8, 10));
+    }
+
+    /** Native threads that an open model adds; the JVM may start one or two of its own meanwhile. */
+    private static int started(Path threads) {
+        int before = count(threads);
+        AuditedModel model = open("tiny.onnx");
+        int after = count(threads);
+        model.close();
+        return after - before;
+    }
+
+    private static int count(Path folder) {
+        return Objects.requireNonNull(folder.toFile().list()).length;
+    }
+
+    private static void withThreads(String number, Runnable action) {
+        String before = System.getProperty("modelaudit.threads");
+        System.setProperty("modelaudit.threads", number);
+        try {
+            action.run();
+        } finally {
+            if (before == null) {
+                System.clearProperty("modelaudit.threads");
+            } else {
+                System.setProperty("modelaudit.threads", before);
+            }
+        }
     }
 
     private static float[] map(Explainer explainer, AuditedModel model) {

@@ -1,4 +1,4 @@
-package org.modelaudit.torch;
+package org.modelaudit.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

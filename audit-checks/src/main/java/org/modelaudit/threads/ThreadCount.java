@@ -1,22 +1,25 @@
-package org.modelaudit.torch;
+package org.modelaudit.threads;
 
 import org.modelaudit.error.ConfigurationException;
 
 /**
- * How many threads libtorch may use for one run: the system property {@code modelaudit.threads}, else all processors but
+ * How many threads an engine, libtorch or ONNX Runtime, may use for one run: the system property {@code modelaudit.threads}, else all processors but
  * one. Two threads on two processors fall to a tenth of one thread's speed as soon as anything else, such as the JVM's own
  * compiler, has a processor: each waits for the other at every operation.
  */
-final class ThreadCount {
+public final class ThreadCount {
 
-    static final String PROPERTY = "modelaudit.threads";
+    /** The system property. */
+    public static final String PROPERTY = "modelaudit.threads";
 
     private ThreadCount() {}
 
     /**
+     * At least 1.
+     *
      * @throws ConfigurationException if the property is set to anything but a whole number from 1
      */
-    static int wanted() {
+    public static int wanted() {
         String given = System.getProperty(PROPERTY);
         if (given == null) {
             return standard();
