@@ -4,7 +4,6 @@ import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.ReportGenerator;
 import io.qameta.allure.core.Configuration;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class AllureHtml {
      * Makes the report and prints its location as the last line, {@code Report: file:///…/index.html}.
      *
      * @param arguments the directory of Allure's results, and the directory that the page is written to
-     * @throws ConfigurationException if there are no results, or the page cannot be written
+     * @throws ConfigurationException if there are no results, one of them cannot be read, or the page cannot be written
      */
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
@@ -38,10 +37,10 @@ public final class AllureHtml {
      * @param results directory that a test run with Allure left behind
      * @param output directory for the page; made where it is missing, an older page is replaced
      * @return the page
-     * @throws ConfigurationException if there are no results, or the page cannot be written
+     * @throws ConfigurationException if there are no results, one of them cannot be read, or the page cannot be written
      */
     public static Path generate(Path results, Path output) {
-        verify(results);
+        ResultFiles.verify(results);
         try (AuditsTab tab = AuditsTab.unpacked()) {
             Files.createDirectories(output);
             Configuration configuration = ConfigurationBuilder.empty()
@@ -56,23 +55,6 @@ public final class AllureHtml {
         } catch (IOException e) {
             throw new ConfigurationException(
                     "The report cannot be written to '%s'; give a directory that can.".formatted(output), e);
-        }
-    }
-
-    private static void verify(Path results) {
-        if (!Files.isDirectory(results)) {
-            throw new ConfigurationException(
-                    "There is no results directory '%s'; run the tests first, or give the one that allure.results.directory names."
-                            .formatted(results.toAbsolutePath()));
-        }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(results, "*-result.json")) {
-            if (!found.iterator().hasNext()) {
-                throw new ConfigurationException(
-                        "The results directory '%s' holds no result of any test; run the tests first, with allure-junit-platform on the class path."
-                                .formatted(results.toAbsolutePath()));
-            }
-        } catch (IOException e) {
-            throw new ConfigurationException("The results directory '%s' cannot be read.".formatted(results), e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.allure.NestedRun;
 
@@ -61,6 +63,33 @@ class AllureHtmlTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("holds no result of any test");
         assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "no json", "[]", "{\"uuid\": \"a\", \"start\": \"soon\"}"})
+    void a_result_that_cannot_be_read_makes_no_report(String content) throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.writeString(
+                results.resolve("good-result.json"), "{\"uuid\": \"b\", \"name\": \"b\", \"status\": \"passed\"}");
+        Path broken = Files.writeString(results.resolve("broken-result.json"), content);
+
+        assertThatThrownBy(() -> AllureHtml.generate(results, folder.resolve("report")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("The result '" + broken + "' cannot be read")
+                .hasMessageContaining("run the tests again, or delete the file");
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void a_container_that_cannot_be_read_makes_no_report() throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.writeString(
+                results.resolve("good-result.json"), "{\"uuid\": \"b\", \"name\": \"b\", \"status\": \"passed\"}");
+        Files.writeString(results.resolve("cut-container.json"), "{\"uuid\": ");
+
+        assertThatThrownBy(() -> AllureHtml.generate(results, folder.resolve("report")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cut-container.json' cannot be read");
     }
 
     @Test
