@@ -5,6 +5,7 @@ import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.display.OutsideText;
 import org.opentest4j.AssertionFailedError;
 
 /** A requirement of an audit is violated, or the evidence does not decide it. Carries everything that was found. */
@@ -15,7 +16,7 @@ public final class AuditFailedError extends AssertionFailedError {
     private final transient AuditResult result;
 
     AuditFailedError(String message, AuditResult result) {
-        super(message, expected(result), actual(result));
+        super(OutsideText.visible(message), OutsideText.visible(expected(result)), OutsideText.visible(actual(result)));
         this.result = result;
     }
 

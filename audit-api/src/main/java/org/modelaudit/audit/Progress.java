@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.modelaudit.display.OutsideText;
 
 /** Shows that a long audit is alive: a bar on a terminal, a line now and then elsewhere, nothing for a short one. */
 interface Progress extends AutoCloseable {
@@ -27,7 +28,7 @@ interface Progress extends AutoCloseable {
     /** Says what is about to happen, unless nothing shall be said. */
     static void announce(Style style, List<String> lines) {
         if (style != Style.NONE) {
-            lines.forEach(System.out::println);
+            lines.stream().map(OutsideText::visible).forEach(System.out::println);
         }
     }
 
@@ -36,6 +37,10 @@ interface Progress extends AutoCloseable {
      * @param samples how many there are
      */
     static Progress start(Style style, String title, int samples) {
+        return startVisible(style, OutsideText.visible(title), samples);
+    }
+
+    private static Progress startVisible(Style style, String title, int samples) {
         return switch (style) {
             case NONE -> new Silent();
             case BAR -> new Bar(title, samples);

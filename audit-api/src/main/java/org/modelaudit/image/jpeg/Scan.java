@@ -34,7 +34,10 @@ record Scan(List<Part> parts, int first, int last, int high, int low) {
                 ? new Scan(List.copyOf(parts), first, last, bits >> 4, bits & 15)
                 : new Scan(List.copyOf(parts), 0, 63, 0, 0);
         long distinct = parts.stream().map(Part::component).distinct().count();
-        if (count < 1 || distinct < count || (count > 1 && blocks > 10) || !scan.isConsistent(frame.progressive() ? 0 : 63)) {
+        if (count < 1
+                || distinct < count
+                || (count > 1 && blocks > 10)
+                || !scan.isConsistent(frame.progressive() ? 0 : 63)) {
             throw JpegException.damaged("a scan of %d components, coefficients %d to %d, bits %d to %d"
                     .formatted(count, first, last, bits >> 4, bits & 15));
         }

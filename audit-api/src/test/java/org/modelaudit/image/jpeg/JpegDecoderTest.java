@@ -56,10 +56,7 @@ class JpegDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             arithmetic.jpg | marker C9, 8 bits, 3 components
             fractional.jpg | its components are sampled 2×1 and 3×2, which is no whole ratio
             means-only.jpg | a progressive one whose last scans are left out
@@ -85,7 +82,14 @@ class JpegDecoderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"420-baseline.jpg", "440-progressive.jpg", "411-restart.jpg", "grey.jpg", "scan-each.jpg", "rgb.jpg"})
+            strings = {
+                "420-baseline.jpg",
+                "440-progressive.jpg",
+                "411-restart.jpg",
+                "grey.jpg",
+                "scan-each.jpg",
+                "rgb.jpg"
+            })
     void a_file_cut_off_anywhere_is_damaged(String file) throws IOException {
         byte[] whole = bytes(file);
         for (int length = 0; length < whole.length; length++) {

@@ -19,14 +19,17 @@ import org.modelaudit.report.table.SampleTable;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.MistakeAnalysis;
+import org.modelaudit.display.OutsideText;
 
 /** The files of one audit: a step for each requirement with its figures, then the tables of the audit as a whole. */
 final class AuditAttachments {
 
+    private static final int LONGEST_NAME = 300;
+
     private final AllureLifecycle allure;
     private final AuditResult result;
     private final Evidence evidence;
-    private final Set<Finding> shown = new HashSet<>();
+    private final Set<Finding> drawn = new HashSet<>();
 
     AuditAttachments(AllureLifecycle allure, AuditResult result, Evidence evidence) {
         this.allure = allure;
@@ -51,10 +54,10 @@ final class AuditAttachments {
 
     private void addStep(Verdict verdict) {
         String id = UUID.randomUUID().toString();
-        allure.startStep(id, new StepResult().setName(name(verdict)).setStatus(colour(verdict)));
+        allure.startStep(id, new StepResult().setName(shown(name(verdict))).setStatus(colour(verdict)));
         try {
             String metric = verdict.requirement().metric().name();
-            if (shown.add(verdict.finding())) {
+            if (drawn.add(verdict.finding())) {
                 attach(
                         "Worst, median and best samples: " + metric,
                         ContactSheet.of(result, verdict.finding(), evidence));
@@ -109,7 +112,12 @@ final class AuditAttachments {
         attach(name, figure.mediaType(), figure.extension(), figure.bytes());
     }
 
+    /** Names of files and labels may stand in it. */
+    private static String shown(String name) {
+        return OutsideText.shortened(OutsideText.visible(name), LONGEST_NAME);
+    }
+
     private void attach(String name, String type, String extension, byte[] content) {
-        allure.addAttachment(name, type, extension, content);
+        allure.addAttachment(shown(name), type, extension, content);
     }
 }

@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.report.table.VerdictTable;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.display.OutsideText;
 
 /** What an audit changes on its test: description, name, labels, parameters, and an identity that outlives the run. */
 final class TestCaseDetails {
 
     /** Tells the second audit of a test from the first. */
     private static final Pattern NUMBER = Pattern.compile("#\\d+$");
+
+    private static final int LONGEST = 300;
 
     private final TestResult test;
     private final AuditResult result;
@@ -58,8 +61,12 @@ final class TestCaseDetails {
     /** A label that the user set himself stands; Allure would show the test in both places. */
     private void label(String name, String value) {
         if (test.getLabels().stream().noneMatch(label -> name.equals(label.getName()))) {
-            test.getLabels().add(new Label().setName(name).setValue(value));
+            test.getLabels().add(new Label().setName(name).setValue(shown(value)));
         }
+    }
+
+    private static String shown(String value) {
+        return OutsideText.shortened(OutsideText.visible(value), LONGEST);
     }
 
     /**
@@ -67,10 +74,11 @@ final class TestCaseDetails {
      *
      * @param excluded whether Allure shall leave it out when it looks for earlier runs of the same test
      */
-    private void parameter(String name, @Nullable String value, boolean excluded) {
-        if (value == null) {
+    private void parameter(String name, @Nullable String given, boolean excluded) {
+        if (given == null) {
             return;
         }
+        String value = shown(given);
         Optional<Parameter> present = test.getParameters().stream()
                 .filter(p -> name.equals(p.getName()))
                 .findFirst();

@@ -6,6 +6,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import org.modelaudit.display.OutsideText;
 
 /**
  * Writes on figures with the logical fonts of Java2D. A machine without any font, such as a minimal container, still gets
@@ -14,6 +15,12 @@ import java.awt.image.BufferedImage;
  * @param available whether this machine can write at all
  */
 record Lettering(boolean available) {
+
+    /** Characters that are always left of a text. */
+    private static final int LEAST = 3;
+
+    /** Pixels that a character takes at least, unless nearly all of them are slivers. */
+    private static final int NARROWEST = 2;
 
     static final Color INK = new Color(0x1F2328);
     static final Color FAINT = new Color(0x59636E);
@@ -57,19 +64,22 @@ record Lettering(boolean available) {
         g.drawString(fitted(text, g.getFontMetrics(), width), x, baseline);
     }
 
-    private static String fitted(String text, FontMetrics metrics, int width) {
-        if (metrics.stringWidth(text) <= width) {
-            return text;
+    /** Measures only so much of a text as could fit, and finds the cut by halving, since measuring is slow. */
+    static String fitted(String text, FontMetrics metrics, int width) {
+        String line = OutsideText.shortened(OutsideText.visible(text), Math.max(LEAST, width / NARROWEST));
+        if (metrics.stringWidth(line) <= width) {
+            return line;
         }
-        int kept = text.length() - 1;
-        while (kept > 2 && metrics.stringWidth(shortened(text, kept)) > width) {
-            kept--;
+        int fits = LEAST;
+        int tooMuch = line.length();
+        while (tooMuch - fits > 1) {
+            int middle = (fits + tooMuch) >>> 1;
+            if (metrics.stringWidth(OutsideText.shortened(line, middle)) <= width) {
+                fits = middle;
+            } else {
+                tooMuch = middle;
+            }
         }
-        return shortened(text, kept);
-    }
-
-    private static String shortened(String text, int kept) {
-        int tail = kept / 2;
-        return text.substring(0, kept - tail) + "…" + text.substring(text.length() - tail);
+        return OutsideText.shortened(line, fits);
     }
 }

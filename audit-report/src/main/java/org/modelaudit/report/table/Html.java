@@ -2,12 +2,15 @@ package org.modelaudit.report.table;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.modelaudit.display.OutsideText;
 
 /**
  * Writes HTML whose text cannot become markup: everything that is not an element's name or style passes through {@link
  * #escaped}. Styles stand at each element because a report shows the table amid its own page.
  */
 final class Html {
+
+    private static final int LONGEST = 600;
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
@@ -22,8 +25,15 @@ final class Html {
         return this;
     }
 
+    /** Writes a text; what is too long for a cell is shortened and kept whole as a tooltip. */
     Html text(String text) {
-        out.append(escaped(text));
+        String visible = OutsideText.visible(text);
+        if (visible.length() <= LONGEST) {
+            out.append(escaped(visible));
+        } else {
+            out.append("<span title=\"").append(escaped(visible)).append("\">");
+            out.append(escaped(OutsideText.shortened(visible, LONGEST))).append("</span>");
+        }
         return this;
     }
 
@@ -37,21 +47,17 @@ final class Html {
         return open(element, style).text(text).close();
     }
 
-    /** The text with the five characters replaced that mean something in HTML, and control characters left out. */
+    /** The text with the five characters replaced that mean something in HTML, and hidden ones written out. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        OutsideText.visible(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> {
-                    if (!Character.isISOControl(c) || c == '\n' || c == '\t') {
-                        escaped.appendCodePoint(c);
-                    }
-                }
+                default -> escaped.appendCodePoint(c);
             }
         });
         return escaped.toString();

@@ -42,7 +42,7 @@ public final class VerdictTable {
     }
 
     private String write() {
-        html.open("div", "margin-bottom:16px");
+        html.open("div", "margin-bottom:16px;overflow-wrap:anywhere");
         headline();
         verdicts();
         troubles();

@@ -81,8 +81,9 @@ class VerdictTableTest {
     }
 
     @Test
-    void control_characters_are_left_out() {
-        assertThat(Html.escaped("a\u0000b\u001b[31m\tc")).isEqualTo("ab[31m\tc");
+    void control_characters_and_direction_marks_are_written_out() {
+        assertThat(Html.escaped("a\u0000b\u001b[31m\tc")).isEqualTo("a\\u0000b\\u001B[31m\tc");
+        assertThat(Html.escaped("evil\u202Egpj.exe")).isEqualTo("evil\\u202Egpj.exe");
     }
 
     @Test
