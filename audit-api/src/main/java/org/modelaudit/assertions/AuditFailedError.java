@@ -1,11 +1,11 @@
 package org.modelaudit.assertions;
 
 import java.util.stream.Collectors;
+import org.modelaudit.display.OutsideText;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.AuditResult;
-import org.modelaudit.display.OutsideText;
 import org.opentest4j.AssertionFailedError;
 
 /** A requirement of an audit is violated, or the evidence does not decide it. Carries everything that was found. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.modelaudit.display.OutsideText;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Verdict;
@@ -19,7 +20,6 @@ import org.modelaudit.report.table.SampleTable;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.MistakeAnalysis;
-import org.modelaudit.display.OutsideText;
 
 /** The files of one audit: a step for each requirement with its figures, then the tables of the audit as a whole. */
 final class AuditAttachments {

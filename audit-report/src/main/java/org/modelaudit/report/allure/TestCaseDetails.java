@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.display.OutsideText;
 import org.modelaudit.report.table.VerdictTable;
 import org.modelaudit.result.AuditResult;
-import org.modelaudit.display.OutsideText;
 
 /** What an audit changes on its test: description, name, labels, parameters, and an identity that outlives the run. */
 final class TestCaseDetails {
