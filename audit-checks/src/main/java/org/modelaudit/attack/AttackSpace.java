@@ -64,6 +64,21 @@ public enum AttackSpace {
         }
     }
 
+    /**
+     * Back into an L∞ ball and inside the bounds, in place.
+     *
+     * @param values the changed picture
+     * @param centre of the ball
+     * @return {@code values}
+     */
+    public float[] inBall(float[] values, float[] centre, double radius) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.max(centre[i] - radius, Math.min(centre[i] + radius, values[i]));
+        }
+        clip(values);
+        return values;
+    }
+
     private static int channel(int index, int length, InputSpecification input) {
         return index / (length / input.colour().channels());
     }

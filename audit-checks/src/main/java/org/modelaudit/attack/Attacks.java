@@ -3,6 +3,8 @@ package org.modelaudit.attack;
 /** Makes every attack of this package, in its default settings. */
 public final class Attacks {
 
+    private static final long SEED = 42;
+
     private Attacks() {}
 
     /** DeepFool: the smallest change in L2 that changes the decision, in the model's normalised input, not clipped. */
@@ -20,8 +22,8 @@ public final class Attacks {
      *
      * @param epsilon largest change of a pixel in [0, 1], such as 2/255
      */
-    public static GradientSignAttack fgsm(double epsilon) {
-        return GradientSignAttack.fgsm(epsilon);
+    public static Fgsm fgsm(double epsilon) {
+        return new Fgsm(epsilon, AttackSpace.PIXELS);
     }
 
     /**
@@ -29,8 +31,8 @@ public final class Attacks {
      *
      * @param epsilon largest change of a pixel in [0, 1], such as 2/255
      */
-    public static GradientSignAttack pgd(double epsilon) {
-        return GradientSignAttack.pgd(epsilon, 10);
+    public static Pgd pgd(double epsilon) {
+        return pgd(epsilon, 10);
     }
 
     /**
@@ -38,8 +40,8 @@ public final class Attacks {
      *
      * @param epsilon largest change of a pixel in [0, 1], such as 2/255
      */
-    public static GradientSignAttack pgd(double epsilon, int steps) {
-        return GradientSignAttack.pgd(epsilon, steps);
+    public static Pgd pgd(double epsilon, int steps) {
+        return new Pgd(epsilon, steps, AttackSpace.PIXELS, SEED);
     }
 
     /**

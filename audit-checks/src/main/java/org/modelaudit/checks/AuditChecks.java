@@ -4,7 +4,8 @@ import java.util.List;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.attack.DeepFool;
-import org.modelaudit.attack.GradientSignAttack;
+import org.modelaudit.attack.Fgsm;
+import org.modelaudit.attack.Pgd;
 import org.modelaudit.attack.RandomNoise;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Metric;
@@ -14,13 +15,15 @@ import org.modelaudit.robustness.InputDependence;
 import org.modelaudit.robustness.LocalLipschitz;
 import org.modelaudit.robustness.RelativeInputStability;
 import org.modelaudit.robustness.RobustnessMetrics;
-import org.modelaudit.robustness.Sensitivity;
+import org.modelaudit.robustness.AverageSensitivity;
+import org.modelaudit.robustness.MaxSensitivity;
 import org.modelaudit.robustness.SettingAgreement;
 import org.modelaudit.robustness.StabilityUnder;
 import org.modelaudit.robustness.TranslationContinuity;
-import org.modelaudit.sanity.ClassDependence;
+import org.modelaudit.sanity.ClassSensitivity;
+import org.modelaudit.sanity.RandomLogit;
 import org.modelaudit.sanity.DataRandomization;
-import org.modelaudit.sanity.EfficientRandomization;
+import org.modelaudit.sanity.EfficientParameterRandomization;
 import org.modelaudit.sanity.ImplementationInvariance;
 import org.modelaudit.sanity.InputInvariance;
 import org.modelaudit.sanity.ParameterRandomization;
@@ -41,17 +44,17 @@ public class AuditChecks extends AuditMetrics {
     }
 
     /** See {@link SanityChecks#efficientParameterRandomization()}. */
-    public static EfficientRandomization efficientParameterRandomization() {
+    public static EfficientParameterRandomization efficientParameterRandomization() {
         return SanityChecks.efficientParameterRandomization();
     }
 
     /** See {@link SanityChecks#randomLogit()}. */
-    public static ClassDependence randomLogit() {
+    public static RandomLogit randomLogit() {
         return SanityChecks.randomLogit();
     }
 
     /** See {@link SanityChecks#classSensitivity()}. */
-    public static ClassDependence classSensitivity() {
+    public static ClassSensitivity classSensitivity() {
         return SanityChecks.classSensitivity();
     }
 
@@ -88,12 +91,12 @@ public class AuditChecks extends AuditMetrics {
     }
 
     /** See {@link RobustnessMetrics#maxSensitivity()}. */
-    public static Sensitivity maxSensitivity() {
+    public static MaxSensitivity maxSensitivity() {
         return RobustnessMetrics.maxSensitivity();
     }
 
     /** See {@link RobustnessMetrics#averageSensitivity()}. */
-    public static Sensitivity averageSensitivity() {
+    public static AverageSensitivity averageSensitivity() {
         return RobustnessMetrics.averageSensitivity();
     }
 
@@ -138,17 +141,17 @@ public class AuditChecks extends AuditMetrics {
     }
 
     /** See {@link Attacks#fgsm(double)}. */
-    public static GradientSignAttack fgsm(double epsilon) {
+    public static Fgsm fgsm(double epsilon) {
         return Attacks.fgsm(epsilon);
     }
 
     /** See {@link Attacks#pgd(double)}. */
-    public static GradientSignAttack pgd(double epsilon) {
+    public static Pgd pgd(double epsilon) {
         return Attacks.pgd(epsilon);
     }
 
     /** See {@link Attacks#pgd(double, int)}. */
-    public static GradientSignAttack pgd(double epsilon, int steps) {
+    public static Pgd pgd(double epsilon, int steps) {
         return Attacks.pgd(epsilon, steps);
     }
 

@@ -31,8 +31,8 @@ import org.modelaudit.localization.LocalizationAuc;
 import org.modelaudit.localization.LocalizationError;
 import org.modelaudit.localization.LocalizationIou;
 import org.modelaudit.localization.LocalizationMetrics;
-import org.modelaudit.localization.MaxBoxAccuracy;
-import org.modelaudit.localization.MaxBoxAccuracyV2;
+import org.modelaudit.localization.MaxBoxAcc;
+import org.modelaudit.localization.MaxBoxAccV2;
 import org.modelaudit.localization.PointingGame;
 import org.modelaudit.localization.ProposalPrecision;
 import org.modelaudit.localization.ProposalRecall;
@@ -109,12 +109,12 @@ public class AuditMetrics extends AuditExplainers {
     }
 
     /** See {@link LocalizationMetrics#maxBoxAcc(ThresholdSweep)}. */
-    public static MaxBoxAccuracy maxBoxAcc(ThresholdSweep sweep) {
+    public static MaxBoxAcc maxBoxAcc(ThresholdSweep sweep) {
         return LocalizationMetrics.maxBoxAcc(sweep);
     }
 
     /** See {@link LocalizationMetrics#maxBoxAccV2(ThresholdSweep)}. */
-    public static MaxBoxAccuracyV2 maxBoxAccV2(ThresholdSweep sweep) {
+    public static MaxBoxAccV2 maxBoxAccV2(ThresholdSweep sweep) {
         return LocalizationMetrics.maxBoxAccV2(sweep);
     }
 

@@ -21,15 +21,12 @@ public final class AttributionLocalization extends RegionMetric {
                     "Kohlbrenner et al., IJCNN 2020, section IV")
             .in(0, Double.POSITIVE_INFINITY);
 
-    private AttributionLocalization() {}
+    private AttributionLocalization() {
+        super(DESCRIPTION);
+    }
 
     public static AttributionLocalization attributionLocalization() {
         return new AttributionLocalization();
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
     }
 
     @Override

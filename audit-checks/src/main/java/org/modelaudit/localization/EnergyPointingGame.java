@@ -20,15 +20,12 @@ public final class EnergyPointingGame extends LocalizationMetric {
             "energy-based pointing game",
             "Wang et al., Score-CAM, CVPR workshops 2020, section 4.3");
 
-    private EnergyPointingGame() {}
+    private EnergyPointingGame() {
+        super(DESCRIPTION);
+    }
 
     public static EnergyPointingGame energyPointingGame() {
         return new EnergyPointingGame();
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.modelaudit.localization;
 
-import org.modelaudit.explain.Heatmap;
-import org.modelaudit.image.Mask;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.metric.Outcome;
 
 /**
  * Share of the pixels above a threshold that lie on the object, at the threshold where the map errs equally often both
@@ -13,30 +10,23 @@ import org.modelaudit.metric.Outcome;
  * the ROC curve. Undefined where the object fills the input. The figure of Table 2 of Muhammad and Yeasin, Eigen-CAM,
  * IJCNN 2020. Others call "equal error" the point where precision equals recall; that is {@link RelevanceRankAccuracy}.
  */
-public final class EqualErrorPrecision extends RegionMetric {
+public final class EqualErrorPrecision extends RocMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "equal-error-precision/roc@1",
             "pixel precision at equal error rate",
             "Muhammad and Yeasin, Eigen-CAM, IJCNN 2020, Table 2");
 
-    private EqualErrorPrecision() {}
+    private EqualErrorPrecision() {
+        super(DESCRIPTION);
+    }
 
     public static EqualErrorPrecision equalErrorPrecision() {
         return new EqualErrorPrecision();
     }
 
     @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    Outcome measure(Heatmap map, Mask truth) {
-        RankedPixels pixels = RankedPixels.of(map, truth);
-        if (pixels.outside() == 0) {
-            return Outcome.undefined("the object fills the whole input");
-        }
+    double value(RankedPixels pixels) {
         double found = 0;
         double wrong = 0;
         for (RankedPixels.Group group : pixels.groups()) {
@@ -51,7 +41,7 @@ public final class EqualErrorPrecision extends RegionMetric {
             found += group.inside();
             wrong += group.outside();
         }
-        return Outcome.value(found / (found + wrong));
+        return found / (found + wrong);
     }
 
     /** False positive rate less false negative rate: -1 before the first pixel, 1 after the last. */

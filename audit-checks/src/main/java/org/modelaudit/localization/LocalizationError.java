@@ -21,6 +21,10 @@ public final class LocalizationError extends LocalizationMetric {
     private final double needed;
 
     private LocalizationError(LocalizationIou iou, double needed) {
+        super(MetricDescription.lowerIsBetter(
+                "localization-error/" + iou.level().dialect() + "@1",
+                "localization error",
+                iou.description().source()));
         if (!(needed > 0 && needed <= 1)) {
             throw new IllegalArgumentException("The IoU that is needed lies in (0, 1], but got " + needed + ".");
         }
@@ -64,12 +68,6 @@ public final class LocalizationError extends LocalizationMetric {
      */
     public LocalizationError needing(double iouNeeded) {
         return new LocalizationError(iou, iouNeeded);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return MetricDescription.lowerIsBetter(
-                "localization-error/" + iou.level().dialect() + "@1", "localization error", iou.source());
     }
 
     @Override

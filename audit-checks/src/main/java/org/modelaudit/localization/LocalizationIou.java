@@ -26,6 +26,8 @@ public final class LocalizationIou extends LocalizationMetric {
     private final HotSegment segment;
 
     private LocalizationIou(HotLevel level) {
+        super(MetricDescription.higherIsBetter(
+                "localization-iou/" + level.dialect() + "@1", "localization IoU", SOURCE));
         this.segment = new HotSegment(level);
     }
 
@@ -63,12 +65,6 @@ public final class LocalizationIou extends LocalizationMetric {
 
     HotLevel level() {
         return segment.level();
-    }
-
-    @Override
-    public MetricDescription description() {
-        return MetricDescription.higherIsBetter(
-                "localization-iou/" + level().dialect() + "@1", "localization IoU", SOURCE);
     }
 
     @Override

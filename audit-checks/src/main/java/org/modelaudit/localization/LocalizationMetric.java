@@ -8,12 +8,24 @@ import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
 /** What the localization metrics share: the map at the input's size, and the true boxes. */
 abstract class LocalizationMetric implements Metric {
+
+    private final MetricDescription description;
+
+    LocalizationMetric(MetricDescription description) {
+        this.description = description;
+    }
+
+    @Override
+    public final MetricDescription description() {
+        return description;
+    }
 
     @Override
     public final boolean needsRegion() {

@@ -65,13 +65,13 @@ public final class LocalizationMetrics {
         return ProposalPrecision.proposalPrecision();
     }
 
-    /** MaxBoxAcc with a threshold chosen on other pictures (Choe et al., 2020), see {@link MaxBoxAccuracy}. */
-    public static MaxBoxAccuracy maxBoxAcc(ThresholdSweep sweep) {
-        return MaxBoxAccuracy.maxBoxAcc(sweep);
+    /** MaxBoxAcc with a threshold chosen on other pictures (Choe et al., 2020), see {@link MaxBoxAcc}. */
+    public static MaxBoxAcc maxBoxAcc(ThresholdSweep sweep) {
+        return MaxBoxAcc.maxBoxAcc(sweep);
     }
 
-    /** MaxBoxAccV2 with thresholds chosen on other pictures (Choe et al., 2020), see {@link MaxBoxAccuracyV2}. */
-    public static MaxBoxAccuracyV2 maxBoxAccV2(ThresholdSweep sweep) {
-        return MaxBoxAccuracyV2.maxBoxAccV2(sweep);
+    /** MaxBoxAccV2 with thresholds chosen on other pictures (Choe et al., 2020), see {@link MaxBoxAccV2}. */
+    public static MaxBoxAccV2 maxBoxAccV2(ThresholdSweep sweep) {
+        return MaxBoxAccV2.maxBoxAccV2(sweep);
     }
 }

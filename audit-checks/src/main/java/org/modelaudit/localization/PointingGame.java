@@ -26,6 +26,10 @@ public final class PointingGame extends RegionMetric {
     private final boolean anyMaximum;
 
     private PointingGame(int tolerance, boolean anyMaximum) {
+        super(MetricDescription.higherIsBetter(
+                anyMaximum ? "pointing-game/any-maximum@1" : "pointing-game/paper@1",
+                "pointing game",
+                "Zhang et al., Excitation Backprop, IJCV 126, 2018, section 4.1"));
         this.tolerance = tolerance;
         this.anyMaximum = anyMaximum;
     }
@@ -50,14 +54,6 @@ public final class PointingGame extends RegionMetric {
     /** The dialect in which one of several equally hot pixels on the object is enough. */
     public PointingGame whereAnyMaximumPoints() {
         return new PointingGame(tolerance, true);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return MetricDescription.higherIsBetter(
-                anyMaximum ? "pointing-game/any-maximum@1" : "pointing-game/paper@1",
-                "pointing game",
-                "Zhang et al., Excitation Backprop, IJCV 126, 2018, section 4.1");
     }
 
     @Override

@@ -5,10 +5,15 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Mask;
 import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
 /** A metric on the object's pixels: those of the mask, or else those whose centre lies in one of the boxes. */
 abstract class RegionMetric extends LocalizationMetric {
+
+    RegionMetric(MetricDescription description) {
+        super(description);
+    }
 
     @Override
     final Outcome measure(Heatmap map, ExplainedSample sample) {

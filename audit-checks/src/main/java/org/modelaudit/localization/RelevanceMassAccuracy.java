@@ -19,15 +19,12 @@ public final class RelevanceMassAccuracy extends RegionMetric {
             "relevance mass accuracy",
             "Arras et al., CLEVR-XAI, Information Fusion 81, 2022");
 
-    private RelevanceMassAccuracy() {}
+    private RelevanceMassAccuracy() {
+        super(DESCRIPTION);
+    }
 
     public static RelevanceMassAccuracy relevanceMassAccuracy() {
         return new RelevanceMassAccuracy();
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
     }
 
     @Override

@@ -20,15 +20,12 @@ public final class RelevanceRankAccuracy extends RegionMetric {
             "relevance rank accuracy",
             "Arras et al., CLEVR-XAI, Information Fusion 81, 2022");
 
-    private RelevanceRankAccuracy() {}
+    private RelevanceRankAccuracy() {
+        super(DESCRIPTION);
+    }
 
     public static RelevanceRankAccuracy relevanceRankAccuracy() {
         return new RelevanceRankAccuracy();
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class ThresholdSweep {
 
     /** MaxBoxAccV2 of the split itself: the mean over IoU of 0.3, 0.5 and 0.7, each at its own best threshold. */
     public double maxBoxAccuracyV2() {
-        return MaxBoxAccuracyV2.IOU_NEEDED.stream()
+        return MaxBoxAccV2.IOU_NEEDED.stream()
                 .mapToDouble(needed -> accuracy(bestSegment, bestStep(bestSegment, needed), needed))
                 .average()
                 .orElseThrow();

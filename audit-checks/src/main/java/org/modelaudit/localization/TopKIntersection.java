@@ -22,6 +22,7 @@ public final class TopKIntersection extends RegionMetric {
     private final int k;
 
     private TopKIntersection(int k) {
+        super(DESCRIPTION);
         this.k = k;
     }
 
@@ -35,11 +36,6 @@ public final class TopKIntersection extends RegionMetric {
             throw new IllegalArgumentException("The number of hottest pixels is at least 1, but got " + k + ".");
         }
         return new TopKIntersection(k);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
     }
 
     @Override

@@ -1,19 +1,12 @@
 package org.modelaudit.robustness;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.modelaudit.attack.Attack;
-import org.modelaudit.explain.Explainer;
+import org.modelaudit.attack.Attacked;
 import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.Range;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * How far an attack must go to change the decision: {@code ρ = ‖r‖₂ / ‖x‖₂}, in the attack's space. Higher is better: a model
@@ -21,40 +14,29 @@ import org.modelaudit.model.Cost;
  *
  * <p>Moosavi-Dezfooli et al., DeepFool, CVPR 2016, equation 2.
  */
-record AttackNorm(Attack attack) implements Metric {
+final class AttackNorm extends AttackMetric {
+
+    AttackNorm(Attack attack) {
+        super(attack);
+    }
 
     @Override
     public MetricDescription description() {
         return new MetricDescription(
                 new MetricId(
                         "relative-attack-norm",
-                        attack.id().replaceAll("@.*", "").replace('/', '-'),
+                        word(attack()),
                         1),
-                "relative norm of %s".formatted(attack.name()),
+                "relative norm of %s".formatted(attack().name()),
                 Direction.HIGHER_IS_BETTER,
                 new Range(0, Double.POSITIVE_INFINITY),
                 "Moosavi-Dezfooli et al., DeepFool, CVPR 2016, equation 2");
     }
 
     @Override
-    public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("attack", attack.id());
-        settings.putAll(attack.settings());
-        return settings;
-    }
-
-    @Override
-    public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return attack.costPerSample(model);
-    }
-
-    @Override
-    public List<Outcome> measure(Measurement measurement) {
-        return attack.attack(measurement.model(), measurement.batch().get()).samples().stream()
-                .map(attacked -> attacked.succeeded()
-                        ? Outcome.value(attacked.relativeL2())
-                        : Outcome.undefined("the attack reached no other class within its budget"))
-                .toList();
+    Outcome measure(Attacked attacked) {
+        return attacked.succeeded()
+                ? Outcome.value(attacked.relativeL2())
+                : Outcome.undefined("the attack reached no other class within its budget");
     }
 }

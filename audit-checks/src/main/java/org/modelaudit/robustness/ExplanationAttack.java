@@ -70,11 +70,7 @@ public final class ExplanationAttack implements Metric {
 
     /** The same by another similarity, for which a higher number means more alike. */
     public ExplanationAttack comparedBy(Similarity other) {
-        if (other.direction() != Direction.HIGHER_IS_BETTER) {
-            throw new IllegalArgumentException(
-                    "Of the %s a higher number means less alike; choose a similarity.".formatted(other.name()));
-        }
-        return new ExplanationAttack(epsilon, steps, directions, other);
+        return new ExplanationAttack(epsilon, steps, directions, other.requireHigherIsAlike());
     }
 
     @Override
@@ -93,8 +89,7 @@ public final class ExplanationAttack implements Metric {
         settings.put("epsilon", Double.toString(epsilon));
         settings.put("steps", Integer.toString(steps));
         settings.put("directions", Integer.toString(directions));
-        settings.put("similarity", similarity.name());
-        settings.put("maps", similarity.reading().toString());
+        settings.putAll(similarity.settings());
         settings.put("space", SPACE.toString());
         settings.put("seed", Long.toString(SEED));
         return settings;
@@ -166,7 +161,7 @@ public final class ExplanationAttack implements Metric {
                 for (int j = 0; j < moved.length; j++) {
                     moved[j] += (float) (stepSize * Math.signum(slopes.get(i)[j]));
                 }
-                now.set(i, projected(moved, originals.get(i)));
+                now.set(i, SPACE.inBall(moved, originals.get(i), epsilon));
             }
         }
 
@@ -192,14 +187,6 @@ public final class ExplanationAttack implements Metric {
             for (int j = 0; j < target.length; j++) {
                 target[j] += random.nextBoolean() ? factor : -factor;
             }
-        }
-
-        private float[] projected(float[] moved, float[] centre) {
-            for (int j = 0; j < moved.length; j++) {
-                moved[j] = (float) Math.max(centre[j] - epsilon, Math.min(centre[j] + epsilon, moved[j]));
-            }
-            SPACE.clip(moved);
-            return moved;
         }
 
         /** For each sample; not a number where the decision changed or there is no map. */

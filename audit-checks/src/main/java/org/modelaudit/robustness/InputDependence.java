@@ -73,8 +73,7 @@ public final class InputDependence implements Metric, Check {
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("draws", Integer.toString(draws));
-        settings.put("similarity", similarity.name());
-        settings.put("maps", similarity.reading().toString());
+        settings.putAll(similarity.settings());
         settings.put("class", "of the first map");
         settings.put("seed", Long.toString(SEED));
         return settings;

@@ -20,6 +20,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
+import org.modelaudit.similarity.MapValues;
 
 /**
  * What the metrics share that look at pictures near the picture: each is explained for the class of the first map and gives one
@@ -66,11 +67,11 @@ abstract class NeighbourMetric implements Metric {
     public final List<Outcome> measure(Measurement measurement) {
         Batch batch = measurement.batch().get();
         ExplainedAgain again = ExplainedAgain.of(measurement);
-        List<Numbers> all = new ArrayList<>();
+        List<Changes> all = new ArrayList<>();
         float[] values = batch.images().toFloatArray();
         int length = values.length / batch.size();
         for (int i = 0; i < batch.size(); i++) {
-            all.add(new Numbers(Arrays.copyOfRange(values, i * length, (i + 1) * length), again.first(i)));
+            all.add(new Changes(Arrays.copyOfRange(values, i * length, (i + 1) * length), again.first(i)));
         }
         for (int n = 0; n < neighbours(); n++) {
             List<float[]> near = new ArrayList<>();
@@ -85,7 +86,7 @@ abstract class NeighbourMetric implements Metric {
                 all.get(i).add(near.get(i), second.get(i), before);
             }
         }
-        return all.stream().map(Numbers::outcome).toList();
+        return all.stream().map(Changes::outcome).toList();
     }
 
     static List<Explanation> explained(ExplainedAgain again, Batch batch, List<float[]> pictures) {
@@ -101,16 +102,16 @@ abstract class NeighbourMetric implements Metric {
     }
 
     /** The numbers of one sample. */
-    private final class Numbers {
+    private final class Changes {
 
         private final float[] picture;
         private final double[] first;
         private final List<Double> found = new ArrayList<>();
         private String trouble = "";
 
-        Numbers(float[] picture, Heatmap first) {
+        Changes(float[] picture, Heatmap first) {
             this.picture = picture;
-            this.first = doubles(first);
+            this.first = MapValues.of(first);
         }
 
         void add(float[] neighbour, Explanation second, @Nullable Prediction before) {
@@ -124,7 +125,7 @@ abstract class NeighbourMetric implements Metric {
                 trouble = "a neighbour has no map: " + second.undefinedBecause();
                 return;
             }
-            found.add(change(picture, neighbour, first, doubles(map)));
+            found.add(change(picture, neighbour, first, MapValues.of(map)));
         }
 
         Outcome outcome() {
@@ -137,14 +138,5 @@ abstract class NeighbourMetric implements Metric {
             return Outcome.value(
                     summary(found.stream().mapToDouble(Double::doubleValue).toArray()));
         }
-    }
-
-    private static double[] doubles(Heatmap map) {
-        float[] values = map.values();
-        double[] result = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = values[i];
-        }
-        return result;
     }
 }

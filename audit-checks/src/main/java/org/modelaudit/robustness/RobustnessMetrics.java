@@ -26,13 +26,13 @@ public final class RobustnessMetrics {
     }
 
     /** Largest relative change of the map over small changes of the picture; lower is better. */
-    public static Sensitivity maxSensitivity() {
-        return Sensitivity.largest();
+    public static MaxSensitivity maxSensitivity() {
+        return MaxSensitivity.standard();
     }
 
     /** Mean relative change of the map over small changes of the picture; lower is better. */
-    public static Sensitivity averageSensitivity() {
-        return Sensitivity.average();
+    public static AverageSensitivity averageSensitivity() {
+        return AverageSensitivity.standard();
     }
 
     /** Largest change of the map by the change of the picture; lower is better. */

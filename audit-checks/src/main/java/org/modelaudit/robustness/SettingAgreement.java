@@ -43,11 +43,7 @@ public final class SettingAgreement implements Metric {
 
     /** The same by another similarity, for which a higher number means more alike. */
     public SettingAgreement comparedBy(Similarity other) {
-        if (other.direction() != Direction.HIGHER_IS_BETTER) {
-            throw new IllegalArgumentException(
-                    "Of the %s a higher number means less alike; choose a similarity.".formatted(other.name()));
-        }
-        return new SettingAgreement(variants, other);
+        return new SettingAgreement(variants, other.requireHigherIsAlike());
     }
 
     @Override
@@ -66,8 +62,7 @@ public final class SettingAgreement implements Metric {
         settings.put(
                 "variants",
                 String.join(", ", variants.stream().map(Explainer::id).toList()));
-        settings.put("similarity", similarity.name());
-        settings.put("maps", similarity.reading().toString());
+        settings.putAll(similarity.settings());
         return settings;
     }
 

@@ -1,7 +1,6 @@
 package org.modelaudit.robustness;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.attack.Attack;
@@ -59,7 +58,7 @@ public final class StabilityUnder implements Metric {
 
     @Override
     public MetricDescription description() {
-        String name = "stability-under-" + attack.id().replaceAll("@.*", "").replace('/', '-');
+        String name = "stability-under-" + AttackMetric.word(attack);
         String dialect = similarity.dialect() + (reachedClass ? "-reached-class" : "-original-class");
         return new MetricDescription(
                 new MetricId(name, dialect, 1),
@@ -72,11 +71,8 @@ public final class StabilityUnder implements Metric {
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("attack", attack.id());
-        settings.putAll(attack.settings());
-        settings.put("similarity", similarity.name());
-        settings.put("maps", similarity.reading().toString());
+        Map<String, String> settings = AttackMetric.settings(attack);
+        settings.putAll(similarity.settings());
         settings.put("class of the second map", reachedClass ? "reached by the attack" : "of the first map");
         return settings;
     }

@@ -44,7 +44,7 @@ public final class DataRandomization implements Metric, Check {
 
     /** The same by another similarity, for which a higher number means more alike. */
     public DataRandomization comparedBy(Similarity other) {
-        return new DataRandomization(permuted, Alike.require(other));
+        return new DataRandomization(permuted, other.requireHigherIsAlike());
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class DataRandomization implements Metric, Check {
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("model trained on permuted labels", permuted.identity().toString());
-        settings.putAll(Alike.settings(similarity));
+        settings.putAll(similarity.settings());
         settings.put("class", "of the first map");
         return settings;
     }

@@ -78,7 +78,7 @@ abstract class ModelTwin implements Metric, Check {
     public final Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("twin", difference());
-        settings.putAll(Alike.settings(similarity));
+        settings.putAll(similarity.settings());
         settings.put("class", "of the first map");
         return settings;
     }

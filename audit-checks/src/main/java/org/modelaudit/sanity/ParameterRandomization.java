@@ -25,7 +25,7 @@ import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
 
 /**
- * How alike the explanations of the trained model and of models with random weights are, averaged over layers and draws. An
+ * Model parameter randomisation test (MPRT): how alike the explanations of the trained model and of models with random weights are, averaged over layers and draws. An
  * explanation that stays the same shows the picture, not what was learned. Lower is better.
  *
  * <p>Adebayo et al., Sanity Checks for Saliency Maps, NeurIPS 2018, section 3. The layers become random in the order of the
@@ -48,7 +48,7 @@ public final class ParameterRandomization implements Metric, Check {
     private final Similarity similarity;
     private final int checkpoints;
     private final int draws;
-    private final Smoothing smoothing;
+    private final DenoisedMaps smoothing;
     private final long seed;
 
     private ParameterRandomization(
@@ -57,7 +57,7 @@ public final class ParameterRandomization implements Metric, Check {
             Similarity similarity,
             int checkpoints,
             int draws,
-            Smoothing smoothing,
+            DenoisedMaps smoothing,
             long seed) {
         if (checkpoints < 1 || draws < 1) {
             throw new IllegalArgumentException(
@@ -79,7 +79,7 @@ public final class ParameterRandomization implements Metric, Check {
                 Similarities.spearmanOfAbsoluteValues(),
                 5,
                 3,
-                Smoothing.NONE,
+                DenoisedMaps.NONE,
                 42);
     }
 
@@ -95,7 +95,7 @@ public final class ParameterRandomization implements Metric, Check {
 
     /** The same by another similarity, for which a higher number means more alike. */
     public ParameterRandomization comparedBy(Similarity other) {
-        return new ParameterRandomization(order, redraw, Alike.require(other), checkpoints, draws, smoothing, seed);
+        return new ParameterRandomization(order, redraw, other.requireHigherIsAlike(), checkpoints, draws, smoothing, seed);
     }
 
     /** The same with the explainer asked at so many layers of the order, first and last among them; 5 unless said otherwise. */
@@ -114,7 +114,7 @@ public final class ParameterRandomization implements Metric, Check {
     }
 
     /**
-     * Smooth: every map is the mean over noisy copies of the picture, so that noise in the maps is not taken for a difference
+     * Smooth MPRT (sMPRT): every map is the mean over noisy copies of the picture, so that noise in the maps is not taken for a difference
      * (Hedström et al., A Fresh Look at Sanity Checks, 2024, section 4).
      *
      * @param copies how many, the last of them without noise
@@ -122,7 +122,7 @@ public final class ParameterRandomization implements Metric, Check {
      */
     public ParameterRandomization smoothed(int copies, double noise) {
         return new ParameterRandomization(
-                order, redraw, similarity, checkpoints, draws, new Smoothing(copies, noise), seed);
+                order, redraw, similarity, checkpoints, draws, new DenoisedMaps(copies, noise), seed);
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class ParameterRandomization implements Metric, Check {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("order", order.toString());
         settings.put("weights", redraw.toString());
-        settings.putAll(Alike.settings(similarity));
+        settings.putAll(similarity.settings());
         settings.put("layers", order == RandomizationOrder.FULL ? "all" : "at most " + checkpoints);
         settings.put("draws", Integer.toString(draws));
         settings.put("smoothing", smoothing.toString());

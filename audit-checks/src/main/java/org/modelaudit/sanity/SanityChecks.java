@@ -16,18 +16,18 @@ public final class SanityChecks {
     }
 
     /** How much more complex the map becomes when all parameters become random; higher is better, no bound is known. */
-    public static EfficientRandomization efficientParameterRandomization() {
-        return EfficientRandomization.standard();
+    public static EfficientParameterRandomization efficientParameterRandomization() {
+        return EfficientParameterRandomization.standard();
     }
 
     /** The map must differ from that of another class, chosen at random. */
-    public static ClassDependence randomLogit() {
-        return ClassDependence.random();
+    public static RandomLogit randomLogit() {
+        return RandomLogit.standard();
     }
 
     /** The map must differ from that of the class with the lowest score. */
-    public static ClassDependence classSensitivity() {
-        return ClassDependence.least();
+    public static ClassSensitivity classSensitivity() {
+        return ClassSensitivity.standard();
     }
 
     /**

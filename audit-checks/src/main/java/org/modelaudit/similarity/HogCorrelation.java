@@ -8,7 +8,7 @@ import org.modelaudit.metric.Outcome;
  *
  * <p>Adebayo et al., Sanity Checks for Saliency Maps, NeurIPS 2018, section 3: Pearson's. Their notebook computes Spearman's.
  */
-record HogCorrelation(OrientedGradients gradients, Correlation correlation) implements Similarity.Formula {
+record HogCorrelation(OrientedGradients gradients, CorrelationFormula correlation) implements Similarity.Formula {
 
     @Override
     public Outcome of(Heatmap first, Heatmap second) {

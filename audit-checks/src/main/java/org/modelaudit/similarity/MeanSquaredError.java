@@ -8,8 +8,8 @@ record MeanSquaredError() implements Similarity.Formula {
 
     @Override
     public Outcome of(Heatmap first, Heatmap second) {
-        double[] a = Numbers.of(first);
-        double[] b = Numbers.of(second);
+        double[] a = MapValues.of(first);
+        double[] b = MapValues.of(second);
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += (a[i] - b[i]) * (a[i] - b[i]);

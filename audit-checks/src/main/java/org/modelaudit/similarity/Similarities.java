@@ -1,9 +1,7 @@
 package org.modelaudit.similarity;
 
-import org.modelaudit.image.Box;
 import org.modelaudit.localization.HotSegment;
 import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.Range;
 
 /** Makes every similarity of this package. */
@@ -105,18 +103,13 @@ public final class Similarities {
 
     /** Intersection over union of the boxes around both maps' {@link HotSegment} at 20 % of their maximum. In [0, 1]. */
     public static Similarity boxIou() {
-        HotSegment segment = HotSegment.ofPaper();
         return new Similarity(
                 "box-iou",
                 "IoU of the boxes",
                 Direction.HIGHER_IS_BETTER,
                 Range.UNIT,
                 MapReading.SHOWN,
-                (first, second) -> {
-                    Box a = segment.box(first).orElseThrow();
-                    Box b = segment.box(second).orElseThrow();
-                    return Outcome.value(a.iou(b), b);
-                });
+                new BoxIou(HotSegment.ofPaper()));
     }
 
     private static Similarity correlation(String id, String name, MapReading reading, Similarity.Formula formula) {

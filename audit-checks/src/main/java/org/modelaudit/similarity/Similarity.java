@@ -1,5 +1,7 @@
 package org.modelaudit.similarity;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.PictureSize;
@@ -35,6 +37,27 @@ public record Similarity(
     /** The same formula on maps that are read otherwise. */
     public Similarity reading(MapReading other) {
         return new Similarity(id, name, direction, range, other, formula);
+    }
+
+    /**
+     * This similarity, for a metric whose bound is on how alike maps are.
+     *
+     * @throws IllegalArgumentException where a higher number means less alike
+     */
+    public Similarity requireHigherIsAlike() {
+        if (direction != Direction.HIGHER_IS_BETTER) {
+            throw new IllegalArgumentException(
+                    "Of the %s a higher number means less alike; choose a similarity.".formatted(name));
+        }
+        return this;
+    }
+
+    /** What a metric's settings say of it, in the order of a report. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("similarity", name);
+        settings.put("maps", reading.toString());
+        return settings;
     }
 
     /** Id and reading, for example {@code spearman-signed}. */

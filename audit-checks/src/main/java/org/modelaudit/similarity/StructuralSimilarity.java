@@ -45,8 +45,8 @@ record StructuralSimilarity(double[] kernel, double dataRange) implements Simila
             return Outcome.undefined("a map of %d×%d is smaller than the window of SSIM, %d×%d"
                     .formatted(width, height, kernel.length, kernel.length));
         }
-        double[] a = Numbers.of(first);
-        double[] b = Numbers.of(second);
+        double[] a = MapValues.of(first);
+        double[] b = MapValues.of(second);
         double[] meanA = filtered(a, width);
         double[] meanB = filtered(b, width);
         double[] meanAA = filtered(product(a, a), width);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.localization.LocalizationIou.localizationIou;
-import static org.modelaudit.localization.MaxBoxAccuracy.maxBoxAcc;
-import static org.modelaudit.localization.MaxBoxAccuracyV2.maxBoxAccV2;
+import static org.modelaudit.localization.MaxBoxAcc.maxBoxAcc;
+import static org.modelaudit.localization.MaxBoxAccV2.maxBoxAccV2;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;

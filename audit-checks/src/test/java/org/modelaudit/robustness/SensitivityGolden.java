@@ -32,13 +32,24 @@ public final class SensitivityGolden implements GoldenMethods {
     @Override
     public Map<String, GoldenComparison> comparisons() {
         return Map.of(
-                "C/quantus_MaxSensitivity", entry -> sensitivity(entry, Sensitivity.largest()),
-                "C/quantus_AvgSensitivity", entry -> sensitivity(entry, Sensitivity.average()),
+                "C/quantus_MaxSensitivity", entry -> sensitivity(
+                        entry,
+                        RobustnessMetrics.maxSensitivity().within(radius(entry)).draws(draws(entry))),
+                "C/quantus_AvgSensitivity", entry -> sensitivity(
+                        entry,
+                        RobustnessMetrics.averageSensitivity().within(radius(entry)).draws(draws(entry))),
                 "C/quantus_LocalLipschitzEstimate", SensitivityGolden::lipschitz);
     }
 
-    private static List<GoldenRow> sensitivity(GoldenEntry entry, Sensitivity kind) {
-        Sensitivity metric = kind.within(hyper(entry, "lower_bound")).draws((int) hyper(entry, "nr_samples"));
+    private static double radius(GoldenEntry entry) {
+        return hyper(entry, "lower_bound");
+    }
+
+    private static int draws(GoldenEntry entry) {
+        return (int) hyper(entry, "nr_samples");
+    }
+
+    private static List<GoldenRow> sensitivity(GoldenEntry entry, SensitivityMetric metric) {
         return rows(entry, "result", metric, ours(metric));
     }
 

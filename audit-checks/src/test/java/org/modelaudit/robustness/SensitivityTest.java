@@ -87,7 +87,7 @@ class SensitivityTest {
 
     @Test
     void the_largest_is_no_less_than_the_mean_and_grows_with_the_radius() {
-        Sensitivity largest = RobustnessMetrics.maxSensitivity();
+        MaxSensitivity largest = RobustnessMetrics.maxSensitivity();
 
         assertThat(value(largest, MODEL, GRAD_CAM, picture(1)))
                 .isGreaterThan(value(RobustnessMetrics.averageSensitivity(), MODEL, GRAD_CAM, picture(1)));

@@ -103,7 +103,7 @@ class OtherSanityChecksTest {
     @Test
     void entropy_by_hand() {
         // Two values, a quarter and three quarters.
-        assertThat(EfficientRandomization.entropy(new Heatmap(2, 2, new float[] {0, 0, 0, 1})))
+        assertThat(EfficientParameterRandomization.entropy(new Heatmap(2, 2, new float[] {0, 0, 0, 1})))
                 .isCloseTo(-0.25 * Math.log(0.25) - 0.75 * Math.log(0.75), within(1e-12));
         assertThat(value(SanityChecks.efficientParameterRandomization(), MODEL, new PictureItself(), picture(1)))
                 .isZero();

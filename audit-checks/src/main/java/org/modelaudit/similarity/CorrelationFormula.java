@@ -4,7 +4,7 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.metric.Outcome;
 
 /** A correlation of two rows of numbers, of maps cell by cell. */
-interface Correlation extends Similarity.Formula {
+interface CorrelationFormula extends Similarity.Formula {
 
     /** In [-1, 1], not a number where one row is constant. */
     double between(double[] first, double[] second);
@@ -19,6 +19,6 @@ interface Correlation extends Similarity.Formula {
 
     @Override
     default Outcome of(Heatmap first, Heatmap second) {
-        return correlate(Numbers.of(first), Numbers.of(second));
+        return correlate(MapValues.of(first), MapValues.of(second));
     }
 }

@@ -17,7 +17,7 @@ import org.modelaudit.metric.Outcome;
  * (arXiv:2007.04178): the mean over δ of max over τ of the share with IoU ≥ δ, any segment against any true box. Their
  * maximum over the reported set itself is {@link ThresholdSweep#maxBoxAccuracyV2()}.
  */
-public final class MaxBoxAccuracyV2 extends LocalizationMetric {
+public final class MaxBoxAccV2 extends LocalizationMetric {
 
     static final List<Double> IOU_NEEDED = List.of(0.3, 0.5, 0.7);
 
@@ -26,18 +26,14 @@ public final class MaxBoxAccuracyV2 extends LocalizationMetric {
 
     private final ThresholdSweep sweep;
 
-    private MaxBoxAccuracyV2(ThresholdSweep sweep) {
+    private MaxBoxAccV2(ThresholdSweep sweep) {
+        super(DESCRIPTION);
         this.sweep = sweep;
     }
 
     /** At the sweep's best threshold for each IoU. */
-    public static MaxBoxAccuracyV2 maxBoxAccV2(ThresholdSweep sweep) {
-        return new MaxBoxAccuracyV2(sweep);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
+    public static MaxBoxAccV2 maxBoxAccV2(ThresholdSweep sweep) {
+        return new MaxBoxAccV2(sweep);
     }
 
     @Override

@@ -17,25 +17,21 @@ import org.modelaudit.metric.Outcome;
  * ThresholdSweep#maxBoxAccuracy(double)}. Their code quantises the map to 8 bits, measures a segment by the area of its
  * contour and counts a box's last pixel twice; here the map stays as it is and a segment's size is its number of pixels.
  */
-public final class MaxBoxAccuracy extends LocalizationMetric {
+public final class MaxBoxAcc extends LocalizationMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "max-box-accuracy/calibrated@1", "MaxBoxAcc", "Choe et al., CVPR 2020, section 4.1");
 
     private final HotLevel.Calibrated level;
 
-    private MaxBoxAccuracy(ThresholdSweep sweep) {
+    private MaxBoxAcc(ThresholdSweep sweep) {
+        super(DESCRIPTION);
         this.level = new HotLevel.Calibrated(sweep, LocalizationIou.IMAGENET_IOU);
     }
 
     /** For an IoU of 0.5, at the sweep's best threshold. */
-    public static MaxBoxAccuracy maxBoxAcc(ThresholdSweep sweep) {
-        return new MaxBoxAccuracy(sweep);
-    }
-
-    @Override
-    public MetricDescription description() {
-        return DESCRIPTION;
+    public static MaxBoxAcc maxBoxAcc(ThresholdSweep sweep) {
+        return new MaxBoxAcc(sweep);
     }
 
     @Override

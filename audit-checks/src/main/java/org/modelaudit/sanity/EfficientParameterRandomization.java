@@ -20,36 +20,36 @@ import org.modelaudit.model.ModelWeights;
 import org.modelaudit.similarity.ExplainedAgain;
 
 /**
- * How much more complex the map becomes when all parameters become random: {@code (H(φ_random) - H(φ)) / H(φ)} with the entropy
+ * Efficient MPRT (eMPRT): how much more complex the map becomes when all parameters become random: {@code (H(φ_random) - H(φ)) / H(φ)} with the entropy
  * {@code H} of the histogram of the map's values in 100 equal bins. Higher is better, at least -1.
  *
- * <p>Hedström et al., A Fresh Look at Sanity Checks for Saliency Maps, 2024, section 5 (efficient MPRT). It compares no pair of
+ * <p>Hedström et al., A Fresh Look at Sanity Checks for Saliency Maps, 2024, section 5 (eMPRT). It compares no pair of
  * maps, so noise in them does not pass for a difference.
  */
-public final class EfficientRandomization implements Metric {
+public final class EfficientParameterRandomization implements Metric {
 
     private static final int BINS = 100;
 
     private final Redraw redraw;
     private final long seed;
 
-    private EfficientRandomization(Redraw redraw, long seed) {
+    private EfficientParameterRandomization(Redraw redraw, long seed) {
         this.redraw = redraw;
         this.seed = seed;
     }
 
-    static EfficientRandomization standard() {
-        return new EfficientRandomization(Redraw.SAME_MOMENTS, 42);
+    static EfficientParameterRandomization standard() {
+        return new EfficientParameterRandomization(Redraw.SAME_MOMENTS, 42);
     }
 
     /** The same with other random weights. */
-    public EfficientRandomization redrawn(Redraw other) {
-        return new EfficientRandomization(other, seed);
+    public EfficientParameterRandomization redrawn(Redraw other) {
+        return new EfficientParameterRandomization(other, seed);
     }
 
     /** The same from another seed. */
-    public EfficientRandomization seed(long other) {
-        return new EfficientRandomization(redraw, other);
+    public EfficientParameterRandomization seed(long other) {
+        return new EfficientParameterRandomization(redraw, other);
     }
 
     @Override

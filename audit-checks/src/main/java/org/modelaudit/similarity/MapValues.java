@@ -3,11 +3,12 @@ package org.modelaudit.similarity;
 import org.modelaudit.explain.Heatmap;
 
 /** A map's values in double precision. */
-final class Numbers {
+public final class MapValues {
 
-    private Numbers() {}
+    private MapValues() {}
 
-    static double[] of(Heatmap map) {
+    /** Row by row. */
+    public static double[] of(Heatmap map) {
         float[] values = map.values();
         double[] numbers = new double[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -14,18 +14,21 @@ import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 
 /**
- * The mean of the maps of noisy copies of a picture, the last copy without noise.
+ * The mean of the maps of noisy copies of a picture, the last copy without noise: what smooth MPRT (sMPRT) compares in the place of
+ * single maps.
+ *
+ * <p>Hedström et al., A Fresh Look at Sanity Checks for Saliency Maps, 2024, section 4.
  *
  * @param copies 1 for the map of the picture itself
  * @param noise deviation as a share of the picture's span
  */
-record Smoothing(int copies, double noise) {
+record DenoisedMaps(int copies, double noise) {
 
-    static final Smoothing NONE = new Smoothing(1, 0);
+    static final DenoisedMaps NONE = new DenoisedMaps(1, 0);
 
     private static final long SEED = 42;
 
-    Smoothing {
+    DenoisedMaps {
         if (copies < 1 || !(noise >= 0)) {
             throw new IllegalArgumentException(
                     "Smoothing needs at least one copy and no negative noise, but got %d and %s."
