@@ -18,10 +18,12 @@ record CleanLogits(float[] row) {
      * @param image the sample's picture, {@code 1×C×H×W}
      */
     static CleanLogits of(Measurement measurement, ExplainedSample sample, NDArray image) {
-        return measurement.shared().once(CleanLogits.class, List.of(sample.sample().id()), () -> {
-            try (NDArray logits = measurement.model().logits(image)) {
-                return new CleanLogits(logits.toFloatArray());
-            }
-        });
+        return measurement
+                .shared()
+                .once(CleanLogits.class, List.of(sample.sample().id()), () -> {
+                    try (NDArray logits = measurement.model().logits(image)) {
+                        return new CleanLogits(logits.toFloatArray());
+                    }
+                });
     }
 }

@@ -41,8 +41,8 @@ public final class Coherency extends FadingMetric {
         Heatmap first = picture.map();
         Heatmap map = picture.explainedAgain().heatmap();
         if (map == null) {
-            return Outcome.undefined("the faded picture has no map: "
-                    + picture.explainedAgain().undefinedBecause());
+            return Outcome.undefined(
+                    "the faded picture has no map: " + picture.explainedAgain().undefinedBecause());
         }
         double correlation = PearsonCorrelation.pearson(
                 first.values(), Fading.shown(map, first.width(), first.height()).values());

@@ -21,7 +21,8 @@ import org.modelaudit.metric.Measurement;
  * @param raw the map as the explainer made it
  * @param clean logits of the unchanged picture, {@code K} numbers, made when they are asked for
  */
-record ExplainedPicture(ChunkedScores scores, String id, int target, NDArray image, Heatmap raw, Supplier<float[]> clean) {
+record ExplainedPicture(
+        ChunkedScores scores, String id, int target, NDArray image, Heatmap raw, Supplier<float[]> clean) {
 
     /**
      * One sample of a measurement.

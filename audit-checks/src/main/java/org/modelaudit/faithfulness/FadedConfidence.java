@@ -41,7 +41,8 @@ record FadedConfidence(List<Pair> samples) {
             return chunk;
         });
         Iterator<ExplainedSample> samples = measurement.samples().iterator();
-        List<Double> before = measurement.batch().get().oneByOne(one -> before(measurement, samples.next(), one.images()));
+        List<Double> before =
+                measurement.batch().get().oneByOne(one -> before(measurement, samples.next(), one.images()));
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int target = ExplainedPicture.target(measurement.samples().get(i));

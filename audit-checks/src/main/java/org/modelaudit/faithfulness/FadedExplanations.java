@@ -21,9 +21,7 @@ import org.modelaudit.metric.Measurement;
 record FadedExplanations(List<Explanation> samples) {
 
     static FadedExplanations of(Measurement measurement, Baseline baseline) {
-        return measurement
-                .shared()
-                .once(FadedExplanations.class, List.of(baseline), () -> made(measurement, baseline));
+        return measurement.shared().once(FadedExplanations.class, List.of(baseline), () -> made(measurement, baseline));
     }
 
     private static FadedExplanations made(Measurement measurement, Baseline baseline) {
@@ -40,9 +38,7 @@ record FadedExplanations(List<Explanation> samples) {
             return measurement.explainer();
         }
         Map<String, Integer> classes = new HashMap<>();
-        measurement
-                .samples()
-                .forEach(sample -> classes.put(sample.sample().id(), ExplainedPicture.target(sample)));
+        measurement.samples().forEach(sample -> classes.put(sample.sample().id(), ExplainedPicture.target(sample)));
         return specific.forClass(TargetClass.each(classes));
     }
 }

@@ -40,7 +40,8 @@ record Fading(List<Heatmap> maps, NDArray images) {
                 Heatmap map = shown(ExplainedPicture.map(sample), input.width(), input.height());
                 maps.add(map);
                 NDArray image = one.images();
-                NDArray result = faded(image, baseline.of(image, input, sample.sample().id()), map);
+                NDArray result =
+                        faded(image, baseline.of(image, input, sample.sample().id()), map);
                 result.attach(scope);
                 return result;
             }));

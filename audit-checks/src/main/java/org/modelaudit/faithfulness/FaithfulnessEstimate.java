@@ -31,10 +31,7 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
     private final int groups;
 
     FaithfulnessEstimate(Baseline baseline, int groups) {
-        super(
-                DESCRIPTION,
-                baseline,
-                Map.of("groups", Integer.toString(groups), "equal pixels", PixelRanking.TIES));
+        super(DESCRIPTION, baseline, Map.of("groups", Integer.toString(groups), "equal pixels", PixelRanking.TIES));
         if (groups < 2) {
             throw new IllegalArgumentException("A correlation needs at least two groups, but got " + groups + ".");
         }

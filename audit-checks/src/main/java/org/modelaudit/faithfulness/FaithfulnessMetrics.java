@@ -119,8 +119,7 @@ public final class FaithfulnessMetrics {
 
     /** See {@link SensitivityN}; 1, 5, 20, 50 and 80 % of the pixels. */
     public static SensitivityN sensitivityN() {
-        return new SensitivityN(
-                Baseline.zero(), new double[] {0.01, 0.05, 0.2, 0.5, 0.8}, new DrawnSets(100, SEED));
+        return new SensitivityN(Baseline.zero(), new double[] {0.01, 0.05, 0.2, 0.5, 0.8}, new DrawnSets(100, SEED));
     }
 
     /** See {@link Infidelity}; 100 squares. */

@@ -32,7 +32,8 @@ record LinearImputation(int width, int height) {
      * @return the picture with those pixels filled in every channel
      */
     float[] filled(float[] picture, boolean[] removed) {
-        int[] unknowns = NestedDissection.order(width, height).filter(p -> removed[p]).toArray();
+        int[] unknowns =
+                NestedDissection.order(width, height).filter(p -> removed[p]).toArray();
         int[] row = new int[removed.length];
         Arrays.fill(row, UNKNOWN);
         for (int i = 0; i < unknowns.length; i++) {

@@ -39,9 +39,12 @@ public final class RegionPerturbation extends CurveMetric {
                 order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST,
                 baseline,
                 Map.of(
-                        "region", side + " pixels",
-                        "steps", Integer.toString(steps),
-                        "equal regions", PixelRanking.TIES));
+                        "region",
+                        side + " pixels",
+                        "steps",
+                        Integer.toString(steps),
+                        "equal regions",
+                        PixelRanking.TIES));
         this.order = order;
         this.side = side;
         this.steps = Steps.atLeastOne(steps);

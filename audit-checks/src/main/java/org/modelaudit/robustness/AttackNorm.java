@@ -23,10 +23,7 @@ final class AttackNorm extends AttackMetric {
     @Override
     public MetricDescription description() {
         return new MetricDescription(
-                new MetricId(
-                        "relative-attack-norm",
-                        word(attack()),
-                        1),
+                new MetricId("relative-attack-norm", word(attack()), 1),
                 "relative norm of %s".formatted(attack().name()),
                 Direction.HIGHER_IS_BETTER,
                 new Range(0, Double.POSITIVE_INFINITY),

@@ -15,8 +15,7 @@ final class AttackSuccess extends AttackMetric {
     @Override
     public MetricDescription description() {
         return MetricDescription.lowerIsBetter(
-                "attack-success/%s@1"
-                        .formatted(word(attack())),
+                "attack-success/%s@1".formatted(word(attack())),
                 "success of %s".formatted(attack().name()),
                 "Moosavi-Dezfooli et al., DeepFool, CVPR 2016, section 3");
     }

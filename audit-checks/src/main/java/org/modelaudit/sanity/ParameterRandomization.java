@@ -95,7 +95,8 @@ public final class ParameterRandomization implements Metric, Check {
 
     /** The same by another similarity, for which a higher number means more alike. */
     public ParameterRandomization comparedBy(Similarity other) {
-        return new ParameterRandomization(order, redraw, other.requireHigherIsAlike(), checkpoints, draws, smoothing, seed);
+        return new ParameterRandomization(
+                order, redraw, other.requireHigherIsAlike(), checkpoints, draws, smoothing, seed);
     }
 
     /** The same with the explainer asked at so many layers of the order, first and last among them; 5 unless said otherwise. */

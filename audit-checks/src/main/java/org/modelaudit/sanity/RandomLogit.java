@@ -44,9 +44,7 @@ public final class RandomLogit extends ClassDependence {
     @Override
     public MetricDescription description() {
         return description(
-                "random-logit",
-                "similarity to a random class's map",
-                "Sixt et al., When Explanations Lie, ICML 2020");
+                "random-logit", "similarity to a random class's map", "Sixt et al., When Explanations Lie, ICML 2020");
     }
 
     @Override

@@ -32,12 +32,18 @@ public final class SensitivityGolden implements GoldenMethods {
     @Override
     public Map<String, GoldenComparison> comparisons() {
         return Map.of(
-                "C/quantus_MaxSensitivity", entry -> sensitivity(
-                        entry,
-                        RobustnessMetrics.maxSensitivity().within(radius(entry)).draws(draws(entry))),
-                "C/quantus_AvgSensitivity", entry -> sensitivity(
-                        entry,
-                        RobustnessMetrics.averageSensitivity().within(radius(entry)).draws(draws(entry))),
+                "C/quantus_MaxSensitivity",
+                        entry -> sensitivity(
+                                entry,
+                                RobustnessMetrics.maxSensitivity()
+                                        .within(radius(entry))
+                                        .draws(draws(entry))),
+                "C/quantus_AvgSensitivity",
+                        entry -> sensitivity(
+                                entry,
+                                RobustnessMetrics.averageSensitivity()
+                                        .within(radius(entry))
+                                        .draws(draws(entry))),
                 "C/quantus_LocalLipschitzEstimate", SensitivityGolden::lipschitz);
     }
 

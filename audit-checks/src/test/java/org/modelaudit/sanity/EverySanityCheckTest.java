@@ -107,6 +107,11 @@ class EverySanityCheckTest {
                         SanityChecks.inputInvariance(),
                         new Case(unpadded, GradientExplainers.gradient()),
                         new Case(unpadded, GradientExplainers.gradientTimesInput())),
+                Pair.of(
+                        "inputInvariance",
+                        SanityChecks.inputInvariance().shiftedBy(0.5),
+                        new Case(unpadded, GradientExplainers.gradient()),
+                        new Case(unpadded, GradientExplainers.gradientTimesInput())),
                 // The gradient at the input is that of the function; Eigen-CAM weighs a layer's channels by their size.
                 Pair.of(
                         "implementationInvariance",
