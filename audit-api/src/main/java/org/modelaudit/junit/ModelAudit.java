@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("org.modelaudit.models")
 public @interface ModelAudit {
 
-    /** Location of the TorchScript file. */
+    /** Location of the model, in a format of which a {@link org.modelaudit.model.ModelRuntime} lies on the class path. */
     String model();
 
     /** Location of a text file with one class name a line; without it classes are shown by index. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.data.AuditSet;
@@ -37,6 +38,7 @@ final class Subject {
         return AuditStore.ofRun(context, AuditedModel.class, source, Subject::open);
     }
 
+    /** Opens a file in any format of which a {@link ModelRuntime} lies on the class path; an error names them all. */
     private static AuditedModel open(ModelSource source) {
         List<ModelRuntime> runtimes = ServiceLoader.load(ModelRuntime.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -47,8 +49,12 @@ final class Subject {
                 .orElseThrow(() -> new ExtensionConfigurationException(
                         runtimes.isEmpty()
                                 ? "There is no runtime for models on the class path; add audit-checks."
-                                : "No runtime on the class path opens '%s'; a TorchScript file ends in .pt or .pth."
-                                        .formatted(source.file())))
+                                : "No runtime on the class path opens '%s'; give one of these: %s."
+                                        .formatted(
+                                                source.file(),
+                                                runtimes.stream()
+                                                        .map(ModelRuntime::formats)
+                                                        .collect(Collectors.joining(", ")))))
                 .open(source);
     }
 

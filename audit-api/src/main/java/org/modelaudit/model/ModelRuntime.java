@@ -8,6 +8,11 @@ public interface ModelRuntime {
     /** Whether this runtime is meant for the file, judged by its name alone. */
     boolean handles(Path file);
 
+    /** What this runtime opens, for a person who has something else: {@code TorchScript (.pt, .pth)}. */
+    default String formats() {
+        return "whatever %s opens".formatted(getClass().getSimpleName());
+    }
+
     /**
      * Opens the model for evaluation on the device that the source names.
      *

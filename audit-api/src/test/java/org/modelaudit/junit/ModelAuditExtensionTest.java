@@ -191,6 +191,13 @@ class ModelAuditExtensionTest {
     }
 
     @Test
+    void a_file_of_a_format_that_nobody_opens_is_answered_with_those_that_can_be_opened() {
+        assertThat(failure(run(UnknownFormatCase.class)))
+                .hasMessageContaining("annotations.csv'; give one of these: ")
+                .hasMessageContaining("a fake (.fake)");
+    }
+
+    @Test
     void a_placeholder_that_nobody_set_is_named() {
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(PassingCase.class))
@@ -280,6 +287,14 @@ class ModelAuditExtensionTest {
                     .has(SCORE, atLeast(0.6))
                     .has(SHARE, atLeast(0.7))
                     .because("requirement 7");
+        }
+    }
+
+    @ModelAudit(model = "${folder}/annotations.csv", data = "${folder}")
+    static class UnknownFormatCase {
+        @AuditTest
+        void never_runs(AuditedModel model) {
+            throw new AssertionError(model);
         }
     }
 

@@ -23,6 +23,11 @@ public final class FakeRuntime implements ModelRuntime {
     }
 
     @Override
+    public String formats() {
+        return "a fake (.fake)";
+    }
+
+    @Override
     public AuditedModel open(ModelSource source) {
         FakeModel model = FakeModel.of(source.file());
         OPENED.add(model);

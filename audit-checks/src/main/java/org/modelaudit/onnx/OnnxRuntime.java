@@ -32,6 +32,11 @@ public final class OnnxRuntime implements ModelRuntime {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".onnx");
     }
 
+    @Override
+    public String formats() {
+        return "ONNX (.onnx)";
+    }
+
     /**
      * Opens the file for evaluation. It takes one tensor {@code N×C×H×W} and returns one {@code N×K} of logits first; N may be
      * free or 1.

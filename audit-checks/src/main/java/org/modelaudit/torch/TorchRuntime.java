@@ -4,8 +4,8 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelRuntime;
@@ -15,7 +15,7 @@ import org.modelaudit.torch.source.ProgramException;
 /** Opens TorchScript programs, traced, scripted or frozen, with libtorch behind DJL's PyTorch engine. */
 public final class TorchRuntime implements ModelRuntime {
 
-    private static final Set<String> EXTENSIONS = Set.of("pt", "pth", "ts", "jit", "torchscript");
+    private static final List<String> EXTENSIONS = List.of("pt", "pth", "ts", "jit", "torchscript");
 
     private final String output;
 
@@ -35,6 +35,11 @@ public final class TorchRuntime implements ModelRuntime {
     public boolean handles(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    @Override
+    public String formats() {
+        return "TorchScript (.%s)".formatted(String.join(", .", EXTENSIONS));
     }
 
     /**

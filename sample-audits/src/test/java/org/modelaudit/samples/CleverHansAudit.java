@@ -5,7 +5,7 @@ import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.junit.Input;
 import org.modelaudit.junit.ModelAudit;
 
-/** The model that learned the tag in the corner: as accurate as the honest one, and wrong for the right reason. */
+/** The model that learned the tag in the corner: as accurate as the honest one, and right for the wrong reason. */
 @DisplayName("clever-hans.pt")
 @ModelAudit(
         model = "classpath:samples/clever-hans.pt",

@@ -30,7 +30,8 @@ final class Shapes {
 
     private static Path folder() {
         try {
-            return Path.of(Objects.requireNonNull(Shapes.class.getResource("/samples")).toURI());
+            return Path.of(
+                    Objects.requireNonNull(Shapes.class.getResource("/samples")).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

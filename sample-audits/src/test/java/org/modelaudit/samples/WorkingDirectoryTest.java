@@ -62,11 +62,11 @@ class WorkingDirectoryTest {
         for (Path folder : children(project, ignored)) {
             if (Files.exists(folder.resolve("pom.xml"))) {
                 children(folder, ignored).stream()
-                        .filter(file -> !INSIDE_A_MODULE.contains(file.getFileName().toString()))
+                        .filter(file ->
+                                !INSIDE_A_MODULE.contains(file.getFileName().toString()))
                         .forEach(strangers::add);
             } else if (Files.isDirectory(folder)
-                    && !FOLDERS_BESIDE_THE_MODULES.contains(
-                            folder.getFileName().toString())) {
+                    && !FOLDERS_BESIDE_THE_MODULES.contains(folder.getFileName().toString())) {
                 strangers.add(folder);
             }
         }

@@ -1,0 +1,53 @@
+package org.modelaudit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A user learns from one file what he brings into his house. */
+class NoticeTest {
+
+    /** Surefire alone says {@code basedir}; who starts tests otherwise may have put anything on the class path. */
+    @Test
+    @EnabledIfSystemProperty(named = "basedir", matches = ".+")
+    void every_jar_that_a_user_may_have_on_his_class_path_is_named() throws Exception {
+        List<String> lines = Files.readAllLines(project().resolve("NOTICE"));
+        Set<String> named = lines.stream()
+                .filter(line -> line.matches("[\\w.-]+:[\\w.-]+ \\S+ .+"))
+                .map(line -> line.replaceFirst("^[^:]+:(\\S+) .*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> strangers = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .filter(file -> file.endsWith(".jar") && !file.startsWith("audit-"))
+                .map(file -> file.substring(0, file.length() - ".jar".length()))
+                .filter(jar -> !named.contains(jar.replaceFirst("-\\d.*", "")))
+                .toList();
+
+        assertThat(named).isNotEmpty();
+        assertThat(strangers).isEmpty();
+    }
+
+    private static Path project() throws URISyntaxException {
+        Path project = Path.of(NoticeTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        while (Files.notExists(project.resolve("mvnw"))) {
+            project = Objects.requireNonNull(project.getParent(), "these tests lie in no checkout");
+        }
+        return project;
+    }
+}
