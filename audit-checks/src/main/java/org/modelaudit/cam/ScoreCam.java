@@ -66,15 +66,13 @@ record ScoreCam(Dialect dialect) implements WeightedChannels {
     public NDArray weights(LayerEvidence layer) {
         SampleWeights.OfSample scores = (sample, channels) -> dialect.scores.of(layer, sample, channels, 1);
         return dialect == Dialect.OFFICIAL_CODE
-                ? SampleWeights.of(
-                        layer, (sample, channels) -> withoutConstant(channels, scores.of(sample, channels)))
+                ? SampleWeights.of(layer, (sample, channels) -> withoutConstant(channels, scores.of(sample, channels)))
                 : SampleWeights.softmax(layer, scores);
     }
 
     private static double[] withoutConstant(NDArray channels, double[] weights) {
         NDArray flat = channels.reshape(channels.getShape().get(0), -1);
-        boolean[] constant =
-                flat.min(new int[] {1}).eq(flat.max(new int[] {1})).toBooleanArray();
+        boolean[] constant = flat.min(new int[] {1}).eq(flat.max(new int[] {1})).toBooleanArray();
         for (int k = 0; k < weights.length; k++) {
             weights[k] = constant[k] ? 0 : weights[k];
         }

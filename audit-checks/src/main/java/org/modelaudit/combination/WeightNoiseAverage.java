@@ -29,7 +29,8 @@ import org.modelaudit.model.ModelWeights;
  * @param draws n, at least 1
  * @param deviation σ, at least 0
  */
-public record WeightNoiseAverage(String id, String name, PixelAttribution attribution, int draws, double deviation, long seed)
+public record WeightNoiseAverage(
+        String id, String name, PixelAttribution attribution, int draws, double deviation, long seed)
         implements PixelAttribution {
 
     public WeightNoiseAverage {

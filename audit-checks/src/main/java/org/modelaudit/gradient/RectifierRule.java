@@ -45,6 +45,7 @@ enum RectifierRule {
 
     /** A name that ends in an underscore is that of the same operation in place. */
     static boolean isRectifier(String operation) {
-        return RECTIFIERS.contains(operation.endsWith("_") ? operation.substring(0, operation.length() - 1) : operation);
+        return RECTIFIERS.contains(
+                operation.endsWith("_") ? operation.substring(0, operation.length() - 1) : operation);
     }
 }

@@ -30,7 +30,6 @@ final class SmoothGrad {
     }
 
     static NoiseAverage attribution(int draws, PictureNoise noise) {
-        return new NoiseAverage(
-                "smooth-grad/paper@1", "SmoothGrad", new Gradient(), draws, noise, DrawStatistic.MEAN);
+        return new NoiseAverage("smooth-grad/paper@1", "SmoothGrad", new Gradient(), draws, noise, DrawStatistic.MEAN);
     }
 }

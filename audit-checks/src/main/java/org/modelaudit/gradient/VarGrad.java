@@ -24,12 +24,7 @@ final class VarGrad {
         PictureNoise noise = PictureNoise.ofRange(SmoothGrad.LEVEL, Combinations.SEED);
         return AttributionExplainer.of(
                 new NoiseAverage(
-                        "var-grad/paper@1",
-                        "VarGrad",
-                        new Gradient(),
-                        SmoothGrad.DRAWS,
-                        noise,
-                        DrawStatistic.VARIANCE),
+                        "var-grad/paper@1", "VarGrad", new Gradient(), SmoothGrad.DRAWS, noise, DrawStatistic.VARIANCE),
                 ChannelReduction.SUM);
     }
 }

@@ -125,8 +125,7 @@ public final class DeepLift implements ClassSpecific {
                     classes.explanations(relevance.sum(new int[] {1})).get(0);
             return explanation.heatmap() == null
                     ? explanation
-                    : judged(
-                            explanation, RelevanceBalance.sums(relevance)[0], RelevanceBalance.sums(differences)[0]);
+                    : judged(explanation, RelevanceBalance.sums(relevance)[0], RelevanceBalance.sums(differences)[0]);
         }
     }
 

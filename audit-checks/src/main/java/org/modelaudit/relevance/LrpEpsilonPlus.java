@@ -22,10 +22,7 @@ final class LrpEpsilonPlus {
 
     static RelevancePropagation flat() {
         return RelevancePropagation.of(RelevanceMethod.pixels(
-                "lrp-epsilon-plus-flat/biased@1",
-                "LRP ε-plus, flat",
-                rules().withFirst(new FlatRule()),
-                Seed.LOGIT));
+                "lrp-epsilon-plus-flat/biased@1", "LRP ε-plus, flat", rules().withFirst(new FlatRule()), Seed.LOGIT));
     }
 
     private static Composite rules() {

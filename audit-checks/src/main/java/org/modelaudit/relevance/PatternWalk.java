@@ -38,8 +38,7 @@ record PatternWalk(
         Map<String, Patterns> estimated)
         implements RelevanceFormula {
 
-    static RelevanceMap explainer(
-            String id, String name, BinaryOperator<NDArray> inPlaceOfWeights, AuditSet pictures) {
+    static RelevanceMap explainer(String id, String name, BinaryOperator<NDArray> inPlaceOfWeights, AuditSet pictures) {
         return RelevanceMap.of(new PatternWalk(id, name, inPlaceOfWeights, pictures, new ConcurrentHashMap<>()));
     }
 

@@ -156,8 +156,7 @@ public final class RelevancePropagation implements ClassSpecific {
         if (classes.has(0) && isOutsideOfDomain(logits, classes.indexes()[0])) {
             return classes.undefined(0, "the class's logit is not positive, which is what the method explains");
         }
-        Explanation explanation =
-                classes.explanations(map.sum(new int[] {1})).get(0);
+        Explanation explanation = classes.explanations(map.sum(new int[] {1})).get(0);
         return explanation.heatmap() == null
                 ? explanation
                 : judged(explanation, residual)

@@ -121,8 +121,8 @@ class CamFormulaTest {
     @Test
     void grad_cam_plus_plus_weighs_each_positive_gradient() {
         // One channel A = (1, 3), g = (1, -1). ΣA = 4. α₁ = 1 / (2 + 4) = 1/6; the negative gradient counts nothing.
-        NDArray maps =
-                new GradCamPlusPlus(GradCamPlusPlus.Dialect.PAPER).maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[] {1, -1}));
+        NDArray maps = new GradCamPlusPlus(GradCamPlusPlus.Dialect.PAPER)
+                .maps(evidence(new Shape(1, 1, 1, 2), new float[] {1, 3}, new float[] {1, -1}));
 
         assertThat(maps.toFloatArray()[0]).isCloseTo(1 / 6f, within(1e-6f));
         assertThat(maps.toFloatArray()[1]).isCloseTo(3 / 6f, within(1e-6f));

@@ -33,8 +33,7 @@ class CamerasTest {
         Explanation explanation =
                 explain(cameras(List.of(1.0, 2.0)), 0, 4, 0, 4).get(0);
 
-        assertThat(map(explanation))
-                .containsExactly(new float[] {0.3125f, 4.6875f, 0.3125f, 4.6875f}, within(1e-5f));
+        assertThat(map(explanation)).containsExactly(new float[] {0.3125f, 4.6875f, 0.3125f, 4.6875f}, within(1e-5f));
         assertThat(explanation.explainedClass()).isZero();
     }
 
@@ -43,8 +42,8 @@ class CamerasTest {
         float[] picture = {1, 2, 3, -4};
 
         assertThat(map(explain(cameras(List.of(1.0)), picture).get(0)))
-                .containsExactly(map(
-                        explain(ClassActivationMaps.hiResCam(), picture).get(0)));
+                .containsExactly(
+                        map(explain(ClassActivationMaps.hiResCam(), picture).get(0)));
     }
 
     @Test
