@@ -38,11 +38,13 @@ record ScoreCam(Dialect dialect) implements WeightedChannels {
         OFFICIAL_CODE("official-code@1", Upsampling.BILINEAR, Score.PROBABILITY);
 
         private final String version;
-        private final ChannelScores scores;
+        private final Upsampling upsampling;
+        private final Score score;
 
         Dialect(String version, Upsampling upsampling, Score score) {
             this.version = version;
-            this.scores = new ChannelScores(upsampling, score);
+            this.upsampling = upsampling;
+            this.score = score;
         }
     }
 
@@ -64,7 +66,8 @@ record ScoreCam(Dialect dialect) implements WeightedChannels {
 
     @Override
     public NDArray weights(LayerEvidence layer) {
-        SampleWeights.OfSample scores = (sample, channels) -> dialect.scores.of(layer, sample, channels, 1);
+        ChannelScores seen = new ChannelScores(dialect.upsampling, dialect.score);
+        SampleWeights.OfSample scores = (sample, channels) -> seen.of(layer, sample, channels, 1);
         return dialect == Dialect.OFFICIAL_CODE
                 ? SampleWeights.of(layer, (sample, channels) -> withoutConstant(channels, scores.of(sample, channels)))
                 : SampleWeights.softmax(layer, scores);
