@@ -1,6 +1,5 @@
 package org.modelaudit.localization;
 
-import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Mask;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
@@ -16,7 +15,7 @@ import org.modelaudit.metric.Outcome;
 public final class AttributionLocalization extends RegionMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-                    "attribution-localization/weighted@1",
+                    "attribution-localization/weighted@2",
                     "weighted attribution localization",
                     "Kohlbrenner et al., IJCNN 2020, section IV")
             .in(0, Double.POSITIVE_INFINITY);
@@ -30,8 +29,8 @@ public final class AttributionLocalization extends RegionMetric {
     }
 
     @Override
-    Outcome measure(Heatmap map, Mask truth) {
-        double pixels = (double) map.width() * map.height();
-        return Outcome.value(RelevanceMassAccuracy.share(map, truth) * pixels / truth.area());
+    Outcome measure(CountedMap counted, Mask truth) {
+        double share = RelevanceMassAccuracy.share(counted.map(), truth);
+        return Outcome.value(share * counted.pixels() / truth.area());
     }
 }

@@ -16,7 +16,7 @@ import org.modelaudit.metric.Outcome;
 public final class EnergyPointingGame extends LocalizationMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "energy-pointing-game/paper@1",
+            "energy-pointing-game/paper@2",
             "energy-based pointing game",
             "Wang et al., Score-CAM, CVPR workshops 2020, section 4.3");
 

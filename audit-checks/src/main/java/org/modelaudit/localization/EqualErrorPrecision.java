@@ -13,7 +13,7 @@ import org.modelaudit.metric.MetricDescription;
 public final class EqualErrorPrecision extends RocMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "equal-error-precision/roc@1",
+            "equal-error-precision/roc@2",
             "pixel precision at equal error rate",
             "Muhammad and Yeasin, Eigen-CAM, IJCNN 2020, Table 2");
 

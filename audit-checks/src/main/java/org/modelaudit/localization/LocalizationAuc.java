@@ -12,7 +12,7 @@ import org.modelaudit.metric.MetricDescription;
 public final class LocalizationAuc extends RocMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "localization-auc/roc@1", "localization AUC", "Fawcett, Pattern Recognition Letters 27, 2006, section 7");
+            "localization-auc/roc@2", "localization AUC", "Fawcett, Pattern Recognition Letters 27, 2006, section 7");
 
     private LocalizationAuc() {
         super(DESCRIPTION);

@@ -22,7 +22,7 @@ public final class LocalizationError extends LocalizationMetric {
 
     private LocalizationError(LocalizationIou iou, double needed) {
         super(MetricDescription.lowerIsBetter(
-                "localization-error/" + iou.level().dialect() + "@1",
+                "localization-error/" + iou.level().dialect() + "@2",
                 "localization error",
                 iou.description().source()));
         if (!(needed > 0 && needed <= 1)) {

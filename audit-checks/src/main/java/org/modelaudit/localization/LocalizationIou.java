@@ -27,7 +27,7 @@ public final class LocalizationIou extends LocalizationMetric {
 
     private LocalizationIou(HotLevel level) {
         super(MetricDescription.higherIsBetter(
-                "localization-iou/" + level.dialect() + "@1", "localization IoU", SOURCE));
+                "localization-iou/" + level.dialect() + "@2", "localization IoU", SOURCE));
         this.segment = new HotSegment(level);
     }
 

@@ -1,6 +1,8 @@
 package org.modelaudit.localization;
 
 import java.util.List;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
@@ -15,6 +17,8 @@ import org.modelaudit.model.Cost;
 
 /** What the localization metrics share: the map at the input's size, and the true boxes. */
 abstract class LocalizationMetric implements Metric {
+
+    static final Outcome NOTHING_COUNTED = Outcome.undefined("the heatmap is positive only in the region to ignore");
 
     private final MetricDescription description;
 
@@ -42,12 +46,21 @@ abstract class LocalizationMetric implements Metric {
         verify(measurement);
         InputSpecification input = measurement.model().input();
         return measurement.samples().stream()
-                .map(sample -> measure(sample, input))
+                .map(sample -> measured(sample, input))
                 .toList();
     }
 
     /** Refuses what this metric cannot be meant for, before anything is measured. */
     void verify(Measurement measurement) {}
+
+    /** A mask that cannot be read costs its sample alone. */
+    private Outcome measured(ExplainedSample sample, InputSpecification input) {
+        try {
+            return measure(sample, input);
+        } catch (DataException e) {
+            return Outcome.failed(String.valueOf(e.getMessage()));
+        }
+    }
 
     private Outcome measure(ExplainedSample sample, InputSpecification input) {
         Heatmap raw = sample.explanation().heatmap();
@@ -55,9 +68,7 @@ abstract class LocalizationMetric implements Metric {
             throw new IllegalArgumentException("A sample without a map is not measured.");
         }
         if (trueBoxes(sample).isEmpty()) {
-            boolean hadOne =
-                    !sample.sample().boxes().isEmpty() || sample.sample().hasMask();
-            return Outcome.undefined(hadOne ? "the object lies outside the crop" : "the sample has no true box");
+            return Outcome.undefined(withoutTruth(sample.sample()));
         }
         Heatmap positive = raw.positivePart();
         if (positive.max() == 0) {
@@ -74,13 +85,22 @@ abstract class LocalizationMetric implements Metric {
                 : boxes;
     }
 
+    private static String withoutTruth(AuditSample sample) {
+        if (!sample.boxes().isEmpty() || sample.hasMask()) {
+            return "the object lies outside the crop";
+        }
+        return sample.hasIgnored() ? "the sample has only a region to ignore" : "the sample has no true box";
+    }
+
     /** Measures against the true boxes; a metric that would rather have the mask says so. */
     Outcome measure(Heatmap map, ExplainedSample sample) {
-        return measure(map, trueBoxes(sample));
+        List<Box> truth = trueBoxes(sample);
+        Heatmap counted = CountedMap.of(map, sample, truth).map();
+        return counted.max() == 0 ? NOTHING_COUNTED : measure(counted, truth);
     }
 
     /**
-     * @param map not negative, somewhere positive, at the input's size
+     * @param map not negative, somewhere positive, at the input's size; 0 where the truth says to ignore
      * @param truth at least one box, inside the input
      */
     abstract Outcome measure(Heatmap map, List<Box> truth);

@@ -20,7 +20,7 @@ import org.modelaudit.metric.Outcome;
 public final class MaxBoxAcc extends LocalizationMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "max-box-accuracy/calibrated@1", "MaxBoxAcc", "Choe et al., CVPR 2020, section 4.1");
+            "max-box-accuracy/calibrated@2", "MaxBoxAcc", "Choe et al., CVPR 2020, section 4.1");
 
     private final HotLevel.Calibrated level;
 

@@ -22,7 +22,7 @@ public final class MaxBoxAccV2 extends LocalizationMetric {
     static final List<Double> IOU_NEEDED = List.of(0.3, 0.5, 0.7);
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "max-box-accuracy-v2/calibrated@1", "MaxBoxAccV2", "Choe et al., arXiv:2007.04178, section 4");
+            "max-box-accuracy-v2/calibrated@2", "MaxBoxAccV2", "Choe et al., arXiv:2007.04178, section 4");
 
     private final ThresholdSweep sweep;
 

@@ -27,7 +27,7 @@ public final class PointingGame extends RegionMetric {
 
     private PointingGame(int tolerance, boolean anyMaximum) {
         super(MetricDescription.higherIsBetter(
-                anyMaximum ? "pointing-game/any-maximum@1" : "pointing-game/paper@1",
+                anyMaximum ? "pointing-game/any-maximum@2" : "pointing-game/paper@2",
                 "pointing game",
                 "Zhang et al., Excitation Backprop, IJCV 126, 2018, section 4.1"));
         this.tolerance = tolerance;
@@ -78,7 +78,8 @@ public final class PointingGame extends RegionMetric {
     }
 
     @Override
-    Outcome measure(Heatmap map, Mask truth) {
+    Outcome measure(CountedMap counted, Mask truth) {
+        Heatmap map = counted.map();
         float max = map.max();
         Outcome first = null;
         for (int y = 0; y < map.height(); y++) {

@@ -14,7 +14,7 @@ import org.modelaudit.metric.MetricDescription;
 public final class ProposalPrecision extends ProposalMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "proposal-precision/every-segment@1",
+            "proposal-precision/every-segment@2",
             "proposal precision",
             "Muhammad and Yeasin, Eigen-CAM, IJCNN 2020, Table 3");
 

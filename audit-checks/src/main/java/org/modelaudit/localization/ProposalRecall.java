@@ -14,7 +14,7 @@ import org.modelaudit.metric.MetricDescription;
 public final class ProposalRecall extends ProposalMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "proposal-recall/every-segment@1",
+            "proposal-recall/every-segment@2",
             "proposal recall",
             "Muhammad and Yeasin, Eigen-CAM, IJCNN 2020, Table 3");
 

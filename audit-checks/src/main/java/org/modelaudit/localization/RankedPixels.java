@@ -15,7 +15,7 @@ import org.modelaudit.image.Mask;
  *
  * @param groups from the hottest to the coldest
  * @param inside pixels in the region
- * @param outside the other pixels
+ * @param outside the other pixels that count
  */
 record RankedPixels(List<Group> groups, int inside, int outside) {
 
@@ -23,16 +23,20 @@ record RankedPixels(List<Group> groups, int inside, int outside) {
     record Group(int inside, int outside) {}
 
     /**
-     * @param map not negative
-     * @param region of the map's size
+     * @param counted not negative
+     * @param region of the map's size, every pixel counted
      */
-    static RankedPixels of(Heatmap map, Mask region) {
+    static RankedPixels of(CountedMap counted, Mask region) {
+        Heatmap map = counted.map();
         // The bits of a positive float rise with it, so one sort of numbers orders both value and membership.
-        long[] pixels = new long[map.width() * map.height()];
+        long[] pixels = new long[counted.pixels()];
+        int next = 0;
         for (int y = 0; y < map.height(); y++) {
             for (int x = 0; x < map.width(); x++) {
-                long bits = Float.floatToIntBits(map.value(x, y) + 0f);
-                pixels[y * map.width() + x] = bits << 1 | (region.contains(x, y) ? 1 : 0);
+                if (counted.counts(x, y)) {
+                    long bits = Float.floatToIntBits(map.value(x, y) + 0f);
+                    pixels[next++] = bits << 1 | (region.contains(x, y) ? 1 : 0);
+                }
             }
         }
         Arrays.sort(pixels);

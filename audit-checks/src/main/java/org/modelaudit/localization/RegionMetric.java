@@ -17,23 +17,34 @@ abstract class RegionMetric extends LocalizationMetric {
 
     @Override
     final Outcome measure(Heatmap map, ExplainedSample sample) {
-        return sample.mask().map(mask -> checked(map, mask)).orElseGet(() -> super.measure(map, sample));
+        Mask truth = sample.mask().orElseGet(() -> boxes(map, trueBoxes(sample)));
+        return checked(CountedMap.of(map, sample, truth), truth);
     }
 
     @Override
     final Outcome measure(Heatmap map, List<Box> truth) {
-        return checked(map, Mask.ofBoxes(map.width(), map.height(), truth));
+        return checked(new CountedMap(map, null), boxes(map, truth));
     }
 
-    private Outcome checked(Heatmap map, Mask truth) {
-        return truth.area() == 0
-                ? Outcome.undefined("the true region holds no pixel of the input")
-                : measure(map, truth);
+    /** Where every pixel counts. */
+    final Outcome measure(Heatmap map, Mask truth) {
+        return measure(new CountedMap(map, null), truth);
+    }
+
+    private static Mask boxes(Heatmap map, List<Box> truth) {
+        return Mask.ofBoxes(map.width(), map.height(), truth);
+    }
+
+    private Outcome checked(CountedMap counted, Mask truth) {
+        if (truth.area() == 0) {
+            return Outcome.undefined("the true region holds no pixel of the input");
+        }
+        return counted.map().max() == 0 ? NOTHING_COUNTED : measure(counted, truth);
     }
 
     /**
-     * @param map not negative, somewhere positive, at the input's size
-     * @param truth at least one pixel, of the map's size
+     * @param counted not negative, somewhere positive, at the input's size
+     * @param truth at least one pixel, of the map's size, every one counted
      */
-    abstract Outcome measure(Heatmap map, Mask truth);
+    abstract Outcome measure(CountedMap counted, Mask truth);
 }

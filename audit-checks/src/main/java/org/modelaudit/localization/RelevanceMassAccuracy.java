@@ -15,7 +15,7 @@ import org.modelaudit.metric.Outcome;
 public final class RelevanceMassAccuracy extends RegionMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "relevance-mass-accuracy/paper@1",
+            "relevance-mass-accuracy/paper@2",
             "relevance mass accuracy",
             "Arras et al., CLEVR-XAI, Information Fusion 81, 2022");
 
@@ -28,8 +28,8 @@ public final class RelevanceMassAccuracy extends RegionMetric {
     }
 
     @Override
-    Outcome measure(Heatmap map, Mask truth) {
-        return Outcome.value(share(map, truth));
+    Outcome measure(CountedMap counted, Mask truth) {
+        return Outcome.value(share(counted.map(), truth));
     }
 
     static double share(Heatmap map, Mask truth) {

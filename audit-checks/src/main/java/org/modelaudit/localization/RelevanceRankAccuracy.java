@@ -1,6 +1,5 @@
 package org.modelaudit.localization;
 
-import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Mask;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
@@ -16,7 +15,7 @@ import org.modelaudit.metric.Outcome;
 public final class RelevanceRankAccuracy extends RegionMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "relevance-rank-accuracy/paper@1",
+            "relevance-rank-accuracy/paper@2",
             "relevance rank accuracy",
             "Arras et al., CLEVR-XAI, Information Fusion 81, 2022");
 
@@ -29,8 +28,8 @@ public final class RelevanceRankAccuracy extends RegionMetric {
     }
 
     @Override
-    Outcome measure(Heatmap map, Mask truth) {
-        RankedPixels pixels = RankedPixels.of(map, truth);
+    Outcome measure(CountedMap counted, Mask truth) {
+        RankedPixels pixels = RankedPixels.of(counted, truth);
         return Outcome.value(pixels.insideAmongTop(pixels.inside()) / pixels.inside());
     }
 }

@@ -1,6 +1,5 @@
 package org.modelaudit.localization;
 
-import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Mask;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
@@ -13,11 +12,15 @@ abstract class RocMetric extends RegionMetric {
     }
 
     @Override
-    final Outcome measure(Heatmap map, Mask truth) {
-        RankedPixels pixels = RankedPixels.of(map, truth);
-        return pixels.outside() == 0
-                ? Outcome.undefined("the object fills the whole input")
-                : Outcome.value(value(pixels));
+    final Outcome measure(CountedMap counted, Mask truth) {
+        RankedPixels pixels = RankedPixels.of(counted, truth);
+        if (pixels.outside() > 0) {
+            return Outcome.value(value(pixels));
+        }
+        return Outcome.undefined(
+                counted.ignored() == null
+                        ? "the object fills the whole input"
+                        : "the object and the region to ignore fill the whole input");
     }
 
     /**

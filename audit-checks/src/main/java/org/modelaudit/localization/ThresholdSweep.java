@@ -87,7 +87,11 @@ public final class ThresholdSweep {
         if (raw == null || truth.isEmpty() || !(raw.max() > 0)) {
             return;
         }
-        Heatmap map = raw.positivePart().resized(input.width(), input.height());
+        Heatmap resized = raw.positivePart().resized(input.width(), input.height());
+        Heatmap map = CountedMap.of(resized, sample, truth).map();
+        if (map.max() == 0) {
+            return;
+        }
         double[] ofLargest = new double[STEPS];
         double[] ofBest = new double[STEPS];
         for (int step = 0; step < STEPS; step++) {

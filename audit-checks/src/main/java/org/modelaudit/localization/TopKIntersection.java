@@ -17,7 +17,7 @@ import org.modelaudit.metric.Outcome;
 public final class TopKIntersection extends RegionMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
-            "top-k-intersection/paper@1", "top-k intersection", "Theiner et al., WACV 2022, section 4.2");
+            "top-k-intersection/paper@2", "top-k intersection", "Theiner et al., WACV 2022, section 4.2");
 
     private final int k;
 
@@ -44,13 +44,17 @@ public final class TopKIntersection extends RegionMetric {
     }
 
     @Override
-    Outcome measure(Heatmap map, Mask truth) {
+    Outcome measure(CountedMap counted, Mask truth) {
+        Heatmap map = counted.map();
         int pixels = map.width() * map.height();
         if (k >= pixels) {
             throw new ConfigurationException(
                     "The %d hottest of %d pixels are all of them, so the map would play no part; take a smaller k."
                             .formatted(k, pixels));
         }
-        return Outcome.value(RankedPixels.of(map, truth).insideAmongTop(k) / k);
+        if (k >= counted.pixels()) {
+            return Outcome.undefined("the region to ignore leaves no more than the hottest pixels asked for");
+        }
+        return Outcome.value(RankedPixels.of(counted, truth).insideAmongTop(k) / k);
     }
 }

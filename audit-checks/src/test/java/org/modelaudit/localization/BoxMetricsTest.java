@@ -63,8 +63,8 @@ class BoxMetricsTest {
 
     @Test
     void another_rule_for_the_box_is_another_dialect() {
-        assertThat(localizationIou().holdingEnergy(0.95).id()).hasToString("localization-iou/energy@1");
-        assertThat(localizationError().holdingEnergy(0.95).id()).hasToString("localization-error/energy@1");
+        assertThat(localizationIou().holdingEnergy(0.95).id()).hasToString("localization-iou/energy@2");
+        assertThat(localizationError().holdingEnergy(0.95).id()).hasToString("localization-error/energy@2");
         assertThat(localizationIou().holdingEnergy(0.95).settings()).containsEntry("energy", "0.95 of the sum");
     }
 

@@ -57,7 +57,7 @@ public final class LocalizationGolden implements GoldenMethods {
         for (int i = 0; i < images.length; i++) {
             Heatmap map = maps.map(entry.text("map"), images[i]).orElseThrow();
             Mask mask = Mask.ofBoxes(map.width(), map.height(), maps.truth(images[i]));
-            if (!attainable(RankedPixels.of(map, mask), count.applyAsInt(mask), theirs[i])) {
+            if (!attainable(RankedPixels.of(new CountedMap(map, null), mask), count.applyAsInt(mask), theirs[i])) {
                 return List.of(row);
             }
         }

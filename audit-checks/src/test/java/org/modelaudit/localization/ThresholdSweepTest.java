@@ -80,7 +80,7 @@ class ThresholdSweepTest {
                 .containsEntry("threshold", "0.01 of the maximum")
                 .containsKey("calibration split");
         assertThat(iou.settings().get("calibration split")).startsWith("calibration, 1 of 1 samples, digest ");
-        assertThat(iou.id()).hasToString("localization-iou/calibrated@1");
+        assertThat(iou.id()).hasToString("localization-iou/calibrated@2");
         assertThat(outcomes(maxBoxAcc(sweep), set("late"))).containsExactly(Outcome.value(1, new Box(0, 0, 2, 2)));
         assertThat(maxBoxAccV2(sweep).settings()).containsEntry("threshold for IoU 0.7", "0.31 of the maximum");
     }
