@@ -143,8 +143,13 @@ final class AuditRunner {
         for (Requirement requirement : audit.requirements()) {
             if (requirement.metric().needsRegion() && !regions) {
                 throw new DataException(
-                        "The %s needs to know where the object is, but no sample of '%s' has a box or a mask; add annotations."
-                                .formatted(requirement.metric().name(), data.name()));
+                        "The %s needs to know where the object is, but no sample of '%s' has a box or a mask; add annotations.%s"
+                                .formatted(
+                                        requirement.metric().name(),
+                                        data.name(),
+                                        data.remarks().isEmpty()
+                                                ? ""
+                                                : " " + data.remarks().get(0)));
             }
         }
     }

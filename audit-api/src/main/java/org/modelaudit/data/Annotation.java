@@ -57,7 +57,10 @@ record Annotation(
      * @param mask of its pixels; null where there is none
      * @param flaw why the shape cannot be trusted, a phrase such as {@code has a polygon of 2 corners}; null where it can
      */
-    record Shape(@Nullable Edges edges, @Nullable MaskSource mask, @Nullable String flaw) {
+    record Shape(
+            @Nullable Edges edges,
+            @Nullable MaskSource mask,
+            @Nullable String flaw) {
 
         static final Shape NONE = new Shape(null, null, null);
 

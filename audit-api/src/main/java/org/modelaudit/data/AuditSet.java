@@ -17,18 +17,26 @@ import org.modelaudit.model.Labels;
  * memory, pictures and masks are read when a sample is asked for them.
  *
  * <p><b>Ids and classes.</b> A sample's id is its picture's path below the set's folder. Where the rows of a picture name
- * several classes, it becomes one sample for each class, {@code file#class}, with the boxes of that class alone.
+ * several classes, it becomes one sample for each class, {@code file#class}, with the boxes of that class alone. Case,
+ * underscores and blanks make no other class (but the case of a single letter does), nor do several names of one index.
  *
  * <p><b>Boxes</b> are half-open and in pixels of the stored picture. A CSV's coordinates are taken as they stand. PASCAL
  * VOC counts from 1 and includes the last pixel, so 1 is subtracted from {@code xmin} and {@code ymin}. COCO's {@code x,
  * y, width, height} counts from 0. A box that reaches beyond its picture is clipped, one without area is dropped; both are
  * {@linkplain #remarks() remarked}, unless it is a matter of one pixel, by which the conventions differ.
  *
- * <p><b>Masks</b> of all rows of a sample are united; a sample has one only if each of its rows has.
+ * <p><b>Masks</b> of all rows of a sample are united; a sample has one only if each of its rows has. COCO's polygons have
+ * the pixels that COCO's own tools give them. A crowd is no object but a region to {@linkplain AuditSample#ignored()
+ * ignore}.
+ *
+ * <p><b>All of the truth or none.</b> An object without a plain box counts by the box around its mask, polygon or rotated
+ * box. Where that of one is not known, or shapes were drawn on a picture of another size, the sample keeps its class and has
+ * no true region; what is listed twice counts once. All of it is remarked.
  *
  * <p><b>What is refused.</b> Annotations that cannot be trusted stop the reading with a {@link DataException} that names
- * the file and the line: malformed text, an XML document type, a name that leads out of the picture folder. A missing
- * picture costs its rows alone and is remarked; a broken one costs its sample alone, when its picture is decoded.
+ * the file and the entry: malformed text, an id for two images or categories, an XML document type, a name or a link that
+ * leads out of the picture folder. A missing picture costs its rows alone and is remarked; a broken one costs its sample
+ * alone, when its picture is decoded. Text is UTF-8, or what its byte-order mark says.
  */
 public final class AuditSet {
 
@@ -78,7 +86,7 @@ public final class AuditSet {
     /**
      * Reads a UTF-8 CSV file with the header {@code file,class_index,class_name,xmin,ymin,xmax,ymax}, one object a line.
      * Only {@code file} is required; empty box fields mean no box. Further columns: {@code mask_file}, {@code tag} or
-     * {@code tags} (separated by {@code ;}); others are ignored.
+     * {@code tags} (separated by {@code ;}), {@code iscrowd} (1 for a region to ignore); others are passed over.
      *
      * @param images folder that {@code file} and {@code mask_file} are relative to
      * @throws DataException if the file is malformed or annotates no picture of the folder
@@ -89,7 +97,7 @@ public final class AuditSet {
 
     /**
      * Reads PASCAL VOC annotations, one XML file a picture, named like it. An object that is {@code difficult}, {@code
-     * truncated} or {@code occluded} gives its sample that tag.
+     * truncated} or {@code occluded} gives its sample that tag and counts, since its box is known.
      *
      * @param images folder of the pictures
      * @param annotations folder of the XML files
@@ -102,6 +110,8 @@ public final class AuditSet {
     /**
      * Reads COCO's instance annotations with boxes and segmentations. A category's id is no class index; {@link
      * #withLabels} finds that by its name. Images without annotations become samples without a class.
+     * Ids are compared by value: {@code 1}, {@code 1.0} and {@code "1"} are one. A crowd ({@code iscrowd}, or {@code ignore}
+     * of some tools) tags its sample and is a region to ignore.
      *
      * @param images folder that {@code file_name} is relative to
      * @throws DataException if the file is malformed or annotates no picture of the folder
@@ -247,7 +257,8 @@ public final class AuditSet {
 
     /**
      * The same set with class indices found by class names. Samples that have an index keep it; names that the list does
-     * not know, knows twice, or has under another index are remarked.
+     * not know, knows twice, or has under another index are remarked. Samples of one picture that turn out to be of one
+     * class become one, with all of their boxes.
      *
      * @param labels of the model; with no names nothing changes
      */

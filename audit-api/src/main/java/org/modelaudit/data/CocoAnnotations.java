@@ -75,8 +75,8 @@ final class CocoAnnotations {
         CocoId id = CocoId.of(instance.category_id());
         String name = id == null ? null : categories.get(id);
         if (name == null) {
-            throw new DataException(
-                    "%s has the category %s, which the file does not list; add it to 'categories'.".formatted(where, id));
+            throw new DataException("%s has the category %s, which the file does not list; add it to 'categories'."
+                    .formatted(where, id));
         }
         return name;
     }

@@ -55,8 +55,7 @@ final class CocoEntry {
             return switch (text) {
                 case "0", "0.0", "false", "null" -> false;
                 case "1", "1.0", "true" -> true;
-                default ->
-                    throw new DataException("%s has %s for %s; give 0 or 1.".formatted(where, flag, name));
+                default -> throw new DataException("%s has %s for %s; give 0 or 1.".formatted(where, flag, name));
             };
         }
 

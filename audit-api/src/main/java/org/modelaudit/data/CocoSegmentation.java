@@ -69,9 +69,7 @@ record CocoSegmentation(@Nullable MaskSource mask, @Nullable String flaw, int dr
             return tooShort == 0 ? NONE : flawed("has a polygon of fewer than three corners");
         }
         MaskSource mask = new MaskSource(
-                SetDigest.of(array.toString()),
-                null,
-                size -> Mask.ofPolygons(size.width(), size.height(), polygons));
+                SetDigest.of(array.toString()), null, size -> Mask.ofPolygons(size.width(), size.height(), polygons));
         return new CocoSegmentation(mask, null, tooShort);
     }
 

@@ -36,7 +36,9 @@ final class JsonNumbers extends FilterReader {
         }
         if (next == '"') {
             inString = true;
-        } else if (next == 'N' && follows("aN") || next == 'I' && follows("nfinity") || next == '-' && follows("Infinity")) {
+        } else if (next == 'N' && follows("aN")
+                || next == 'I' && follows("nfinity")
+                || next == '-' && follows("Infinity")) {
             ofNull = 1;
             return NULL.charAt(0);
         }

@@ -33,8 +33,7 @@ record MaskSource(String fingerprint, @Nullable PictureSize own, Function<Pictur
 
     /** The pixels whose centres lie in a box. */
     static MaskSource box(Box box) {
-        return new MaskSource(
-                box.toString(), null, size -> Mask.ofBoxes(size.width(), size.height(), List.of(box)));
+        return new MaskSource(box.toString(), null, size -> Mask.ofBoxes(size.width(), size.height(), List.of(box)));
     }
 
     static MaskSource union(List<MaskSource> sources) {

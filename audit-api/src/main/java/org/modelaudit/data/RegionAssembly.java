@@ -62,7 +62,8 @@ final class RegionAssembly {
                 remarks.add(
                         Remarks.Kind.TWICE,
                         "%s repeats an object of '%s' (%s) and is counted once; remove it."
-                                .formatted(row.where(), row.picture(), same.get().where()));
+                                .formatted(
+                                        row.where(), row.picture(), same.get().where()));
             }
         }
         return distinct;

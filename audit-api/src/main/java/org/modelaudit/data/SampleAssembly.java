@@ -44,13 +44,7 @@ final class SampleAssembly {
         Set<String> tags = new TreeSet<>();
         one.rows().forEach(row -> tags.addAll(row.tags()));
         return new AuditSample(
-                id,
-                folder.file(picture),
-                one.index(),
-                one.name(),
-                regions.region(id, one.rows(), size),
-                tags,
-                picture);
+                id, folder.file(picture), one.index(), one.name(), regions.region(id, one.rows(), size), tags, picture);
     }
 
     /** The size where a shape has to be checked; null if the picture is broken, which the sample itself reports later. */

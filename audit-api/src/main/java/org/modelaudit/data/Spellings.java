@@ -16,7 +16,8 @@ final class Spellings {
         for (Annotation row : rows) {
             String name = row.className();
             if (name != null) {
-                byKey.computeIfAbsent(ClassNames.key(name), k -> new TreeSet<>()).add(name);
+                byKey.computeIfAbsent(ClassNames.key(name), k -> new TreeSet<>())
+                        .add(name);
             }
         }
         byKey.values().stream()

@@ -38,9 +38,7 @@ final class SynonymMerge {
                     : new ClassInPicture(picture, sample.classIndex());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(sample);
             if (picture != null) {
-                ofPicture
-                        .computeIfAbsent(picture, p -> new HashSet<>())
-                        .add(key);
+                ofPicture.computeIfAbsent(picture, p -> new HashSet<>()).add(key);
             }
         }
         return groups.values().stream()
@@ -48,7 +46,8 @@ final class SynonymMerge {
                         ? group.get(0)
                         : merged(
                                 group,
-                                ofPicture.getOrDefault(group.get(0).readFrom(), Set.of())
+                                ofPicture
+                                        .getOrDefault(group.get(0).readFrom(), Set.of())
                                         .size()))
                 .toList();
     }
@@ -88,10 +87,7 @@ final class SynonymMerge {
             for (int i = 0; i < objects.size(); i++) {
                 TrueRegion region = objects.get(i);
                 try {
-                    boxes.addAll(
-                            region.boxes().isEmpty()
-                                    ? around(region.mask(), group.get(0))
-                                    : region.boxes());
+                    boxes.addAll(region.boxes().isEmpty() ? around(region.mask(), group.get(0)) : region.boxes());
                 } catch (DataException e) {
                     return setAside(id, e.getMessage());
                 }

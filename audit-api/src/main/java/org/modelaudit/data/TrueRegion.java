@@ -11,7 +11,10 @@ import org.modelaudit.image.Box;
  * @param mask all pixels of the objects; null where that is not known
  * @param ignored pixels of which nobody knows whether they belong to an object; null where there are none
  */
-record TrueRegion(List<Box> boxes, @Nullable MaskSource mask, @Nullable MaskSource ignored) {
+record TrueRegion(
+        List<Box> boxes,
+        @Nullable MaskSource mask,
+        @Nullable MaskSource ignored) {
 
     static final TrueRegion NONE = new TrueRegion(List.of(), null, null);
 

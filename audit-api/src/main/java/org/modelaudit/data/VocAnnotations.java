@@ -84,11 +84,12 @@ final class VocAnnotations {
         Optional<String> byName = named == null ? Optional.empty() : folder.find(named, where);
         String stem = PictureFolder.stem(PictureFolder.slashes(annotations.relativize(xml)));
         List<String> byStem = picturesByStem.getOrDefault(PictureFolder.withoutUsualPlace(stem), List.of());
-        Optional<String> picture = byName.filter(
-                id -> byStem.isEmpty() || byStem.stream().anyMatch(other -> sameStem(id, other)));
+        Optional<String> picture =
+                byName.filter(id -> byStem.isEmpty() || byStem.stream().anyMatch(other -> sameStem(id, other)));
         if (picture.isEmpty() && byStem.size() > 1) {
-            throw new DataException("%s may be about any of the pictures %s; name one in its <filename>, or remove the others."
-                    .formatted(where, byStem));
+            throw new DataException(
+                    "%s may be about any of the pictures %s; name one in its <filename>, or remove the others."
+                            .formatted(where, byStem));
         }
         picture = picture.or(() -> byStem.stream().findFirst());
         if (picture.isEmpty()) {
@@ -103,7 +104,7 @@ final class VocAnnotations {
         return PictureFolder.stem(one).equals(PictureFolder.stem(other));
     }
 
-    private static List<Annotation> objects(Element root, String picture, String where) {
+    private List<Annotation> objects(Element root, String picture, String where) {
         List<Annotation> rows = new ArrayList<>();
         for (Element object : SecureXml.children(root, "object")) {
             if ("1".equals(text(object, "deleted"))) {
@@ -115,7 +116,14 @@ final class VocAnnotations {
                     tags.add(flag);
                 }
             }
-            for (Annotation.Shape shape : VocShapes.of(object, where)) {
+            List<Annotation.Shape> shapes = VocShapes.of(object, where);
+            if (child(object, "bndbox") == null && shapes.get(0).edges() != null) {
+                remarks.add(
+                        Remarks.Kind.BOX,
+                        "%s has a '%s' with a rotated box; it counts by the plain box around it, %s."
+                                .formatted(where, text(object, "name"), shapes.get(0).edges()));
+            }
+            for (Annotation.Shape shape : shapes) {
                 rows.add(new Annotation(
                         picture,
                         OptionalInt.empty(),

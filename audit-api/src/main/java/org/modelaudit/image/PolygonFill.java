@@ -41,11 +41,7 @@ final class PolygonFill {
         PolygonFill fill = new PolygonFill(width, height);
         int n = corners.length;
         for (int i = 0; i < n; i += 2) {
-            fill.walk(
-                    fine(corners[i]),
-                    fine(corners[i + 1]),
-                    fine(corners[(i + 2) % n]),
-                    fine(corners[(i + 3) % n]));
+            fill.walk(fine(corners[i]), fine(corners[i + 1]), fine(corners[(i + 2) % n]), fine(corners[(i + 3) % n]));
         }
         return fill.bits();
     }

@@ -84,10 +84,12 @@ class TruthTest {
             quoteCharacter = '`',
             value = {"1 | 1", "1 | 1.0", "1 | '1'", "1e0 | 1", "'x' | 'x'", "'1.0' | 1"})
     void one_image_id_listed_twice_is_refused_and_both_entries_are_named(String one, String other) {
-        String images = "[{'id': 7, 'file_name': 'c.png'}, {'id': %s, 'file_name': 'a.png'}, {'id': %s, 'file_name': 'b.png'}]"
-                .formatted(one, other);
+        String images =
+                "[{'id': 7, 'file_name': 'c.png'}, {'id': %s, 'file_name': 'a.png'}, {'id': %s, 'file_name': 'b.png'}]"
+                        .formatted(one, other);
 
-        assertRefused(() -> coco(images, CATEGORIES), "Entries 2 ('a.png') and 3 ('b.png') of the image list", "both have");
+        assertRefused(
+                () -> coco(images, CATEGORIES), "Entries 2 ('a.png') and 3 ('b.png') of the image list", "both have");
     }
 
     @Test
@@ -134,11 +136,19 @@ class TruthTest {
         AuditSet set = dogs(dog(5, BOXED), dog(6, BOXED));
 
         assertThat(first(set).boxes()).containsExactly(new Box(1, 1, 5, 5));
-        assertThat(set.remarks()).singleElement().asString().startsWith("Annotation 6").contains("is counted once");
+        assertThat(set.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("Annotation 6")
+                .contains("is counted once");
         Path csv = folder.resolveSibling("csv");
         new Folder(csv)
                 .pictures("a.png")
-                .text("annotations.csv", "file,class_index,xmin,ymin,xmax,ymax", "a.png,1,0,0,2,2", "./a.png,1,0,0,2,2");
+                .text(
+                        "annotations.csv",
+                        "file,class_index,xmin,ymin,xmax,ymax",
+                        "a.png,1,0,0,2,2",
+                        "./a.png,1,0,0,2,2");
         assertThat(first(AuditSet.of(csv)).boxes()).hasSize(1);
     }
 
@@ -209,11 +219,15 @@ class TruthTest {
         assertThat(sample.ignored().orElseThrow().area()).isEqualTo(80);
         assertThat(sample.tags()).containsExactly("crowd");
         assertThat(set.remarks()).isEmpty();
-        assertThat(set.digest()).isNotEqualTo(dogs(dog(1, "'bbox': [2, 2, 3, 3]")).digest());
+        assertThat(set.digest())
+                .isNotEqualTo(dogs(dog(1, "'bbox': [2, 2, 3, 3]")).digest());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'iscrowd': 1 | crowd", "'iscrowd': true | crowd", "'ignore': 1.0 | ignore"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"'iscrowd': 1 | crowd", "'iscrowd': true | crowd", "'ignore': 1.0 | ignore"})
     void a_crowd_alone_is_no_truth_and_that_is_said(String flag, String tag) {
         AuditSet set = dogs(dog(1, BOXED + ", " + flag));
 
@@ -242,7 +256,9 @@ class TruthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[[1, 1, 5, 5]]", "[[1, 1, 5, 5, 2]]", "[[1, 1, 5, 1, NaN, 5]]", "[[]]", "[[0, 0, 1e9, 0, 1, 1]]"})
+    @ValueSource(
+            strings = {"[[1, 1, 5, 5]]", "[[1, 1, 5, 5, 2]]", "[[1, 1, 5, 1, NaN, 5]]", "[[]]", "[[0, 0, 1e9, 0, 1, 1]]"
+            })
     void a_polygon_that_is_none_costs_its_object_and_not_the_set(String segmentation) {
         AuditSet set = coco(
                 "[{'id': 1, 'file_name': 'a.png'}, {'id': 2, 'file_name': 'b.png'}]",
@@ -288,18 +304,19 @@ class TruthTest {
                 dog(2, "'segmentation': [[5, 4, 8, 4, 8, 8, 5, 8]]"),
                 dog(3, "'bbox': [0, 0, 0, 0], 'segmentation': {'size': [8, 10], 'counts': [72, 8]}"));
 
-        assertThat(first(set).boxes())
-                .containsExactly(new Box(0, 0, 2, 2), new Box(5, 4, 8, 8), new Box(9, 0, 10, 8));
+        assertThat(first(set).boxes()).containsExactly(new Box(0, 0, 2, 2), new Box(5, 4, 8, 8), new Box(9, 0, 10, 8));
         assertThat(first(set).hasMask()).isFalse();
         assertThat(set.remarks())
                 .anySatisfy(remark -> assertThat(remark).contains("Annotation 2", "has no box; it gets the one around"))
-                .anySatisfy(remark -> assertThat(remark).contains("Annotation 3", "has no area; it gets the one around"));
+                .anySatisfy(
+                        remark -> assertThat(remark).contains("Annotation 3", "has no area; it gets the one around"));
     }
 
     @Test
     void two_objects_with_masks_alone_are_two_boxes_and_not_one_around_both() {
         AuditSet set = dogs(
-                dog(1, "'segmentation': [[0, 0, 2, 0, 2, 2, 0, 2]]"), dog(2, "'segmentation': [[5, 4, 8, 4, 8, 8, 5, 8]]"));
+                dog(1, "'segmentation': [[0, 0, 2, 0, 2, 2, 0, 2]]"),
+                dog(2, "'segmentation': [[5, 4, 8, 4, 8, 8, 5, 8]]"));
 
         assertThat(first(set).boxes()).containsExactly(new Box(0, 0, 2, 2), new Box(5, 4, 8, 8));
         assertThat(first(set).mask().orElseThrow().area()).isEqualTo(16);
@@ -314,8 +331,13 @@ class TruthTest {
                         "dog",
                         "<robndbox><cx>3</cx><cy>4</cy><w>4</w><h>2</h><angle>1.5707963267948966</angle></robndbox>"));
 
-        assertThat(first(set).boxes()).startsWith(new Box(0, 0, 2, 2), new Box(5, 3, 9, 7)).hasSize(3);
+        assertThat(first(set).boxes())
+                .startsWith(new Box(0, 0, 2, 2), new Box(5, 3, 9, 7))
+                .hasSize(3);
         assertThat(first(set).boxes().get(2).iou(new Box(2, 2, 4, 6))).isGreaterThan(0.999999);
+        assertThat(set.remarks())
+                .contains(
+                        "'a.xml' has a 'dog' with a rotated box; it counts by the plain box around it, [x 5.0..9.0, y 3.0..7.0].");
     }
 
     @ParameterizedTest
@@ -349,14 +371,18 @@ class TruthTest {
     @Test
     void an_object_with_two_boxes_has_two_and_a_deleted_one_none() {
         AuditSet set = voc(
-                object("dog", box(1, 1, 2, 2) + box(5, 5, 6, 6)), object("dog", "<deleted>1</deleted>" + box(1, 1, 9, 8)));
+                object("dog", box(1, 1, 2, 2) + box(5, 5, 6, 6)),
+                object("dog", "<deleted>1</deleted>" + box(1, 1, 9, 8)));
 
         assertThat(first(set).boxes()).containsExactly(new Box(0, 0, 2, 2), new Box(4, 4, 6, 6));
     }
 
     @Test
     void two_files_about_one_picture_are_remarked() {
-        new Folder(folder).text("old.xml", "<annotation><filename>a.png</filename>" + object("dog", box(5, 5, 6, 6)) + "</annotation>");
+        new Folder(folder)
+                .text(
+                        "old.xml",
+                        "<annotation><filename>a.png</filename>" + object("dog", box(5, 5, 6, 6)) + "</annotation>");
 
         AuditSet set = voc("<filename>a.png</filename>", object("dog", box(1, 1, 2, 2)));
 
@@ -420,8 +446,8 @@ class TruthTest {
 
     @Test
     void two_synonyms_of_the_label_list_become_one_sample_with_both_boxes() {
-        AuditSet set = voc(
-                object("dog", box(1, 1, 2, 2)), object("hound", box(6, 5, 8, 8)), object("cat", box(1, 1, 9, 8)));
+        AuditSet set =
+                voc(object("dog", box(1, 1, 2, 2)), object("hound", box(6, 5, 8, 8)), object("cat", box(1, 1, 9, 8)));
 
         AuditSet resolved = set.withLabels(LABELS);
 

@@ -34,8 +34,7 @@ record CountedMap(Heatmap map, @Nullable Mask ignored) {
             left[i] = ignored.get().contains(x, y) && !truth.contains(x, y);
             values[i] = left[i] ? 0 : values[i];
         }
-        return new CountedMap(
-                new Heatmap(map.width(), map.height(), values), Mask.of(map.width(), map.height(), left));
+        return new CountedMap(new Heatmap(map.width(), map.height(), values), Mask.of(map.width(), map.height(), left));
     }
 
     static CountedMap of(Heatmap map, ExplainedSample sample, List<Box> truth) {

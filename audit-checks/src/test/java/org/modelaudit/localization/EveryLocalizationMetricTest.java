@@ -32,6 +32,7 @@ import org.modelaudit.explain.Prediction;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Geometry;
+import org.modelaudit.image.Mask;
 import org.modelaudit.image.PictureSize;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.ExplainedSample;
@@ -52,8 +53,14 @@ class EveryLocalizationMetricTest {
     /** 64 of 1024 pixels, and as many at the opposite corner, out of reach of the pointing game's tolerance. */
     private static final Box OBJECT = new Box(2, 2, 10, 10);
 
+    private static final Box CROWD = new Box(20, 18, 32, 32);
+
     @SuppressWarnings("NullAway.Init")
     private ThresholdSweep sweep;
+
+    /** A picture whose lower right corner is a crowd. */
+    @SuppressWarnings("NullAway.Init")
+    private AuditSample crowded;
 
     /**
      * A metric and what it must say.
@@ -98,17 +105,23 @@ class EveryLocalizationMetricTest {
 
     @BeforeAll
     void calibrate(@TempDir Path folder) {
-        Path file = folder.resolve("calibration.png");
-        try {
-            ImageIO.write(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        AuditSample sample = AuditSample.of("calibration", file).withBoxes(List.of(OBJECT));
+        crowded = AuditSample.of("crowded", picture(folder.resolve("crowded.png")))
+                .withIgnored(Mask.ofBoxes(SIDE, SIDE, List.of(CROWD)));
+        AuditSample sample = AuditSample.of("calibration", picture(folder.resolve("calibration.png")))
+                .withBoxes(List.of(OBJECT));
         sweep = ThresholdSweep.of(
                 MODEL,
                 AuditSet.of("calibration", List.of(sample)),
                 new Drawn(map((x, y) -> inside(OBJECT, x, y) ? 1 : 0.15)));
+    }
+
+    private static Path picture(Path file) {
+        try {
+            ImageIO.write(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -158,6 +171,55 @@ class EveryLocalizationMetricTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void what_a_map_says_about_a_crowd_changes_no_number(Pair pair) {
+        AuditSample sample = crowded.withBoxes(List.of(OBJECT));
+        SplittableRandom random = new SplittableRandom(3);
+        for (int trial = 0; trial < 20; trial++) {
+            Heatmap cold = map((x, y) -> inside(CROWD, x, y) ? 0 : random.nextDouble());
+            Heatmap hot = map((x, y) -> inside(CROWD, x, y) ? 9 * random.nextDouble() : cold.value(x, y));
+            assertThat(outcome(pair.metric, sample, hot)).isEqualTo(outcome(pair.metric, sample, cold));
+        }
+        Heatmap both = map((x, y) -> inside(OBJECT, x, y) || inside(CROWD, x, y) ? 1 : 0);
+        assertThat(((Outcome.Value) outcome(pair.metric, sample, both)).value()).matches(pair.gate::accepts);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_crowd_does_not_take_the_pixels_of_the_object(Pair pair) {
+        AuditSample everywhere = crowded.withBoxes(List.of(OBJECT))
+                .withIgnored(Mask.ofBoxes(SIDE, SIDE, List.of(new Box(0, 0, SIDE, SIDE - 8), CROWD)));
+        Heatmap beside = map((x, y) -> y >= SIDE - 8 && x < 8 ? 1 : 0);
+        Heatmap onObject = map((x, y) -> inside(OBJECT, x, y) ? 1 : 0);
+
+        assertThat(((Outcome.Value) outcome(pair.metric, everywhere, onObject)).value())
+                .matches(pair.gate::accepts);
+        assertThat(((Outcome.Value) outcome(pair.metric, everywhere, beside)).value())
+                .matches(value -> !pair.gate.accepts(value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void where_nothing_but_a_crowd_is_known_or_hot_there_is_no_number(Pair pair) {
+        Heatmap onCrowd = map((x, y) -> inside(CROWD, x, y) ? 1 : 0);
+
+        assertThat(outcome(pair.metric, crowded, onCrowd))
+                .isEqualTo(Outcome.undefined("the sample has only a region to ignore"));
+        assertThat(outcome(pair.metric, crowded.withBoxes(List.of(OBJECT)), onCrowd))
+                .isEqualTo(Outcome.undefined("the heatmap is positive only in the region to ignore"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_mask_that_cannot_be_read_costs_its_sample_alone(Pair pair) {
+        AuditSample small = crowded.withMask(Mask.ofBoxes(3, 3, List.of(new Box(0, 0, 2, 2))));
+
+        assertThat(outcome(pair.metric, small, map((x, y) -> x)))
+                .isEqualTo(Outcome.failed(
+                        "The mask of 'crowded' is 3×3, but the picture is 32×32; export the mask for this picture."));
+    }
+
     private static Box object(SplittableRandom random) {
         int left = random.nextInt(4);
         int top = random.nextInt(4);
@@ -187,15 +249,18 @@ class EveryLocalizationMetricTest {
     }
 
     private static double value(Metric metric, Box object, Heatmap map) {
+        AuditSample sample = AuditSample.of("picture", Path.of("picture")).withBoxes(List.of(object));
+        return ((Outcome.Value) outcome(metric, sample, map)).value();
+    }
+
+    private static Outcome outcome(Metric metric, AuditSample picture, Heatmap map) {
         PictureSize size = new PictureSize(SIDE, SIDE);
-        ExplainedSample sample = new ExplainedSample(
-                AuditSample.of("picture", Path.of("picture")).withBoxes(List.of(object)),
-                new Geometry(size, size, 1, 1, 0, 0),
-                Drawn.explanation(map));
+        ExplainedSample sample =
+                new ExplainedSample(picture, new Geometry(size, size, 1, 1, 0, 0), Drawn.explanation(map));
         Measurement measurement = new Measurement(MODEL, new Drawn(map), List.of(sample), () -> {
             throw new AssertionError("a localization metric does not look at the picture");
         });
-        return ((Outcome.Value) metric.measure(measurement).get(0)).value();
+        return metric.measure(measurement).get(0);
     }
 
     /** Gives every picture the same map. */
