@@ -11,21 +11,36 @@ import org.modelaudit.error.DataException;
 /** The forms of annotations: by which files each is known, and who reads it. There is no other list of them. */
 enum AnnotationFormat {
     /** One object a line. */
-    CSV(".csv", List.of("annotations.csv")) {
+    CSV(".csv") {
+        @Override
+        List<String> usualNames() {
+            return List.of("annotations.csv");
+        }
+
         @Override
         List<Annotation> read(Path source, PictureFolder folder, Remarks remarks) {
             return new CsvAnnotations(source, folder, remarks).read();
         }
     },
     /** One file for all pictures. */
-    COCO(".json", List.of("annotations.json")) {
+    COCO(".json") {
+        @Override
+        List<String> usualNames() {
+            return List.of("annotations.json");
+        }
+
         @Override
         List<Annotation> read(Path source, PictureFolder folder, Remarks remarks) {
             return new CocoAnnotations(source, folder, remarks).read();
         }
     },
     /** A folder with one file a picture. */
-    VOC(".xml", List.of("annotations", "annots")) {
+    VOC(".xml") {
+        @Override
+        List<String> usualNames() {
+            return List.of("annotations", "annots");
+        }
+
         @Override
         List<Annotation> read(Path source, PictureFolder folder, Remarks remarks) {
             return new VocAnnotations(source, folder, remarks).read();
@@ -45,12 +60,13 @@ enum AnnotationFormat {
     };
 
     private final String extension;
-    private final List<String> usualNames;
 
-    AnnotationFormat(String extension, List<String> usualNames) {
+    AnnotationFormat(String extension) {
         this.extension = extension;
-        this.usualNames = usualNames;
     }
+
+    /** How files or folders of this form are named where nobody names them, in lower case. */
+    abstract List<String> usualNames();
 
     /** The rows of an annotation file, or of a folder of them. */
     abstract List<Annotation> read(Path source, PictureFolder folder, Remarks remarks);
@@ -76,7 +92,7 @@ enum AnnotationFormat {
 
     /** Whether a file or folder is named as annotations of this form usually are, in whatever case. */
     boolean hasUsualName(Path path) {
-        return usualNames.contains(name(path));
+        return usualNames().contains(name(path));
     }
 
     /** Whether a file bears a name that says nothing of the set, {@code annotations} with whatever extension. */

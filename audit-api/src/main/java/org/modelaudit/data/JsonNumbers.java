@@ -36,13 +36,21 @@ final class JsonNumbers extends FilterReader {
         }
         if (next == '"') {
             inString = true;
-        } else if (next == 'N' && follows("aN")
-                || next == 'I' && follows("nfinity")
-                || next == '-' && follows("Infinity")) {
+        } else if (isNoNumber(next)) {
             ofNull = 1;
             return NULL.charAt(0);
         }
         return next;
+    }
+
+    /** Whether a word begins that stands for no number; outside strings JSON has no other with such letters. */
+    private boolean isNoNumber(int first) throws IOException {
+        return switch (first) {
+            case 'N' -> follows("aN");
+            case 'I' -> follows("nfinity");
+            case '-' -> follows("Infinity");
+            default -> false;
+        };
     }
 
     /** Whether these characters come next; they are passed over if so. */

@@ -32,7 +32,7 @@ final class RegionAssembly {
      */
     TrueRegion region(String id, List<Annotation> rows, @Nullable PictureSize size) {
         List<Annotation> shaped = distinct(rows);
-        if (size != null && !fits(id, shaped, size) || !sound(id, shaped)) {
+        if ((size != null && !fits(id, shaped, size)) || !sound(id, shaped)) {
             return TrueRegion.NONE;
         }
         List<Annotation> objects = of(Annotation.Role.OBJECT, shaped);
@@ -124,7 +124,7 @@ final class RegionAssembly {
     private List<Box> boxes(String id, List<Annotation> objects, @Nullable PictureSize size) {
         boolean none = objects.stream().noneMatch(row -> row.shape().known());
         boolean maskAlone = objects.size() == 1 && objects.get(0).shape().edges() == null;
-        if (none || maskAlone || size != null && objects.stream().anyMatch(row -> hasForeignMask(row, size))) {
+        if (none || maskAlone || (size != null && objects.stream().anyMatch(row -> hasForeignMask(row, size)))) {
             return List.of();
         }
         List<Box> boxes = new ArrayList<>();

@@ -123,6 +123,6 @@ final class SynonymMerge {
                 there.add(source);
             }
         }
-        return there.isEmpty() || all && there.size() < sources.size() ? null : MaskSource.union(there);
+        return there.isEmpty() || (all && there.size() < sources.size()) ? null : MaskSource.union(there);
     }
 }

@@ -121,7 +121,10 @@ final class VocAnnotations {
                 remarks.add(
                         Remarks.Kind.BOX,
                         "%s has a '%s' with a rotated box; it counts by the plain box around it, %s."
-                                .formatted(where, text(object, "name"), shapes.get(0).edges()));
+                                .formatted(
+                                        where,
+                                        text(object, "name"),
+                                        shapes.get(0).edges()));
             }
             for (Annotation.Shape shape : shapes) {
                 rows.add(new Annotation(

@@ -109,6 +109,7 @@ class SharedCasesTest {
 
     @Test
     void a_mark_before_the_first_label_is_no_letter() {
-        assertThat(Labels.read(CASES.resolve("labels-bom/labels_bom.txt")).name(0)).isEqualTo("cat");
+        assertThat(Labels.read(CASES.resolve("labels-bom/labels_bom.txt")).name(0))
+                .isEqualTo("cat");
     }
 }

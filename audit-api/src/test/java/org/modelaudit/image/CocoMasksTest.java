@@ -38,7 +38,7 @@ class CocoMasksTest {
     }
 
     private static int[] integers(String text) {
-        return Stream.of(text.split(" ")).mapToInt(Integer::parseInt).toArray();
+        return Stream.of(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
     private static Mask mask(CSVRecord row) {
@@ -49,8 +49,8 @@ class CocoMasksTest {
     @MethodSource("polygons")
     void a_polygon_has_the_pixels_that_the_tools_of_coco_give_it(CSVRecord row) {
         List<double[]> polygons = new ArrayList<>();
-        for (String polygon : row.get(2).split("/")) {
-            polygons.add(Stream.of(polygon.split(" "))
+        for (String polygon : row.get(2).split("/", -1)) {
+            polygons.add(Stream.of(polygon.split(" ", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray());
         }
