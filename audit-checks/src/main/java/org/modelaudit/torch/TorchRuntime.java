@@ -10,6 +10,11 @@ import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.libtorch.Devices;
+import org.modelaudit.torch.libtorch.Libtorch;
+import org.modelaudit.torch.load.TorchScriptReader;
+import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Opens TorchScript programs, traced, scripted or frozen, with libtorch behind DJL's PyTorch engine. */
@@ -51,6 +56,16 @@ public final class TorchRuntime implements ModelRuntime {
      */
     @Override
     public AuditedModel open(ModelSource source) {
+        RunningProgram program = read(source);
+        try {
+            return new TorchModel(source.labels(), program);
+        } catch (RuntimeException e) {
+            throw Closing.after(e, program::close);
+        }
+    }
+
+    /** The program that {@link #open} makes a model of; the caller closes it. */
+    RunningProgram read(ModelSource source) {
         if (!Files.isRegularFile(source.file())) {
             throw new ModelException(
                     "The model file '%s' does not exist; give the path of a file that torch.jit.save wrote."
@@ -58,8 +73,8 @@ public final class TorchRuntime implements ModelRuntime {
         }
         try {
             Libtorch libtorch = Libtorch.get();
-            Device device = Devices.find(source.device(), libtorch.engine().getGpuCount());
-            return TorchModel.open(source, output, device);
+            Device device = Devices.find(source.device(), libtorch.gpus());
+            return TorchScriptReader.read(source, output, device);
         } catch (ProgramException e) {
             throw new ModelException(
                     "The model file '%s' cannot be audited: %s."

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.archive.TestArchives;
+import org.modelaudit.torch.running.ProbeImages;
 
 /** Sources as versions of PyTorch other than the one at hand print them, run by libtorch. */
 class HandWrittenProgramTest {
@@ -59,7 +59,7 @@ class HandWrittenProgramTest {
                 y = torch.relu(torch.add(x, one))
                 z = torch.to(y, torch.device("cuda"), 6, False, False)
                 return torch.mean(z, [2, 3])""";
-        try (TorchModel model = open(forward, 8);
+        try (AuditedModel model = open(forward, 8);
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 0, 2);
             assertThat(model.cutAt("relu_1").features(images).activation().getShape())
@@ -73,7 +73,7 @@ class HandWrittenProgramTest {
     @Test
     void complex_numbers_between_two_operations_are_not_traced_because_no_gradient_would_pass() {
         String forward = "f = torch.complex(x, x)\nreturn torch.mean(torch.abs(torch.add(f, f)), [2, 3])";
-        try (TorchModel model = open(forward, 8);
+        try (AuditedModel model = open(forward, 8);
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
             assertThatExceptionOfType(ModelException.class)
@@ -100,7 +100,7 @@ class HandWrittenProgramTest {
                 p = torch.zeros([3])
                 y, n, = torch._native_multi_head_attention(t, t, t, 3, 1, w, b, o, p, None, False)
                 return torch.mean(y, [1])""";
-        try (TorchModel model = open(forward, 8);
+        try (AuditedModel model = open(forward, 8);
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
             assertThatExceptionOfType(ModelException.class)
@@ -117,7 +117,7 @@ class HandWrittenProgramTest {
                 y = torch.relu(x)
                 z = torch.relu(torch.index(y, i))
                 return torch.mean(z, [2, 3])""";
-        try (TorchModel model = open(forward, 8);
+        try (AuditedModel model = open(forward, 8);
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
             try (OperationTrace trace = model.trace(images)) {
@@ -150,45 +150,13 @@ class HandWrittenProgramTest {
                 .withMessageContaining("audit the model as it was before");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                // the same statements whatever the picture; a branch that only raises is no other way
-                "96 | true  | return torch.mean(torch.relu(x), [2, 3])",
-                "96 | true  | if torch.ne(torch.dim(x), 4):\\n  ops.prim.RaiseException(\"four\")\\nelse:\\n  pass\\nreturn torch.mean(torch.relu(x), [2, 3])",
-                // and puts its message together first, as a normalisation does
-                "96 | true  | if torch.ne(torch.dim(x), 4):\\n  m = torch.format(\"got {}D\", torch.dim(x))\\n  ops.prim.RaiseException(m)\\nelse:\\n  pass\\nreturn torch.mean(torch.relu(x), [2, 3])",
-                // one branch raises, the other computes
-                "96 | false | if torch.ne(torch.dim(x), 4):\\n  ops.prim.RaiseException(\"four\")\\n  y = x\\nelse:\\n  y = torch.relu(x)\\nreturn torch.mean(torch.relu(y), [2, 3])",
-                // small already
-                "64 | false | return torch.mean(torch.relu(x), [2, 3])",
-                // what runs depends on the size
-                "96 | false | if torch.gt(torch.size(x, 2), 70):\\n  y = torch.relu(x)\\nelse:\\n  y = x\\nreturn torch.mean(torch.relu(y), [2, 3])",
-                // takes one size only
-                "96 | false | return torch.mean(torch.view(torch.relu(x), [-1, 3, 9216]), [2])",
-                // no number at another size
-                "96 | false | return torch.div(torch.mean(torch.relu(x), [2, 3]), torch.sub(torch.size(x, 2), 64))",
-            })
-    void a_cut_is_checked_on_small_pictures_where_they_show_as_much(int size, boolean small, String forward) {
-        try (TorchModel model = open(forward.replace("\\n", "\n"), size)) {
-            assertThat(model.cutAt("relu_1")).isNotNull();
-            assertThat(model.reference().isSmall()).isEqualTo(small);
-            assertThat(model.cutAt("relu_1").layer().outputShape())
-                    .isEqualTo(new ai.djl.ndarray.types.Shape(1, 3, size, size));
-        }
+    private AuditedModel open(String forward, int size) {
+        return new TorchRuntime()
+                .open(ModelSource.of(written(forward), InputSpecification.imageNet(size))
+                        .onDevice("cpu"));
     }
 
-    private TorchModel open(String forward, int size) {
-        Path file = written(forward);
-        return (TorchModel) new TorchRuntime()
-                .open(ModelSource.of(file, InputSpecification.imageNet(size)).onDevice("cpu"));
-    }
-
-    /** A file of the version that PyTorch 2 writes. */
     private Path written(String forward) {
-        Map<String, byte[]> entries = TestArchives.program(forward);
-        entries.put("net/version", "10\n".getBytes(StandardCharsets.UTF_8));
-        return TestArchives.write(folder, entries);
+        return TestArchives.write(folder, TestArchives.modernProgram(forward));
     }
 }

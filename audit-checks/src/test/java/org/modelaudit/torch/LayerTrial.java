@@ -14,9 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.cut.FreshCut;
+import org.modelaudit.torch.cut.ProgramCuts;
 import org.modelaudit.torch.program.LayerCall;
+import org.modelaudit.torch.running.ProbeImages;
 
 /**
  * Cuts one file at its layers. A file that is no model, and a layer that cannot be cut, end as a row with the reason: a
@@ -54,9 +58,9 @@ final class LayerTrial {
         Deque<InputSpecification> inputs = new ArrayDeque<>(inputs(listed));
         while (!inputs.isEmpty()) {
             InputSpecification input = inputs.remove();
-            try (TorchModel model = (TorchModel)
-                    new TorchRuntime().open(ModelSource.of(file, input).onDevice("cpu"))) {
-                return rows(model);
+            try (OpenProgram open = OpenProgram.of(ModelSource.of(file, input).onDevice("cpu"));
+                    ProgramCuts cuts = new ProgramCuts(open.program())) {
+                return rows(open, cuts);
             } catch (RuntimeException e) {
                 // What the likeliest size gives is worth more than what the last one gives.
                 reason = reason == null ? reason(e) : reason;
@@ -93,18 +97,20 @@ final class LayerTrial {
                         List.of(0.5));
     }
 
-    private List<LayerRow> rows(TorchModel model) {
+    private List<LayerRow> rows(OpenProgram open, ProgramCuts cuts) {
+        AuditedModel model = open.model();
         List<LayerRow> rows = new ArrayList<>();
         List<LayerCall> calls = new ArrayList<>();
-        for (int i = 0; i < model.program().flat().layers().size(); i += every) {
-            calls.add(model.program().flat().layers().get(i));
+        for (int i = 0; i < open.program().flat().layers().size(); i += every) {
+            calls.add(open.program().flat().layers().get(i));
         }
         try (NDManager manager = model.newManager()) {
             // Other pictures than those that the cut was checked with when it was made.
             NDArray images = ProbeImages.create(manager, model.input(), 10, 2);
             float[] logits = model.logits(images).toFloatArray();
             for (int from = 0; from < calls.size(); from += TOGETHER) {
-                rows.addAll(rows(model, calls.subList(from, Math.min(calls.size(), from + TOGETHER)), images, logits));
+                rows.addAll(
+                        rows(open, cuts, calls.subList(from, Math.min(calls.size(), from + TOGETHER)), images, logits));
             }
         }
         try {
@@ -116,18 +122,19 @@ final class LayerTrial {
     }
 
     /** Some layers, whose gradients in the whole program come from one run of it. */
-    private List<LayerRow> rows(TorchModel model, List<LayerCall> calls, NDArray images, float[] logits) {
+    private List<LayerRow> rows(
+            OpenProgram open, ProgramCuts cuts, List<LayerCall> calls, NDArray images, float[] logits) {
         Map<LayerCall, Object> tried = new LinkedHashMap<>();
-        calls.forEach(c -> tried.put(c, trial(model, c, images, logits)));
+        calls.forEach(c -> tried.put(c, trial(open, cuts, c, images, logits)));
         Map<LayerCall, Shape> shapes = new LinkedHashMap<>();
         tried.forEach((call, outcome) -> {
             if (outcome instanceof Cut cut && cut.gradient() != null) {
                 shapes.put(call, cut.shape());
             }
         });
-        Map<LayerCall, float[]> whole = wholeGradients(model, shapes, images);
+        Map<LayerCall, float[]> whole = wholeGradients(open, shapes, images);
         List<LayerRow> rows = new ArrayList<>();
-        String form = model.identity().form();
+        String form = open.model().identity().form();
         tried.forEach((call, outcome) -> rows.add(
                 outcome instanceof Cut cut
                         ? cut.row(name, form, call, whole.get(call))
@@ -143,14 +150,14 @@ final class LayerTrial {
         return rows;
     }
 
-    private static int[] classes(TorchModel model) {
+    private static int[] classes(AuditedModel model) {
         return new int[] {0, model.classes() - 1};
     }
 
     private static Map<LayerCall, float[]> wholeGradients(
-            TorchModel model, Map<LayerCall, Shape> shapes, NDArray images) {
+            OpenProgram open, Map<LayerCall, Shape> shapes, NDArray images) {
         try {
-            return WholeGradient.at(model, shapes, images, classes(model));
+            return WholeGradient.at(open.program(), shapes, images, classes(open.model()));
         } catch (RuntimeException e) {
             return Map.of();
         }
@@ -166,7 +173,7 @@ final class LayerTrial {
 
         LayerRow row(String file, String form, LayerCall call, float @Nullable [] whole) {
             double gradientDifference =
-                    gradient != null && whole != null ? LayerTrial.difference(whole, gradient) : Double.NaN;
+                    gradient != null && whole != null ? Differences.relative(whole, gradient) : Double.NaN;
             String why =
                     gradient != null && whole == null ? "no gradient of the whole program to compare with" : reason;
             return new LayerRow(file, form, call.path(), call.kind(), true, difference, gradientDifference, why);
@@ -174,18 +181,20 @@ final class LayerTrial {
     }
 
     /** The cut, or why there is none. */
-    private static Object trial(TorchModel model, LayerCall call, NDArray images, float[] logits) {
+    private static Object trial(OpenProgram open, ProgramCuts cuts, LayerCall call, NDArray images, float[] logits) {
         try (NDManager scope = images.getManager().newSubManager();
-                TorchCut cut = model.freshCut(call.path())) {
+                FreshCut fresh = FreshCut.make(open.program(), cuts, call.path())) {
+            LayerCut cut = fresh.cut();
             NDArray batch = images.duplicate();
             batch.attach(scope);
             LayerCut.Features features = cut.features(batch);
             double difference = Math.max(
-                    cut.maxDifference(),
-                    logitDifference(logits, cut.logits(features).toFloatArray()));
+                    fresh.maxDifference(),
+                    Differences.ofLogits(logits, cut.logits(features).toFloatArray()));
             Shape shape = features.activation().getShape();
             try {
-                float[] gradient = cut.record(features).gradient(classes(model)).toFloatArray();
+                float[] gradient =
+                        cut.record(features).gradient(classes(open.model())).toFloatArray();
                 return new Cut(difference, shape, gradient, "");
             } catch (RuntimeException e) {
                 return new Cut(difference, shape, null, "no gradient: " + reason(e));
@@ -193,34 +202,6 @@ final class LayerTrial {
         } catch (RuntimeException e) {
             return reason(e);
         }
-    }
-
-    private static double logitDifference(float[] expected, float[] found) {
-        double largest = 1;
-        for (float logit : expected) {
-            largest = Float.isFinite(logit) ? Math.max(largest, Math.abs(logit)) : largest;
-        }
-        return largestDifference(expected, found) / largest;
-    }
-
-    /** Largest absolute difference over the largest expected number. */
-    static double difference(float[] expected, float[] found) {
-        double largest = 1e-30;
-        for (float value : expected) {
-            largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
-        }
-        return largestDifference(expected, found) / largest;
-    }
-
-    private static double largestDifference(float[] expected, float[] found) {
-        double difference = 0;
-        for (int i = 0; i < expected.length; i++) {
-            // Two infinities, or two that are no number, are the same.
-            boolean same = Float.compare(expected[i], found[i]) == 0;
-            double here = same ? 0 : Math.abs(expected[i] - found[i]);
-            difference = Double.isNaN(here) ? Double.POSITIVE_INFINITY : Math.max(difference, here);
-        }
-        return difference;
     }
 
     private static String reason(RuntimeException e) {

@@ -14,25 +14,25 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
 
 /** Real models, which lie beside the checkout and are not part of it. */
-final class SharedModels {
+public final class SharedModels {
 
     private SharedModels() {}
 
-    static Path folder() {
+    public static Path folder() {
         Path folder = Path.of(System.getProperty("modelaudit.shared", "../shared"));
         assumeTrue(Files.isDirectory(folder.resolve("models")), "no real models at modelaudit.shared=" + folder);
         return folder;
     }
 
-    static Path model(String name) {
+    public static Path model(String name) {
         return folder().resolve("models").resolve(name);
     }
 
-    static AuditedModel open(String name, int size) {
+    public static AuditedModel open(String name, int size) {
         return new TorchRuntime().open(source(name, size));
     }
 
-    static ModelSource source(String name, int size) {
+    public static ModelSource source(String name, int size) {
         return ModelSource.of(model(name), InputSpecification.imageNet(size)).onDevice("cpu");
     }
 

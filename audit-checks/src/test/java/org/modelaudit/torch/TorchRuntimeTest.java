@@ -31,6 +31,7 @@ import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.torch.archive.TestArchives;
 import org.modelaudit.torch.program.LayerCall;
+import org.modelaudit.torch.running.ProbeImages;
 
 class TorchRuntimeTest {
 
@@ -81,7 +82,8 @@ class TorchRuntimeTest {
     @Test
     void gradients_through_a_cut_are_those_through_the_whole_program() {
         for (String file : new String[] {RESNET, "resnet20_cifar10_scripted.pt"}) {
-            try (TorchModel model = (TorchModel) SharedModels.open(file, 32);
+            OpenProgram open = OpenProgram.of(SharedModels.source(file, 32));
+            try (AuditedModel model = open.model();
                     NDManager manager = model.newManager()) {
                 NDArray images = ProbeImages.create(manager, model.input(), 3, 3);
                 int[] classes = {1, 7, 9};
@@ -89,9 +91,12 @@ class TorchRuntimeTest {
                     LayerCut cut = model.cutAt(path);
                     LayerCut.Features features = cut.features(images);
                     float[] found = cut.record(features).gradient(classes).toFloatArray();
-                    LayerCall call = model.table().call(path);
+                    LayerCall call = open.program().layers().call(path);
                     float[] whole = WholeGradient.at(
-                                    model, Map.of(call, features.activation().getShape()), images, classes)
+                                    open.program(),
+                                    Map.of(call, features.activation().getShape()),
+                                    images,
+                                    classes)
                             .get(call);
                     assertThat(found).as("%s %s", file, path).isEqualTo(whole);
                 }
@@ -211,14 +216,15 @@ class TorchRuntimeTest {
 
     @Test
     void a_changed_weight_is_noticed_by_name() {
-        try (TorchModel model = (TorchModel) SharedModels.open("lenet_cifar10_captum_traced.pt", 32)) {
+        OpenProgram open = OpenProgram.of(SharedModels.source("lenet_cifar10_captum_traced.pt", 32));
+        try (AuditedModel model = open.model()) {
             model.verifyUnchanged();
-            NDArray weight = model.program().weights().get(2);
+            NDArray weight = open.program().weights().get(2);
             weight.addi(1e-6f);
             assertThatExceptionOfType(ModelException.class)
                     .isThrownBy(model::verifyUnchanged)
                     .withMessageContaining(
-                            model.program().flat().weights().get(2).path());
+                            open.program().flat().weights().get(2).path());
         }
     }
 

@@ -2,14 +2,12 @@ package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelaudit.model.AuditedModel;
 
 /** What the source language can say beside calls of layers, exported by {@code src/test/python/make_fixtures.py}. */
 class UnusualLanguageTest {
@@ -77,7 +75,7 @@ class UnusualLanguageTest {
 
     @Test
     void a_program_that_computes_in_64_bits_gives_logits_of_32_and_is_not_cut() {
-        try (TorchModel model = UnusualProgramTest.open("takes_floats_scripted")) {
+        try (AuditedModel model = OpenProgram.tiny("takes_floats_scripted").model()) {
             assertThat(model.remarks()).singleElement().asString().contains("float64", "32-bit");
         }
         List<LayerRow> rows = rows("takes_floats_scripted");
@@ -85,12 +83,6 @@ class UnusualLanguageTest {
     }
 
     private static List<LayerRow> rows(String program) {
-        try {
-            Path file = Path.of(Objects.requireNonNull(UnusualLanguageTest.class.getResource(program + ".pt"))
-                    .toURI());
-            return new LayerTrial(file, program, 1).rows(8);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new LayerTrial(OpenProgram.tinyFile(program), program, 1).rows(8);
     }
 }

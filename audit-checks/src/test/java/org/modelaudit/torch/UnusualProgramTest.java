@@ -5,26 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.DeviceException;
 import org.modelaudit.error.ModelException;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
-import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.running.ProbeImages;
 
 /** Tiny programs with something unusual about them, exported by {@code src/test/python/make_fixtures.py}. */
 class UnusualProgramTest {
 
     @Test
     void a_scripted_program_saved_in_training_mode_is_put_into_evaluation_and_the_report_says_so() {
-        try (TorchModel model = open("tiny_scripted_in_training");
+        try (AuditedModel model = open("tiny_scripted_in_training");
                 NDManager manager = model.newManager()) {
             assertThat(model.remarks()).singleElement().asString().contains("training mode", "evaluation mode");
             NDArray images = ProbeImages.create(manager, model.input(), 5, 4);
@@ -39,9 +35,10 @@ class UnusualProgramTest {
 
     @Test
     void a_gradient_leaves_the_buffers_of_a_program_saved_in_training_mode_as_they_were() {
-        try (TorchModel model = open("tiny_scripted_in_training");
+        OpenProgram open = OpenProgram.tiny("tiny_scripted_in_training");
+        try (AuditedModel model = open.model();
                 NDManager manager = model.newManager()) {
-            assertThat(model.program().flat().weights()).anyMatch(w -> w.path().equals("norm.running_mean"));
+            assertThat(open.program().flat().weights()).anyMatch(w -> w.path().equals("norm.running_mean"));
             NDArray images = ProbeImages.create(manager, model.input(), 5, 4);
             for (String path : new String[] {"input", "conv", "norm"}) {
                 LayerCut cut = model.cutAt(path);
@@ -63,7 +60,7 @@ class UnusualProgramTest {
 
     @Test
     void the_constants_of_a_frozen_program_are_randomized_and_restored_to_the_last_bit() {
-        try (TorchModel model = open("tiny_frozen");
+        try (AuditedModel model = open("tiny_frozen");
                 NDManager manager = model.newManager()) {
             assertThat(model.identity().form()).isEqualTo("frozen");
             assertThat(model.weights().layers()).isNotEmpty();
@@ -86,7 +83,7 @@ class UnusualProgramTest {
 
     @Test
     void a_cut_can_be_made_while_weights_are_random_and_holds_after_they_are_restored() {
-        try (TorchModel model = open("tiny_scripted_in_training");
+        try (AuditedModel model = open("tiny_scripted_in_training");
                 NDManager manager = model.newManager()) {
             model.cutAt("conv");
             model.weights().randomize("fc", 1);
@@ -95,14 +92,14 @@ class UnusualProgramTest {
             NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
             assertThat(cut.logits(cut.features(images)).toFloatArray())
                     .isEqualTo(model.logits(images).toFloatArray());
-            assertThat(model.freshCut("norm")).isNotNull();
+            assertThat(model.cutAt("input")).isNotNull();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"twice_scripted", "twice_traced"})
     void either_call_of_a_layer_that_is_called_twice_can_be_named(String program) {
-        try (TorchModel model = open(program);
+        try (AuditedModel model = open(program);
                 NDManager manager = model.newManager()) {
             assertThat(model.layers().stream().map(Layer::path)).contains("conv#1", "relu#1", "conv#2", "relu#2");
             NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
@@ -127,23 +124,13 @@ class UnusualProgramTest {
     @Test
     void a_gpu_that_is_not_there_is_refused_with_what_was_looked_for() {
         assertThatExceptionOfType(DeviceException.class)
-                .isThrownBy(() -> new TorchRuntime().open(source("tiny_frozen").onDevice("gpu:7")))
+                .isThrownBy(() -> new TorchRuntime()
+                        .open(OpenProgram.tinySource("tiny_frozen").onDevice("gpu:7")))
                 .withMessageContaining("'gpu:7' is not there")
                 .withMessageContaining("libtorch finds");
     }
 
-    static TorchModel open(String name) {
-        AuditedModel model = new TorchRuntime().open(source(name));
-        return (TorchModel) model;
-    }
-
-    private static ModelSource source(String name) {
-        try {
-            Path file = Path.of(Objects.requireNonNull(UnusualProgramTest.class.getResource(name + ".pt"))
-                    .toURI());
-            return ModelSource.of(file, InputSpecification.imageNet(8)).onDevice("cpu");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    private static AuditedModel open(String name) {
+        return OpenProgram.tiny(name).model();
     }
 }

@@ -48,11 +48,6 @@ public sealed interface Pickled {
         public Map<?, ?> attributes() {
             return state instanceof Map<?, ?> m ? m : Map.of();
         }
-
-        /** Whether it was saved by a {@code __getstate__} of its own, so that its attributes are not known. */
-        public boolean isOpaque() {
-            return !(state instanceof Map<?, ?>);
-        }
     }
 
     /**

@@ -61,7 +61,7 @@ public record FlatProgram(
     public Optional<String> fusedOperation() {
         return statements.stream()
                 .map(FlatStatement::operation)
-                .filter(Operations::isFused)
+                .filter(FusedAttention::isOperation)
                 .map(String::valueOf)
                 .findFirst();
     }

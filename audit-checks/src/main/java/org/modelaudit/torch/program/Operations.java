@@ -77,12 +77,6 @@ final class Operations {
                         || operation.toLowerCase(Locale.ROOT).contains("mkldnn"));
     }
 
-    /** Whether a whole layer is fused into it, for evaluation only. */
-    static boolean isFused(@Nullable String operation) {
-        return "torch._native_multi_head_attention".equals(operation)
-                || "torch._transformer_encoder_layer_fwd".equals(operation);
-    }
-
     static boolean isQuantized(@Nullable String operation) {
         return operation != null && (operation.startsWith("ops.quantized.") || operation.contains("quantize_per_"));
     }

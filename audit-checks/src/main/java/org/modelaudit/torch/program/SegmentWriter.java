@@ -61,28 +61,6 @@ public final class SegmentWriter {
     }
 
     /**
-     * Adds a method that runs everything, adds {@code values[1]}, {@code values[2]}, … to the outputs of the given layers as
-     * soon as each has run, and returns the result: its gradients with respect to these values are the whole program's at
-     * these places.
-     *
-     * @param layers in the order of execution, each with a variable that holds its output
-     */
-    public SegmentWriter addShifted(String name, List<LayerCall> layers) {
-        head(name, "List[Tensor]");
-        line(program.input() + " = " + VALUES + "[0]");
-        int done = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            LayerCall layer = layers.get(i);
-            statements(program.statements().subList(done, layer.position()));
-            done = layer.position();
-            line(layer.variable() + " = torch.add(" + layer.variable() + ", " + VALUES + "[" + (i + 1) + "])");
-        }
-        statements(program.statements().subList(done, program.statements().size()));
-        line("return [" + SourceWriter.text(program.result()) + "]");
-        return this;
-    }
-
-    /**
      * Adds a method that runs everything and returns the result and behind it the outputs of the given layers, each of which
      * keeps its gradient. What goes on is a copy, so that no operation in place changes what is shown.
      *

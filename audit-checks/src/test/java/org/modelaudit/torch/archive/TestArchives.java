@@ -39,6 +39,13 @@ public final class TestArchives {
         return entries(source.toString());
     }
 
+    /** The same, of the version that PyTorch 2 writes. */
+    public static Map<String, byte[]> modernProgram(String forward) {
+        Map<String, byte[]> entries = program(forward);
+        entries.put("net/version", "10\n".getBytes(StandardCharsets.UTF_8));
+        return entries;
+    }
+
     /** The entries of a program with the given source of {@code __torch__}. */
     public static Map<String, byte[]> entries(String source) {
         Map<String, byte[]> entries = new LinkedHashMap<>();

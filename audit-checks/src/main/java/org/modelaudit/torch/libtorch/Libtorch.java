@@ -1,0 +1,135 @@
+package org.modelaudit.torch.libtorch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.AuditException;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.threads.ThreadCount;
+
+/** The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device. */
+public final class Libtorch {
+
+    private static final String OFFLINE = "ai.djl.offline";
+    private static final String BUNDLED = "native/lib/pytorch.properties";
+
+    private final Engine engine;
+    private final Map<Device, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    private Libtorch(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * @throws ConfigurationException if {@code modelaudit.threads} is no whole number from 1
+     * @throws ModelException if the native library is not on the class path, or cannot be loaded
+     */
+    public static Libtorch get() {
+        AuditException failure = Holder.FAILURE;
+        if (failure instanceof ConfigurationException) {
+            throw new ConfigurationException(String.valueOf(failure.getMessage()), failure);
+        }
+        if (failure != null) {
+            throw new ModelException(String.valueOf(failure.getMessage()), failure);
+        }
+        return Objects.requireNonNull(Holder.INSTANCE);
+    }
+
+    private static final class Holder {
+        static final @Nullable Libtorch INSTANCE;
+        static final @Nullable AuditException FAILURE;
+
+        static {
+            Libtorch loaded = null;
+            AuditException failure = null;
+            try {
+                loaded = load();
+            } catch (AuditException e) {
+                failure = e;
+            } catch (RuntimeException | LinkageError | AssertionError e) {
+                failure = failed(e);
+            }
+            INSTANCE = loaded;
+            FAILURE = failure;
+        }
+    }
+
+    private static Libtorch load() {
+        int threads = ThreadCount.wanted();
+        if (!isBundled()) {
+            throw new ModelException(
+                    "libtorch is missing, and an audit never downloads it; add the dependency"
+                            + " 'ai.djl.pytorch:pytorch-native-cpu' with the classifier of this machine (linux-x86_64,"
+                            + " linux-aarch64, osx-aarch64 or win-x86_64), or set PYTORCH_LIBRARY_PATH to a folder that holds it.");
+        }
+        // DJL downloads what it misses unless it is told that there is no network.
+        if (System.getProperty(OFFLINE) == null) {
+            System.setProperty(OFFLINE, "true");
+        }
+        Engine engine = Engine.getEngine("PyTorch");
+        JniUtils.setNumThreads(threads);
+        Libtorch libtorch = new Libtorch(engine);
+        Runtime.getRuntime().addShutdownHook(new Thread(libtorch::holdEverything, "modelaudit-shutdown"));
+        return libtorch;
+    }
+
+    private static boolean isBundled() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        boolean onClassPath = (loader != null && loader.getResource(BUNDLED) != null)
+                || Libtorch.class.getClassLoader().getResource(BUNDLED) != null;
+        return onClassPath
+                || System.getenv("PYTORCH_LIBRARY_PATH") != null
+                || System.getProperty("PYTORCH_LIBRARY_PATH") != null;
+    }
+
+    private static ModelException failed(Throwable cause) {
+        return new ModelException(
+                "libtorch cannot be loaded (%s); check that 'ai.djl.pytorch:pytorch-native-cpu' and"
+                                .formatted(cause.getMessage())
+                        + " 'ai.djl.pytorch:pytorch-jni' are on the class path in versions that belong together.",
+                cause);
+    }
+
+    /**
+     * Waits for what is running and lets nothing start: a native call that is under way while the JVM takes libtorch apart
+     * would bring the process down.
+     */
+    private void holdEverything() {
+        for (ReentrantLock lock : locks.values()) {
+            try {
+                if (!lock.tryLock(10, TimeUnit.SECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    public String nameAndVersion() {
+        return engine.getEngineName() + " " + engine.getVersion();
+    }
+
+    /** Number of GPUs that it can use. */
+    public int gpus() {
+        return engine.getGpuCount();
+    }
+
+    /** Owner of a program's tensors on a device; whoever asks closes it. */
+    public NDManager newManager(Device device) {
+        return engine.newBaseManager(device);
+    }
+
+    /** The lock that whoever runs something on the device holds while it runs. */
+    public ReentrantLock lock(Device device) {
+        return locks.computeIfAbsent(device, d -> new ReentrantLock());
+    }
+}

@@ -1,0 +1,31 @@
+package org.modelaudit.torch.libtorch;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.modelaudit.torch.archive.ArchiveWriter;
+
+/** Hands a program to libtorch, which reads it from a file that no one else can read and that is gone afterwards. */
+public final class ModuleFile {
+
+    private ModuleFile() {}
+
+    /** Writes the entries of a program. */
+    public interface Content {
+        void writeTo(ArchiveWriter writer) throws IOException;
+    }
+
+    /**
+     * @param manager owner of the program's tensors; libtorch loads it on the manager's device
+     */
+    public static TorchModule load(NDManager manager, Content content) {
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            try (ArchiveWriter writer = new ArchiveWriter(folder.file("program.pt"))) {
+                content.writeTo(writer);
+            }
+            return TorchModule.load(folder.file("program.pt"), manager);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The program cannot be written to the temporary folder", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.modelaudit.torch.load;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader of the report should know of a program that is not audited quite as it was saved. */
+final class Remarks {
+
+    private Remarks() {}
+
+    static List<String> of(FirstRun firstRun) {
+        SavedProgram program = firstRun.module().saved();
+        DeviceNames devices = program.entries().devices();
+        OutputSelection output = firstRun.output();
+        List<String> remarks = new ArrayList<>();
+        if (!devices.replaced().isEmpty()) {
+            remarks.add("The program names the device %s, where it was traced; it is audited on %s."
+                    .formatted(String.join(", ", devices.replaced()), devices.audited()));
+        }
+        if (firstRun.type() != DataType.FLOAT32) {
+            remarks.add("The logits are %s numbers; they are audited as 32-bit floats."
+                    .formatted(firstRun.type().name().toLowerCase(Locale.ROOT)));
+        }
+        if (program.saved().training()) {
+            remarks.add("The file was saved in training mode; it is audited in evaluation mode.");
+        }
+        if (!output.isWhole()) {
+            remarks.add("The program returns several values; the logits are taken from '%s'.".formatted(output.key()));
+        }
+        return List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,36 @@
+package org.modelaudit.torch.load;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import org.modelaudit.torch.libtorch.TorchModule;
+import org.modelaudit.torch.libtorch.TorchModule.Argument;
+import org.modelaudit.torch.running.WholeProgram;
+
+/** The {@code forward} of a TorchScript program, of whose results the logits are taken. */
+record ScriptedForward(TorchModule module, OutputSelection output) implements WholeProgram {
+
+    @Override
+    public NDArray forward(NDArray images) {
+        NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
+        if (!output.isWhole()) {
+            NDManager owner = images.getManager();
+            try (NDArray picked =
+                    module.inspect("forward", List.of(Argument.tensor(input)), result -> output.pick(result, owner))) {
+                // What comes out of inference mode can never take part in a recorded run; its copy can.
+                return picked.getDataType() == DataType.FLOAT32
+                        ? picked.duplicate()
+                        : picked.toType(DataType.FLOAT32, true);
+            }
+        }
+        NDList result = module.run("forward", false, images.getManager(), List.of(Argument.tensor(input)));
+        return result.get(0).toType(DataType.FLOAT32, false);
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,22 @@
+package org.modelaudit.torch.program;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations into which PyTorch fuses a transformer's attention, or its whole layer, for evaluation only: libtorch knows no
+ * derivative of them. Public for {@code torch.libtorch}, which says so.
+ */
+public final class FusedAttention {
+
+    private static final Set<String> NAMES = Set.of("_native_multi_head_attention", "_transformer_encoder_layer_fwd");
+
+    private FusedAttention() {}
+
+    /**
+     * @param operation as source names it, {@code torch.relu}, or as libtorch does, {@code aten::relu}
+     */
+    public static boolean isOperation(@Nullable String operation) {
+        return operation != null && NAMES.contains(operation.replaceFirst("^(torch\\.|aten::)", ""));
+    }
+}

@@ -1,0 +1,37 @@
+package org.modelaudit.torch.running;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.libtorch.SegmentLoader;
+
+/**
+ * A program's tensors on a device, and what runs on them.
+ *
+ * @param manager owner of everything native
+ * @param whole the audited program
+ * @param weights as {@link org.modelaudit.torch.program.FlatProgram#weights()} lists them, in the storage that {@code whole} reads
+ * @param loader of parts of the program
+ */
+public record NativeProgram(NDManager manager, WholeProgram whole, List<NDArray> weights, SegmentLoader loader)
+        implements AutoCloseable {
+
+    public NativeProgram {
+        weights = List.copyOf(weights);
+    }
+
+    /**
+     * Loads methods that {@link org.modelaudit.torch.program.SegmentWriter} printed.
+     *
+     * @param owner of the module
+     */
+    LoadedSegments load(String source, NDManager owner) {
+        return new LoadedSegments(loader.load(source, owner), weights);
+    }
+
+    @Override
+    public void close() {
+        Closing.all(whole::close, manager::close);
+    }
+}

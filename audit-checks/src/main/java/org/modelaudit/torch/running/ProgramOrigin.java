@@ -1,0 +1,25 @@
+package org.modelaudit.torch.running;
+
+import java.util.List;
+import org.modelaudit.model.ModelIdentity;
+
+/**
+ * Where a program came from, as a report tells it.
+ *
+ * @param file name without folders
+ * @param form how it was exported, {@code traced}
+ * @param digest of the file
+ * @param remarks what a reader of the report should know
+ */
+public record ProgramOrigin(String file, String form, FileDigest digest, List<String> remarks) {
+
+    public ProgramOrigin {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Waits for the digest of the file where it is not known yet. */
+    ModelIdentity identity() {
+        int dot = file.lastIndexOf('.');
+        return new ModelIdentity(dot > 0 ? file.substring(0, dot) : file, file, digest.get(), form);
+    }
+}

@@ -1,0 +1,123 @@
+package org.modelaudit.torch.running;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.model.ModelIdentity;
+import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.libtorch.Libtorch;
+import org.modelaudit.torch.program.FlatProgram;
+import org.modelaudit.torch.program.Liveness;
+import org.modelaudit.torch.source.ProgramException;
+
+/**
+ * A program that runs: as a flat list of statements with named layers, as tensors on a device, and in one piece beside it, all on
+ * the same weights. A reader of a format makes it; cuts, traces and changes of weights need nothing else, and do not know what
+ * file it came from. Public for them.
+ */
+public final class RunningProgram implements AutoCloseable {
+
+    private final ProgramOrigin origin;
+    private final FlatProgram flat;
+    private final ProgramShapes shapes;
+    private final NativeProgram natives;
+    private final Liveness liveness;
+    private final ProgramProbe probe;
+    private final LayerTable layers;
+    private final PassCounter passes = new PassCounter();
+
+    public RunningProgram(ProgramOrigin origin, FlatProgram flat, ProgramShapes shapes, NativeProgram natives) {
+        this.origin = origin;
+        this.flat = flat;
+        this.shapes = shapes;
+        this.natives = natives;
+        this.liveness = new Liveness(flat);
+        this.probe = new ProgramProbe(flat, liveness, natives, shapes.input());
+        this.layers = new LayerTable(flat, shapes.input(), probe);
+    }
+
+    /** Waits for the digest of the file where it is not known yet. */
+    public ModelIdentity identity() {
+        return origin.identity();
+    }
+
+    public List<String> remarks() {
+        return origin.remarks();
+    }
+
+    /** The file's name without folders. */
+    public String file() {
+        return origin.file();
+    }
+
+    /** Puts the file's name in front of what went wrong. */
+    public <T> T named(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ProgramException e) {
+            throw new ModelException("The model '%s' failed: %s.".formatted(file(), e.getMessage()), e);
+        }
+    }
+
+    public FlatProgram flat() {
+        return flat;
+    }
+
+    public Liveness liveness() {
+        return liveness;
+    }
+
+    public LayerTable layers() {
+        return layers;
+    }
+
+    public ProgramProbe probe() {
+        return probe;
+    }
+
+    public ProgramShapes shapes() {
+        return shapes;
+    }
+
+    public PassCounter passes() {
+        return passes;
+    }
+
+    /** The program's own logits, checked and not counted. */
+    public NDArray logits(NDArray images) {
+        return shapes.checkedLogits(
+                natives.whole().forward(images), images.getShape().get(0));
+    }
+
+    /** Loads methods that {@link org.modelaudit.torch.program.SegmentWriter} printed; the caller closes them. */
+    public LoadedSegments load(String source) {
+        return natives.load(source, natives.manager());
+    }
+
+    /** As {@link FlatProgram#weights()} lists them; what is written into them changes the program. */
+    public List<NDArray> weights() {
+        return natives.weights();
+    }
+
+    public Device device() {
+        return natives.manager().getDevice();
+    }
+
+    public NDManager newManager() {
+        return natives.manager().newSubManager();
+    }
+
+    /** Held by whoever runs something on the device; who holds it longer keeps others from running in between. */
+    public ReentrantLock lock() {
+        return Libtorch.get().lock(device());
+    }
+
+    @Override
+    public void close() {
+        Closing.all(natives::close, origin.digest()::await);
+    }
+}

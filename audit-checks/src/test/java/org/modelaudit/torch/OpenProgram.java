@@ -1,0 +1,41 @@
+package org.modelaudit.torch;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.running.RunningProgram;
+
+/** A model with the running program that it was made of. */
+public record OpenProgram(AuditedModel model, RunningProgram program) implements AutoCloseable {
+
+    public static OpenProgram of(ModelSource source) {
+        RunningProgram program = new TorchRuntime().read(source);
+        return new OpenProgram(new TorchModel(source.labels(), program), program);
+    }
+
+    /** One of the tiny programs that {@code src/test/python/make_fixtures.py} exports. */
+    public static OpenProgram tiny(String name) {
+        return of(tinySource(name));
+    }
+
+    static ModelSource tinySource(String name) {
+        return ModelSource.of(tinyFile(name), InputSpecification.imageNet(8)).onDevice("cpu");
+    }
+
+    static Path tinyFile(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(OpenProgram.class.getResource(name + ".pt"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
