@@ -46,11 +46,9 @@ public final class ModelArchive implements AutoCloseable {
             archive.checkIsProgram();
             return archive;
         } catch (IOException e) {
-            close(zip);
-            throw new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e);
+            throw closedAfter(new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e), zip);
         } catch (RuntimeException e) {
-            close(zip);
-            throw e;
+            throw closedAfter(e, zip);
         }
     }
 
@@ -176,6 +174,16 @@ public final class ModelArchive implements AutoCloseable {
     @Override
     public void close() {
         close(zip);
+    }
+
+    /** What went wrong stays the failure, whatever happens to the file. */
+    private static RuntimeException closedAfter(RuntimeException failure, ZipFile zip) {
+        try {
+            close(zip);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private static void close(ZipFile zip) {

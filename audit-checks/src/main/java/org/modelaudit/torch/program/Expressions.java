@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Attribute;
@@ -20,6 +21,8 @@ import org.modelaudit.torch.source.Expression.Unary;
 
 /** The parts of an expression, to look at and to replace. */
 final class Expressions {
+
+    private static final Pattern VARIABLE = Pattern.compile(".*__\\d+");
 
     private Expressions() {}
 
@@ -67,7 +70,12 @@ final class Expressions {
     /** Whether this names an operation or a function, as opposed to a method of some value. */
     private static boolean isGlobal(Expression function) {
         String dotted = function.dotted();
-        return dotted != null && !Variables.isVariable(dotted.split("\\.", 2)[0]);
+        return dotted != null && !isVariable(dotted.split("\\.", 2)[0]);
+    }
+
+    /** Whether this is a name that the flat program gave to a value, which ends in two underscores and a number. */
+    static boolean isVariable(String name) {
+        return VARIABLE.matcher(name).matches();
     }
 
     private static Expression replaceTarget(Expression function, UnaryOperator<Expression> by) {

@@ -12,13 +12,7 @@ import org.modelaudit.torch.source.Statement;
 /** Which variables a statement reads and makes. A flat program's variables end in an underscore and a number. */
 final class Variables {
 
-    private static final java.util.regex.Pattern VARIABLE = java.util.regex.Pattern.compile(".*__\\d+");
-
     private Variables() {}
-
-    static boolean isVariable(String name) {
-        return VARIABLE.matcher(name).matches();
-    }
 
     static Set<String> of(Expression expression) {
         Set<String> names = new LinkedHashSet<>();
@@ -94,7 +88,7 @@ final class Variables {
 
     static void visit(@Nullable Expression expression, Consumer<String> variable) {
         if (expression instanceof Name e) {
-            if (isVariable(e.name())) {
+            if (Expressions.isVariable(e.name())) {
                 variable.accept(e.name());
             }
             return;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.error.NearestNames;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.Layer;
 import org.modelaudit.torch.program.FlatProgram;

@@ -23,15 +23,16 @@ final class Parser {
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
+    private final Map<String, ClassDefinition> classes = new LinkedHashMap<>();
+    private final Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
 
     Parser(List<Token> tokens) {
         this.tokens = new TokenStream(tokens);
         this.expressions = new ExpressionParser(this.tokens);
     }
 
-    SourceFile file() {
-        Map<String, ClassDefinition> classes = new LinkedHashMap<>();
-        Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
+    /** Reads to the end; then {@link #classes()} and {@link #functions()} are known. */
+    void readFile() {
         while (!tokens.at(Token.Kind.END)) {
             if (tokens.at("class")) {
                 ClassDefinition c = classDefinition();
@@ -48,7 +49,14 @@ final class Parser {
                 throw tokens.unexpected("a class or a function");
             }
         }
-        return new SourceFile(classes, functions);
+    }
+
+    Map<String, ClassDefinition> classes() {
+        return classes;
+    }
+
+    Map<String, FunctionDefinition> functions() {
+        return functions;
     }
 
     private ClassDefinition classDefinition() {

@@ -9,6 +9,8 @@ public record SourceFile(Map<String, ClassDefinition> classes, Map<String, Funct
      * @throws ProgramException if the text is not TorchScript source; the message names the line
      */
     public static SourceFile parse(String text) {
-        return new Parser(Lexer.tokens(text)).file();
+        Parser parser = new Parser(Lexer.tokens(text));
+        parser.readFile();
+        return new SourceFile(parser.classes(), parser.functions());
     }
 }

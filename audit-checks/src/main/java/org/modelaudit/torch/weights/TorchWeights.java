@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.modelaudit.error.NearestNames;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.LayerCall;
 import org.modelaudit.torch.program.Weight;
-import org.modelaudit.torch.running.NearestNames;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 

@@ -104,8 +104,7 @@ class SourceFileTest {
     private static String printed(String body) {
         StringBuilder function = new StringBuilder("def f(x: Tensor):\n");
         body.lines().forEach(l -> function.append("  ").append(l).append('\n'));
-        List<Statement> statements = new Parser(Lexer.tokens(function.toString()))
-                .file()
+        List<Statement> statements = SourceFile.parse(function.toString())
                 .functions()
                 .values()
                 .iterator()
