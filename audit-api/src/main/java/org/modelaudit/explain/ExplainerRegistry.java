@@ -1,7 +1,6 @@
 package org.modelaudit.explain;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -63,10 +62,5 @@ public final class ExplainerRegistry {
                                     .formatted(name, String.join(", ", makers.keySet())));
         }
         return maker.get();
-    }
-
-    /** The explainers of those names, in order. */
-    public List<Explainer> byNames(Collection<String> names) {
-        return names.stream().map(this::byName).toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.modelaudit.attack;
 
+import org.modelaudit.naming.Name;
+
 /** Makes every attack of this package, in its default settings. */
 public final class Attacks {
 
@@ -8,11 +10,13 @@ public final class Attacks {
     private Attacks() {}
 
     /** DeepFool: the smallest change in L2 that changes the decision, in the model's normalised input, not clipped. */
+    @Name("deep-fool")
     public static DeepFool deepFool() {
         return DeepFool.l2();
     }
 
     /** DeepFool in L∞: the smallest largest change of a value, in the model's normalised input, not clipped. */
+    @Name("deep-fool-linf")
     public static DeepFool deepFoolLinf() {
         return DeepFool.linf();
     }

@@ -2,6 +2,7 @@ package org.modelaudit.perturbation;
 
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gradient.GradientExplainers;
+import org.modelaudit.naming.Name;
 
 /** Makes every explainer of this package. */
 public final class Perturbations {
@@ -12,6 +13,7 @@ public final class Perturbations {
     private Perturbations() {}
 
     /** Occlusion by a window of a seventh of the picture's shorter side at half that stride (Zeiler and Fergus, 2014). */
+    @Name("occlusion")
     public static Occlusion occlusion() {
         return Occlusion.ofASeventh();
     }
@@ -27,6 +29,7 @@ public final class Perturbations {
     }
 
     /** RISE with 4000 masks of 7×7 cells, of which half are kept (Petsiuk et al., 2018). */
+    @Name("rise")
     public static Rise rise() {
         return rise(4000);
     }
@@ -49,6 +52,7 @@ public final class Perturbations {
     }
 
     /** LIME on about 50 superpixels with 1000 variants (Ribeiro et al., 2016). */
+    @Name("lime")
     public static Lime lime() {
         return lime(SEED);
     }
@@ -59,6 +63,7 @@ public final class Perturbations {
     }
 
     /** KernelSHAP on about 50 superpixels with 2048 sets of them (Lundberg and Lee, 2017). */
+    @Name("kernel-shap")
     public static KernelShap kernelShap() {
         return kernelShap(SEED);
     }
@@ -69,6 +74,7 @@ public final class Perturbations {
     }
 
     /** Meaningful perturbation: a mask learnt in 300 steps (Fong and Vedaldi, 2017). Needs gradients. */
+    @Name("meaningful-perturbation")
     public static MeaningfulPerturbation meaningfulPerturbation() {
         return meaningfulPerturbation(300);
     }
@@ -79,6 +85,7 @@ public final class Perturbations {
     }
 
     /** FGVis: a mask for every colour of every pixel, by deletion, in at most 500 steps (Wagner et al., 2019). Needs gradients. */
+    @Name("fgvis")
     public static FgVis fgVis() {
         return fgVis(500);
     }
@@ -89,6 +96,7 @@ public final class Perturbations {
     }
 
     /** FGVis by preservation: the pixels that keep the class, in at most 500 steps (Wagner et al., 2019). Needs gradients. */
+    @Name("fgvis-preservation")
     public static FgVis fgVisPreservation() {
         return fgVisPreservation(500);
     }
@@ -116,6 +124,7 @@ public final class Perturbations {
     }
 
     /** XRAI of Integrated Gradients, as in its paper. */
+    @Name("xrai")
     public static Xrai xrai() {
         return xrai(GradientExplainers.integratedGradients());
     }

@@ -1,6 +1,7 @@
 package org.modelaudit.relevance;
 
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.naming.Name;
 
 /** Makes every explainer of this package, in its default settings. */
 public final class RelevanceMaps {
@@ -8,6 +9,7 @@ public final class RelevanceMaps {
     private RelevanceMaps() {}
 
     /** LRP-ε with ε = 1e-6 in every layer (Bach et al., 2015). */
+    @Name("lrp-epsilon")
     public static RelevancePropagation lrpEpsilon() {
         return lrpEpsilon(Stabilizer.SMALL);
     }
@@ -22,6 +24,7 @@ public final class RelevanceMaps {
     }
 
     /** LRP-γ with γ = 0.25 in every layer (Montavon et al., 2019). */
+    @Name("lrp-gamma")
     public static RelevancePropagation lrpGamma() {
         return lrpGamma(0.25);
     }
@@ -36,21 +39,25 @@ public final class RelevanceMaps {
     }
 
     /** LRP-α1β0 in every layer: evidence in favour only, positive biases take their share (Bach et al., 2015). */
+    @Name("lrp-alpha1-beta0")
     public static RelevancePropagation lrpAlpha1Beta0() {
         return LrpAlpha1Beta0.explainer();
     }
 
     /** LRP-z⁺ in every layer: evidence in favour only, biases left out (Montavon et al., 2017). */
+    @Name("lrp-z-plus")
     public static RelevancePropagation lrpZPlus() {
         return LrpZPlus.explainer();
     }
 
     /** The ε-plus composite: α1β0 in convolutions, ε in dense layers (Kohlbrenner et al., 2020). */
+    @Name("lrp-epsilon-plus")
     public static RelevancePropagation lrpEpsilonPlus() {
         return LrpEpsilonPlus.explainer();
     }
 
     /** The ε-plus composite with the flat rule in the first layer. */
+    @Name("lrp-epsilon-plus-flat")
     public static RelevancePropagation lrpEpsilonPlusFlat() {
         return LrpEpsilonPlus.flat();
     }
@@ -59,11 +66,13 @@ public final class RelevanceMaps {
      * Contrastive LRP: z⁺ with z^B in the first layer, from the class against all others (Gu et al., 2018, CLRP1). The
      * paper's {@code max(0, R)} is the map's {@link org.modelaudit.explain.Heatmap#positivePart()}.
      */
+    @Name("contrastive-lrp")
     public static RelevancePropagation contrastiveLrp() {
         return ContrastiveLrp.explainer();
     }
 
     /** Softmax-gradient LRP: z⁺ with z^B in the first layer, from the gradient of the softmax (Iwana et al., 2019). */
+    @Name("softmax-gradient-lrp")
     public static RelevancePropagation softmaxGradientLrp() {
         return SoftmaxGradientLrp.explainer();
     }
@@ -72,6 +81,7 @@ public final class RelevanceMaps {
      * Deep Taylor decomposition: z⁺ in every layer, z^B in the first (Montavon et al., 2017). For networks of ReLUs and
      * classes with a positive logit.
      */
+    @Name("deep-taylor")
     public static RelevancePropagation deepTaylor() {
         return DeepTaylor.explainer();
     }
@@ -80,26 +90,31 @@ public final class RelevanceMaps {
      * Excitation backpropagation: the probability that a winner-take-all walk from the class arrives at a place (Zhang et
      * al., 2016). Its map lies at the first activations, because the method asks for responses that are not negative.
      */
+    @Name("excitation-backprop")
     public static RelevancePropagation excitationBackpropagation() {
         return ExcitationBackprop.explainer();
     }
 
     /** Contrastive excitation backpropagation, c-MWP: what excites the class against what inhibits it (Zhang et al., 2016). */
+    @Name("excitation-backprop-contrastive")
     public static RelevancePropagation contrastiveExcitationBackpropagation() {
         return ExcitationBackprop.contrastive();
     }
 
     /** DeepLIFT with the rescale rule, against the mean picture (Shrikumar et al., 2017). */
+    @Name("deep-lift")
     public static DeepLift deepLift() {
         return DeepLift.rescale();
     }
 
     /** DeSaliNet: the network reversed, with masks of both directions at its activations (Mahendran and Vedaldi, 2016). */
+    @Name("desalinet")
     public static RelevanceMap deSaliNet() {
         return RelevanceMap.of(new DeSaliNet());
     }
 
     /** CNN-Fixations: the pixels that a class's score was made of, found unit by unit (Mopuri et al., 2018). */
+    @Name("cnn-fixations")
     public static RelevanceMap cnnFixations() {
         return RelevanceMap.of(new CnnFixations());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.naming.Name;
 
 /** Makes every metric and check of this package. */
 public final class RobustnessMetrics {
@@ -26,26 +27,31 @@ public final class RobustnessMetrics {
     }
 
     /** Largest relative change of the map over small changes of the picture; lower is better. */
+    @Name("max-sensitivity")
     public static MaxSensitivity maxSensitivity() {
         return MaxSensitivity.standard();
     }
 
     /** Mean relative change of the map over small changes of the picture; lower is better. */
+    @Name("average-sensitivity")
     public static AverageSensitivity averageSensitivity() {
         return AverageSensitivity.standard();
     }
 
     /** Largest change of the map by the change of the picture; lower is better. */
+    @Name("local-lipschitz")
     public static LocalLipschitz localLipschitz() {
         return LocalLipschitz.standard();
     }
 
     /** Largest change of the map by the change of the picture when it is shifted by a few pixels; lower is better. */
+    @Name("translation-continuity")
     public static TranslationContinuity translationContinuity() {
         return TranslationContinuity.standard();
     }
 
     /** Largest relative change of the map by the relative change of the picture at the same decision; lower is better. */
+    @Name("relative-input-stability")
     public static RelativeInputStability relativeInputStability() {
         return RelativeInputStability.standard();
     }
@@ -69,6 +75,7 @@ public final class RobustnessMetrics {
     }
 
     /** The map must change when the pixels are shuffled. */
+    @Name("input-independence")
     public static InputDependence inputDependence() {
         return InputDependence.standard();
     }

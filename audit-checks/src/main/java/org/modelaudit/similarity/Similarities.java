@@ -3,6 +3,7 @@ package org.modelaudit.similarity;
 import org.modelaudit.localization.HotSegment;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Range;
+import org.modelaudit.naming.Name;
 
 /** Makes every similarity of this package. */
 public final class Similarities {
@@ -12,16 +13,19 @@ public final class Similarities {
     private Similarities() {}
 
     /** Pearson's correlation of the signed maps, in [-1, 1]. */
+    @Name("pearson")
     public static Similarity pearson() {
         return correlation("pearson", "Pearson correlation", MapReading.SIGNED, new Pearson());
     }
 
     /** Spearman's rank correlation of the signed maps, equal values sharing their mean rank, in [-1, 1]. */
+    @Name("spearman")
     public static Similarity spearman() {
         return correlation("spearman", "Spearman correlation", MapReading.SIGNED, new Spearman());
     }
 
     /** Spearman's rank correlation of the maps' absolute values (Adebayo et al., 2018), in [-1, 1]. */
+    @Name("spearman-of-absolute-values")
     public static Similarity spearmanOfAbsoluteValues() {
         return spearman().reading(MapReading.ABSOLUTE);
     }
@@ -30,6 +34,7 @@ public final class Similarities {
      * Structural similarity with a uniform window of 7×7 pixels and the sample covariance, on maps in [0, 1]: what
      * scikit-image computes unless told otherwise. In [-1, 1].
      */
+    @Name("ssim")
     public static Similarity ssim() {
         return correlation("ssim", "SSIM", MapReading.SHOWN, StructuralSimilarity.uniform(1));
     }
@@ -38,11 +43,13 @@ public final class Similarities {
      * Structural similarity with a Gaussian window (σ = 1.5, 11×11 pixels) and the sample covariance, on maps in [0, 1].
      * In [-1, 1].
      */
+    @Name("ssim-gaussian")
     public static Similarity gaussianSsim() {
         return correlation("ssim-gaussian", "SSIM (Gaussian)", MapReading.SHOWN, StructuralSimilarity.gaussian(1));
     }
 
     /** Pearson's correlation of histograms of oriented gradients, cells of 16×16 pixels (Adebayo et al., 2018), in [-1, 1]. */
+    @Name("hog-pearson")
     public static Similarity hogPearson() {
         return hogPearson(16);
     }
@@ -75,6 +82,7 @@ public final class Similarities {
     }
 
     /** Mean of the squared differences of maps in [0, 1]; 0 for equal maps. In [0, 1], lower is more alike. */
+    @Name("mse")
     public static Similarity meanSquaredError() {
         return new Similarity(
                 "mse",
@@ -102,6 +110,7 @@ public final class Similarities {
     }
 
     /** Intersection over union of the boxes around both maps' {@link HotSegment} at 20 % of their maximum. In [0, 1]. */
+    @Name("box-iou")
     public static Similarity boxIou() {
         return new Similarity(
                 "box-iou",

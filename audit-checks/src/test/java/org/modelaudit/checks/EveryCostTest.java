@@ -47,7 +47,8 @@ class EveryCostTest {
     private static final Set<String> DEAR = Set.of("rise", "meaningful-perturbation");
 
     /** One step after another until the class is gone; a pass for each class that responds; sets drawn from superpixels. */
-    private static final Set<String> EXPLAINERS_OF_UNKNOWN_COST = Set.of("fgvis", "clear", "kernel-shap");
+    private static final Set<String> EXPLAINERS_OF_UNKNOWN_COST =
+            Set.of("fgvis", "fgvis-preservation", "clear", "kernel-shap");
 
     /** One pass for each superpixel; as many tries as it takes; as many steps as it takes. */
     private static final Set<String> METRICS_OF_UNKNOWN_COST =
@@ -89,15 +90,15 @@ class EveryCostTest {
     }
 
     static Stream<Explainer> withSettings() {
-        ClassActivationMap gradCam = AuditExplainers.gradCam();
+        ClassActivationMap gradCam = Audits.gradCam();
         return Stream.of(
-                AuditExplainers.smoothed(gradCam, 3, 0.1),
-                AuditExplainers.smoothedOverWeights(gradCam, 3, 0.1),
-                AuditExplainers.guided(AuditExplainers.gradient(), gradCam, Upsampling.BILINEAR),
-                AuditExplainers.aggregatedMean(List.of(gradCam, AuditExplainers.eigenCam())),
-                AuditExplainers.sess(gradCam),
-                AuditExplainers.rise(10),
-                AuditExplainers.meaningfulPerturbation(3));
+                Audits.smoothed(gradCam, 3, 0.1),
+                Audits.smoothedOverWeights(gradCam, 3, 0.1),
+                Audits.guided(Audits.gradient(), gradCam, Upsampling.BILINEAR),
+                Audits.aggregatedMean(List.of(gradCam, Audits.eigenCam())),
+                Audits.sess(gradCam),
+                Audits.rise(10),
+                Audits.meaningfulPerturbation(3));
     }
 
     @ParameterizedTest
@@ -121,15 +122,15 @@ class EveryCostTest {
 
     Stream<Metric> metrics() {
         List<Metric> metrics = new ArrayList<>(List.of(
-                AuditChecks.dataRandomization(model),
-                AuditChecks.parameterRandomization().smoothed(3, 0.1),
-                AuditChecks.settingAgreement(List.of(AuditExplainers.eigenCam(), AuditExplainers.layerCam())),
-                AuditChecks.explanationAttack(0.05).budget(2, 3),
-                AuditChecks.stabilityUnder(AuditChecks.deepFool()),
-                AuditChecks.stabilityUnder(AuditChecks.gaussianNoise(0.1)),
-                AuditChecks.attackNorm(AuditChecks.pgd(0.01, 3)),
-                AuditChecks.attackSuccess(AuditChecks.fgsm(0.01))));
-        Arrays.stream(AuditChecks.class.getMethods())
+                Audits.dataRandomization(model),
+                Audits.parameterRandomization().smoothed(3, 0.1),
+                Audits.settingAgreement(List.of(Audits.eigenCam(), Audits.layerCam())),
+                Audits.explanationAttack(0.05).budget(2, 3),
+                Audits.stabilityUnder(Audits.deepFool()),
+                Audits.stabilityUnder(Audits.gaussianNoise(0.1)),
+                Audits.attackNorm(Audits.pgd(0.01, 3)),
+                Audits.attackSuccess(Audits.fgsm(0.01))));
+        Arrays.stream(Audits.class.getMethods())
                 .filter(method -> Metric.class.isAssignableFrom(method.getReturnType()))
                 .filter(method -> method.getParameterCount() == 0)
                 .forEach(method -> metrics.add(made(method)));
@@ -148,7 +149,7 @@ class EveryCostTest {
     @ParameterizedTest
     @MethodSource("metrics")
     void every_metric_makes_the_passes_that_it_said(Metric metric) {
-        Explainer explainer = AuditExplainers.gradient().forClass(TargetClass.index(leastLikely()));
+        Explainer explainer = Audits.gradient().forClass(TargetClass.index(leastLikely()));
         Cost cost = metric.costPerSample(model, explainer);
         assertThat(cost.isKnown())
                 .isEqualTo(!METRICS_OF_UNKNOWN_COST.contains(metric.id().name()));

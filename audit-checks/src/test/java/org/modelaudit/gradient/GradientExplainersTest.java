@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +22,10 @@ import org.modelaudit.combination.PictureNoise;
 import org.modelaudit.combination.Quadrature;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.explain.ExplainerRegistry;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.naming.NamedFactories;
 import org.modelaudit.testing.LinearModel;
 
 class GradientExplainersTest {
@@ -201,11 +200,8 @@ class GradientExplainersTest {
     }
 
     static Stream<Explainer> every() {
-        List<Explainer> explainers = new ArrayList<>();
-        for (Map.Entry<String, ?> named : new GradientProvider().explainers().entrySet()) {
-            explainers.add(ExplainerRegistry.load().byName(named.getKey()));
-        }
-        return explainers.stream();
+        return NamedFactories.making(Explainer.class, List.of(GradientExplainers.class)).values().stream()
+                .map(Supplier::get);
     }
 
     private float[] values(AttributionExplainer explainer, float[] picture) {

@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +25,19 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.OperationTrace;
+import org.modelaudit.naming.NamedFactories;
 
 class RelevancePropertiesTest {
 
     static Stream<ClassSpecific> all() {
-        return new RelevanceProvider().explainers().values().stream().map(s -> (ClassSpecific) s.get());
+        return NamedFactories.making(ClassSpecific.class, List.of(RelevanceMaps.class)).values().stream()
+                .map(Supplier::get);
     }
 
     private static ClassSpecific named(String name) {
-        return (ClassSpecific)
-                Objects.requireNonNull(new RelevanceProvider().explainers().get(name))
-                        .get();
+        return Objects.requireNonNull(NamedFactories.making(ClassSpecific.class, List.of(RelevanceMaps.class))
+                        .get(name))
+                .get();
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.modelaudit.cam.ClassActivationMaps;
-import org.modelaudit.checks.AuditExplainers;
+import org.modelaudit.checks.Audits;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelWeights;
@@ -80,11 +80,11 @@ class FoldedNormalizationTest {
     @Test
     void methods_that_take_linear_layers_together_do_not_see_the_folding() {
         for (Explainer explainer : List.of(
-                AuditExplainers.integratedGradients(),
-                AuditExplainers.deepLift(),
-                AuditExplainers.deconvNet(),
-                AuditExplainers.lrpEpsilon(),
-                AuditExplainers.lrpGamma(),
+                Audits.integratedGradients(),
+                Audits.deepLift(),
+                Audits.deconvNet(),
+                Audits.lrpEpsilon(),
+                Audits.lrpGamma(),
                 ClassActivationMaps.gradCam().at("conv2"))) {
             assertThat(folded(explainer)).as(explainer.name()).isCloseTo(1, within(1e-6));
         }
@@ -96,7 +96,7 @@ class FoldedNormalizationTest {
         for (Explainer explainer : List.of(
                 ClassActivationMaps.eigenCam().at("conv2"),
                 ClassActivationMaps.layerCam().at("conv2"),
-                AuditExplainers.fullGrad())) {
+                Audits.fullGrad())) {
             assertThat(folded(explainer)).as(explainer.name()).isLessThan(0.999);
         }
     }
