@@ -2,16 +2,25 @@ package org.modelaudit.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.faithfulness.FaithfulnessMetrics;
 import org.modelaudit.gate.Check;
 import org.modelaudit.localization.LocalizationMetrics;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.naming.Name;
+import org.modelaudit.naming.NamedFactories;
 import org.modelaudit.robustness.RobustnessMetrics;
 import org.modelaudit.sanity.SanityChecks;
 import org.modelaudit.similarity.Similarities;
@@ -39,5 +48,45 @@ class AuditsTest {
                 .isEqualTo(Factories.making(Attack.class, Attacks.class));
         assertThat(Factories.making(Similarity.class, Audits.class))
                 .isEqualTo(Factories.making(Similarity.class, Similarities.class));
+    }
+
+    static List<Class<?>> tables() {
+        return Tables.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void offers_every_factory_of_every_table_as_it_is_declared_there(Class<?> table) {
+        assertThat(declared(table)).isNotEmpty().isSubsetOf(declared(Audits.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void every_factory_without_arguments_has_a_name(Class<?> table) {
+        assertThat(table.getMethods())
+                .filteredOn(method -> Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0)
+                .allMatch(method -> method.isAnnotationPresent(Name.class));
+    }
+
+    @Test
+    void a_metric_is_named_as_its_id() {
+        NamedFactories.making(Metric.class, Tables.ALL)
+                .forEach((name, maker) -> assertThat(name)
+                        .startsWith(maker.get().description().id().name()));
+    }
+
+    private static Set<String> declared(Class<?> factories) {
+        return Arrays.stream(factories.getMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .map(AuditsTest::declaration)
+                .collect(Collectors.toSet());
+    }
+
+    private static String declaration(Method method) {
+        String parameters =
+                Arrays.stream(method.getParameters()).map(Parameter::toString).collect(Collectors.joining(", "));
+        return Arrays.toString(method.getTypeParameters()) + " " + method.getGenericReturnType() + " "
+                + method.getName() + "(" + parameters + ") throws "
+                + Arrays.toString(method.getGenericExceptionTypes());
     }
 }

@@ -6,14 +6,10 @@ import org.modelaudit.explain.TargetClass;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.model.AuditedModel;
 
-/**
- * Everything that an audit is written with, under one static import: {@code import static
- * org.modelaudit.checks.Audits.*}. Explainers stand in {@link AuditActivationMaps}, {@link AuditAttributions}
- * and {@link AuditExplainers}, metrics, checks and attacks in {@link AuditMetrics} and {@link AuditChecks}; all are part of this class.
- */
-public final class Audits extends AuditChecks {
+/** The words of an audit that no family makes: how it starts, which class it asks about, and how much is enough. */
+abstract class AuditWords {
 
-    private Audits() {}
+    AuditWords() {}
 
     /** Starts an audit, see {@link AuditAssertions#assertThat(AuditedModel)}. */
     public static ModelAssert assertThat(AuditedModel model) {
