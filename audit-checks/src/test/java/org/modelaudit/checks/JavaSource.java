@@ -149,6 +149,14 @@ final class JavaSource {
         return Files.exists(file(root, neighbour)) ? Optional.of(neighbour) : Optional.empty();
     }
 
+    /** The class of that simple name as its source has it, if it is one of this module's. */
+    Optional<JavaSource> neighbour(String simpleName) throws IOException {
+        Optional<String> name = resolved(simpleName);
+        return name.isPresent() && Files.exists(file(root, name.get()))
+                ? Optional.of(read(root, name.get()))
+                : Optional.empty();
+    }
+
     /** The same, where other packages see the class. */
     Optional<String> visible(String simpleName) throws IOException {
         Optional<String> name = resolved(simpleName);

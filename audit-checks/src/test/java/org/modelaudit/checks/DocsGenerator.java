@@ -1,0 +1,86 @@
+package org.modelaudit.checks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes what the tables of factories offer into the pages that name them, between the comments {@code <!-- factories of
+ * Attacks -->} and {@code <!-- end -->}; what stands around is written by hand.
+ */
+final class DocsGenerator {
+
+    static final String COMMAND = "./mvnw -q -Pdocs -pl audit-checks -am process-test-classes";
+
+    private static final List<String> PAGES = List.of("explainers.md", "metrics.md");
+    private static final Pattern PLACE = Pattern.compile("(?s)(<!-- factories of (\\w+) -->\\n).*?(<!-- end -->)");
+
+    private DocsGenerator() {}
+
+    /**
+     * @param arguments folder of the pages, folder of the tables' sources, and a folder for scratch
+     */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path docs = Path.of(arguments[0]);
+        for (Map.Entry<String, String> page :
+                pages(docs, Path.of(arguments[1]), Path.of(arguments[2])).entrySet()) {
+            Path file = docs.resolve(page.getKey());
+            Files.writeString(file, page.getValue());
+            out.println("Docs: " + file.toAbsolutePath().normalize());
+        }
+    }
+
+    /** The pages as they should be, by their names. */
+    static Map<String, String> pages(Path docs, Path sources, Path scratch) throws IOException {
+        Map<String, String> tables = new LinkedHashMap<>();
+        try (Examples examples = new Examples(scratch)) {
+            FactoryDocs factories = new FactoryDocs(sources, examples);
+            for (Class<?> table : Tables.ALL) {
+                tables.put(table.getSimpleName(), factories.of(table));
+            }
+        }
+        Map<String, String> pages = new TreeMap<>();
+        for (String page : PAGES) {
+            pages.put(page, Files.readString(docs.resolve(page)).replace("\r\n", "\n"));
+        }
+        return filled(pages, tables);
+    }
+
+    /**
+     * Fills every place.
+     *
+     * @param pages text by name of the page
+     * @param tables text by name of the table
+     * @throws IllegalStateException if a table has no place, or a place no table
+     */
+    static Map<String, String> filled(Map<String, String> pages, Map<String, String> tables) {
+        Map<String, String> missing = new LinkedHashMap<>(tables);
+        Map<String, String> filled = new TreeMap<>();
+        pages.forEach((page, text) -> filled.put(page, PLACE.matcher(text).replaceAll(place -> {
+            String table = tables.get(place.group(2));
+            if (table == null) {
+                throw new IllegalStateException("docs/%s has a place for the table %s, which is not one of %s."
+                        .formatted(page, place.group(2), String.join(", ", tables.keySet())));
+            }
+            missing.remove(place.group(2));
+            return Matcher.quoteReplacement(place.group(1) + "\n" + table + "\n" + place.group(3));
+        })));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(missing.keySet().stream()
+                    .map("<!-- factories of %s --> and <!-- end -->"::formatted)
+                    .collect(Collectors.joining(
+                            ", ", "There is no place in %s for a table; add ".formatted(PAGES), " to one of them.")));
+        }
+        return filled;
+    }
+}
