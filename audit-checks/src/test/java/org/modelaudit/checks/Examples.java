@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ final class Examples implements AutoCloseable {
     /** What a factory makes of such arguments. */
     Object of(Method factory) {
         Object[] given =
-                Arrays.stream(factory.getParameterTypes()).map(this::argument).toArray();
+                Arrays.stream(factory.getParameters()).map(this::argument).toArray();
         try {
             return factory.invoke(null, given);
         } catch (IllegalAccessException | InvocationTargetException e) {
@@ -103,7 +104,11 @@ final class Examples implements AutoCloseable {
         }
     }
 
-    private Object argument(Class<?> type) {
+    private Object argument(Parameter parameter) {
+        if (parameter.getParameterizedType().getTypeName().equals("java.util.List<java.lang.Double>")) {
+            return List.of(1.0, 2.0);
+        }
+        Class<?> type = parameter.getType();
         Object example = type.isEnum() ? type.getEnumConstants()[0] : arguments.get(type);
         if (example == null) {
             throw new IllegalStateException("A factory takes a %s, of which there is no example; add one to Examples."
