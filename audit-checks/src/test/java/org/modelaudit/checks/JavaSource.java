@@ -80,7 +80,7 @@ final class JavaSource {
                     String simple = node.getExpression().toString();
                     classes.add(resolved(simple).orElse(simple));
                 }
-                return super.visitMemberSelect(node, nothing);
+                return super.visitMemberSelect(node, null);
             }
         }.scan(unit, null);
         return classes;
@@ -172,7 +172,8 @@ final class JavaSource {
     }
 
     private String packageName() {
-        return unit.getPackageName().toString();
+        return Objects.requireNonNull(unit.getPackageName(), "a class has a package")
+                .toString();
     }
 
     private String documentationOf(TreePath path) {
