@@ -1,10 +1,7 @@
 package org.modelaudit.faithfulness;
 
 import org.modelaudit.baseline.Baseline;
-import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes improbable when the most relevant pixels are removed first: the area under the curve of
@@ -14,25 +11,18 @@ import org.modelaudit.model.Cost;
  * steps are those of RISE's own evaluation on a data set. Pixels are ranked by the signed map; equal ones come in an order
  * drawn for the sample. A model that scores the removed picture high has a high deletion whatever the map says.
  */
-public final class Deletion extends CurveMetric {
+public final class Deletion extends PixelCurveMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.lowerIsBetter(
             "deletion/paper@1", "deletion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
 
-    private final PixelSteps steps;
-
     Deletion(Baseline end, int steps) {
-        this(end, new PixelSteps(RemovalOrder.MOST_RELEVANT_FIRST, steps));
-    }
-
-    private Deletion(Baseline end, PixelSteps steps) {
-        super(DESCRIPTION, end, steps.settings());
-        this.steps = steps;
+        super(DESCRIPTION, end, new PixelSteps(RemovalOrder.MOST_RELEVANT_FIRST, steps));
     }
 
     /** The same metric with something else in the place of removed pixels. */
     public Deletion replacingBy(Baseline baseline) {
-        return new Deletion(baseline, steps);
+        return new Deletion(baseline, steps().number());
     }
 
     /**
@@ -42,15 +32,5 @@ public final class Deletion extends CurveMetric {
      */
     public Deletion inSteps(int number) {
         return new Deletion(baseline(), number);
-    }
-
-    @Override
-    public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return steps.cost(pixels(model));
-    }
-
-    @Override
-    ReplacementSchedule schedule(ExplainedPicture picture) {
-        return steps.of(picture);
     }
 }

@@ -2,10 +2,7 @@ package org.modelaudit.faithfulness;
 
 import java.util.Arrays;
 import org.modelaudit.baseline.Baseline;
-import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes probable when the most relevant pixels are put into a blurred picture first: the area
@@ -14,25 +11,18 @@ import org.modelaudit.model.Cost;
  * <p>In [0, 1], higher is better. Petsiuk et al., RISE, BMVC 2018, causal metric; the steps are those of RISE's own evaluation
  * on a data set. Pixels are ranked by the signed map; equal ones come in an order drawn for the sample.
  */
-public final class Insertion extends CurveMetric {
+public final class Insertion extends PixelCurveMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
             "insertion/paper@1", "insertion", "Petsiuk et al., RISE, BMVC 2018, causal metric");
 
-    private final PixelSteps steps;
-
     Insertion(Baseline start, int steps) {
-        this(start, new PixelSteps(RemovalOrder.MOST_RELEVANT_FIRST, steps));
-    }
-
-    private Insertion(Baseline start, PixelSteps steps) {
-        super(DESCRIPTION, start, steps.settings());
-        this.steps = steps;
+        super(DESCRIPTION, start, new PixelSteps(RemovalOrder.MOST_RELEVANT_FIRST, steps));
     }
 
     /** The same metric that starts from another picture than a blurred one. */
     public Insertion into(Baseline baseline) {
-        return new Insertion(baseline, steps);
+        return new Insertion(baseline, steps().number());
     }
 
     /**
@@ -42,16 +32,6 @@ public final class Insertion extends CurveMetric {
      */
     public Insertion inSteps(int number) {
         return new Insertion(baseline(), number);
-    }
-
-    @Override
-    public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return steps.cost(pixels(model));
-    }
-
-    @Override
-    ReplacementSchedule schedule(ExplainedPicture picture) {
-        return steps.of(picture);
     }
 
     /** From the baseline to the whole picture. The last step gives the whole picture back, whose score is known. */

@@ -1,10 +1,7 @@
 package org.modelaudit.faithfulness;
 
 import org.modelaudit.baseline.Baseline;
-import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes improbable when pixels are flipped to their negative: the area under the curve of its
@@ -14,7 +11,7 @@ import org.modelaudit.model.Cost;
  * Explanations, PLOS ONE 2015, section "Evaluation", where black and white pixels are flipped into each other. A pixel is flipped
  * in all channels at once. Pixels are ranked by the signed map; equal ones come in an order drawn for the sample.
  */
-public final class PixelFlipping extends CurveMetric {
+public final class PixelFlipping extends PixelCurveMetric {
 
     private static final String SOURCE = "Bach et al., On Pixel-Wise Explanations, PLOS ONE 2015, section Evaluation";
 
@@ -24,20 +21,16 @@ public final class PixelFlipping extends CurveMetric {
     private static final MetricDescription LEAST_FIRST = MetricDescription.higherIsBetter(
             "pixel-flipping-least-relevant-first/paper@1", "pixel flipping, least relevant first", SOURCE);
 
-    private final PixelSteps steps;
-
     PixelFlipping(RemovalOrder order, Baseline flipped, int steps) {
-        this(flipped, new PixelSteps(order, steps));
-    }
-
-    private PixelFlipping(Baseline flipped, PixelSteps steps) {
-        super(steps.order() == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST, flipped, steps.settings());
-        this.steps = steps;
+        super(
+                order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST,
+                flipped,
+                new PixelSteps(order, steps));
     }
 
     /** The same metric with something else in the place of flipped pixels. */
     public PixelFlipping replacingBy(Baseline baseline) {
-        return new PixelFlipping(baseline, steps);
+        return new PixelFlipping(steps().order(), baseline, steps().number());
     }
 
     /**
@@ -46,16 +39,6 @@ public final class PixelFlipping extends CurveMetric {
      * @param number at least 1
      */
     public PixelFlipping inSteps(int number) {
-        return new PixelFlipping(steps.order(), baseline(), number);
-    }
-
-    @Override
-    public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return steps.cost(pixels(model));
-    }
-
-    @Override
-    ReplacementSchedule schedule(ExplainedPicture picture) {
-        return steps.of(picture);
+        return new PixelFlipping(steps().order(), baseline(), number);
     }
 }
