@@ -32,7 +32,7 @@ final class PictureReader {
         try {
             return decode(header.format(), Files.readAllBytes(file));
         } catch (JpegException e) {
-            throw e.isDamage() ? broken(file, e.getMessage(), e) : rare(file, e);
+            throw e.isDamage() ? broken(file, reason(e), e) : rare(file, e);
         } catch (IOException | RuntimeException e) {
             throw broken(file, reason(e), e);
         }

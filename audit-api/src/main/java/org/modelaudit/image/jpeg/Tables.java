@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The quantisation and Huffman tables that are in force at one place of the file. */
 final class Tables {
 
-    private final int @Nullable [][] quantisation = new int @Nullable [4][];
+    private final int[] @Nullable [] quantisation = new int[4] @Nullable [];
     private final @Nullable HuffmanTable[] dc = new @Nullable HuffmanTable[4];
     private final @Nullable HuffmanTable[] ac = new @Nullable HuffmanTable[4];
 

@@ -189,7 +189,7 @@ class JpegDecoderTest {
             if (at == scan) {
                 return rest;
             }
-            rest = spliced(rest, at, at + 2 + ((rest[at + 2] & 0xFF) << 8 | rest[at + 3] & 0xFF), new byte[0]);
+            rest = spliced(rest, at, at + 2 + (((rest[at + 2] & 0xFF) << 8) | (rest[at + 3] & 0xFF)), new byte[0]);
         }
     }
 
