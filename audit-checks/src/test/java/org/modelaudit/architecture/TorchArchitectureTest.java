@@ -78,19 +78,23 @@ class TorchArchitectureTest {
     static final ArchRule classes_have_no_cycles =
             slices().assignedFrom(new TopLevelClass()).should().beFreeOfCycles();
 
-    /** Every class of {@code torch} with those that it encloses. */
+    /**
+     * Every class with those that it encloses; but for those that flatten, which call each other as the language nests: a branch
+     * holds statements, a statement expressions, an expression calls.
+     */
     private static final class TopLevelClass implements SliceAssignment {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            return javaClass.getPackageName().startsWith(TORCH)
+            String inside = javaClass.getPackageName();
+            return inside.startsWith(TORCH) && !inside.equals(TORCH + ".program")
                     ? SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""))
                     : SliceIdentifier.ignore();
         }
 
         @Override
         public String getDescription() {
-            return "top-level classes of torch";
+            return "top-level classes of torch but its flattener's";
         }
     }
 }
