@@ -6,7 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.modelaudit.error.DeviceException;
 
-/** Finds the device that {@code auto}, {@code cpu} or {@code gpu:N} names. */
+/**
+ * Finds the device that {@code auto}, {@code cpu} or {@code gpu:N} names.
+ *
+ * <p>Public for {@code torch}.
+ */
 public final class Devices {
 
     private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");

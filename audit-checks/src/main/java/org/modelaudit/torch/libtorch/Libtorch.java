@@ -15,7 +15,11 @@ import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.threads.ThreadCount;
 
-/** The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device. */
+/**
+ * The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device.
+ *
+ * <p>Public for whoever owns something native.
+ */
 public final class Libtorch {
 
     private static final String OFFLINE = "ai.djl.offline";

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.modelaudit.torch.archive.ArchiveWriter;
 
-/** Hands a program to libtorch, which reads it from a file that no one else can read and that is gone afterwards. */
+/**
+ * Hands a program to libtorch, which reads it from a file that no one else can read and that is gone afterwards.
+ *
+ * <p>Public for {@code torch.load}.
+ */
 public final class ModuleFile {
 
     private ModuleFile() {}

@@ -7,7 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.modelaudit.torch.program.FusedAttention;
 
-/** What libtorch says when it fails, without the stacks that it prints around it. */
+/**
+ * What libtorch says when it fails, without the stacks that it prints around it.
+ *
+ * <p>Public for {@code torch.trace}.
+ */
 public final class NativeMessage {
 
     private static final int LENGTH = 400;

@@ -6,7 +6,11 @@ import java.util.Map;
 import org.modelaudit.torch.program.ProgramSource;
 import org.modelaudit.torch.program.SegmentWriter;
 
-/** Loads segments of a program, which have no weights of their own and so load in no time. */
+/**
+ * Loads segments of a program, which have no weights of their own and so load in no time.
+ *
+ * <p>Public for {@code torch.load}, which makes one, and {@code torch.running}.
+ */
 public final class SegmentLoader {
 
     /** An object of the class {@link SegmentWriter#CLASS} whose only attribute is {@code training}. */

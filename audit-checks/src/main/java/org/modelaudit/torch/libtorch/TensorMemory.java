@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteBuffer;
 
-/** A tensor's bytes where libtorch keeps them. */
+/**
+ * A tensor's bytes where libtorch keeps them.
+ *
+ * <p>Public for {@code torch.weights}.
+ */
 public final class TensorMemory {
 
     private TensorMemory() {}

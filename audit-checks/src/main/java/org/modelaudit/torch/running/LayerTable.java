@@ -15,7 +15,11 @@ import org.modelaudit.torch.program.OperationKind;
 import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.source.ProgramException;
 
-/** The layers of a program with the shapes that one run shows; filled when they are first asked for. */
+/**
+ * The layers of a program with the shapes that one run shows; filled when they are first asked for.
+ *
+ * <p>Public for {@code torch} and {@code torch.cut}.
+ */
 public final class LayerTable {
 
     private final FlatProgram flat;

@@ -9,6 +9,8 @@ import org.modelaudit.torch.libtorch.SegmentLoader;
 /**
  * A program's tensors on a device, and what runs on them.
  *
+ * <p>Public for the readers of formats.
+ *
  * @param manager owner of everything native
  * @param whole the audited program
  * @param weights as {@link org.modelaudit.torch.program.FlatProgram#weights()} lists them, in the storage that {@code whole} reads

@@ -5,7 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.modelaudit.image.InputSpecification;
 
-/** Pictures that no one took, the same in every run, to compare two ways of computing the same thing on. */
+/**
+ * Pictures that no one took, the same in every run, to compare two ways of computing the same thing on.
+ *
+ * <p>Public for {@code torch.load} and {@code torch.cut}.
+ */
 public final class ProbeImages {
 
     private ProbeImages() {}

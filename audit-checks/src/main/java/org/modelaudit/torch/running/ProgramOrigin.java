@@ -6,6 +6,8 @@ import org.modelaudit.model.ModelIdentity;
 /**
  * Where a program came from, as a report tells it.
  *
+ * <p>Public for the readers of formats.
+ *
  * @param file name without folders
  * @param form how it was exported, {@code traced}
  * @param digest of the file

@@ -5,7 +5,11 @@ import ai.djl.ndarray.types.Shape;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.torch.source.ProgramException;
 
-/** What a program takes and returns: pictures of the shape {@code (N, C, H, W)}, logits of the shape {@code (N, K)}. */
+/**
+ * What a program takes and returns: pictures of the shape {@code (N, C, H, W)}, logits of the shape {@code (N, K)}.
+ *
+ * <p>Public for whoever runs a part of a program.
+ */
 public record ProgramShapes(InputSpecification input, int classes) {
 
     /**

@@ -2,7 +2,11 @@ package org.modelaudit.torch.running;
 
 import ai.djl.ndarray.NDArray;
 
-/** The audited program in one piece, as the reader of its format loaded it. */
+/**
+ * The audited program in one piece, as the reader of its format loaded it.
+ *
+ * <p>Public for the readers of formats, which implement it.
+ */
 public interface WholeProgram extends AutoCloseable {
 
     /**

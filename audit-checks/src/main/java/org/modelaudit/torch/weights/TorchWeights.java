@@ -21,7 +21,11 @@ import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 
-/** A loaded program's parameters by layer; in a frozen program a layer is an operation, and its constants are parameters. */
+/**
+ * A loaded program's parameters by layer; in a frozen program a layer is an operation, and its constants are parameters.
+ *
+ * <p>Public for {@code torch}.
+ */
 public final class TorchWeights implements ModelWeights {
 
     private final RunningProgram program;

@@ -12,6 +12,8 @@ import org.modelaudit.torch.running.RunningProgram;
 /**
  * Checksums of a model's weights, to notice a single changed bit. Against accidents, not against an attacker, so they are
  * ones that a processor computes as fast as it reads, and nothing is copied where libtorch's memory can be read in place.
+ *
+ * <p>Public for {@code torch}.
  */
 public final class WeightDigests {
 
