@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
  * <p>Signed; the cell that is furthest from 0 is positive. High where activation times gradient has its leading pattern, which may
  * speak for the class or against it. Undefined where the map is constant.
  *
- * <p>No paper of its own; the method of the pytorch-grad-cam library, which centres each channel over the cells. The sign
+ * <p>No paper of its own; the method of the pytorch-grad-cam library (Gildenblat and contributors, 2021), which centres each channel over the cells. The sign
  * is fixed as in centred Eigen-CAM, the library leaves it to chance.
  */
 final class EigenGradCam implements CamFormula {

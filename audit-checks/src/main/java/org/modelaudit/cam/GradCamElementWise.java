@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
  * <p>Not negative; high where cells speak for the class. Undefined where the map is constant, as it is where nothing speaks for
  * the class.
  *
- * <p>No paper of its own; the method of the pytorch-grad-cam library. HiRes-CAM without what speaks against the class, cell
+ * <p>No paper of its own; the method of the pytorch-grad-cam library (Gildenblat and contributors, 2021). HiRes-CAM without what speaks against the class, cell
  * by cell and channel by channel, so it is never negative.
  */
 final class GradCamElementWise implements CamFormula {

@@ -15,7 +15,8 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
 /**
- * Several explainers as one: their maps are brought to the picture's size, normalised, and combined cell by cell.
+ * Several explainers as one: their maps are brought to the picture's size, normalised, and combined cell by cell, {@code
+ * L = rule(e_1, …, e_J)}, see {@link AggregationRule}. Undefined where one of them has no map.
  *
  * <p>Rieger and Hansen, Aggregating explanation methods for stable and robust explainability, 2019 (AGG-Mean, AGG-Var). With
  * one class activation map at several layers it is the fusion of these layers.

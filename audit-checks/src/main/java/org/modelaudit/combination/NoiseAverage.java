@@ -16,6 +16,7 @@ import org.modelaudit.model.Cost;
 
 /**
  * Any attribution averaged over noisy copies of the picture, {@code 1/n Σ_k A(x + ε_k)}, for the class of the clean picture.
+ * Undefined where a copy has no attribution.
  *
  * <p>Smilkov et al., SmoothGrad: removing noise by adding noise, 2017, section 3; the mean of squares after Hooker et al., A
  * benchmark for interpretability methods in deep neural networks, NeurIPS 2019; the variance after Adebayo et al., Local

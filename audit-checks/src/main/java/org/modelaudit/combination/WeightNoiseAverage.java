@@ -19,7 +19,7 @@ import org.modelaudit.model.ModelWeights;
 
 /**
  * Any attribution averaged over noisy copies of the model, {@code 1/n Σ_k A(x; θ ⊙ η_k)} with {@code η ~ N(1, σ²)}, for the
- * class that the untouched model sees.
+ * class that the untouched model sees. Undefined where a draw of the weights leaves no attribution.
  *
  * <p>Bykov et al., NoiseGrad: enhancing explanations by introducing stochasticity to model weights, AAAI 2022, equation 3.
  * Noise falls on the trained parameters, the scales and shifts of batch normalisation among them, and on no running

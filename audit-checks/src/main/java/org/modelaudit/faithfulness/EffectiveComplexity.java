@@ -8,7 +8,7 @@ import org.modelaudit.metric.Outcome;
 /**
  * How many pixels of the map count at all: those above a fraction of its maximum.
  *
- * <p>From 1 to the number of pixels, lower is simpler. This is the reading of the Quantus library. The paper that it names,
+ * <p>From 1 to the number of pixels, lower is better: simpler. This is the reading of the Quantus library. The paper that it names,
  * Nguyen and Martínez, On Quantitative Aspects of Model Interpretability, 2020, counts the pixels that must be held
  * fixed for the model's loss to stay small, which is another number.
  */

@@ -7,7 +7,7 @@ import org.modelaudit.metric.Outcome;
 /**
  * How many pixels share the map, as the entropy of their shares: {@code -Σ_i p_i·ln p_i} with {@code p_i = a_i / Σ a}.
  *
- * <p>From 0 for a single pixel to {@code ln n} for an even map of {@code n} pixels, in nats; lower is simpler. Compare only maps
+ * <p>From 0 for a single pixel to {@code ln n} for an even map of {@code n} pixels, in nats; lower is better: simpler. Compare only maps
  * of one size. Bhatt et al., Evaluating and Aggregating Feature-based Model Explanations, IJCAI 2020, complexity.
  */
 public final class EntropyComplexity extends MapMetric {

@@ -12,7 +12,8 @@ import org.modelaudit.model.Cost;
  * the mean over the steps of {@code (p_least - p_most) / 2}, removed pixels filled as in {@link Road}.
  *
  * <p>In [-0.5, 0.5], higher is better, 0 for a map that ranks pixels by chance. The reading of the pytorch-grad-cam library
- * (ROADCombined, softmax score): a difference of scores where the paper counts predictions. Its percentiles name what is kept: 80
+ * (ROADCombined, softmax score): a difference of scores where
+ * the paper, Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods, ICML 2022, counts predictions. Its percentiles name what is kept: 80
  * removes 20 %.
  */
 public final class RoadCombined extends FaithfulnessMetric {

@@ -9,7 +9,7 @@ import org.modelaudit.metric.Outcome;
  * How unevenly the map is spread, as its Gini index: {@code Σ_i (2i - n - 1)·a_i / (n·Σ a)} over the {@code n} pixels from the
  * smallest to the largest, {@code i} counted from 1.
  *
- * <p>In [0, 1], higher is sparser: 0 for an even map, {@code 1 - 1/n} for a single pixel. Chalasani et al., Concise Explanations
+ * <p>In [0, 1], higher is better: sparser, 0 for an even map, {@code 1 - 1/n} for a single pixel. Chalasani et al., Concise Explanations
  * of Neural Networks using Adversarial Training, ICML 2020.
  */
 public final class Sparseness extends MapMetric {

@@ -13,7 +13,8 @@ import org.modelaudit.metric.Outcome;
  * Whether the box misses the object: 1 where the {@link LocalizationIou} is below what is needed, 0 where it reaches it.
  * The mean is the localization error, a proportion, lower is better.
  *
- * <p>Judges the map alone: the class may be wrong. (ImageNet's own localization error counts a wrong class as a miss.)
+ * <p>0 or 1, undefined where the IoU is. After Zhou et al., Learning Deep Features for Discriminative Localization, CVPR 2016,
+ * section 3.2. Judges the map alone: the class may be wrong. (ImageNet's own localization error counts a wrong class as a miss.)
  */
 public final class LocalizationError extends LocalizationMetric {
 

@@ -13,7 +13,8 @@ import org.modelaudit.metric.Outcome;
  * Intersection over union of the box around the map's {@link HotSegment} and the true box, the best of several: {@code
  * max_b |P ∩ b| / |P ∪ b|}.
  *
- * <p>In [0, 1], higher is better. The threshold decides the number, so fix it before the audit and keep it, or choose it
+ * <p>In [0, 1], higher is better. The box is that of Zhou et al., Learning Deep Features for Discriminative Localization, CVPR
+ * 2016, section 3.2; the paper scores it by {@link LocalizationError}. The threshold decides the number, so fix it before the audit and keep it, or choose it
  * on a split of its own ({@link #calibratedOn(ThresholdSweep)}).
  */
 public final class LocalizationIou extends LocalizationMetric {

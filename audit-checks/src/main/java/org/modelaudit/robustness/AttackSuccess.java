@@ -5,7 +5,10 @@ import org.modelaudit.attack.Attacked;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
-/** Whether an attack changes the decision: 1 or 0, so that the mean is its success rate. Lower is better for the model. */
+/**
+ * Whether an attack changes the decision: 1 or 0, so that the mean is its success rate. Lower is better for the model.
+ * Undefined where the attack failed. Moosavi-Dezfooli et al., DeepFool, CVPR 2016, section 3, count the pictures so.
+ */
 final class AttackSuccess extends AttackMetric {
 
     AttackSuccess(Attack attack) {

@@ -27,7 +27,8 @@ import org.modelaudit.similarity.Similarity;
  * stays where it was; for the {@code reached} class whether the evidence for the new, wrong decision lies elsewhere. An
  * explanation that follows the class falls only for the second. A class-free map gives the same number for both.
  *
- * <p>A sample that a targeted attack could not bring to another class is undefined, never stable.
+ * <p>Range and direction are the similarity's: of a correlation higher is better, of a distance lower is better. A sample that a
+ * targeted attack could not bring to another class is undefined, never stable.
  */
 public final class StabilityUnder implements Metric {
 

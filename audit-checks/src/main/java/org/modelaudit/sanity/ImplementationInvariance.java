@@ -11,7 +11,8 @@ import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.ModelWeights.Tensor;
 
 /**
- * Implementation invariance: the twin computes the same with other weights, and the maps must be the same.
+ * Implementation invariance: the twin computes the same with other weights, and the maps must be the same. Pearson's correlation
+ * of the two maps, in [-1, 1], higher is better, 1 where the axiom holds; undefined where the twin's scores differ.
  *
  * <p>Dialect {@code folded}: each batch normalisation is folded into the convolution before it, as is done before a model is
  * deployed, and the normalisation left without effect. Dialect {@code rescaled}, see {@link #byRescaling()}, for models

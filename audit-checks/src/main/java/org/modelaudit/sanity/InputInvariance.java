@@ -15,7 +15,7 @@ import org.modelaudit.model.ModelWeights.Tensor;
 /**
  * Input invariance: the twin takes pictures that are brighter by a constant {@code m} and takes it away again in its first layer,
  * {@code b' = b - Σ w m}, or where that has no bias in the running mean of the normalisation behind it. It computes the same, so
- * the maps must be the same.
+ * the maps must be the same. Pearson's correlation of the two maps, in [-1, 1], higher is better, 1 where the axiom holds.
  *
  * <p>Kindermans et al., The (Un)reliability of Saliency Methods, 2017, section 2. A first layer that pads the picture with zeros
  * sees no constant at the border, and a normalised picture's zero is a colour like any other: there the twin's scores differ, and
