@@ -88,6 +88,28 @@ class Rectifiers(nn.Module):
         return self.fc(x.mean([2, 3]))
 
 
+class SharedRectifier(nn.Module):
+    """A stem and a residual block that call one module ReLU three times, every pixel on its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.one, self.two, self.three = (nn.Conv2d(3, 3, 1) for _ in range(3))
+        self.relu = nn.ReLU(inplace=True)
+        self.fc = nn.Linear(3, 2)
+        with torch.no_grad():
+            for k, conv in enumerate((self.one, self.two, self.three)):
+                conv.weight.copy_(pattern(3, 3).roll(k, 0)[..., None, None])
+                conv.bias.copy_(torch.tensor([0.5, -0.5, 1.0]))
+            self.fc.weight.copy_(pattern(2, 3))
+            self.fc.bias.copy_(torch.tensor([0.25, -0.25]))
+
+    def forward(self, x):
+        x = self.relu(self.one(x))
+        y = self.three(self.relu(self.two(x)))
+        y += x
+        return self.fc(self.relu(y).mean([2, 3]))
+
+
 class Small(nn.Module):
     """Two convolutions and a classifier, for the programs below to do something unusual between them."""
 
@@ -350,6 +372,8 @@ def main():
         "detector_scripted": torch.jit.script(Detector().eval()),
         "rectifiers_scripted": torch.jit.script(Rectifiers().eval()),
         "rectifiers_traced": torch.jit.trace(Rectifiers().eval(), picture),
+        "shared_rectifier_scripted": torch.jit.script(SharedRectifier().eval()),
+        "shared_rectifier_traced": torch.jit.trace(SharedRectifier().eval(), picture),
     }
     programs.update(unusual(picture))
     for name, program in programs.items():

@@ -32,6 +32,41 @@ class ByHand(nn.Module):
         return self.fc(torch.flatten(self.activation(self.conv(x)), 1))
 
 
+class Overlapping(nn.Module):
+    """A grey picture of 3 pixels, the larger of each two neighbours, two classes that weigh the two maxima."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 1, 1, bias=False)
+        self.pool = nn.MaxPool2d((1, 2), stride=1)
+        self.fc = nn.Linear(2, 2, bias=False)
+        with torch.no_grad():
+            self.conv.weight.fill_(1)
+            self.fc.weight.copy_(torch.tensor([[1.0, 10], [-1, 1]]))
+
+    def forward(self, x):
+        return self.fc(torch.flatten(self.pool(self.conv(x)), 1))
+
+
+class ReusedRelu(nn.Module):
+    """A grey picture of 3 pixels and one module ReLU that is called twice."""
+
+    def __init__(self):
+        super().__init__()
+        self.one = nn.Conv2d(1, 1, 1)
+        self.two = nn.Conv2d(1, 1, 1)
+        self.relu = nn.ReLU()
+        self.fc = nn.Linear(3, 2, bias=False)
+        with torch.no_grad():
+            for conv, weight, bias in ((self.one, 1, -1), (self.two, -1, 0.5)):
+                conv.weight.fill_(weight)
+                conv.bias.fill_(bias)
+            self.fc.weight.copy_(torch.tensor([[1.0, 2, 4], [-1, 1, 1]]))
+
+    def forward(self, x):
+        return self.fc(torch.flatten(self.relu(self.two(self.relu(self.one(x)))), 1))
+
+
 class BiasFree(nn.Module):
     """ReLUs, maxima, averages and a concatenation, and not one bias."""
 
@@ -161,6 +196,8 @@ def main():
         "by_hand_scripted": torch.jit.script(ByHand(nn.ReLU()).eval()),
         "by_hand_relu6_scripted": torch.jit.script(ByHand(nn.ReLU6()).eval()),
         "by_hand_sigmoid_scripted": torch.jit.script(ByHand(nn.Sigmoid()).eval()),
+        "overlapping_scripted": torch.jit.script(Overlapping().eval()),
+        "reused_relu_scripted": torch.jit.script(ReusedRelu().eval()),
         "bias_free_scripted": torch.jit.script(BiasFree().eval()),
         "linear_scripted": torch.jit.script(Linear().eval()),
         "residual_scripted": torch.jit.script(residual),

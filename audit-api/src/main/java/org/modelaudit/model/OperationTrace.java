@@ -29,7 +29,7 @@ public interface OperationTrace extends AutoCloseable {
      * One operation, whether a module, a function or an in-place form called it.
      *
      * @param index position among the operations, in the order of execution
-     * @param layer path of the module that called it; empty for the top module
+     * @param layer path of the module that called it, {@link Layer#module()}, whichever call it was; empty for the top module
      * @param name PyTorch's name without its namespace, {@code relu_}
      */
     record Operation(int index, String layer, String name, Kind kind) {}
@@ -123,6 +123,14 @@ public interface OperationTrace extends AutoCloseable {
 
     /** Every operation of a known kind, in the order of execution. */
     List<Operation> operations();
+
+    /**
+     * The operations that ran while a module was called, those of the modules within it included.
+     *
+     * @param layer of the same model; one call only where its module is called more than once
+     * @return in the order of execution; empty where no operation of a known kind ran in it
+     */
+    List<Operation> operations(Layer layer);
 
     /** The first tensor that the operation read. */
     NDArray input(Operation operation);

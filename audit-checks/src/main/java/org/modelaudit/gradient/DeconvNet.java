@@ -22,7 +22,7 @@ final class DeconvNet {
     static AttributionExplainer explainer(boolean modulesOnly) {
         return AttributionExplainer.of(
                 new RectifiedGradient(
-                        "deconvnet/" + (modulesOnly ? "relu-only@1" : "paper@1"),
+                        "deconvnet/" + (modulesOnly ? "relu-only@2" : "paper@1"),
                         "DeconvNet",
                         RectifierRule.DECONVOLUTION,
                         modulesOnly),

@@ -26,7 +26,7 @@ final class GuidedBackpropagation {
 
     static PixelAttribution attribution(boolean modulesOnly) {
         return new RectifiedGradient(
-                "guided-backpropagation/" + (modulesOnly ? "relu-only@1" : "paper@1"),
+                "guided-backpropagation/" + (modulesOnly ? "relu-only@2" : "paper@1"),
                 "Guided Backpropagation",
                 RectifierRule.GUIDED,
                 modulesOnly);

@@ -23,7 +23,7 @@ final class GuidedGradCam {
     static AttributionExplainer explainer(boolean modulesOnly, Explainer map, Upsampling upsampling) {
         return AttributionExplainer.of(
                 new GuidedProduct(
-                        "guided-grad-cam/" + (modulesOnly ? "relu-only@1" : "paper@1"),
+                        "guided-grad-cam/" + (modulesOnly ? "relu-only@2" : "paper@1"),
                         "Guided Grad-CAM",
                         GuidedBackpropagation.attribution(modulesOnly),
                         map,

@@ -48,7 +48,7 @@ record RectifiedGradient(String id, String name, RectifierRule rule, boolean mod
         }
         Set<String> modules = model.layers().stream()
                 .filter(layer -> layer.kind().equals("ReLU"))
-                .map(Layer::path)
+                .map(Layer::module)
                 .collect(Collectors.toSet());
         return operation -> modules.contains(operation.layer()) && RectifierRule.isRectifier(operation.name());
     }

@@ -197,9 +197,7 @@ public final class RelevancePropagation implements ClassSpecific {
             return null;
         }
         if (path != null) {
-            String wanted = model.layer(path).path();
-            return operations.stream()
-                    .filter(o -> o.layer().equals(wanted) || o.layer().startsWith(wanted + "."))
+            return trace.operations(model.layer(path)).stream()
                     .reduce((a, b) -> b)
                     .orElseThrow(() -> new ModelException("The layer '%s' of '%s' holds no operation that %s passes."
                             .formatted(path, model.identity().file(), name())));

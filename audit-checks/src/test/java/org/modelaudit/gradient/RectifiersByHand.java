@@ -36,8 +36,12 @@ final class RectifiersByHand {
     private RectifiersByHand() {}
 
     static AuditedModel open(String form) {
-        URL file = Objects.requireNonNull(
-                RectifiersByHand.class.getResource("/org/modelaudit/torch/rectifiers_" + form + ".pt"));
+        return openProgram("rectifiers_" + form);
+    }
+
+    static AuditedModel openProgram(String name) {
+        URL file =
+                Objects.requireNonNull(RectifiersByHand.class.getResource("/org/modelaudit/torch/" + name + ".pt"));
         try {
             return ServiceLoader.load(ModelRuntime.class)
                     .findFirst()

@@ -30,6 +30,27 @@ public record FlatProgram(
         weights = List.copyOf(weights);
     }
 
+    /**
+     * Whether a statement ran while a module was called, in the module itself or in one within it. The calls of one module end one
+     * after the other, so a statement belongs to the first that ends behind it.
+     *
+     * @param index of the statement
+     */
+    public boolean runsIn(LayerCall call, int index) {
+        FlatStatement statement = statements.get(index);
+        boolean isOperation =
+                statement.layer().isEmpty() && call.kind().equals(OperationKind.simpleName(statement.operation()));
+        if (isOperation) {
+            return call.position() == index + 1;
+        }
+        return (statement.layer() + '.').startsWith(call.module() + '.')
+                && layers.stream()
+                        .filter(other -> other.module().equals(call.module()) && other.position() > index)
+                        .findFirst()
+                        .filter(call::equals)
+                        .isPresent();
+    }
+
     /** Whether the same statements run whatever the picture; a branch that does nothing but raise an error is no other way. */
     public boolean isStraight() {
         return statements.stream().map(FlatStatement::statement).allMatch(FlatProgram::isStraight);

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.model.Layer;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.OperationKind;
 import org.modelaudit.torch.program.Segment;
@@ -118,6 +120,17 @@ final class TorchTrace implements OperationTrace {
     @Override
     public List<Operation> operations() {
         return List.copyOf(operations.keySet());
+    }
+
+    @Override
+    public List<Operation> operations(Layer layer) {
+        FlatProgram flat = program.flat();
+        return flat.layers().stream()
+                .filter(call -> call.path().equals(layer.path()))
+                .flatMap(call -> operations.entrySet().stream()
+                        .filter(e -> flat.runsIn(call, e.getValue().segment().from()))
+                        .map(Map.Entry::getKey))
+                .toList();
     }
 
     @Override
