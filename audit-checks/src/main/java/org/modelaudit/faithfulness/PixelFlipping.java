@@ -22,15 +22,16 @@ public final class PixelFlipping extends PixelCurveMetric {
             "pixel-flipping-least-relevant-first/paper@1", "pixel flipping, least relevant first", SOURCE);
 
     PixelFlipping(RemovalOrder order, Baseline flipped, int steps) {
-        super(
-                order == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST,
-                flipped,
-                new PixelSteps(order, steps));
+        this(flipped, new PixelSteps(order, StepSize.ofSteps(steps)));
+    }
+
+    private PixelFlipping(Baseline flipped, PixelSteps steps) {
+        super(steps.order() == RemovalOrder.MOST_RELEVANT_FIRST ? MOST_FIRST : LEAST_FIRST, flipped, steps);
     }
 
     /** The same metric with something else in the place of flipped pixels. */
     public PixelFlipping replacingBy(Baseline baseline) {
-        return new PixelFlipping(steps().order(), baseline, steps().number());
+        return new PixelFlipping(baseline, steps());
     }
 
     /**
@@ -39,6 +40,15 @@ public final class PixelFlipping extends PixelCurveMetric {
      * @param number at least 1
      */
     public PixelFlipping inSteps(int number) {
-        return new PixelFlipping(steps().order(), baseline(), number);
+        return new PixelFlipping(baseline(), steps().of(StepSize.ofSteps(number)));
+    }
+
+    /**
+     * The same metric with so many pixels at each step; the last step has what is left. Each step costs one forward pass.
+     *
+     * @param pixels at least 1
+     */
+    public PixelFlipping inStepsOf(int pixels) {
+        return new PixelFlipping(baseline(), steps().of(StepSize.ofPixels(pixels)));
     }
 }

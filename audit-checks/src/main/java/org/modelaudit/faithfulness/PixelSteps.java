@@ -7,25 +7,24 @@ import org.modelaudit.model.Cost;
  * The order of replacement pixel by pixel: ranked by the signed map, equally many at each step.
  *
  * @param order which end of the ranking goes first
- * @param number of steps, at least 1
  */
-record PixelSteps(RemovalOrder order, int number) {
+record PixelSteps(RemovalOrder order, StepSize size) {
 
-    PixelSteps {
-        Steps.atLeastOne(number);
+    PixelSteps of(StepSize other) {
+        return new PixelSteps(order, other);
     }
 
     Map<String, String> settings() {
-        return Map.of("steps", Integer.toString(number), "equal pixels", PixelRanking.TIES);
+        return Map.of("steps", size.toString(), "equal pixels", PixelRanking.TIES);
     }
 
     ReplacementSchedule of(ExplainedPicture picture) {
         int[] ranking = order.of(PixelRanking.mostRelevantFirst(picture.map(), picture.id()));
-        return ReplacementSchedule.ofPixels(ranking, number);
+        return ReplacementSchedule.ofPixels(ranking, size);
     }
 
     /** A pass for each step, and one for the picture itself. */
     Cost cost(int pixels) {
-        return FaithfulnessMetric.picturesBeside(Steps.taken(pixels, number));
+        return FaithfulnessMetric.picturesBeside(Steps.count(pixels, size.pixels(pixels)));
     }
 }

@@ -13,10 +13,10 @@ record ReplacementSchedule(int[] stepOfPixel, int steps) {
      * Equally many pixels at each step.
      *
      * @param ranking each pixel once, in the order of replacement
-     * @param steps at most; fewer where they do not divide the pixels
+     * @param size of a step; the last may be smaller
      */
-    static ReplacementSchedule ofPixels(int[] ranking, int steps) {
-        int perStep = Steps.size(ranking.length, steps);
+    static ReplacementSchedule ofPixels(int[] ranking, StepSize size) {
+        int perStep = size.pixels(ranking.length);
         return new ReplacementSchedule(
                 GradualReplacement.stepsAlong(ranking, perStep), Steps.count(ranking.length, perStep));
     }

@@ -13,8 +13,10 @@ import static org.modelaudit.faithfulness.FaithfulnessMetrics.regionPerturbation
 import static org.modelaudit.faithfulness.FaithfulnessMetrics.selectivity;
 import static org.modelaudit.faithfulness.Scene.logistic;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.baseline.Baseline;
@@ -55,6 +57,37 @@ class ReplacementMetricsTest {
         // Three steps for four pixels: two pixels at a time, two steps are enough.
         assertThat(scene.with(PICTURE, 4, 3, 2, 1).value(deletion().inSteps(3)))
                 .isCloseTo(area(10, 3, 0), within(1e-6));
+    }
+
+    @Test
+    void a_step_of_a_number_of_pixels_leaves_what_does_not_fill_it_to_the_last() {
+        // Three of four pixels, then the one that is left; no number of steps comes to that.
+        scene.with(PICTURE, 4, 3, 2, 1);
+        assertThat(scene.value(deletion().inStepsOf(3))).isCloseTo(area(10, 1, 0), within(1e-6));
+        assertThat(scene.value(insertion().into(Baseline.zero()).inStepsOf(3))).isCloseTo(area(0, 9, 10), within(1e-6));
+        assertThat(scene.value(pixelFlipping().inStepsOf(3))).isCloseTo(area(10, -8, -10), within(1e-6));
+        assertThat(scene.value(pixelFlippingLeastRelevantFirst().inStepsOf(3)))
+                .isCloseTo(area(10, -2, -10), within(1e-6));
+    }
+
+    @Test
+    void a_step_may_be_larger_than_the_picture_and_is_one_then() {
+        assertThat(scene.with(PICTURE, 4, 3, 2, 1).value(deletion().inStepsOf(1792)))
+                .isCloseTo(area(10, 0), within(1e-6));
+    }
+
+    @Test
+    void steps_of_the_authors_pixels_are_as_many_as_their_code_takes() {
+        int[] ranking = IntStream.range(0, 192 * 192).toArray();
+        ReplacementSchedule authors = ReplacementSchedule.ofPixels(ranking, StepSize.ofPixels(224 * 8));
+        assertThat(authors.steps()).isEqualTo(21);
+        assertThat(authors.stepOfPixel()[1791]).isEqualTo(1);
+        assertThat(authors.stepOfPixel()[1792]).isEqualTo(2);
+        assertThat(Arrays.stream(authors.stepOfPixel()).filter(step -> step == 21)).hasSize(1024);
+        assertThat(ReplacementSchedule.ofPixels(ranking, StepSize.ofSteps(28)).steps())
+                .isEqualTo(28);
+        assertThat(insertion().inStepsOf(224 * 8).settings()).containsEntry("steps", "of 1792 pixels");
+        assertThat(insertion().settings()).containsEntry("steps", "28");
     }
 
     @Test
@@ -225,6 +258,7 @@ class ReplacementMetricsTest {
     @Test
     void a_metric_without_a_step_is_refused() {
         assertThatThrownBy(() -> deletion().inSteps(0)).hasMessage("There is at least one step, but got 0.");
+        assertThatThrownBy(() -> insertion().inStepsOf(0)).hasMessage("A step has at least one pixel, but got 0.");
         assertThatThrownBy(() -> regionPerturbation()
                         .regions(0, 1)
                         .measure(scene.with(PICTURE, 1, 0, 0, 0).measurement()))

@@ -25,21 +25,22 @@ final class RiseGolden implements GoldenMethods {
     }
 
     private static List<GoldenRow> deletion(GoldenEntry entry, Baseline baseline) {
-        Deletion deletion = FaithfulnessMetrics.deletion().replacingBy(baseline).inSteps(steps(entry));
+        Deletion deletion = FaithfulnessMetrics.deletion().replacingBy(baseline);
         return curves(
                 entry,
-                (subject, ranking) -> deletion.curve(subject, ReplacementSchedule.ofPixels(ranking, steps(entry))));
+                (subject, ranking) -> deletion.curve(subject, ReplacementSchedule.ofPixels(ranking, step(entry))));
     }
 
     private static List<GoldenRow> insertion(GoldenEntry entry, Baseline baseline) {
-        Insertion insertion = FaithfulnessMetrics.insertion().into(baseline).inSteps(steps(entry));
+        Insertion insertion = FaithfulnessMetrics.insertion().into(baseline);
         return curves(
                 entry,
-                (subject, ranking) -> insertion.curve(subject, ReplacementSchedule.ofPixels(ranking, steps(entry))));
+                (subject, ranking) -> insertion.curve(subject, ReplacementSchedule.ofPixels(ranking, step(entry))));
     }
 
-    private static int steps(GoldenEntry entry) {
-        return entry.json().getAsJsonObject("hyper").get("n_steps").getAsInt();
+    private static StepSize step(GoldenEntry entry) {
+        return StepSize.ofPixels(
+                entry.json().getAsJsonObject("hyper").get("step").getAsInt());
     }
 
     /** A curve along a given order of the pixels. */
