@@ -24,6 +24,15 @@ import org.modelaudit.model.OperationTrace;
  * picture's size and is signed, summed over the channels, in units of the logit. Costs one recorded forward pass of the
  * pictures, one of the baseline, one backward.
  *
+ * <p>The paper has no rule for a maximum. Its authors' code hands back the plain gradient, which sums to the difference of the logits
+ * only where the baseline is one value in every window. Here a maximum gives what it rose by to the picture's winner and what it
+ * fell by to the baseline's, which sums always, and of equal numbers in the baseline the one wins that is the largest in the
+ * picture: where the authors' rule sums, this is their rule. The captum library has the same rule, but differs in three
+ * places. It takes plain gradients at a maximum that directly reads the output of another of its activations, because that one
+ * took note of what arrives before the maximum's rule had changed it; elsewhere it keeps one of several contributions where
+ * windows overlap, and leaves a tie to the first cell. Its sums then miss the difference of the logits. It refuses a module that is
+ * called twice, which here is rescaled by what each call read.
+ *
  * <p>Positive where a pixel's difference from the baseline raises the logit. Undefined where the map is constant, as for a picture that
  * is the baseline, and where the residual is too large.
  *
@@ -81,7 +90,7 @@ public final class DeepLift implements ClassSpecific {
 
     @Override
     public String id() {
-        return "deep-lift/rescale@1";
+        return "deep-lift/rescale@2";
     }
 
     @Override

@@ -13,7 +13,9 @@ import org.modelaudit.model.OperationTrace.Step;
 /**
  * DeepLIFT's multipliers. What is linear keeps its gradient. An activation has {@code Δout / Δin}, and its gradient where the
  * two pictures do not differ. A maximum gives what it rose by to the winner of the picture, and what it fell by to the winner
- * of the baseline. A product of two tensors has the mean of its gradients at both pictures, which is exact.
+ * of the baseline; a winner of several windows gets the sum. Of equal numbers in the baseline the one wins that will be the largest
+ * in the picture, of equal ones in the picture the one that was the largest in the baseline, so that nothing depends on how the
+ * cells are numbered: a baseline of one value is equal everywhere. A product of two tensors has the mean of its gradients at both pictures, which is exact.
  *
  * @param baseline trace of the baseline, as many pictures
  */
@@ -21,6 +23,9 @@ record RescaleRule(OperationTrace baseline) implements SharingRule {
 
     /** Below it, a difference is noise of single precision, and the gradient takes its place. */
     private static final double NO_DIFFERENCE = 1e-7;
+
+    /** How far one picture is moved towards the other so that one of several equal numbers wins; more than noise. */
+    private static final double NUDGE = 1e-4;
 
     @Override
     public @Nullable List<NDArray> share(Step step) {
@@ -43,11 +48,17 @@ record RescaleRule(OperationTrace baseline) implements SharingRule {
         NDArray y = step.output();
         NDArray y0 = baseline.output(operation).stopGradient();
         NDArray higher = y.maximum(y0);
-        NDArray difference = step.inputs().get(0).sub(baseline.inputs(operation).get(0));
-        NDArray risen = step.gradients(step.upstream().mul(higher.sub(y0))).get(0);
-        NDArray fallen = baseline.gradients(operation, step.upstream().mul(y.sub(higher)))
-                .get(0);
+        NDArray x = step.inputs().get(0);
+        NDArray x0 = baseline.inputs(operation).get(0);
+        NDArray difference = x.sub(x0);
+        NDArray nudge = difference.mul(NUDGE);
+        NDArray risen = toWinners(operation, x.sub(nudge), step.upstream().mul(higher.sub(y0)));
+        NDArray fallen = toWinners(operation, nudge.add(x0), step.upstream().mul(y.sub(higher)));
         return multiplied(step, difference, risen.add(fallen));
+    }
+
+    private NDArray toWinners(Operation operation, NDArray input, NDArray upstream) {
+        return baseline.replay(operation, input).toInput(upstream);
     }
 
     /** What an input contributes by how it differs, or its gradient where it does not. */
