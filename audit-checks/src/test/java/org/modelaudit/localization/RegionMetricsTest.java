@@ -16,7 +16,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
+import org.modelaudit.image.Geometry;
 import org.modelaudit.image.Mask;
+import org.modelaudit.image.PictureSize;
 import org.modelaudit.metric.Outcome;
 
 class RegionMetricsTest {
@@ -113,10 +115,56 @@ class RegionMetricsTest {
         values[0] = 1;
         Heatmap corner = new Heatmap(40, 1, values);
 
-        assertThat(value(pointingGame(), corner, column(14))).isEqualTo(1);
-        assertThat(value(pointingGame(), corner, column(15))).isZero();
+        assertThat(value(pointingGame().withTolerance(15), corner, column(14))).isEqualTo(1);
+        assertThat(value(pointingGame().withTolerance(15), corner, column(15))).isZero();
         assertThat(value(pointingGame().withTolerance(0), corner, column(0))).isEqualTo(1);
         assertThat(value(pointingGame().withTolerance(0), corner, column(1))).isZero();
+    }
+
+    @Test
+    void the_tolerance_of_pointing_travels_to_the_input_as_the_picture_does() {
+        // 3 % of 100 are 3 pixels, which the input shows twice as wide: an ellipse of 6 and 3.
+        Geometry squeezed = new Geometry(new PictureSize(100, 100), new PictureSize(200, 100), 2, 1, 0, 0);
+
+        assertThat(pointsAt(pointingGame(), squeezed, 5, 0)).isTrue();
+        assertThat(pointsAt(pointingGame(), squeezed, 6, 0)).isFalse();
+        assertThat(pointsAt(pointingGame(), squeezed, 0, -2)).isTrue();
+        assertThat(pointsAt(pointingGame(), squeezed, 0, -3)).isFalse();
+        assertThat(pointsAt(pointingGame(), squeezed, -5, 1)).isTrue();
+        assertThat(pointsAt(pointingGame(), squeezed, -5, 2)).isFalse();
+    }
+
+    @Test
+    void a_photograph_keeps_its_answer_when_it_is_stored_in_another_size() {
+        for (int times = 1; times <= 8; times *= 2) {
+            Geometry geometry = new Geometry(
+                    new PictureSize(500 * times, 375 * times), new PictureSize(200, 150), 0.4 / times, 0.4 / times, 0, 0);
+            // 15 of 500 pixels are 6 of 200.
+            assertThat(pointsAt(pointingGame(), geometry, 5, 0)).isTrue();
+            assertThat(pointsAt(pointingGame(), geometry, 6, 0)).isFalse();
+        }
+    }
+
+    @Test
+    void the_paper_s_fifteen_pixels_of_the_stored_picture_are_a_setting() {
+        PointingGame letter = pointingGame().withPictureTolerance(15);
+        Geometry coco = new Geometry(new PictureSize(640, 480), new PictureSize(320, 240), 0.5, 0.5, 0, 0);
+        assertThat(pointsAt(letter, coco, 7, 0)).isTrue();
+        assertThat(pointsAt(letter, coco, 8, 0)).isFalse();
+        assertThat(pointsAt(pointingGame(), coco, 9, 0)).isTrue();
+        assertThat(pointsAt(pointingGame(), coco, 10, 0)).isFalse();
+        assertThat(letter.settings()).containsEntry("tolerance", "15 px of the stored picture");
+        assertThat(pointingGame().settings()).containsEntry("tolerance", "0.03 of the stored picture's longer side");
+        assertThat(pointingGame().withTolerance(4).settings()).containsEntry("tolerance", "4 px of the model's input");
+    }
+
+    @Test
+    void a_tolerance_that_reaches_over_half_of_the_input_is_undefined() {
+        Geometry strip = new Geometry(new PictureSize(2000, 100), new PictureSize(100, 100), 1, 1, -950, 0);
+        assertThat(pointingGame().measure(new CountedMap(dot(100, 100), null), pixel(100, 100, 50, 50), strip))
+                .isEqualTo(
+                        Outcome.undefined(
+                                "a tolerance of 0.03 of the stored picture's longer side reaches over half of the input in a picture of 2000×100"));
     }
 
     @Test
@@ -166,6 +214,25 @@ class RegionMetricsTest {
 
     private static Heatmap even() {
         return new Heatmap(4, 2, new float[] {2, 2, 2, 2, 2, 2, 2, 2});
+    }
+
+    /** Whether a map that is hot at (50, 50) hits an object of one pixel so far from there. */
+    private static boolean pointsAt(PointingGame game, Geometry geometry, int right, int down) {
+        int width = geometry.input().width();
+        int height = geometry.input().height();
+        Outcome outcome = game.measure(
+                new CountedMap(dot(width, height), null), pixel(width, height, 50 + right, 50 + down), geometry);
+        return ((Outcome.Value) outcome).value() == 1;
+    }
+
+    private static Heatmap dot(int width, int height) {
+        float[] values = new float[width * height];
+        values[50 * width + 50] = 1;
+        return new Heatmap(width, height, values);
+    }
+
+    private static Mask pixel(int width, int height, int x, int y) {
+        return Mask.ofBoxes(width, height, List.of(new Box(x, y, x + 1, y + 1)));
     }
 
     private static Mask column(int x) {
