@@ -2,9 +2,12 @@ package org.modelaudit.torch.libtorch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -12,28 +15,42 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder that only this user can read and that lives as long as one load. Its name carries the process, so that
- * the next run can remove what a killed one left behind.
+ * A temporary folder that only this user can read and that lives as long as one load. Its {@link FolderOwner name} carries the
+ * process, and a file in it is locked as long as that lives, so that the next run can remove what a killed one left behind, and
+ * that alone: a process that cannot be seen, as one in another container, still holds its lock.
  */
 final class PrivateFolder implements AutoCloseable {
 
-    private static final String PREFIX = "modelaudit-";
+    private static final String LOCK = "in-use";
 
     private final Path folder;
+    private final FileChannel lock;
 
-    private PrivateFolder(Path folder) {
+    private PrivateFolder(Path folder, FileChannel lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     static PrivateFolder create() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         removeAbandoned(parent);
         try {
-            String prefix = PREFIX + ProcessHandle.current().pid() + '-';
-            return new PrivateFolder(Files.createTempDirectory(parent, prefix, ownerOnly()));
+            Path folder =
+                    Files.createTempDirectory(parent, FolderOwner.current().prefix(), ownerOnly());
+            return new PrivateFolder(folder, locked(folder.resolve(LOCK)));
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made in " + parent, e);
         }
+    }
+
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            return channel; // a file system without locks; then nobody can take it for abandoned
+        }
+        return channel;
     }
 
     Path file(String name) {
@@ -42,6 +59,11 @@ final class PrivateFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
+        }
         remove(folder);
     }
 
@@ -56,18 +78,29 @@ final class PrivateFolder implements AutoCloseable {
 
     private static void removeAbandoned(Path parent) {
         try (Stream<Path> all = Files.list(parent)) {
-            all.filter(p -> isAbandoned(p.getFileName().toString())).forEach(PrivateFolder::remove);
+            all.filter(PrivateFolder::isAbandoned).forEach(PrivateFolder::remove);
         } catch (IOException | UncheckedIOException e) {
             return; // another user's folder, or one that another process removes at this moment
         }
     }
 
-    private static boolean isAbandoned(String name) {
-        if (!name.matches(PREFIX + "\\d{1,18}-.*")) {
+    /** The lock is looked at only where no such process is seen: opening our own file would end our own lock. */
+    private static boolean isAbandoned(Path folder) {
+        return FolderOwner.of(folder.getFileName().toString())
+                .filter(owner -> !owner.isSeen() && !isLocked(folder.resolve(LOCK)))
+                .isPresent();
+    }
+
+    private static boolean isLocked(Path file) {
+        if (Files.notExists(file)) {
             return false;
         }
-        long process = Long.parseLong(name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length())));
-        return ProcessHandle.of(process).isEmpty();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        } catch (IOException e) {
+            return true; // whose it is cannot be known, so it stays
+        }
     }
 
     private static void remove(Path folder) {
