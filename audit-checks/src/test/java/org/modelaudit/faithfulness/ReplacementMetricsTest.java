@@ -83,7 +83,8 @@ class ReplacementMetricsTest {
         assertThat(authors.steps()).isEqualTo(21);
         assertThat(authors.stepOfPixel()[1791]).isEqualTo(1);
         assertThat(authors.stepOfPixel()[1792]).isEqualTo(2);
-        assertThat(Arrays.stream(authors.stepOfPixel()).filter(step -> step == 21)).hasSize(1024);
+        assertThat(Arrays.stream(authors.stepOfPixel()).filter(step -> step == 21))
+                .hasSize(1024);
         assertThat(ReplacementSchedule.ofPixels(ranking, StepSize.ofSteps(28)).steps())
                 .isEqualTo(28);
         assertThat(insertion().inStepsOf(224 * 8).settings()).containsEntry("steps", "of 1792 pixels");

@@ -40,8 +40,7 @@ final class RectifiersByHand {
     }
 
     static AuditedModel openProgram(String name) {
-        URL file =
-                Objects.requireNonNull(RectifiersByHand.class.getResource("/org/modelaudit/torch/" + name + ".pt"));
+        URL file = Objects.requireNonNull(RectifiersByHand.class.getResource("/org/modelaudit/torch/" + name + ".pt"));
         try {
             return ServiceLoader.load(ModelRuntime.class)
                     .findFirst()

@@ -138,7 +138,12 @@ class RegionMetricsTest {
     void a_photograph_keeps_its_answer_when_it_is_stored_in_another_size() {
         for (int times = 1; times <= 8; times *= 2) {
             Geometry geometry = new Geometry(
-                    new PictureSize(500 * times, 375 * times), new PictureSize(200, 150), 0.4 / times, 0.4 / times, 0, 0);
+                    new PictureSize(500 * times, 375 * times),
+                    new PictureSize(200, 150),
+                    0.4 / times,
+                    0.4 / times,
+                    0,
+                    0);
             // 15 of 500 pixels are 6 of 200.
             assertThat(pointsAt(pointingGame(), geometry, 5, 0)).isTrue();
             assertThat(pointsAt(pointingGame(), geometry, 6, 0)).isFalse();

@@ -63,7 +63,8 @@ class DeepLiftAtMaximumTest {
 
     @Test
     void of_equal_numbers_in_the_baseline_the_one_wins_that_will_be_the_largest_in_the_picture() {
-        // The first window falls from 4, where the first two pixels are equal, to 2; the second from 5, the third pixel alone, to 3.
+        // The first window falls from 4, where the first two pixels are equal, to 2; the second from 5, the third pixel
+        // alone, to 3.
         assertThat(shares(new float[] {1, 2, 3}, new float[] {4, 4, 5}))
                 .containsExactly(new float[] {0, -2, -20}, within(1e-4f));
     }

@@ -37,18 +37,20 @@ class ReusedReluTest {
     void relevance_is_read_at_the_call_that_is_named_and_at_the_last_where_none_is() {
         // h = (0.2, 0.3, 0.1), g = (0.3, 0.2, 0.4): the class gives g (0.3, 0.4, 1.6), each g its h the share -h / g.
         float[] last = {0.3f, 0.4f, 1.6f};
-        assertThat(map(RelevanceMaps.lrpEpsilon(0).at("relu#2"), 1.2f, 1.3f, 1.1f)).containsExactly(last, within(1e-5f));
-        assertThat(map(RelevanceMaps.lrpEpsilon(0).at("relu"), 1.2f, 1.3f, 1.1f)).containsExactly(last, within(1e-5f));
+        assertThat(map(RelevanceMaps.lrpEpsilon(0).at("relu#2"), 1.2f, 1.3f, 1.1f))
+                .containsExactly(last, within(1e-5f));
+        assertThat(map(RelevanceMaps.lrpEpsilon(0).at("relu"), 1.2f, 1.3f, 1.1f))
+                .containsExactly(last, within(1e-5f));
         assertThat(map(RelevanceMaps.lrpEpsilon(0).at("relu#1"), 1.2f, 1.3f, 1.1f))
                 .containsExactly(new float[] {-0.2f, -0.6f, -0.4f}, within(1e-5f));
     }
 
     @Test
     void deep_lift_rescales_each_call_by_what_that_call_read() {
-        // From (0, 0, 0) to (1, 2, 3), h goes from (0, 0, 0) to (0, 1, 2), g from 0.5 to (0.5, 0, 0). Of the first call the
+        // From (0, 0, 0) to (1, 2, 3), h goes from (0, 0, 0) to (0, 1, 2), g from 0.5 to (0.5, 0, 0). Of the first call
+        // the
         // multipliers are (0, 1/2, 2/3), of the second (1, 1/2, 1/4): -(2 · 1/2 · 1/2 · 2) and -(4 · 1/4 · 2/3 · 3).
-        Explanation explanation =
-                explanation(RelevanceMaps.deepLift().forClass(TargetClass.index(0)), 1, 2, 3);
+        Explanation explanation = explanation(RelevanceMaps.deepLift().forClass(TargetClass.index(0)), 1, 2, 3);
         assertThat(RelevanceNets.map(explanation).values()).containsExactly(new float[] {0, -1, -2}, within(1e-5f));
         assertThat(explanation.diagnostics().get(DeepLift.RESIDUAL)).isLessThan(1e-6);
     }
