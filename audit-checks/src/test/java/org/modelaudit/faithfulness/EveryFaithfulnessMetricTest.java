@@ -18,6 +18,7 @@ import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.testing.Factories;
+import org.modelaudit.testing.LinearPixels;
 
 /**
  * What holds for every metric of this package, on linear models, where each pixel's part in the logit is known: the map of the

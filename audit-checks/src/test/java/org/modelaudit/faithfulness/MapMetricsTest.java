@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.testing.LinearPixels;
 
 /** The map alone, of 2×2 pixels. */
 class MapMetricsTest {

@@ -25,6 +25,7 @@ import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.segmentation.Superpixels;
+import org.modelaudit.testing.LinearPixels;
 
 /** A picture of 2×2 pixels; the logit of class 0 is the sum of the pixels. */
 class ReplacementMetricsTest {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.testing.LinearPixels;
 
 class RoadTest {
 

@@ -19,6 +19,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.image.Box;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.testing.LinearPixels;
 
 /** A picture of 3×3 pixels under a linear model: gradient times input is the whole truth, and adds up. */
 class SubsetMetricsTest {

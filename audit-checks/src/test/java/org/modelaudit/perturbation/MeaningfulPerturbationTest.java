@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.perturbation.Perturbations.meaningfulPerturbation;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Layer;
-import org.modelaudit.model.LayerCut;
+import org.modelaudit.testing.LinearPixels;
 
 class MeaningfulPerturbationTest {
 
     private static final int SIDE = 64;
 
     /** Counts how much of a striped pattern is in the mask's rows 2 and 3 and columns 4 and 5, and looks at nothing else. */
-    private static final AuditedModel MODEL = differentiable(weights());
+    private static final AuditedModel MODEL = new LinearPixels(SIDE, weights());
 
     @Test
     void the_mask_covers_what_the_model_looks_at_and_little_else() {
@@ -89,74 +84,5 @@ class MeaningfulPerturbationTest {
             weights[i] *= seen ? 0.025f : 0;
         }
         return weights;
-    }
-
-    /** A linear model that also tells its gradient. */
-    private static AuditedModel differentiable(float[] weights) {
-        AuditedModel model = Pictures.linear(SIDE, SIDE, weights);
-        return (AuditedModel) Proxy.newProxyInstance(
-                AuditedModel.class.getClassLoader(),
-                new Class<?>[] {AuditedModel.class},
-                (proxy, method, arguments) -> {
-                    try {
-                        return method.getName().equals("cutAt")
-                                ? new AtInput(model, weights)
-                                : method.invoke(model, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
-    /** The cut at the picture, which knows the gradient of the first logit. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record AtInput(AuditedModel model, float[] weights) implements LayerCut {
-
-        private record Picture(NDArray activation) implements Features {
-            @Override
-            public Features withActivation(NDArray other) {
-                return new Picture(other);
-            }
-
-            @Override
-            public Features variants(int sample, NDArray activations) {
-                return new Picture(activations);
-            }
-        }
-
-        private record Pass(NDArray logits, float[] weights) implements HeadPass {
-            @Override
-            public NDArray gradient(int[] classes) {
-                throw new UnsupportedOperationException("a probability is made of all logits");
-            }
-
-            @Override
-            public NDArray gradient(NDArray seed) {
-                NDArray first = seed.get(":, 0:1").reshape(-1, 1, 1, 1);
-                return seed.getManager()
-                        .create(weights, new Shape(1, 1, SIDE, SIDE))
-                        .mul(first);
-            }
-        }
-
-        @Override
-        public Layer layer() {
-            return model.layer(Layer.INPUT);
-        }
-
-        @Override
-        public Features features(NDArray images) {
-            return new Picture(images);
-        }
-
-        @Override
-        public NDArray logits(Features features) {
-            return model.logits(features.activation());
-        }
-
-        @Override
-        public HeadPass record(Features features) {
-            return new Pass(logits(features), weights);
-        }
     }
 }

@@ -1,34 +1,31 @@
 package org.modelaudit.testing;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
-import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Labels;
 import org.modelaudit.model.Layer;
-import org.modelaudit.model.LayerCut;
-import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelWeights;
-import org.modelaudit.model.PassCount;
 
 /**
- * A network of two layers whose every number can be followed by hand: {@code conv} multiplies each channel by its own weight
- * and cuts off below zero, {@code fc} takes each channel's mean and is linear. Its weights can be changed.
+ * A network of two layers: {@code conv} multiplies each channel by its own weight and cuts off below zero, {@code fc} takes each
+ * channel's mean and is linear. Its weights can be changed.
  */
-public final class TinyModel implements AuditedModel {
+public final class TinyModel extends ModelByHand {
 
     private static final int CHANNELS = 3;
 
     private final TinyWeights weights;
-    private final InputSpecification input;
+    private final PooledHead head;
 
-    private TinyModel(TinyWeights weights, InputSpecification input) {
+    private TinyModel(TinyWeights weights, PooledHead head, InputSpecification input) {
+        super(
+                "tiny",
+                input,
+                CHANNELS,
+                List.of(convolution(input, CHANNELS), new Layer("fc", "Linear", new Shape(1, head.classes()), 0)));
         this.weights = weights;
-        this.input = input;
+        this.head = head;
     }
 
     /**
@@ -46,72 +43,47 @@ public final class TinyModel implements AuditedModel {
         InputSpecification plain = InputSpecification.imageNet(size)
                 .squeezed()
                 .normalizedBy(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
-        return new TinyModel(new TinyWeights(conv, fc), plain);
+        TinyWeights weights = new TinyWeights(conv, fc);
+        return new TinyModel(weights, new PooledHead(weights.fc(), CHANNELS), plain);
     }
 
     /** The same model of pictures that are scaled. */
     public TinyModel normalizedBy(List<Double> mean, List<Double> deviation) {
-        return new TinyModel(weights, input.normalizedBy(mean, deviation));
-    }
-
-    @Override
-    public ModelIdentity identity() {
-        return new ModelIdentity("tiny", "tiny.pt", "0".repeat(64), "scripted");
-    }
-
-    @Override
-    public Labels labels() {
-        return Labels.none();
-    }
-
-    @Override
-    public InputSpecification input() {
-        return input;
+        return new TinyModel(weights, head, input().normalizedBy(mean, deviation));
     }
 
     @Override
     public int classes() {
-        return weights.fc().length / CHANNELS;
+        return head.classes();
     }
 
     @Override
-    public List<Layer> layers() {
-        return List.of(lastConvolution(), new Layer("fc", "Linear", new Shape(1, classes()), 0));
+    NDArray activation(Layer layer, NDArray images) {
+        return isPicture(layer) ? images : hidden(images);
     }
 
     @Override
-    public Layer layer(String path) {
-        return path.equals(Layer.INPUT)
-                ? new Layer(path, "input", lastConvolution().outputShape(), 0)
-                : layers().stream()
-                        .filter(layer -> layer.path().equals(path))
-                        .findFirst()
-                        .orElseThrow(() -> new ModelException("There is no layer '" + path + "'."));
+    NDArray logits(Layer layer, NDArray activation) {
+        return head.logits(isPicture(layer) ? hidden(activation) : activation);
     }
 
     @Override
-    public Layer lastConvolution() {
-        return new Layer("conv", "Conv2d", new Shape(1, CHANNELS, input.height(), input.width()), 0);
+    NDArray gradient(Layer layer, NDArray activation, NDArray seed) {
+        Shape shape = activation.getShape();
+        float[] gradient = head.gradient(activation, seed);
+        if (isPicture(layer)) {
+            float[] values = activation.toFloatArray();
+            int cells = (int) (shape.get(2) * shape.get(3));
+            for (int i = 0; i < values.length; i++) {
+                float conv = weights.conv()[i / cells % CHANNELS];
+                gradient[i] = conv * values[i] > 0 ? gradient[i] * conv : 0;
+            }
+        }
+        return activation.getManager().create(gradient, shape);
     }
 
-    @Override
-    public Device device() {
-        return Device.cpu();
-    }
-
-    @Override
-    public String engine() {
-        return "by hand";
-    }
-
-    @Override
-    public NDManager newManager() {
-        return NDManager.newBaseManager(Device.cpu());
-    }
-
-    @Override
-    public NDArray logits(NDArray images) {
-        return head(hidden(images));
+    private static boolean isPicture(Layer layer) {
+        return layer.path().equals(Layer.INPUT);
     }
 
     private NDArray hidden(NDArray images) {
@@ -125,99 +97,13 @@ public final class TinyModel implements AuditedModel {
         return images.getManager().create(values, images.getShape());
     }
 
-    private NDArray head(NDArray hidden) {
-        Shape shape = hidden.getShape();
-        NDArray matrix = hidden.getManager().create(weights.fc(), new Shape(classes(), CHANNELS));
-        return hidden.reshape(shape.get(0), CHANNELS, -1).mean(new int[] {2}).matMul(matrix.transpose());
-    }
-
-    @Override
-    public LayerCut cutAt(String path) {
-        return new Cut(this, layer(path));
-    }
-
     @Override
     public ModelWeights weights() {
         return weights;
     }
 
     @Override
-    public List<String> remarks() {
-        return List.of();
-    }
-
-    @Override
-    public PassCount passes() {
-        return new PassCount(0, 0, 0, 0);
-    }
-
-    @Override
     public void verifyUnchanged() {
         weights.verifyUnchanged();
-    }
-
-    @Override
-    public void close() {}
-
-    private record Cut(TinyModel model, Layer layer) implements LayerCut {
-
-        boolean atInput() {
-            return layer.path().equals(Layer.INPUT);
-        }
-
-        @Override
-        public Features features(NDArray images) {
-            return new Crossing(atInput() ? images : model.hidden(images));
-        }
-
-        @Override
-        public NDArray logits(Features features) {
-            return model.head(atInput() ? model.hidden(features.activation()) : features.activation());
-        }
-
-        @Override
-        public HeadPass record(Features features) {
-            return new Pass(this, features.activation(), logits(features));
-        }
-    }
-
-    private record Crossing(NDArray activation) implements LayerCut.Features {
-        @Override
-        public LayerCut.Features withActivation(NDArray other) {
-            return new Crossing(other);
-        }
-
-        @Override
-        public LayerCut.Features variants(int sample, NDArray activations) {
-            return new Crossing(activations);
-        }
-    }
-
-    private record Pass(Cut cut, NDArray activation, NDArray logits) implements LayerCut.HeadPass {
-        @Override
-        public NDArray gradient(int[] classes) {
-            return gradient(OneHot.of(logits, classes));
-        }
-
-        @Override
-        public NDArray gradient(NDArray seed) {
-            Shape shape = activation.getShape();
-            int cells = (int) (shape.get(2) * shape.get(3));
-            int classes = (int) logits.getShape().get(1);
-            float[] seeds = seed.toFloatArray();
-            float[] values = activation.toFloatArray();
-            TinyWeights weights = cut.model.weights;
-            for (int i = 0; i < values.length; i++) {
-                int channel = i / cells % CHANNELS;
-                float gradient = 0;
-                for (int k = 0; k < classes; k++) {
-                    gradient +=
-                            seeds[i / cells / CHANNELS * classes + k] * weights.fc()[k * CHANNELS + channel] / cells;
-                }
-                float conv = weights.conv()[channel];
-                values[i] = !cut.atInput() ? gradient : conv * values[i] > 0 ? gradient * conv : 0;
-            }
-            return activation.getManager().create(values, shape);
-        }
     }
 }
