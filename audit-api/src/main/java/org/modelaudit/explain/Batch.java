@@ -48,6 +48,25 @@ public record Batch(List<AuditSample> samples, NDArray images) {
         return samples.size();
     }
 
+    /** The numbers of each picture, {@code C·H·W} values that are the caller's. */
+    public List<float[]> values() {
+        return oneByOne(picture -> picture.images().toFloatArray());
+    }
+
+    /**
+     * Does work on a copy of the pictures in a scope of its own, which is closed when the work is done: whatever is made beside
+     * the result is freed, and the pictures themselves stay as they are.
+     *
+     * @param work on the same samples; an array that it returns must be attached to another manager
+     */
+    public <T> T onCopy(Function<Batch, T> work) {
+        try (NDManager scope = images.getManager().newSubManager()) {
+            NDArray copy = images.duplicate();
+            copy.attach(scope);
+            return work.apply(new Batch(samples, copy));
+        }
+    }
+
     /**
      * Walks over the pictures one after another: what is made of a picture does not depend on what else is in the batch, not even
      * in the last bit, which libtorch's kernels let depend on the number of pictures.

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.modelaudit.explain.Batch;
@@ -34,11 +35,7 @@ final class AttackedPictures {
         this.input = model.input();
         this.space = space;
         this.images = batch.images();
-        float[] all = images.toFloatArray();
-        int length = all.length / batch.size();
-        this.originals = IntStream.range(0, batch.size())
-                .mapToObj(i -> space.from(Arrays.copyOfRange(all, i * length, (i + 1) * length), input))
-                .toList();
+        this.originals = batch.oneByOne(picture -> space.from(picture.images().toFloatArray(), input));
     }
 
     /** The unchanged pictures in the attack's space, {@code C·H·W} values each. */
@@ -56,14 +53,7 @@ final class AttackedPictures {
      * @return {@code n×K}
      */
     List<float[]> logits(List<float[]> pictures) {
-        List<float[]> scores = new ArrayList<>();
-        for (int from = 0; from < pictures.size(); from += RECORDED) {
-            List<float[]> chunk = pictures.subList(from, Math.min(from + RECORDED, pictures.size()));
-            try (NDManager scope = images.getManager().newSubManager()) {
-                scores.addAll(rows(cut.logits(cut.features(stacked(chunk, scope)))));
-            }
-        }
-        return scores;
+        return inParts(pictures, (from, features) -> rows(cut.logits(features)));
     }
 
     /**
@@ -73,15 +63,27 @@ final class AttackedPictures {
      * @return by picture and class, {@code C·H·W} values each, in the attack's space
      */
     List<List<float[]>> gradients(List<float[]> pictures, List<int[]> classes) {
-        List<List<float[]>> gradients = new ArrayList<>();
+        return inParts(pictures, (from, features) -> {
+            LayerCut.HeadPass pass = cut.record(features);
+            return gradients(pass, classes.subList(from, Math.min(from + RECORDED, classes.size())));
+        });
+    }
+
+    /**
+     * Walks over pictures that are no tensor yet, so that only those of one part ever are; {@link Batch#inParts} walks over what
+     * is one already.
+     *
+     * @param work on the number of the part's first picture and the part before the program; it answers for each picture
+     */
+    private <T> List<T> inParts(List<float[]> pictures, BiFunction<Integer, LayerCut.Features, List<T>> work) {
+        List<T> results = new ArrayList<>();
         for (int from = 0; from < pictures.size(); from += RECORDED) {
-            int to = Math.min(from + RECORDED, pictures.size());
+            List<float[]> part = pictures.subList(from, Math.min(from + RECORDED, pictures.size()));
             try (NDManager scope = images.getManager().newSubManager()) {
-                LayerCut.HeadPass pass = cut.record(cut.features(stacked(pictures.subList(from, to), scope)));
-                gradients.addAll(gradients(pass, classes.subList(from, to)));
+                results.addAll(work.apply(from, cut.features(stacked(part, scope))));
             }
         }
-        return gradients;
+        return results;
     }
 
     private List<List<float[]>> gradients(LayerCut.HeadPass pass, List<int[]> classes) {

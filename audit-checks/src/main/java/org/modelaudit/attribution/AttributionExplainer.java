@@ -1,7 +1,5 @@
 package org.modelaudit.attribution;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +76,9 @@ public final class AttributionExplainer implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        try (NDManager scope = batch.images().getManager().newSubManager()) {
-            NDArray images = batch.images().duplicate();
-            images.attach(scope);
-            Attributions found = attribution.attribute(model, new Batch(batch.samples(), images), target);
+        return batch.onCopy(copy -> {
+            Attributions found = attribution.attribute(model, copy, target);
             return found.explanations(reduction.maps(found.values()));
-        }
+        });
     }
 }

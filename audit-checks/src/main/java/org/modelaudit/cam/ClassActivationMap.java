@@ -1,7 +1,6 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,11 +112,8 @@ public final class ClassActivationMap implements ClassSpecific {
     /** Runs the batch through the cut program and looks at what the formula would get, while it lives. */
     <T> T look(AuditedModel model, Batch batch, Function<CutEvidence, T> view) {
         LayerCut cut = model.cutAt(layer(model).path());
-        try (NDManager scope = batch.images().getManager().newSubManager()) {
-            NDArray images = batch.images().duplicate();
-            images.attach(scope);
-            return view.apply(new CutEvidence(model, cut, batch.samples(), images, target, formula.dependsOnClass()));
-        }
+        return batch.onCopy(copy -> view.apply(
+                new CutEvidence(model, cut, copy.samples(), copy.images(), target, formula.dependsOnClass())));
     }
 
     CamFormula formula() {

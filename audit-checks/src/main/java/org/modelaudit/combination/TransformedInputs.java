@@ -117,17 +117,15 @@ public final class TransformedInputs implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        try (NDManager scope = batch.images().getManager().newSubManager()) {
-            NDArray images = batch.images().duplicate();
-            images.attach(scope);
-            ExplainedClasses classes = ExplainedClasses.of(model.logits(images), batch.samples(), target);
-            return new Batch(batch.samples(), images).oneByOneWithIndex((i, picture) -> {
+        return batch.onCopy(copy -> {
+            ExplainedClasses classes = ExplainedClasses.of(model.logits(copy.images()), copy.samples(), target);
+            return copy.oneByOneWithIndex((i, picture) -> {
                 NDArray image = picture.images().squeeze(0);
                 return classes.has(i)
                         ? new Picture(model, picture.samples().get(0), image, classes, i).explanation()
                         : classes.explanation(i, new Heatmap(1, 1, new float[1]));
             });
-        }
+        });
     }
 
     /** One picture and its copies. */

@@ -112,8 +112,8 @@ public final class ExplanationAttack implements Metric {
         private final Batch batch;
         private final ExplainedAgain again;
         private final InputSpecification input;
-        private final List<float[]> originals = new ArrayList<>();
-        private final List<float[]> now = new ArrayList<>();
+        private final List<float[]> originals;
+        private final List<float[]> now;
         private final double[] least;
 
         Run(Measurement measurement) {
@@ -123,12 +123,9 @@ public final class ExplanationAttack implements Metric {
             this.input = measurement.model().input();
             this.least = new double[batch.size()];
             Arrays.fill(least, similarity.range().high());
-            float[] values = batch.images().toFloatArray();
-            int length = values.length / batch.size();
-            for (int i = 0; i < batch.size(); i++) {
-                originals.add(SPACE.from(Arrays.copyOfRange(values, i * length, (i + 1) * length), input));
-            }
-            now.addAll(originals);
+            this.originals =
+                    batch.oneByOne(picture -> SPACE.from(picture.images().toFloatArray(), input));
+            this.now = new ArrayList<>(originals);
         }
 
         List<Outcome> outcomes() {
@@ -193,7 +190,7 @@ public final class ExplanationAttack implements Metric {
         private double[] similarities(List<float[]> pictures) {
             List<float[]> inputs =
                     pictures.stream().map(p -> SPACE.toModel(p, input)).toList();
-            List<Explanation> explanations = NeighbourMetric.explained(again, batch, inputs);
+            List<Explanation> explanations = again.explain(inputs);
             double[] result = new double[explanations.size()];
             for (int i = 0; i < result.length; i++) {
                 Prediction before = measurement.samples().get(i).explanation().prediction();

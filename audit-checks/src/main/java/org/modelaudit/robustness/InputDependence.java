@@ -1,7 +1,6 @@
 package org.modelaudit.robustness;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,21 +92,17 @@ public final class InputDependence implements Metric, Check {
     public List<Outcome> measure(Measurement measurement) {
         Batch batch = measurement.batch().get();
         ExplainedAgain again = ExplainedAgain.of(measurement);
-        float[] values = batch.images().toFloatArray();
-        int length = values.length / batch.size();
         int channels = measurement.model().input().colour().channels();
         List<List<Outcome>> rounds = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
-            List<float[]> shuffled = new ArrayList<>();
+            List<float[]> shuffled = batch.values();
             for (int i = 0; i < batch.size(); i++) {
-                float[] picture = Arrays.copyOfRange(values, i * length, (i + 1) * length);
                 shuffle(
-                        picture,
+                        shuffled.get(i),
                         channels,
                         SampleRandom.of(SEED, batch.samples().get(i).id(), draw));
-                shuffled.add(picture);
             }
-            rounds.add(again.compare(similarity, NeighbourMetric.explained(again, batch, shuffled)));
+            rounds.add(again.compare(similarity, again.explain(shuffled)));
         }
         return MeanSimilarity.perSample(rounds, batch.size());
     }

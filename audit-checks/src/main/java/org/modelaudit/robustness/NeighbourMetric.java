@@ -1,7 +1,5 @@
 package org.modelaudit.robustness;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,12 +65,8 @@ abstract class NeighbourMetric implements Metric {
     public final List<Outcome> measure(Measurement measurement) {
         Batch batch = measurement.batch().get();
         ExplainedAgain again = ExplainedAgain.of(measurement);
-        List<Changes> all = new ArrayList<>();
-        float[] values = batch.images().toFloatArray();
-        int length = values.length / batch.size();
-        for (int i = 0; i < batch.size(); i++) {
-            all.add(new Changes(Arrays.copyOfRange(values, i * length, (i + 1) * length), again.first(i)));
-        }
+        List<Changes> all = batch.oneByOneWithIndex(
+                (i, picture) -> new Changes(picture.images().toFloatArray(), again.first(i)));
         for (int n = 0; n < neighbours(); n++) {
             List<float[]> near = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
@@ -80,25 +74,13 @@ abstract class NeighbourMetric implements Metric {
                         SampleRandom.of(seed(), batch.samples().get(i).id(), n);
                 near.add(neighbour(all.get(i).picture, measurement.model().input(), n, random));
             }
-            List<Explanation> second = explained(again, batch, near);
+            List<Explanation> second = again.explain(near);
             for (int i = 0; i < batch.size(); i++) {
                 Prediction before = measurement.samples().get(i).explanation().prediction();
                 all.get(i).add(near.get(i), second.get(i), before);
             }
         }
         return all.stream().map(Changes::outcome).toList();
-    }
-
-    static List<Explanation> explained(ExplainedAgain again, Batch batch, List<float[]> pictures) {
-        try (NDManager scope = batch.images().getManager().newSubManager()) {
-            int length = pictures.get(0).length;
-            float[] values = new float[pictures.size() * length];
-            for (int i = 0; i < pictures.size(); i++) {
-                System.arraycopy(pictures.get(i), 0, values, i * length, length);
-            }
-            NDArray images = scope.create(values, batch.images().getShape());
-            return again.explain(images);
-        }
     }
 
     /** The numbers of one sample. */

@@ -1,7 +1,5 @@
 package org.modelaudit.sanity;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -62,9 +60,7 @@ record DenoisedMaps(int copies, double noise) {
         }
         List<List<Explanation>> all = new ArrayList<>();
         for (int copy = 0; copy < copies; copy++) {
-            try (NDManager scope = batch.images().getManager().newSubManager()) {
-                all.add(again.explain(copy == copies - 1 ? batch.images() : noisy(batch, copy, scope)));
-            }
+            all.add(copy == copies - 1 ? again.explain(batch.images()) : again.explain(noisy(batch, copy)));
         }
         List<Explanation> means = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
@@ -74,26 +70,25 @@ record DenoisedMaps(int copies, double noise) {
         return means;
     }
 
-    private NDArray noisy(Batch batch, int copy, NDManager scope) {
-        float[] values = batch.images().toFloatArray();
-        int length = values.length / batch.size();
-        for (int i = 0; i < batch.size(); i++) {
+    private List<float[]> noisy(Batch batch, int copy) {
+        return batch.oneByOne(picture -> {
             RandomGenerator random =
-                    SampleRandom.of(SEED, batch.samples().get(i).id(), copy);
-            double deviation = noise * span(values, i * length, length);
-            for (int j = i * length; j < (i + 1) * length; j++) {
+                    SampleRandom.of(SEED, picture.samples().get(0).id(), copy);
+            float[] values = picture.images().toFloatArray();
+            double deviation = noise * span(values);
+            for (int j = 0; j < values.length; j++) {
                 values[j] += (float) (deviation * random.nextGaussian());
             }
-        }
-        return scope.create(values, batch.images().getShape());
+            return values;
+        });
     }
 
-    private static double span(float[] values, int from, int length) {
+    private static double span(float[] values) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
-        for (int i = from; i < from + length; i++) {
-            low = Math.min(low, values[i]);
-            high = Math.max(high, values[i]);
+        for (float value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
         }
         return (double) high - low;
     }

@@ -63,6 +63,23 @@ public final class ExplainedAgain {
     }
 
     /**
+     * Other pictures that are numbers and no tensor yet.
+     *
+     * @param pictures of each sample, {@code C·H·W} values
+     */
+    public List<Explanation> explain(List<float[]> pictures) {
+        NDArray like = measurement.batch().get().images();
+        try (NDManager scope = like.getManager().newSubManager()) {
+            int length = pictures.get(0).length;
+            float[] values = new float[pictures.size() * length];
+            for (int i = 0; i < pictures.size(); i++) {
+                System.arraycopy(pictures.get(i), 0, values, i * length, length);
+            }
+            return explain(scope.create(values, like.getShape()));
+        }
+    }
+
+    /**
      * Other pictures, by the measurement's model and explainer.
      *
      * @param images {@code N×C×H×W}
@@ -80,16 +97,13 @@ public final class ExplainedAgain {
      * @param classes class for each sample, -1 where the explainer may choose
      */
     public List<Explanation> explain(AuditedModel model, Explainer explainer, NDArray images, int[] classes) {
-        try (NDManager scope = images.getManager().newSubManager()) {
-            NDArray own = images.duplicate();
-            own.attach(scope);
-            List<Explanation> all = aimed(explainer, classes).explain(model, new Batch(samples, own));
-            List<Explanation> answers = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                answers.add(checked(all.get(i), classes[i]));
-            }
-            return answers;
+        List<Explanation> all = new Batch(samples, images)
+                .onCopy(copy -> aimed(explainer, classes).explain(model, copy));
+        List<Explanation> answers = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            answers.add(checked(all.get(i), classes[i]));
         }
+        return answers;
     }
 
     private Explainer aimed(Explainer explainer, int[] classes) {

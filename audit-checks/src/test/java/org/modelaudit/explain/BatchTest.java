@@ -58,6 +58,31 @@ class BatchTest {
     }
 
     @Test
+    void gives_the_numbers_of_each_picture() {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            assertThat(batch(manager).values())
+                    .containsExactly(new float[] {0, 1}, new float[] {2, 3}, new float[] {4, 5});
+        }
+    }
+
+    @Test
+    void is_worked_on_as_a_copy_in_a_scope_that_ends_with_the_work() {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            Batch batch = batch(manager);
+
+            NDManager scope = batch.onCopy(copy -> {
+                assertThat(copy.samples()).isEqualTo(samples);
+                assertThat(copy.images()).isEqualTo(batch.images());
+                copy.images().addi(1);
+                return copy.images().getManager();
+            });
+
+            assertThat(scope).isNotSameAs(manager).matches(closed -> !closed.isOpen());
+            assertThat(batch.images().toFloatArray()).containsExactly(0, 1, 2, 3, 4, 5);
+        }
+    }
+
+    @Test
     void has_no_parts_of_nothing() {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Batch batch = batch(manager);
