@@ -27,7 +27,7 @@ public final class AverageSensitivity extends SensitivityMetric {
 
     /** The same over another number of changes; 10 unless said otherwise. */
     public AverageSensitivity draws(int count) {
-        return new AverageSensitivity(radius(), count);
+        return new AverageSensitivity(size(), count);
     }
 
     @Override

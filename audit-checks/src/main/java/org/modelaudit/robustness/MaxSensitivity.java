@@ -25,6 +25,6 @@ public final class MaxSensitivity extends SensitivityMetric {
 
     /** The same over another number of changes; 10 unless said otherwise. */
     public MaxSensitivity draws(int count) {
-        return new MaxSensitivity(radius(), count);
+        return new MaxSensitivity(size(), count);
     }
 }
