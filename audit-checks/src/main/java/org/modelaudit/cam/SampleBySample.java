@@ -29,14 +29,4 @@ interface SampleBySample extends CamFormula {
         }));
         return NDArrays.concat(maps);
     }
-
-    /**
-     * The layer's output for the picture alone, {@code 1×C×h×w}. It goes through the model twice, as libtorch may treat a batch
-     * of one in another way.
-     */
-    static NDArray activation(LayerEvidence layer, int sample, NDArray image) {
-        return layer.ofSample(sample, image.expandDims(0).repeat(0, 2))
-                .activation()
-                .get("0:1");
-    }
 }

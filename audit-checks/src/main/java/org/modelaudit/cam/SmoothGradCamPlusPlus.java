@@ -2,7 +2,6 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Map;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -19,7 +18,7 @@ import org.modelaudit.model.Layer;
  *
  * @param noise n draws of standard deviation σ, in units of the prepared picture
  */
-record SmoothGradCamPlusPlus(NoiseDraws noise) implements SampleBySample {
+record SmoothGradCamPlusPlus(NoiseDraws noise) implements NoisyCam {
 
     /** Noisy copies that go through the model together. */
     static final int CHUNK = 16;
@@ -41,13 +40,7 @@ record SmoothGradCamPlusPlus(NoiseDraws noise) implements SampleBySample {
     }
 
     @Override
-    public Map<String, String> settings() {
-        return noise.settings();
-    }
-
-    @Override
-    public NDArray map(LayerEvidence layer, int sample, NDArray image) {
-        NDArray activation = SampleBySample.activation(layer, sample, image);
+    public NDArray map(LayerEvidence layer, int sample, NDArray image, NDArray activation) {
         NDArray a = GradCamPlusPlus.cells(activation);
         NDArray first = a.zerosLike();
         NDArray second = a.zerosLike();

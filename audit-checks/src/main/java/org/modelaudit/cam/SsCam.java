@@ -2,7 +2,6 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.Map;
 import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
@@ -19,7 +18,7 @@ import org.modelaudit.model.Layer;
  *
  * @param noise n draws of standard deviation σ, in units of the layer's output
  */
-record SsCam(NoiseDraws noise) implements SampleBySample {
+record SsCam(NoiseDraws noise) implements NoisyCam {
 
     private static final ChannelScores SCORES = new ChannelScores(Upsampling.BILINEAR, Score.LOGIT);
 
@@ -40,13 +39,7 @@ record SsCam(NoiseDraws noise) implements SampleBySample {
     }
 
     @Override
-    public Map<String, String> settings() {
-        return noise.settings();
-    }
-
-    @Override
-    public NDArray map(LayerEvidence layer, int sample, NDArray image) {
-        NDArray activation = SampleBySample.activation(layer, sample, image);
+    public NDArray map(LayerEvidence layer, int sample, NDArray image, NDArray activation) {
         double[] mean = new double[(int) activation.getShape().get(1)];
         Shape shape = activation.getShape().slice(1);
         for (int draw = 0; draw < noise.count(); draw++) {

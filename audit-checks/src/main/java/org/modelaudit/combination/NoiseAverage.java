@@ -12,7 +12,6 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 
 /**
  * Any attribution averaged over noisy copies of the picture, {@code 1/n Σ_k A(x + ε_k)}, for the class of the clean picture.
@@ -29,7 +28,7 @@ import org.modelaudit.model.Cost;
  */
 public record NoiseAverage(
         String id, String name, PixelAttribution attribution, int draws, PictureNoise noise, DrawStatistic statistic)
-        implements PixelAttribution {
+        implements DrawAverage {
 
     public NoiseAverage {
         if (draws < 1) {
@@ -44,12 +43,6 @@ public record NoiseAverage(
         settings.put("noise", noise.toString());
         settings.put("statistic", statistic.toString());
         return settings;
-    }
-
-    /** The clean picture for its class, and each noisy copy. */
-    @Override
-    public Cost costPerSample(AuditedModel model) {
-        return Cost.of(1, 0, 0, 0).plus(attribution.costPerSample(model).times(draws));
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
 
 /**
@@ -31,7 +30,7 @@ import org.modelaudit.model.ModelWeights;
  */
 public record WeightNoiseAverage(
         String id, String name, PixelAttribution attribution, int draws, double deviation, long seed)
-        implements PixelAttribution {
+        implements DrawAverage {
 
     public WeightNoiseAverage {
         if (draws < 1) {
@@ -46,12 +45,6 @@ public record WeightNoiseAverage(
         settings.put("draws of the weights", Integer.toString(draws));
         settings.put("noise on the weights", "multiplied by gaussian, σ = %s, seed %d".formatted(deviation, seed));
         return settings;
-    }
-
-    /** The untouched model for its class, and each draw. */
-    @Override
-    public Cost costPerSample(AuditedModel model) {
-        return Cost.of(1, 0, 0, 0).plus(attribution.costPerSample(model).times(draws));
     }
 
     @Override
