@@ -1,24 +1,20 @@
 package org.modelaudit.relevance;
 
-import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
-import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.model.OperationTrace;
 
 /**
  * An explainer that walks the trace of a picture back from a class's logit. Which way it walks is its formula's: each method is
  * one file, such as {@code CnnFixations}.
  *
- * <p>Without {@link #forClass(TargetClass)} it speaks for the predicted class. A trace holds every activation, and rules that divide
- * enlarge the last bit in which batches of different sizes differ, so pictures are traced one by one.
+ * <p>Without {@link #forClass(TargetClass)} it speaks for the predicted class.
  */
 public final class RelevanceMap implements ClassSpecific {
 
@@ -63,18 +59,12 @@ public final class RelevanceMap implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return batch.oneByOne(picture -> explanation(model, picture));
-    }
-
-    private Explanation explanation(AuditedModel model, Batch picture) {
-        NDArray image = picture.images().duplicate();
-        try (OperationTrace trace = model.trace(image)) {
-            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), picture.samples(), target);
-            NDArray logits = trace.logits().stopGradient();
-            logits.attach(image.getManager());
-            NDArray chosen = Seed.chosen(classes.indexes(), logits);
-            return classes.explanations(formula.map(model, trace, logits, chosen))
-                    .get(0);
-        }
+        return TracedPicture.oneByOne(
+                model,
+                batch,
+                target,
+                picture -> picture.classes()
+                        .explanations(formula.map(model, picture.trace(), picture.logits(), picture.chosen()))
+                        .get(0));
     }
 }

@@ -120,25 +120,19 @@ public final class RelevancePropagation implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return batch.oneByOne(picture -> explanation(model, picture));
+        return TracedPicture.oneByOne(model, batch, target, picture -> explanation(model, picture));
     }
 
-    /** Rules that divide enlarge the last bit in which batches of different sizes differ, so pictures are traced one by one. */
-    private Explanation explanation(AuditedModel model, Batch picture) {
-        NDArray image = picture.images().duplicate();
-        try (OperationTrace trace = model.trace(image)) {
-            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), picture.samples(), target);
-            checkActivations(model, trace);
-            NDArray logits = trace.logits().stopGradient();
-            logits.attach(image.getManager());
-            NDArray seed = method.seed().of(logits, Seed.chosen(classes.indexes(), logits));
-            RelevanceBalance balance = new RelevanceBalance(seed);
-            Operation place = place(model, trace);
-            RelevanceWalk walk = new RelevanceWalk(model, trace, image, method.composite(), balance, place);
-            NDArray pixels = trace.backwardSharing(seed, walk);
-            NDArray map = place == null ? pixels : reached(walk, model);
-            return explanation(classes, logits, map, balance.residual(0, RelevanceBalance.sums(pixels)[0]), balance);
-        }
+    private Explanation explanation(AuditedModel model, TracedPicture picture) {
+        OperationTrace trace = picture.trace();
+        checkActivations(model, trace);
+        NDArray seed = method.seed().of(picture.logits(), picture.chosen());
+        RelevanceBalance balance = new RelevanceBalance(seed);
+        Operation place = place(model, trace);
+        RelevanceWalk walk = new RelevanceWalk(model, trace, picture.image(), method.composite(), balance, place);
+        NDArray pixels = trace.backwardSharing(seed, walk);
+        NDArray map = place == null ? pixels : reached(walk, model);
+        return explanation(picture, map, balance.residual(0, RelevanceBalance.sums(pixels)[0]), balance);
     }
 
     private NDArray reached(RelevanceWalk walk, AuditedModel model) {
@@ -151,9 +145,9 @@ public final class RelevancePropagation implements ClassSpecific {
         return maps;
     }
 
-    private Explanation explanation(
-            ExplainedClasses classes, NDArray logits, NDArray map, double residual, RelevanceBalance balance) {
-        if (classes.has(0) && isOutsideOfDomain(logits, classes.indexes()[0])) {
+    private Explanation explanation(TracedPicture picture, NDArray map, double residual, RelevanceBalance balance) {
+        ExplainedClasses classes = picture.classes();
+        if (classes.has(0) && isOutsideOfDomain(picture.logits(), classes.indexes()[0])) {
             return classes.undefined(0, "the class's logit is not positive, which is what the method explains");
         }
         Explanation explanation = classes.explanations(map.sum(new int[] {1})).get(0);
