@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface OperationTrace extends AutoCloseable {
 
-    /** What an operation does. */
+    /** What an operation does, as far as an explainer treats it in its own way. */
     enum Kind {
         CONVOLUTION,
         LINEAR,

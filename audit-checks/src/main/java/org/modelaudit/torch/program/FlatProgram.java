@@ -39,7 +39,7 @@ public record FlatProgram(
     public boolean runsIn(LayerCall call, int index) {
         FlatStatement statement = statements.get(index);
         boolean isOperation =
-                statement.layer().isEmpty() && call.kind().equals(OperationKind.simpleName(statement.operation()));
+                statement.layer().isEmpty() && call.kind().equals(OperationKinds.simpleName(statement.operation()));
         if (isOperation) {
             return call.position() == index + 1;
         }

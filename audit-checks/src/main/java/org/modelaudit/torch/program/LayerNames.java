@@ -50,9 +50,9 @@ final class LayerNames {
         List<LayerCall> layers = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             FlatStatement statement = statements.get(i);
-            OperationKind kind = OperationKind.of(statement.operation());
-            if (kind != OperationKind.OTHER && statement.definitions().size() == 1) {
-                String name = OperationKind.simpleName(statement.operation());
+            boolean known = OperationKinds.of(statement.operation()).isPresent();
+            if (known && statement.definitions().size() == 1) {
+                String name = OperationKinds.simpleName(statement.operation());
                 String path = name + '_' + seen.merge(name, 1, Integer::sum);
                 String variable = statement.definitions().iterator().next();
                 layers.add(new LayerCall(path, path, name, i + 1, variable, null));

@@ -14,7 +14,7 @@ public final class OperationSegments {
         List<Segment> segments = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < program.statements().size(); i++) {
-            if (OperationKind.of(program.statements().get(i).operation()) != OperationKind.OTHER) {
+            if (OperationKinds.of(program.statements().get(i).operation()).isPresent()) {
                 if (start < i) {
                     segments.add(segment(program, liveness, start, i));
                 }

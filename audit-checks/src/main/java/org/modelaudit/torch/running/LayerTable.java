@@ -8,10 +8,11 @@ import java.util.Map;
 import org.modelaudit.error.NearestNames;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.OperationTrace.Kind;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.LayerCall;
-import org.modelaudit.torch.program.OperationKind;
+import org.modelaudit.torch.program.OperationKinds;
 import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -81,7 +82,9 @@ public final class LayerTable {
         List<Layer> maps = new ArrayList<>();
         for (int i = 0; i < flat.statements().size(); i++) {
             FlatStatement statement = flat.statements().get(i);
-            if (OperationKind.of(statement.operation()) == OperationKind.CONVOLUTION) {
+            if (OperationKinds.of(statement.operation())
+                    .filter(Kind.CONVOLUTION::equals)
+                    .isPresent()) {
                 int made = i + 1;
                 flat.layers().stream()
                         .filter(c -> c.position() >= made)

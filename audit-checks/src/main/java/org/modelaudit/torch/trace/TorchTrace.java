@@ -15,7 +15,7 @@ import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.FlatStatement;
-import org.modelaudit.torch.program.OperationKind;
+import org.modelaudit.torch.program.OperationKinds;
 import org.modelaudit.torch.program.Segment;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
@@ -104,17 +104,12 @@ final class TorchTrace implements OperationTrace {
     /** A segment's operation, if it is one statement of a known kind from a tensor to a tensor. */
     private @Nullable Operation operation(Segment segment) {
         FlatStatement statement = statement(segment);
-        OperationKind kind = OperationKind.of(statement.operation());
-        boolean readable = kind != OperationKind.OTHER
-                && segment.outputs().size() == 1
-                && segment.inputs().contains(segments.firstArgument(segment));
-        return readable
-                ? new Operation(
-                        operations.size(),
-                        statement.layer(),
-                        OperationKind.simpleName(statement.operation()),
-                        Kind.valueOf(kind.name()))
-                : null;
+        return OperationKinds.of(statement.operation())
+                .filter(kind ->
+                        segment.outputs().size() == 1 && segment.inputs().contains(segments.firstArgument(segment)))
+                .map(kind -> new Operation(
+                        operations.size(), statement.layer(), OperationKinds.simpleName(statement.operation()), kind))
+                .orElse(null);
     }
 
     @Override

@@ -1,24 +1,16 @@
 package org.modelaudit.torch.program;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.model.OperationTrace.Kind;
 
-/** What an operation does, as far as an explainer treats it in its own way. */
-public enum OperationKind {
-    CONVOLUTION,
-    LINEAR,
-    NORMALIZATION,
-    ACTIVATION,
-    POOLING,
-    ADDITION,
-    SUBTRACTION,
-    MULTIPLICATION,
-    CONCATENATION,
-    OTHER;
+/** Which of PyTorch's operations is of which kind. */
+public final class OperationKinds {
 
-    private static final Map<OperationKind, Set<String>> NAMES = Map.of(
-            CONVOLUTION,
+    private static final Map<Kind, Set<String>> NAMES = Map.of(
+            Kind.CONVOLUTION,
                     Set.of(
                             "conv1d",
                             "conv2d",
@@ -29,8 +21,8 @@ public enum OperationKind {
                             "_convolution_mode",
                             "thnn_conv2d",
                             "mkldnn_convolution"),
-            LINEAR, Set.of("linear", "addmm", "matmul", "bmm", "_native_multi_head_attention"),
-            NORMALIZATION,
+            Kind.LINEAR, Set.of("linear", "addmm", "matmul", "bmm", "_native_multi_head_attention"),
+            Kind.NORMALIZATION,
                     Set.of(
                             "batch_norm",
                             "layer_norm",
@@ -39,7 +31,7 @@ public enum OperationKind {
                             "native_batch_norm",
                             "native_layer_norm",
                             "cudnn_batch_norm"),
-            ACTIVATION,
+            Kind.ACTIVATION,
                     Set.of(
                             "relu",
                             "relu_",
@@ -77,7 +69,7 @@ public enum OperationKind {
                             "threshold_",
                             "rrelu",
                             "softmax"),
-            POOLING,
+            Kind.POOLING,
                     Set.of(
                             "max_pool2d",
                             "avg_pool2d",
@@ -85,18 +77,20 @@ public enum OperationKind {
                             "adaptive_max_pool2d",
                             "max_pool2d_with_indices",
                             "mean"),
-            ADDITION, Set.of("add", "add_"),
-            SUBTRACTION, Set.of("sub", "sub_"),
-            MULTIPLICATION, Set.of("mul", "mul_", "div", "div_"),
-            CONCATENATION, Set.of("cat", "concat"));
+            Kind.ADDITION, Set.of("add", "add_"),
+            Kind.SUBTRACTION, Set.of("sub", "sub_"),
+            Kind.MULTIPLICATION, Set.of("mul", "mul_", "div", "div_"),
+            Kind.CONCATENATION, Set.of("cat", "concat"));
 
-    public static OperationKind of(@Nullable String operation) {
+    private OperationKinds() {}
+
+    /** Empty for an operation of no kind that an explainer treats in its own way. */
+    public static Optional<Kind> of(@Nullable String operation) {
         String name = simpleName(operation);
         return NAMES.entrySet().stream()
                 .filter(e -> e.getValue().contains(name))
                 .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(OTHER);
+                .findFirst();
     }
 
     /** {@code relu_} for {@code torch.relu_}; empty for what is no operation of PyTorch. */
