@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.modelaudit.error.DataException;
 
@@ -47,6 +48,11 @@ enum AnnotationFormat {
         }
 
         @Override
+        boolean takes(Path source) {
+            return Files.isDirectory(source);
+        }
+
+        @Override
         boolean stands(Path path) {
             return Files.isDirectory(path) && list(path).stream().anyMatch(this::isNamed);
         }
@@ -63,6 +69,16 @@ enum AnnotationFormat {
 
     AnnotationFormat(String extension) {
         this.extension = extension;
+    }
+
+    /** The form of annotations that somebody names. */
+    static Optional<AnnotationFormat> of(Path source) {
+        return Stream.of(values()).filter(format -> format.takes(source)).findFirst();
+    }
+
+    /** Whether annotations that somebody names are of this form, as far as their name and kind of file tell. */
+    boolean takes(Path source) {
+        return isNamed(source);
     }
 
     /** How files or folders of this form are named where nobody names them, in lower case. */

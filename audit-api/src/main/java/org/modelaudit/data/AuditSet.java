@@ -84,6 +84,16 @@ public final class AuditSet {
     }
 
     /**
+     * Reads a folder of pictures with annotations that lie elsewhere, whose form their name and kind of file tell: a {@code .csv}
+     * file, a COCO {@code .json} file, or a folder of PASCAL VOC files.
+     *
+     * @throws DataException if the form is none of these, or as of its own reader
+     */
+    public static AuditSet of(Path images, Path annotations) {
+        return SetReader.read(images, annotations);
+    }
+
+    /**
      * Reads a UTF-8 CSV file with the header {@code file,class_index,class_name,xmin,ymin,xmax,ymax}, one object a line.
      * Only {@code file} is required; empty box fields mean no box. Further columns: {@code mask_file}, {@code tag} or
      * {@code tags} (separated by {@code ;}), {@code iscrowd} (1 for a region to ignore); others are passed over.

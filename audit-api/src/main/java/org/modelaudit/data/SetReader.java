@@ -47,14 +47,21 @@ final class SetReader {
 
     private static AuditSet annotationFile(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        for (AnnotationFormat format : AnnotationFormat.values()) {
-            if (folder != null && format.stands(file) && format.isNamed(file)) {
-                return read(format, folder, file);
-            }
+        AnnotationFormat format = AnnotationFormat.of(file).orElse(null);
+        if (folder == null || format == null) {
+            throw new DataException(
+                    "The file '%s' is neither a CSV nor a COCO annotation file; give a folder of pictures, a .csv or a .json."
+                            .formatted(file));
         }
-        throw new DataException(
-                "The file '%s' is neither a CSV nor a COCO annotation file; give a folder of pictures, a .csv or a .json."
-                        .formatted(file));
+        return read(format, folder, file);
+    }
+
+    static AuditSet read(Path images, Path source) {
+        AnnotationFormat format = AnnotationFormat.of(source)
+                .orElseThrow(() -> new DataException(
+                        "There is no reader for the annotations '%s'; give a .csv file, a COCO .json file or a folder of PASCAL VOC files."
+                                .formatted(source)));
+        return read(format, images, source);
     }
 
     static AuditSet read(AnnotationFormat format, Path images, Path source) {

@@ -1,10 +1,8 @@
 package org.modelaudit.junit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -67,23 +65,7 @@ final class Subject {
     }
 
     private AuditSet annotated(Path folder, Path truth) {
-        return AuditStore.ofRun(context, AuditSet.class, List.of(folder, truth), key -> read(folder, truth));
-    }
-
-    private static AuditSet read(Path folder, Path truth) {
-        if (Files.isDirectory(truth)) {
-            return AuditSet.fromVoc(folder, truth);
-        }
-        String name = truth.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            return AuditSet.fromCsv(folder, truth);
-        }
-        if (name.endsWith(".json")) {
-            return AuditSet.fromCoco(folder, truth);
-        }
-        throw new ExtensionConfigurationException(
-                "`annotations` of @ModelAudit is '%s'; give a .csv file, a COCO .json file or a folder of PASCAL VOC files."
-                        .formatted(truth));
+        return AuditStore.ofRun(context, AuditSet.class, List.of(folder, truth), key -> AuditSet.of(folder, truth));
     }
 
     private Labels labels() {

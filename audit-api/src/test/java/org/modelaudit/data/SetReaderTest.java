@@ -49,6 +49,29 @@ class SetReaderTest {
     }
 
     @Test
+    void annotations_that_lie_elsewhere_tell_their_form_by_their_name(@TempDir Path folder) {
+        new Folder(folder)
+                .pictures("images/a.png")
+                .text("truth.CSV", "file", "a.png")
+                .text(
+                        "truth.Json",
+                        "{\"images\": [{\"id\": 1, \"file_name\": \"a.png\"}], \"annotations\": [], \"categories\": []}")
+                .text("truth/a.xml", "<annotation/>")
+                .text("truth.txt", "a.png");
+        Path images = folder.resolve("images");
+
+        assertThat(List.of("truth.CSV", "truth.Json", "truth"))
+                .allSatisfy(truth -> assertThat(
+                                AuditSet.of(images, folder.resolve(truth)).samples())
+                        .extracting(AuditSample::id)
+                        .containsExactly("a.png"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> AuditSet.of(images, folder.resolve("truth.txt")))
+                .withMessageEndingWith(
+                        "truth.txt'; give a .csv file, a COCO .json file or a folder of PASCAL VOC files.");
+    }
+
+    @Test
     void annotations_in_two_forms_are_refused(@TempDir Path folder) {
         new Folder(folder)
                 .pictures("a.png")
