@@ -118,10 +118,9 @@ public final class AuditSet {
     }
 
     /**
-     * Reads COCO's instance annotations with boxes and segmentations. A category's id is no class index; {@link
-     * #withLabels} finds that by its name. Images without annotations become samples without a class.
-     * Ids are compared by value: {@code 1}, {@code 1.0} and {@code "1"} are one. A crowd ({@code iscrowd}, or {@code ignore}
-     * of some tools) tags its sample and is a region to ignore.
+     * Reads COCO's instance annotations with boxes and segmentations. A category's id is no class index; {@link #withLabels} finds
+     * that by its name. Images without annotations become samples without a class. Ids are compared by value: {@code 1}, {@code
+     * 1.0} and {@code "1"} are one. A crowd ({@code iscrowd}, or {@code ignore} of some tools) tags its sample and is a region to ignore.
      *
      * @param images folder that {@code file_name} is relative to
      * @throws DataException if the file is malformed or annotates no picture of the folder
@@ -281,9 +280,9 @@ public final class AuditSet {
     }
 
     /**
-     * SHA-256, in hexadecimal, over every sample's id, class, boxes, mask (file name and size, or its outline), tags and
-     * the size of its picture file in bytes. Not over pixels: it tells one selection and its truth from another, not a
-     * picture from one that was edited without a change of size.
+     * SHA-256, in hexadecimal, over every sample's id, class, boxes, mask and region to ignore (file name and size, or its
+     * outline), tags and the size of its picture file in bytes. Not over pixels: it tells one selection and its truth from
+     * another, not a picture from one that was edited without a change of size.
      */
     public String digest() {
         return SetDigest.of(samples);
@@ -291,15 +290,7 @@ public final class AuditSet {
 
     /** Size and truth in a line, for a report. */
     public String description() {
-        long boxes =
-                samples.stream().filter(sample -> !sample.boxes().isEmpty()).count();
-        long masks = samples.stream().filter(AuditSample::hasMask).count();
-        List<String> names = classNames();
-        String classes = names.size() <= 5
-                ? String.join(", ", names)
-                : "%s and %d more".formatted(String.join(", ", names.subList(0, 5)), names.size() - 5);
-        return "%d samples, %d with boxes, %d with masks, %d classes%s"
-                .formatted(size(), boxes, masks, names.size(), names.isEmpty() ? "" : " (" + classes + ")");
+        return SetDescription.of(samples, classNames());
     }
 
     @Override
