@@ -1,13 +1,11 @@
 package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
-import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
@@ -115,33 +113,25 @@ public final class DeepLift implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
-        return batch.oneByOne(picture -> explanation(model, picture));
+        return TracedPicture.oneByOne(model, batch, target, picture -> explanation(model, picture));
     }
 
-    private Explanation explanation(AuditedModel model, Batch picture) {
-        NDArray image = picture.images().duplicate();
+    private Explanation explanation(AuditedModel model, TracedPicture picture) {
+        NDArray image = picture.image();
         NDArray reference = image.zerosLike().add(baseline);
-        try (OperationTrace trace = model.trace(image);
-                OperationTrace base = model.trace(reference)) {
-            ExplainedClasses classes = ExplainedClasses.of(trace.logits(), picture.samples(), target);
-            NDArray chosen = Seed.chosen(classes.indexes(), detached(trace.logits(), image.getManager()));
-            NDArray multipliers = trace.backwardSharing(chosen, new RescaleRule(base));
+        try (OperationTrace base = model.trace(reference)) {
+            NDArray chosen = picture.chosen();
+            NDArray multipliers = picture.trace().backwardSharing(chosen, new RescaleRule(base));
             NDArray relevance = multipliers.mul(image.sub(reference));
-            NDArray differences = detached(trace.logits(), image.getManager())
-                    .sub(detached(base.logits(), image.getManager()))
-                    .mul(chosen);
+            NDArray baseLogits = base.logits().stopGradient();
+            baseLogits.attach(image.getManager());
+            NDArray differences = picture.logits().sub(baseLogits).mul(chosen);
             Explanation explanation =
-                    classes.explanations(relevance.sum(new int[] {1})).get(0);
+                    picture.classes().explanations(relevance.sum(new int[] {1})).get(0);
             return explanation.heatmap() == null
                     ? explanation
                     : judged(explanation, RelevanceBalance.sums(relevance)[0], RelevanceBalance.sums(differences)[0]);
         }
-    }
-
-    private static NDArray detached(NDArray array, NDManager owner) {
-        NDArray detached = array.stopGradient();
-        detached.attach(owner);
-        return detached;
     }
 
     private Explanation judged(Explanation explanation, double sum, double difference) {
