@@ -11,6 +11,7 @@ import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.LayerRecording;
 import org.modelaudit.model.ModelIdentity;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
@@ -39,6 +40,11 @@ record SessionModel(AuditedModel shared, AuditSession session) implements Audite
     @Override
     public int classes() {
         return shared.classes();
+    }
+
+    @Override
+    public ModelOutput output() {
+        return shared.output();
     }
 
     @Override

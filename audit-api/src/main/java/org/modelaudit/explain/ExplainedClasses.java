@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * What the model says about each picture of a batch and the class that each map is to speak for. Every explainer makes its
@@ -28,21 +29,23 @@ public final class ExplainedClasses {
     /**
      * Chooses the class of each sample.
      *
+     * @param output of the model that gave the logits
      * @param logits {@code N×K}
      * @param samples {@code N} samples
      */
-    public static ExplainedClasses of(NDArray logits, List<AuditSample> samples, TargetClass target) {
+    public static ExplainedClasses of(
+            ModelOutput output, NDArray logits, List<AuditSample> samples, TargetClass target) {
         ExplainedClasses chosen = new ExplainedClasses(samples, target);
         int count = (int) logits.getShape().get(1);
         float[] all = logits.toFloatArray();
         for (int i = 0; i < samples.size(); i++) {
-            chosen.add(samples.get(i), Arrays.copyOfRange(all, i * count, (i + 1) * count));
+            chosen.add(output, samples.get(i), Arrays.copyOfRange(all, i * count, (i + 1) * count));
         }
         return chosen;
     }
 
-    private void add(AuditSample sample, float[] scores) {
-        Prediction prediction = Prediction.of(scores).orElse(null);
+    private void add(ModelOutput output, AuditSample sample, float[] scores) {
+        Prediction prediction = Prediction.of(output, scores).orElse(null);
         OptionalInt wanted = prediction == null ? OptionalInt.empty() : target.of(sample, prediction);
         predictions.add(prediction);
         classes.add(

@@ -1,22 +1,24 @@
 package org.modelaudit.explain;
 
 import java.util.Optional;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * What the model says about one picture.
  *
  * @param classIndex the class with the largest logit, the lowest index among equals
- * @param probability its softmax probability, in [0, 1]
+ * @param probability its probability, in [0, 1]: the softmax, or its own sigmoid where classes are judged one by one
  */
 public record Prediction(int classIndex, double probability) {
 
     /**
      * The prediction from one sample's logits.
      *
+     * @param output of the model that gave them
      * @param logits {@code K} numbers
      * @return empty if one of them is not finite
      */
-    public static Optional<Prediction> of(float[] logits) {
+    public static Optional<Prediction> of(ModelOutput output, float[] logits) {
         for (float logit : logits) {
             if (!Float.isFinite(logit)) {
                 return Optional.empty();
@@ -28,10 +30,6 @@ public record Prediction(int classIndex, double probability) {
                 best = k;
             }
         }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp((double) logit - logits[best]);
-        }
-        return Optional.of(new Prediction(best, 1 / sum));
+        return Optional.of(new Prediction(best, output.probability(logits, best)));
     }
 }

@@ -45,4 +45,7 @@ public @interface ModelAudit {
 
     /** How a picture becomes the model's input; the ImageNet contract unless said otherwise. */
     Input input() default @Input;
+
+    /** What the numbers mean that the model returns; found at opening unless said otherwise. */
+    Output output() default @Output;
 }

@@ -13,6 +13,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.OutputSpecification;
 
 /** Opens what a {@link ModelAudit} names, once for a run. */
 final class Subject {
@@ -32,6 +33,8 @@ final class Subject {
                 locations.resolve("model", annotation.model()),
                 labels(),
                 input(),
+                new OutputSpecification(
+                        annotation.output().meaning(), annotation.output().part()),
                 context.getConfigurationParameter("modelaudit.device").orElse("auto"));
         return AuditStore.ofRun(context, AuditedModel.class, source, Subject::open);
     }

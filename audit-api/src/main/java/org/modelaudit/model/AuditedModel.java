@@ -10,7 +10,8 @@ import org.modelaudit.image.InputSpecification;
 /**
  * An image classifier that is under audit: the very file that will be deployed, in evaluation mode, on one device.
  *
- * <p>Tensors are {@code N×C×H×W} 32-bit floats, prepared as {@link #input()} says; scores are logits, {@code N×K}.
+ * <p>Tensors are {@code N×C×H×W} 32-bit floats, prepared as {@link #input()} says; scores are logits, {@code N×K}, whatever the file
+ * returns: {@link #output()} says what that is, and how probabilities come of them.
  * Everything that a call returns belongs to the manager of the array that was given to it and lives as long as that.
  * A model may be used by several threads; calls take turns on its device.
  */
@@ -24,6 +25,11 @@ public interface AuditedModel extends AutoCloseable {
 
     /** Number of classes, which is the number of logits. */
     int classes();
+
+    /** What the file returns, and which probabilities belong to the logits. */
+    default ModelOutput output() {
+        return ModelOutput.LOGITS;
+    }
 
     /** Every place where the program can be cut, in the order of execution. */
     List<Layer> layers();

@@ -44,7 +44,7 @@ final class CutEvidence implements LayerEvidence {
         } else {
             logits = cut.logits(features);
         }
-        this.explained = ExplainedClasses.of(logits, samples, target);
+        this.explained = ExplainedClasses.of(model.output(), logits, samples, target);
         this.classes = explained.indexes();
     }
 

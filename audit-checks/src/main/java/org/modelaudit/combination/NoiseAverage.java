@@ -47,7 +47,8 @@ public record NoiseAverage(
 
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
-        ExplainedClasses classes = ExplainedClasses.of(model.logits(batch.images()), batch.samples(), target);
+        ExplainedClasses classes =
+                ExplainedClasses.of(model.output(), model.logits(batch.images()), batch.samples(), target);
         return new Variants(attribution, draws)
                 .attribute(
                         model,

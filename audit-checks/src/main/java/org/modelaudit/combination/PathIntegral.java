@@ -70,7 +70,7 @@ public record PathIntegral(
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
         NDArray logits = model.logits(batch.images());
-        ExplainedClasses classes = ExplainedClasses.of(logits, batch.samples(), target);
+        ExplainedClasses classes = ExplainedClasses.of(model.output(), logits, batch.samples(), target);
         NDArray baselines = baselines(model, batch);
         Quadrature.Nodes nodes = quadrature.nodes(steps);
         Attributions found = new Variants(attribution, steps)

@@ -118,7 +118,8 @@ public final class TransformedInputs implements ClassSpecific {
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
         return batch.onCopy(copy -> {
-            ExplainedClasses classes = ExplainedClasses.of(model.logits(copy.images()), copy.samples(), target);
+            ExplainedClasses classes =
+                    ExplainedClasses.of(model.output(), model.logits(copy.images()), copy.samples(), target);
             return copy.oneByOneWithIndex((i, picture) -> {
                 NDArray image = picture.images().squeeze(0);
                 return classes.has(i)

@@ -50,7 +50,8 @@ public record WeightNoiseAverage(
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
         NDManager owner = batch.images().getManager();
-        ExplainedClasses classes = ExplainedClasses.of(model.logits(batch.images()), batch.samples(), target);
+        ExplainedClasses classes =
+                ExplainedClasses.of(model.output(), model.logits(batch.images()), batch.samples(), target);
         try (NDManager scope = owner.newSubManager()) {
             List<OneSample> all = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {

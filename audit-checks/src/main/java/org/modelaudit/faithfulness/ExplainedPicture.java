@@ -10,6 +10,7 @@ import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * One explained picture whose pixels are to be changed.
@@ -64,6 +65,10 @@ record ExplainedPicture(
         return scores.model().input();
     }
 
+    ModelOutput output() {
+        return scores.model().output();
+    }
+
     int width() {
         return (int) image.getShape().get(3);
     }
@@ -90,7 +95,7 @@ record ExplainedPicture(
     }
 
     double cleanProbability() {
-        return Softmax.of(clean.get(), target);
+        return output().probability(clean.get(), target);
     }
 
     /** The target's logit for each of {@code count} variants of the picture. */
@@ -98,7 +103,7 @@ record ExplainedPicture(
         return column(scores.logits(count, image, variants), false);
     }
 
-    /** The target's softmax probability for each of {@code count} variants of the picture. */
+    /** The target's probability for each of {@code count} variants of the picture. */
     double[] probabilities(int count, ChunkedScores.Variants variants) {
         return column(scores.logits(count, image, variants), true);
     }
@@ -106,7 +111,7 @@ record ExplainedPicture(
     private double[] column(float[][] rows, boolean probability) {
         double[] column = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            column[i] = probability ? Softmax.of(rows[i], target) : rows[i][target];
+            column[i] = probability ? output().probability(rows[i], target) : rows[i][target];
         }
         return column;
     }

@@ -46,7 +46,7 @@ record FadedConfidence(List<Pair> samples) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int target = ExplainedPicture.target(measurement.samples().get(i));
-            pairs.add(new Pair(before.get(i), Softmax.of(after[i], target)));
+            pairs.add(new Pair(before.get(i), measurement.model().output().probability(after[i], target)));
         }
         return new FadedConfidence(pairs);
     }
@@ -57,6 +57,9 @@ record FadedConfidence(List<Pair> samples) {
         Prediction prediction = sample.explanation().prediction();
         return prediction != null && prediction.classIndex() == target
                 ? prediction.probability()
-                : Softmax.of(CleanLogits.of(measurement, sample, image).row(), target);
+                : measurement
+                        .model()
+                        .output()
+                        .probability(CleanLogits.of(measurement, sample, image).row(), target);
     }
 }

@@ -65,7 +65,7 @@ public final class Road extends FaithfulnessMetric {
         int[] ranking = order.of(PixelRanking.mostRelevantFirst(picture.map(), picture.id()));
         int kept = 0;
         for (float[] scores : steps.logits(picture, steps.removed(ranking))) {
-            Optional<Prediction> prediction = Prediction.of(scores);
+            Optional<Prediction> prediction = Prediction.of(picture.output(), scores);
             if (prediction.isEmpty()) {
                 return finite(Double.NaN);
             }

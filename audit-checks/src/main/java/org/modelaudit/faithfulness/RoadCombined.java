@@ -66,8 +66,8 @@ public final class RoadCombined extends FaithfulnessMetric {
         float[][] logits = steps.logits(picture, removed);
         double sum = 0;
         for (int i = 0; i < logits.length; i += 2) {
-            double least = Softmax.of(logits[i], picture.target());
-            double most = Softmax.of(logits[i + 1], picture.target());
+            double least = picture.output().probability(logits[i], picture.target());
+            double most = picture.output().probability(logits[i + 1], picture.target());
             sum += (least - most) / 2;
         }
         return sum / (logits.length / 2.0);

@@ -96,7 +96,7 @@ public final class Clear implements ClassSpecific {
     private <T> List<T> ofEach(AuditedModel model, Batch batch, Function<Responses, T> look) {
         return batch.oneByOne(picture -> {
             NDArray logits = model.logits(picture.images());
-            ExplainedClasses classes = ExplainedClasses.of(logits, picture.samples(), target);
+            ExplainedClasses classes = ExplainedClasses.of(model.output(), logits, picture.samples(), target);
             return look.apply(new Responses(model, picture.images(), logits.toFloatArray(), classes));
         });
     }

@@ -47,7 +47,7 @@ record Gradient() implements PixelAttribution {
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
         LayerCut cut = model.cutAt(Layer.INPUT);
         LayerCut.HeadPass pass = cut.record(cut.features(batch.images()));
-        ExplainedClasses classes = ExplainedClasses.of(pass.logits(), batch.samples(), target);
+        ExplainedClasses classes = ExplainedClasses.of(model.output(), pass.logits(), batch.samples(), target);
         NDArray gradient = pass.gradient(classes.indexes());
         return Attributions.of(classes, gradient);
     }

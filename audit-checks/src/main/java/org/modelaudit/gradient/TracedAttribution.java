@@ -44,7 +44,7 @@ final class TracedAttribution {
         NDManager scope = images.getManager();
         try (OperationTrace trace = model.trace(images)) {
             NDArray logits = trace.logits();
-            ExplainedClasses classes = ExplainedClasses.of(logits, part.samples(), target);
+            ExplainedClasses classes = ExplainedClasses.of(model.output(), logits, part.samples(), target);
             NDArray seed = seed(logits, classes.indexes(), scope);
             return walk.walk(trace, images, classes, seed, scope);
         }

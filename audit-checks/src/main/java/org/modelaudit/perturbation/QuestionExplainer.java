@@ -33,7 +33,8 @@ abstract class QuestionExplainer implements ClassSpecific {
     @Override
     public final List<Explanation> explain(AuditedModel model, Batch batch) {
         return batch.oneByOne(picture -> {
-            ExplainedClasses chosen = ExplainedClasses.of(model.logits(picture.images()), picture.samples(), target);
+            ExplainedClasses chosen =
+                    ExplainedClasses.of(model.output(), model.logits(picture.images()), picture.samples(), target);
             String id = picture.samples().get(0).id();
             return chosen.has(0)
                     ? explain(new Question(model, id, picture.images(), chosen))

@@ -30,7 +30,8 @@ record TracedPicture(NDArray image, OperationTrace trace, ExplainedClasses class
         return batch.oneByOne(picture -> {
             NDArray image = picture.images().duplicate();
             try (OperationTrace trace = model.trace(image)) {
-                ExplainedClasses classes = ExplainedClasses.of(trace.logits(), picture.samples(), target);
+                ExplainedClasses classes =
+                        ExplainedClasses.of(model.output(), trace.logits(), picture.samples(), target);
                 NDArray logits = trace.logits().stopGradient();
                 logits.attach(image.getManager());
                 return work.apply(new TracedPicture(image, trace, classes, logits));

@@ -42,7 +42,7 @@ record WrittenExplainer(String id, TargetClass target, Function<float[], Heatmap
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
         NDArray images = batch.images();
-        ExplainedClasses classes = ExplainedClasses.of(model.logits(images), batch.samples(), target);
+        ExplainedClasses classes = ExplainedClasses.of(model.output(), model.logits(images), batch.samples(), target);
         List<Explanation> explanations = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             explanations.add(classes.explanation(i, map.apply(images.get(i).toFloatArray())));

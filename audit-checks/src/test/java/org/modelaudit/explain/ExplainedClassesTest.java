@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.model.ModelOutput;
 
 /** Stands here because only a module with an engine can make tensors. */
 class ExplainedClassesTest {
@@ -76,7 +77,7 @@ class ExplainedClassesTest {
 
     private ExplainedClasses classes(TargetClass target, float... logits) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            return ExplainedClasses.of(manager.create(logits, new Shape(3, 2)), samples, target);
+            return ExplainedClasses.of(ModelOutput.LOGITS, manager.create(logits, new Shape(3, 2)), samples, target);
         }
     }
 

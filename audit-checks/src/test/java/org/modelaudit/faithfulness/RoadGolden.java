@@ -69,7 +69,8 @@ final class RoadGolden implements GoldenMethods {
                             subject.image(),
                             (from, to, scope) -> noiseless.pictures(subject, sets, from, to, scope))[0];
             return new double[] {
-                Softmax.of(logits, subject.target()) - subject.cleanProbability(), logits[subject.target()]
+                subject.output().probability(logits, subject.target()) - subject.cleanProbability(),
+                logits[subject.target()]
             };
         });
         JsonObject result = entry.json().getAsJsonObject("result");

@@ -47,7 +47,8 @@ final class Scene implements AutoCloseable {
         Prediction prediction;
         try (NDManager scope = manager.newSubManager()) {
             NDArray image = scope.create(picture, new Shape(1, 1, size, size));
-            prediction = Prediction.of(model.logits(image).toFloatArray()).orElseThrow();
+            prediction = Prediction.of(model.output(), model.logits(image).toFloatArray())
+                    .orElseThrow();
         }
         pictures.add(picture);
         explanations.add(Explanation.of(prediction, explained, new Heatmap(side, side, map)));

@@ -18,6 +18,7 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.BlackBox;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.testing.NpyFile;
 import org.modelaudit.testing.SharedFolder;
 
@@ -154,6 +155,7 @@ class RiseTest {
     private static Question question() {
         NDArray image = NDManager.newBaseManager().zeros(new Shape(1, 1, 30, 20));
         ExplainedClasses classes = ExplainedClasses.of(
+                ModelOutput.LOGITS,
                 image.getManager().zeros(new Shape(1, 2)),
                 List.of(AuditSample.of("picture", Path.of("picture"))),
                 TargetClass.predicted());

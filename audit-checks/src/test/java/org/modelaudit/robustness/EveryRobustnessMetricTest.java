@@ -26,6 +26,7 @@ import org.modelaudit.gate.Threshold;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.testing.Factories;
 import org.modelaudit.testing.TinyModel;
 
@@ -183,7 +184,8 @@ class EveryRobustnessMetricTest {
             List<Explanation> explanations = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
                 float[] picture = Arrays.copyOfRange(pictures, i * length, (i + 1) * length);
-                Prediction prediction = Prediction.of(Arrays.copyOfRange(scores, i * classes, (i + 1) * classes))
+                Prediction prediction = Prediction.of(
+                                ModelOutput.LOGITS, Arrays.copyOfRange(scores, i * classes, (i + 1) * classes))
                         .orElseThrow();
                 explanations.add(Explanation.of(prediction, -1, map(new SplittableRandom(seed.of(picture)))));
             }

@@ -1,0 +1,83 @@
+package org.modelaudit.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import org.modelaudit.error.ModelException;
+
+/**
+ * What an opened model's logits are, and the probabilities that belong to them. Whoever needs a probability asks here, so that a
+ * class that may be true beside others is nowhere weighed against them.
+ *
+ * @param meaning of what the file returns, never {@link OutputMeaning#AUTO}
+ * @param exact whether the logits are those of the network; else each picture's are shifted by a constant of its own, because the
+ *     file keeps only probabilities
+ */
+public record ModelOutput(OutputMeaning meaning, boolean exact) {
+
+    /** A logit for each class, of which one is true. */
+    public static final ModelOutput LOGITS = new ModelOutput(OutputMeaning.LOGITS, true);
+
+    public ModelOutput {
+        if (meaning == OutputMeaning.AUTO) {
+            throw new IllegalArgumentException("The meaning of an opened model's output is known.");
+        }
+    }
+
+    /** Whether each class is judged by its own sigmoid, so that several may be true. */
+    public boolean independent() {
+        return meaning.independent();
+    }
+
+    /**
+     * Probability of every class: the softmax over the classes, or each one's own sigmoid.
+     *
+     * @param logits {@code N×K}
+     * @return {@code N×K}, in [0, 1]
+     */
+    public NDArray probabilities(NDArray logits) {
+        return independent() ? Activation.sigmoid(logits) : logits.softmax(1);
+    }
+
+    /**
+     * Probability of one class, computed with 64 bits.
+     *
+     * @param logits of one picture, K numbers
+     * @return in [0, 1]; NaN where a logit that it depends on is not finite
+     */
+    public double probability(float[] logits, int classIndex) {
+        if (independent()) {
+            return 1 / (1 + Math.exp(-(double) logits[classIndex]));
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp((double) logit - logits[classIndex]);
+        }
+        return Float.isFinite(logits[classIndex]) && !Double.isNaN(sum) ? 1 / sum : Double.NaN;
+    }
+
+    /**
+     * Refuses what weighs one class against the others, where classes do not exclude each other.
+     *
+     * @param what an explainer, metric or attack, as a sentence begins
+     */
+    public void requireExclusive(String what) {
+        if (independent()) {
+            throw new ModelException(
+                    "%s weighs one class against the others, and this model judges each class by its own sigmoid; choose another."
+                            .formatted(what));
+        }
+    }
+
+    /**
+     * Refuses what compares logits of different pictures, where each picture's are known but for a constant.
+     *
+     * @param what an explainer, metric or attack, as a sentence begins
+     */
+    public void requireExact(String what) {
+        if (!exact) {
+            throw new ModelException(
+                    "%s compares logits of different pictures, and this file returns %s, which leave a constant of each picture unknown; choose one that reads probabilities, or export the file without its last softmax."
+                            .formatted(what, meaning));
+        }
+    }
+}
