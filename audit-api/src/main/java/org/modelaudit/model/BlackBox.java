@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,15 +23,28 @@ public final class BlackBox implements AuditedModel {
     private final Labels labels;
     private final int classes;
     private final ScoreFunction function;
+    private final ModelOutput output;
+    private final List<String> remarks;
+    private final ProbabilityGuard guard;
     private final AtomicLong forward = new AtomicLong();
 
     private BlackBox(
-            ModelIdentity identity, InputSpecification input, Labels labels, int classes, ScoreFunction function) {
+            ModelIdentity identity,
+            InputSpecification input,
+            Labels labels,
+            int classes,
+            ScoreFunction function,
+            ModelOutput output,
+            List<String> remarks,
+            ProbabilityGuard guard) {
         this.identity = identity;
         this.input = input;
         this.labels = labels;
         this.classes = classes;
         this.function = function;
+        this.output = output;
+        this.remarks = List.copyOf(remarks);
+        this.guard = guard;
     }
 
     /**
@@ -39,7 +53,7 @@ public final class BlackBox implements AuditedModel {
      *
      * @param name for people
      * @param classes K, at least 1
-     * @param logits see {@link ScoreFunction}
+     * @param logits see {@link ScoreFunction}; where it returns anything else, say so with {@link #returning(OutputMeaning)}
      */
     public static BlackBox of(
             String name, InputSpecification input, Labels labels, int classes, UnaryOperator<NDArray> logits) {
@@ -61,7 +75,34 @@ public final class BlackBox implements AuditedModel {
                     "The labels name %d classes and the model '%s' has %d; give those that it was trained with."
                             .formatted(names, identity.file(), classes));
         }
-        return new BlackBox(identity, input, labels, classes, function);
+        return new BlackBox(
+                identity, input, labels, classes, function, ModelOutput.LOGITS, List.of(), ProbabilityGuard.watching());
+    }
+
+    /**
+     * The same function, whose numbers mean something else than logits: probabilities, say, or one logit for two classes.
+     *
+     * @param meaning of what the function returns, {@code N×M}
+     */
+    public BlackBox returning(OutputMeaning meaning) {
+        ModelOutput declared = new ModelOutput(meaning, meaning.givesExactLogits());
+        ScoreFunction logits = new ScoreFunction(
+                function.engine(),
+                function.device(),
+                images -> meaning.toLogits(function.logits().apply(images)),
+                function.close());
+        List<String> said = List.of(declared.remark(true, ""));
+        return new BlackBox(identity, input, labels, classes, logits, declared, said, ProbabilityGuard.off());
+    }
+
+    /**
+     * The same function, which returns logits, of a file that returns something else; for runtimes that open a format.
+     *
+     * @param ofFile what the file returns
+     * @param said remarks on the file
+     */
+    public BlackBox returning(ModelOutput ofFile, List<String> said) {
+        return new BlackBox(identity, input, labels, classes, function, ofFile, said, ProbabilityGuard.off());
     }
 
     @Override
@@ -82,6 +123,11 @@ public final class BlackBox implements AuditedModel {
     @Override
     public int classes() {
         return classes;
+    }
+
+    @Override
+    public ModelOutput output() {
+        return output;
     }
 
     /** None. */
@@ -136,6 +182,7 @@ public final class BlackBox implements AuditedModel {
                     "The model '%s' returned scores of the shape %s for pictures of the shape %s where %s is needed."
                             .formatted(identity.file(), scores.getShape(), images.getShape(), expected));
         }
+        guard.check(identity.file(), scores);
         forward.addAndGet(images.getShape().get(0));
         scores.attach(images.getManager());
         return scores;
@@ -143,7 +190,9 @@ public final class BlackBox implements AuditedModel {
 
     @Override
     public List<String> remarks() {
-        return List.of("a black box: nothing but its scores is known, also not whether its parameters stayed the same");
+        List<String> all = new ArrayList<>(remarks);
+        all.add("a black box: nothing but its scores is known, also not whether its parameters stayed the same");
+        return List.copyOf(all);
     }
 
     @Override

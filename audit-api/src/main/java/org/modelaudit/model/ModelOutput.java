@@ -29,6 +29,31 @@ public record ModelOutput(OutputMeaning meaning, boolean exact) {
     }
 
     /**
+     * What a reader of the report should know.
+     *
+     * @param declared whether the user said so
+     * @param cutOff the last operation where that was cut off, so that explanations start at the logits; else empty
+     */
+    public String remark(boolean declared, String cutOff) {
+        String how = declared ? "as declared" : "as was found at opening";
+        String why = !cutOff.isEmpty()
+                ? "its last operation, %s, is cut off, so that explanations start at the logits".formatted(cutOff)
+                : exact
+                        ? probabilities()
+                        : "the logits are their logarithms, each picture's but for a constant, so nothing that compares logits of different pictures is allowed";
+        return "The model returns %s, %s; %s.".formatted(meaning, how, why);
+    }
+
+    private String probabilities() {
+        if (meaning.isBinary()) {
+            return "the probability of class 1 is its sigmoid";
+        }
+        return independent()
+                ? "each class's probability is its own sigmoid"
+                : "the probabilities are the softmax over the classes";
+    }
+
+    /**
      * Probability of every class: the softmax over the classes, or each one's own sigmoid.
      *
      * @param logits {@code N×K}

@@ -15,7 +15,7 @@ public enum OutputMeaning {
     /** To be found when the file is opened. */
     AUTO("found at opening", false) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             throw new IllegalStateException("what is still to be found has no logits");
         }
     },
@@ -23,7 +23,7 @@ public enum OutputMeaning {
     /** A logit for each class, of which one is true: the probability is the softmax. */
     LOGITS("one logit for each class", false) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             return numbers;
         }
     },
@@ -31,7 +31,7 @@ public enum OutputMeaning {
     /** Logarithms of probabilities that sum to 1, {@code log softmax(z)}: the logits but for one constant a picture. */
     LOG_PROBABILITIES("log-probabilities of classes of which one is true", false) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             return numbers;
         }
     },
@@ -39,7 +39,7 @@ public enum OutputMeaning {
     /** Probabilities that sum to 1, {@code softmax(z)}; their logarithms are the logits but for one constant a picture. */
     PROBABILITIES("probabilities of classes of which one is true", false) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             return numbers.maximum(SMALLEST).log();
         }
     },
@@ -50,7 +50,7 @@ public enum OutputMeaning {
      */
     ONE_LOGIT("one logit for two classes", false) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             NDArray half = numbers.mul(0.5f);
             return NDArrays.concat(new NDList(half.neg(), half), 1);
         }
@@ -59,7 +59,7 @@ public enum OutputMeaning {
     /** The probability of class 1 of two, {@code sigmoid(z)}; treated as {@link #ONE_LOGIT} of {@code log(p / (1 - p))}. */
     ONE_PROBABILITY("the probability of one of two classes", false) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             return ONE_LOGIT.toLogits(logOdds(numbers));
         }
     },
@@ -67,7 +67,7 @@ public enum OutputMeaning {
     /** A logit for each class, of which several or none may be true: the probability is each one's own sigmoid. */
     INDEPENDENT_LOGITS("one logit for each class, judged one by one", true) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             return numbers;
         }
     },
@@ -75,7 +75,7 @@ public enum OutputMeaning {
     /** Probabilities of classes of which several or none may be true; the logits are {@code log(p / (1 - p))}. */
     INDEPENDENT_PROBABILITIES("probabilities of classes that are judged one by one", true) {
         @Override
-        NDArray toLogits(NDArray numbers) {
+        public NDArray toLogits(NDArray numbers) {
             return logOdds(numbers);
         }
     };
@@ -104,6 +104,11 @@ public enum OutputMeaning {
         return this == ONE_LOGIT || this == ONE_PROBABILITY;
     }
 
+    /** Whether logits are known of it, and not each picture's but for a constant of its own. */
+    public boolean givesExactLogits() {
+        return this != PROBABILITIES && this != LOG_PROBABILITIES;
+    }
+
     /**
      * Number of classes.
      *
@@ -119,7 +124,7 @@ public enum OutputMeaning {
      * @param numbers {@code N×M}, M numbers a picture
      * @return {@code N×K}
      */
-    abstract NDArray toLogits(NDArray numbers);
+    public abstract NDArray toLogits(NDArray numbers);
 
     private static NDArray logOdds(NDArray numbers) {
         NDArray p = numbers.clip(SMALLEST, LARGEST);

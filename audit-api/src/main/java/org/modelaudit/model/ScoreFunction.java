@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * @param engine what runs it, with its version
  * @param device where pictures are handed over
  * @param logits scores of every class, {@code N×C×H×W} to {@code N×K}, each row from its picture alone; called by one thread at
- *     a time. Scores that are probabilities become logits by their logarithm
+ *     a time. What returns anything else is declared, see {@link BlackBox#returning(OutputMeaning)}
  * @param close releases what it holds
  */
 public record ScoreFunction(String engine, Device device, UnaryOperator<NDArray> logits, Runnable close) {

@@ -9,90 +9,100 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.modelaudit.error.ModelException;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.threads.ThreadCount;
 
-/** One ONNX file, loaded. */
+/** One ONNX file, loaded: from pictures to all that its graph returns. */
 final class OnnxProgram {
+
+    private static final String CANNOT = "The model file '%s' cannot be audited: ";
 
     private final String file;
     private final Model model;
-    private final boolean oneByOne;
+    private final boolean channelsLast;
 
-    /** K, the number of logits. */
-    final int classes;
-
-    private OnnxProgram(String file, Model model, InputSpecification input) {
+    private OnnxProgram(String file, Model model, boolean channelsLast) {
         this.file = file;
         this.model = model;
-        this.classes = countClasses(input);
-        this.oneByOne = !takesTwo(input);
+        this.channelsLast = channelsLast;
     }
 
-    static OnnxProgram load(Path path, InputSpecification input, String engine) {
+    /**
+     * @param bytes of the file, perhaps with further outputs; empty to let ONNX Runtime read the file and what lies beside it
+     * @param channelsLast whether it takes pictures as {@code N×H×W×C}
+     */
+    static OnnxProgram load(Path path, byte[] bytes, boolean channelsLast, String engine) {
         String file = String.valueOf(path.getFileName());
         Map<String, String> threads =
                 Map.of("intraOpNumThreads", Integer.toString(ThreadCount.wanted()), "interOpNumThreads", "1");
         Model model = Model.newInstance(file, Device.cpu(), engine);
         try {
-            model.load(path.toAbsolutePath().getParent(), file, threads);
-            return new OnnxProgram(file, model, input);
+            if (bytes.length == 0) {
+                model.load(path.toAbsolutePath().getParent(), file, threads);
+            } else {
+                model.load(new ByteArrayInputStream(bytes), threads);
+            }
+            return new OnnxProgram(file, model, channelsLast);
         } catch (IOException | MalformedModelException e) {
             model.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ModelException(
-                    "The model file '%s' cannot be audited: ONNX Runtime cannot load it (%s)."
-                            .formatted(file, cause.getMessage()),
-                    e);
+                    (CANNOT + "ONNX Runtime cannot load it (%s).").formatted(file, cause.getMessage()), e);
         } catch (RuntimeException e) {
             model.close();
             throw e;
         }
     }
 
-    private int countClasses(InputSpecification input) {
-        try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
-            Shape shape = run(zeros(1, input, scope)).getShape();
-            if (shape.dimension() != 2 || shape.get(0) != 1) {
-                throw new ModelException(
-                        "The model file '%s' cannot be audited: for one picture it returns a tensor of the shape %s where logits have (1, K)."
-                                .formatted(file, shape));
-            }
-            return Math.toIntExact(shape.get(1));
-        }
+    boolean channelsLast() {
+        return channelsLast;
     }
 
-    /** Whether the first axis is free; a file that was exported without saying so takes one picture at a time. */
-    private boolean takesTwo(InputSpecification input) {
-        try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
-            return run(zeros(2, input, scope)).getShape().equals(new Shape(2, classes));
-        } catch (ModelException e) {
-            return false;
-        }
-    }
-
-    private static NDArray zeros(int count, InputSpecification input, NDManager scope) {
-        return scope.zeros(new Shape(count, input.colour().channels(), input.height(), input.width()));
+    ModelException cannot(String why) {
+        return new ModelException((CANNOT + "%s.").formatted(file, why));
     }
 
     /**
+     * Everything that the graph returns, named as it names them, under a manager of their own that the caller closes with them.
+     *
      * @param images {@code N×C×H×W}
-     * @return {@code N×K}, under the manager of {@code images}
      */
-    NDArray logits(NDArray images) {
-        if (!oneByOne || images.getShape().get(0) == 1) {
-            return run(images);
+    NDList run(NDArray images) {
+        NDManager scope = images.getManager().newSubManager();
+        try {
+            NDArray given = channelsLast ? images.transpose(0, 2, 3, 1).duplicate() : images.duplicate();
+            given.attach(scope);
+            return model.getBlock().forward(new ParameterStore(scope, false), new NDList(given), false);
+        } catch (IllegalArgumentException | IllegalStateException | ai.djl.engine.EngineException e) {
+            scope.close();
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ModelException(
+                    "The model '%s' failed on pictures of the shape %s: %s."
+                            .formatted(file, images.getShape(), cause.getMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * One of the outputs as a row of numbers for each picture, {@code N×M}, which the pictures' manager owns.
+     *
+     * @param name of the output
+     * @param oneByOne whether the file takes one picture at a time
+     */
+    NDArray rows(NDArray images, String name, boolean oneByOne) {
+        long count = images.getShape().get(0);
+        if (!oneByOne || count == 1) {
+            return rows(images, images.getManager(), name);
         }
         NDList rows = new NDList();
-        for (long i = 0; i < images.getShape().get(0); i++) {
+        for (long i = 0; i < count; i++) {
             try (NDArray image = images.get(new NDIndex("{}:{}", i, i + 1))) {
-                rows.add(run(image));
+                rows.add(rows(image, images.getManager(), name));
             }
         }
         try (rows) {
@@ -100,25 +110,17 @@ final class OnnxProgram {
         }
     }
 
-    private NDArray run(NDArray images) {
-        NDManager owner = images.getManager();
-        try (NDManager scope = owner.newSubManager()) {
-            NDArray view = images.duplicate();
-            view.attach(scope);
-            NDArray output = model.getBlock()
-                    .forward(new ParameterStore(scope, false), new NDList(view), false)
-                    .head();
+    private NDArray rows(NDArray images, NDManager owner, String name) {
+        try (NDList outputs = run(images)) {
+            NDArray output = outputs.stream()
+                    .filter(o -> name.equals(o.getName()))
+                    .findFirst()
+                    .orElseThrow(() -> cannot("it has no output '%s'".formatted(name)));
             if (output.getDataType() != DataType.FLOAT32) {
-                throw new ModelException("The model file '%s' returns %s where logits are 32-bit floats."
-                        .formatted(file, output.getDataType()));
+                throw cannot("it returns %s where scores are 32-bit floats".formatted(output.getDataType()));
             }
-            return owner.create(output.toFloatArray(), output.getShape());
-        } catch (IllegalArgumentException | IllegalStateException | ai.djl.engine.EngineException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ModelException(
-                    "The model '%s' failed on pictures of the shape %s: %s."
-                            .formatted(file, images.getShape(), cause.getMessage()),
-                    e);
+            long count = images.getShape().get(0);
+            return owner.create(output.toFloatArray(), output.getShape()).reshape(count, -1);
         }
     }
 

@@ -38,8 +38,8 @@ public final class OnnxRuntime implements ModelRuntime {
     }
 
     /**
-     * Opens the file for evaluation. It takes one tensor {@code N×C×H×W} and returns one {@code N×K} of logits first; N may be
-     * free or 1.
+     * Opens the file for evaluation. It takes one tensor {@code N×C×H×W} or {@code N×H×W×C}; N may be free or 1. A last softmax or
+     * sigmoid is passed by, so that logits are those in front of it.
      *
      * @throws ModelException if ONNX Runtime is not on the class path, or the file is not such a model
      * @throws DeviceException if a GPU is asked for
@@ -68,28 +68,33 @@ public final class OnnxRuntime implements ModelRuntime {
     }
 
     private static AuditedModel open(ModelSource source, String file) {
-        OnnxProgram program = OnnxProgram.load(source.file(), source.input(), ENGINE);
+        byte[] bytes = bytes(source.file());
+        OnnxOutput output = OnnxOutput.open(source, bytes, ENGINE);
+        OnnxProgram program = output.program();
         try {
-            ModelIdentity identity = new ModelIdentity(
-                    file.substring(0, file.length() - ".onnx".length()), file, sha256(source.file()), "onnx");
+            ModelIdentity identity =
+                    new ModelIdentity(file.substring(0, file.length() - ".onnx".length()), file, sha256(bytes), "onnx");
             String engine = ENGINE + " " + Engine.getEngine(ENGINE).getVersion();
-            return BlackBox.of(
-                    identity,
-                    source.input(),
-                    source.labels(),
-                    program.classes,
-                    new ScoreFunction(engine, Device.cpu(), program::logits, program::close));
+            ScoreFunction function = new ScoreFunction(engine, Device.cpu(), output::logits, program::close);
+            return BlackBox.of(identity, source.input(), source.labels(), output.classes(), function)
+                    .returning(output.output(), output.remarks());
         } catch (RuntimeException e) {
             program.close();
             throw e;
         }
     }
 
-    private static String sha256(Path file) {
+    private static byte[] bytes(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ModelException("The model file '%s' cannot be read (%s).".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -11,6 +11,7 @@ import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.LayerRecording;
 import org.modelaudit.model.ModelIdentity;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
@@ -65,6 +66,11 @@ final class TorchModel implements AuditedModel {
     }
 
     @Override
+    public ModelOutput output() {
+        return program.shapes().output();
+    }
+
+    @Override
     public List<Layer> layers() {
         return program.named(() -> program.layers().layers());
     }
@@ -106,16 +112,19 @@ final class TorchModel implements AuditedModel {
 
     @Override
     public LayerCut cutAt(String path) {
+        output().requireExact("What looks at layers or takes gradients");
         return cuts.at(path);
     }
 
     @Override
     public LayerRecording record(NDArray images, List<String> layers) {
+        output().requireExact("What looks at layers or takes gradients");
         return cuts.record(images, layers);
     }
 
     @Override
     public OperationTrace trace(NDArray images) {
+        output().requireExact("What looks at layers or takes gradients");
         return traces.of(images);
     }
 

@@ -24,13 +24,14 @@ public final class TorchRuntime implements ModelRuntime {
 
     private final String output;
 
-    /** Takes what the program returns for logits; of several values the one named {@code logits}, else the first matrix. */
+    /** Reads the output as the source says, see {@link org.modelaudit.model.OutputSpecification}. */
     public TorchRuntime() {
         this("");
     }
 
     /**
-     * @param output which of several returned values are the logits: an index in a tuple or list, a key in a dictionary
+     * @param output which of several returned values is read where the source names none: an index in a tuple or list, a key in a
+     *     dictionary
      */
     public TorchRuntime(String output) {
         this.output = output;
@@ -74,7 +75,8 @@ public final class TorchRuntime implements ModelRuntime {
         try {
             Libtorch libtorch = Libtorch.get();
             Device device = Devices.find(source.device(), libtorch.gpus());
-            return TorchScriptReader.read(source, output, device);
+            String part = source.output().part();
+            return TorchScriptReader.read(source, part.isEmpty() ? output : part, device);
         } catch (ProgramException e) {
             throw new ModelException(
                     "The model file '%s' cannot be audited: %s."

@@ -7,23 +7,24 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
 import org.modelaudit.image.InputSpecification;
-import org.modelaudit.model.Labels;
+import org.modelaudit.model.OutputRows;
 import org.modelaudit.torch.libtorch.TorchModule.Argument;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.running.ProbeImages;
-import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
  * What the first run of a program on one picture shows.
  *
  * @param module that ran
- * @param output which part of the result are the logits
- * @param logits their shape for one picture
+ * @param output which part of the result is read
+ * @param shape of it for one picture
  * @param type of the numbers; what is no 32-bit float is converted behind the program
+ * @param numbers that the first of {@link ProbeImages} gives
  */
-record FirstRun(ScriptedModule module, OutputSelection output, Shape logits, DataType type) {
+@SuppressWarnings("ArrayRecordComponent")
+record FirstRun(ScriptedModule module, OutputSelection output, Shape shape, DataType type, float[] numbers) {
 
     /** How PyTorch numbers the type of 32-bit floats. */
     private static final String FLOAT32 = "6";
@@ -31,9 +32,9 @@ record FirstRun(ScriptedModule module, OutputSelection output, Shape logits, Dat
     /**
      * @throws ProgramException if the picture does not go through; where one of another shape does, the message names it
      */
-    static FirstRun of(ScriptedModule module, InputSpecification input, String wantedOutput) {
+    static FirstRun of(ScriptedModule module, InputSpecification input, OutputSelection.Wanted wanted) {
         try {
-            return onFitting(module, ProbeImages.picture(input), wantedOutput);
+            return onFitting(module, ProbeImages.picture(input), wanted);
         } catch (ProgramException e) {
             String other = module.saved().flat().weights().stream()
                     .filter(Weight::parameter)
@@ -51,78 +52,80 @@ record FirstRun(ScriptedModule module, OutputSelection output, Shape logits, Dat
         }
     }
 
-    private static FirstRun onFitting(ScriptedModule module, Shape picture, String wantedOutput) {
+    private static FirstRun onFitting(ScriptedModule module, Shape picture, OutputSelection.Wanted wanted) {
         try {
-            return on(picture, module, wantedOutput);
+            return on(picture, module, wanted);
         } catch (ProgramException e) {
             String why = String.valueOf(e.getMessage());
-            throw FittingPicture.find(picture, why, other -> outcome(other, module, wantedOutput))
+            throw FittingPicture.find(picture, why, other -> outcome(other, module, wanted))
                     .map(fitting -> new ProgramException(
                             "a picture of %s does not go through it (%s), one of %s does; give the size and the colours that it was exported for"
                                     .formatted(text(picture), why, text(fitting)),
                             e))
-                    .orElse(e);
+                    .orElseGet(() -> channelsLast(picture, module, wanted, e));
         }
+    }
+
+    /** Where a picture with its colours behind its rows and columns goes through, the program was brought over from TensorFlow. */
+    private static ProgramException channelsLast(
+            Shape picture, ScriptedModule module, OutputSelection.Wanted wanted, ProgramException e) {
+        Shape last = new Shape(picture.get(1), picture.get(2), picture.get(0));
+        return outcome(last, module, wanted).isEmpty()
+                ? new ProgramException(
+                        "it takes pictures as N×H×W×C, colours last, where an audit gives N×C×H×W; export a module that begins with x.permute(0, 2, 3, 1)",
+                        e)
+                : e;
     }
 
     private static String text(Shape picture) {
         return "%d×%d×%d".formatted(picture.get(0), picture.get(1), picture.get(2));
     }
 
-    private static String outcome(Shape picture, ScriptedModule module, String wantedOutput) {
+    private static String outcome(Shape picture, ScriptedModule module, OutputSelection.Wanted wanted) {
         try {
-            Shape logits = on(picture, module, wantedOutput).logits();
-            return logits.dimension() == 2 && logits.get(0) == 1 ? "" : "logits of the shape " + logits;
+            Shape shape = on(picture, module, wanted).shape();
+            return OutputRows.length(shape).isPresent() ? "" : "logits of the shape " + shape;
         } catch (ProgramException e) {
             return String.valueOf(e.getMessage());
         }
     }
 
-    private static FirstRun on(Shape picture, ScriptedModule module, String wantedOutput) {
+    private static FirstRun on(Shape picture, ScriptedModule module, OutputSelection.Wanted wanted) {
         try (NDManager scope = module.manager().newSubManager()) {
             Argument image = Argument.tensor(ProbeImages.create(scope, picture, 0, 1));
             return module.module().inspect("forward", List.of(image), result -> {
-                OutputSelection output = OutputSelection.find(result, wantedOutput, scope);
-                try (NDArray logits = output.pick(result, scope)) {
-                    return new FirstRun(module, output, logits.getShape(), logits.getDataType());
+                OutputSelection output = OutputSelection.find(result, wanted, scope);
+                try (NDArray raw = output.pick(result, scope)) {
+                    return new FirstRun(module, output, raw.getShape(), raw.getDataType(), floats(raw));
                 }
             });
         }
     }
 
-    /** The flat program, which returns the logits as they are needed. */
-    FlatProgram program() {
-        FlatProgram flat = module.saved().flat();
-        boolean plain = output.isWhole() && type == DataType.FLOAT32;
-        return plain ? flat : flat.returning(in(flat.result()));
+    /** Whether what it returns has one row of numbers for the picture, and which: M. */
+    int rowLength() {
+        return OutputRows.length(shape)
+                .orElseThrow(() -> new ProgramException(
+                        "for one picture it returns a tensor of the shape %s where logits have (1, K)"
+                                .formatted(shape)));
     }
 
-    /** How the source language takes the logits out of {@code result}. */
-    private Expression in(Expression result) {
-        Expression picked = output.isWhole() ? result : output.in(result);
-        return type == DataType.FLOAT32
-                ? picked
-                : new Expression.Call(
-                        Expression.ofDotted("torch.to"), List.of(picked, new Expression.Literal(FLOAT32)));
+    /** What another picture gives, each of its numbers. */
+    float[] numbersOf(NDArray picture) {
+        try (NDManager scope = module.manager().newSubManager()) {
+            return module.module()
+                    .inspect(
+                            "forward", List.of(Argument.tensor(picture)), result -> floats(output.pick(result, scope)));
+        }
     }
 
-    /**
-     * Number of the classes.
-     *
-     * @throws ProgramException if these are no logits, or the labels name another number of classes
-     */
-    int classes(Labels labels) {
-        if (logits.dimension() != 2 || logits.get(0) != 1) {
-            throw new ProgramException(
-                    "for one picture it returns a tensor of the shape %s where logits have (1, K)".formatted(logits));
-        }
-        int count = Math.toIntExact(logits.get(1));
-        int names = labels.names().size();
-        if (names > 0 && names != count) {
-            throw new ProgramException(("the label file names %d classes and the model has %d; give the label file that"
-                            + " it was trained with, one name a line")
-                    .formatted(names, count));
-        }
-        return count;
+    private static float[] floats(NDArray raw) {
+        return raw.toType(DataType.FLOAT32, true).toFloatArray();
+    }
+
+    /** How the source language takes the numbers out of what the program returns, as 32-bit floats. */
+    LogitStatements statements(FlatProgram flat) {
+        FlatProgram picked = output.isWhole() ? flat : flat.returning(output.in(flat.result()));
+        return type == DataType.FLOAT32 ? new LogitStatements(picked) : new LogitStatements(picked).ofType(FLOAT32);
     }
 }

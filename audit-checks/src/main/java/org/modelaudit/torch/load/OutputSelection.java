@@ -2,10 +2,10 @@ package org.modelaudit.torch.load;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.model.OutputRows;
 import org.modelaudit.torch.libtorch.TorchValue;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Literal;
@@ -21,48 +21,55 @@ record OutputSelection(String key, boolean dictionary) {
 
     static final OutputSelection WHOLE = new OutputSelection("", false);
 
-    /** The key that common libraries keep logits under. */
-    private static final String LOGITS = "logits";
+    /**
+     * What is known of the output that is looked for.
+     *
+     * @param part index or key that the user names, empty for none
+     * @param classes how many classes the label file names, 0 where there is none
+     */
+    record Wanted(String part, int classes) {}
 
     /**
-     * Looks at what one picture gives. The only matrix with one row is taken; of several the one that is called
-     * {@code logits}, else the first.
+     * Looks at what one picture gives. Of several rows of numbers the named one is taken, else the {@link OutputRows#likeliest}.
      *
-     * @param wanted key that the user names, empty for none
-     * @throws ProgramException if no part looks like logits
+     * @throws ProgramException if no part looks like logits, or more than one
      */
-    static OutputSelection find(TorchValue result, String wanted, NDManager manager) {
+    static OutputSelection find(TorchValue result, Wanted wanted, NDManager manager) {
         return result.isTensor() ? WHOLE : result.parts(parts -> among(parts, result, wanted, manager));
     }
 
     private static OutputSelection among(
-            Map<String, TorchValue> parts, TorchValue result, String wanted, NDManager manager) {
-        Map<String, Shape> matrices = new LinkedHashMap<>();
-        parts.forEach((key, part) -> {
-            if (part.isTensor()) {
-                try (NDArray tensor = part.tensor(manager)) {
-                    Shape shape = tensor.getShape();
-                    if (shape.dimension() == 2
-                            && shape.get(0) == 1
-                            && tensor.getDataType().isFloating()) {
-                        matrices.put(key, shape);
-                    }
-                }
-            }
-        });
+            Map<String, TorchValue> parts, TorchValue result, Wanted wanted, NDManager manager) {
+        Map<String, Integer> rows = rows(parts, manager);
         String type = result.type();
         if (type.contains("Dict(str, Tensor)[]") || parts.containsKey("boxes")) {
             throw new ProgramException(
                     "it is a detector: it returns %s, boxes instead of one score for each class".formatted(type));
         }
-        if (matrices.isEmpty() || (!wanted.isEmpty() && !matrices.containsKey(wanted))) {
+        if (rows.isEmpty() || (!wanted.part.isEmpty() && !rows.containsKey(wanted.part))) {
             throw new ProgramException("it returns %s and not logits, one row of numbers for each picture%s"
-                    .formatted(type, matrices.isEmpty() ? "" : "; name one of the outputs " + matrices.keySet()));
+                    .formatted(type, rows.isEmpty() ? "" : "; name one of the outputs " + rows.keySet()));
         }
-        String first = matrices.containsKey(LOGITS)
-                ? LOGITS
-                : matrices.keySet().iterator().next();
-        return new OutputSelection(wanted.isEmpty() ? first : wanted, result.isDictionary());
+        OutputRows all = new OutputRows(rows);
+        String chosen = wanted.part.isEmpty()
+                ? all.likeliest(wanted.classes).orElseThrow(() -> new ProgramException(all.ambiguity()))
+                : wanted.part;
+        return new OutputSelection(chosen, result.isDictionary());
+    }
+
+    /** How many numbers each part has that is one row for the picture. */
+    private static Map<String, Integer> rows(Map<String, TorchValue> parts, NDManager manager) {
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        parts.forEach((key, part) -> {
+            if (part.isTensor()) {
+                try (NDArray tensor = part.tensor(manager)) {
+                    if (tensor.getDataType().isFloating()) {
+                        OutputRows.length(tensor.getShape()).ifPresent(length -> rows.put(key, length));
+                    }
+                }
+            }
+        });
+        return rows;
     }
 
     boolean isWhole() {

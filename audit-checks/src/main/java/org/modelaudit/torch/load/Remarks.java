@@ -10,7 +10,8 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<String> of(FirstRun firstRun) {
+    static List<String> of(OutputReading reading) {
+        FirstRun firstRun = reading.firstRun();
         SavedProgram program = firstRun.module().saved();
         DeviceNames devices = program.entries().devices();
         OutputSelection output = firstRun.output();
@@ -23,11 +24,12 @@ final class Remarks {
             remarks.add("The logits are %s numbers; they are audited as 32-bit floats."
                     .formatted(firstRun.type().name().toLowerCase(Locale.ROOT)));
         }
+        reading.remark().ifPresent(remarks::add);
         if (program.saved().training()) {
             remarks.add("The file was saved in training mode; it is audited in evaluation mode.");
         }
         if (!output.isWhole()) {
-            remarks.add("The program returns several values; the logits are taken from '%s'.".formatted(output.key()));
+            remarks.add("The program returns several values; '%s' is read.".formatted(output.key()));
         }
         return List.copyOf(remarks);
     }

@@ -32,26 +32,28 @@ public final class TorchScriptReader {
             FileDigest digest = FileDigest.start(source.file());
             try {
                 ScriptedModule module = ScriptedModule.load(saved, manager);
-                FirstRun firstRun = FirstRun.of(module, source.input(), output);
-                return running(source, firstRun, digest);
+                OutputSelection.Wanted wanted = new OutputSelection.Wanted(
+                        output, source.labels().names().size());
+                FirstRun firstRun = FirstRun.of(module, source.input(), wanted);
+                return running(source, OutputReading.of(firstRun, source), digest);
             } catch (RuntimeException e) {
                 throw Closing.after(e, manager::close, digest::await);
             }
         }
     }
 
-    private static RunningProgram running(ModelSource source, FirstRun firstRun, FileDigest digest) {
-        ScriptedModule module = firstRun.module();
+    private static RunningProgram running(ModelSource source, OutputReading reading, FileDigest digest) {
+        ScriptedModule module = reading.firstRun().module();
         SavedProgram saved = module.saved();
         String file = String.valueOf(source.file().getFileName());
         return new RunningProgram(
-                new ProgramOrigin(file, ProgramForm.of(saved), digest, Remarks.of(firstRun)),
-                firstRun.program(),
-                new ProgramShapes(source.input(), firstRun.classes(source.labels())),
+                new ProgramOrigin(file, ProgramForm.of(saved), digest, Remarks.of(reading)),
+                reading.program(),
+                new ProgramShapes(source.input(), reading.classes(source.labels()), reading.output()),
                 new NativeProgram(
                         module.manager(),
-                        new ScriptedForward(module.module(), firstRun.output()),
-                        module.weights(),
+                        reading.whole(),
+                        reading.weights(),
                         saved.entries().segments()));
     }
 }

@@ -87,9 +87,9 @@ public record FlatProgram(
                 .findFirst();
     }
 
-    /** The same program, which returns a part of what it returned; {@code part} reads its result. */
+    /** The same program, which returns something else instead; {@code part} reads its result. */
     public FlatProgram returning(Expression part) {
-        String variable = "logits__" + 999_999;
+        String variable = "logits__" + (1_000_000 + statements.size());
         List<FlatStatement> more = new ArrayList<>(statements);
         more.add(FlatStatement.of(new Statement.Assign(variable, part), ""));
         return new FlatProgram(input, more, new Expression.Name(variable), layers, weights, weightsRead);

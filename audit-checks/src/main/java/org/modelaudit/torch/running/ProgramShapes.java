@@ -3,14 +3,19 @@ package org.modelaudit.torch.running;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
  * What a program takes and returns: pictures of the shape {@code (N, C, H, W)}, logits of the shape {@code (N, K)}.
  *
  * <p>Public for whoever runs a part of a program.
+ *
+ * @param input how a picture becomes what it takes
+ * @param classes K
+ * @param output what the file returns, of which the logits are made
  */
-public record ProgramShapes(InputSpecification input, int classes) {
+public record ProgramShapes(InputSpecification input, int classes, ModelOutput output) {
 
     /**
      * @throws ProgramException if these are no pictures, or of other channels

@@ -36,7 +36,7 @@ class ReferenceLogitsTest {
                 // takes one size only
                 "96 | false | return torch.mean(torch.view(torch.relu(x), [-1, 3, 9216]), [2])",
                 // no number at another size
-                "96 | false | return torch.div(torch.mean(torch.relu(x), [2, 3]), torch.sub(torch.size(x, 2), 64))",
+                "96 | false | return torch.sub(torch.div(torch.mean(torch.relu(x), [2, 3]), torch.sub(torch.size(x, 2), 64)), 1)",
             })
     void a_cut_is_checked_on_small_pictures_where_they_show_as_much(int size, boolean small, String forward) {
         Path file = TestArchives.write(folder, TestArchives.modernProgram(forward.replace("\\n", "\n")));

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.libtorch.SegmentLoader;
 import org.modelaudit.torch.program.FlatProgram;
@@ -46,7 +47,7 @@ class RunningProgramTest {
         RunningProgram program = new RunningProgram(
                 new ProgramOrigin("net.pt", "traced", FileDigest.start(file), List.of()),
                 flat,
-                new ProgramShapes(InputSpecification.imageNet(8), 1),
+                new ProgramShapes(InputSpecification.imageNet(8), 1, ModelOutput.LOGITS),
                 new NativeProgram(manager, new Stubborn(), List.of(), new SegmentLoader(Map.of())));
         assertThatThrownBy(program::close)
                 .isInstanceOf(IllegalStateException.class)

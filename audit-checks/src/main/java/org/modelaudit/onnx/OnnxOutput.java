@@ -1,0 +1,73 @@
+package org.modelaudit.onnx;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.modelaudit.model.ModelOutput;
+import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.OutputMeaning;
+
+/**
+ * Which tensor of an ONNX file is read, what its numbers mean, and how logits come of them: the tensor in front of a last softmax,
+ * log-softmax or sigmoid where there is one, as it is.
+ *
+ * @param tensor name of what is read
+ * @param classes K
+ * @param toLogits meaning of the numbers that are read
+ * @param oneByOne whether pictures go through one at a time, because the file takes no more or mixes them
+ */
+record OnnxOutput(
+        OnnxProgram program,
+        String tensor,
+        int classes,
+        ModelOutput output,
+        OutputMeaning toLogits,
+        boolean oneByOne,
+        List<String> remarks) {
+
+    static OnnxOutput open(ModelSource source, byte[] bytes, String engine) {
+        OnnxGraph graph = graph(bytes);
+        Set<String> behind = new LinkedHashSet<>();
+        graph.outputs()
+                .forEach(name -> graph.activationOf(name)
+                        .map(node -> node.inputs().get(0))
+                        .filter(input -> !graph.outputs().contains(input))
+                        .ifPresent(behind::add));
+        byte[] extended = graph.external() ? new byte[0] : bytes;
+        for (String tensor : graph.external() ? Set.<String>of() : behind) {
+            extended = OnnxGraph.withOutput(extended, tensor);
+        }
+        OnnxProgram program = OnnxProgram.load(
+                source.file(),
+                extended,
+                graph.hasChannelsLast(source.input().colour().channels()),
+                engine);
+        try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
+            return new OnnxReading(source, graph, program, scope).output(graph.external() ? Set.of() : behind);
+        } catch (RuntimeException e) {
+            program.close();
+            throw e;
+        }
+    }
+
+    /** Empty where the file is no such thing, which ONNX Runtime says in its own words. */
+    private static OnnxGraph graph(byte[] bytes) {
+        try {
+            return OnnxGraph.read(bytes);
+        } catch (IOException e) {
+            return OnnxGraph.NONE;
+        }
+    }
+
+    /**
+     * @param images {@code N×C×H×W}
+     * @return {@code N×K}, which the pictures' manager owns
+     */
+    NDArray logits(NDArray images) {
+        return toLogits.toLogits(program.rows(images, tensor, oneByOne));
+    }
+}
