@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.source.Expression;
@@ -219,8 +218,9 @@ public record FinalActivation(Kind kind, int index, String input, String output)
     }
 
     private Expression renamed(Expression expression) {
-        UnaryOperator<Expression> rename =
-                part -> part instanceof Name name && name.name().equals(output) ? new Name(input) : renamed(part);
-        return expression instanceof Name ? rename.apply(expression) : Expressions.replaceChildren(expression, rename);
+        if (expression instanceof Name name) {
+            return name.name().equals(output) ? new Name(input) : name;
+        }
+        return Expressions.replaceChildren(expression, this::renamed);
     }
 }
