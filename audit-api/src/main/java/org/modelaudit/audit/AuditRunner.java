@@ -159,6 +159,7 @@ final class AuditRunner {
         facts.put("engine", model.engine());
         facts.put("device", model.device().toString());
         facts.put("input", model.input().toString());
+        facts.put("output", model.output().meaning().toString());
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("batch", Integer.toString(settings.batchSize()));
         facts.put("java", System.getProperty("java.version"));

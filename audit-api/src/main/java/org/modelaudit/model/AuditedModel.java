@@ -101,9 +101,13 @@ public interface AuditedModel extends AutoCloseable {
                 .formatted(identity().file()));
     }
 
-    /** The layers as a table with path, kind, output for a batch of one and number of parameters, to find the one to name. */
+    /**
+     * The layers as a table with path, kind, output for a batch of one and number of parameters, to find the one to name; below it
+     * what the file returns where that is not one logit for each class.
+     */
     default String describe() {
-        return LayerDescription.of(layers());
+        String table = LayerDescription.of(layers());
+        return output().equals(ModelOutput.LOGITS) ? table : "%sreturns %s%n".formatted(table, output().meaning());
     }
 
     /** What was changed or found when the model was opened that a reader of the report should know; often empty. */
