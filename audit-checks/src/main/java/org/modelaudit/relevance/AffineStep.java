@@ -36,6 +36,17 @@ record AffineStep(
         return new AffineStep(map, input, folded, step.upstream(), balance, bounds);
     }
 
+    /**
+     * The layer that computes {@code -z}, with relevance of its own.
+     *
+     * @param own R_j of {@code -z}, of the output's shape
+     */
+    AffineStep negated(NDArray own) {
+        FoldedLayer opposite =
+                new FoldedLayer(folded.weight().neg(), folded.bias().neg(), folded.last());
+        return new AffineStep(map, input, opposite, own, balance, bounds);
+    }
+
     /** W, {@code O×I/groups×kh×kw} or {@code O×I}. */
     NDArray weight() {
         return folded.weight();

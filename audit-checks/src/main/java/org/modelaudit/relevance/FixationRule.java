@@ -25,6 +25,11 @@ final class FixationRule implements SharingRule {
 
     private final OperationTrace trace;
 
+    /** Whether a class's logit is that of the last layer with its sign turned, as one number has it that speaks for two classes. */
+    private boolean opposite;
+
+    private boolean behindLast = true;
+
     FixationRule(OperationTrace trace) {
         this.trace = trace;
     }
@@ -35,7 +40,13 @@ final class FixationRule implements SharingRule {
             case CONVOLUTION -> List.of(convolution(step));
             case LINEAR -> List.of(dense(step));
             case POOLING -> List.of(pooling(step));
-            case ADDITION, SUBTRACTION, MULTIPLICATION -> larger(step);
+            case ADDITION, SUBTRACTION, MULTIPLICATION -> {
+                opposite |= behindLast
+                        && step.inputs().size() == 1
+                        && !important(step.upstream()).isEmpty()
+                        && RelevanceWalk.isNegated(step);
+                yield larger(step);
+            }
             case ACTIVATION, NORMALIZATION -> List.of(step.upstream());
             case CONCATENATION -> null;
         };
@@ -57,6 +68,14 @@ final class FixationRule implements SharingRule {
                 trace, step.operation(), map(step), step.upstream().getManager());
     }
 
+    private NDArray weight(Step step) {
+        NDArray weight = layer(step).weight();
+        boolean turned = opposite;
+        opposite = false;
+        behindLast = false;
+        return turned ? weight.neg() : weight;
+    }
+
     private LinearMap map(Step step) {
         Operation operation = step.operation();
         return trace.linearMap(operation)
@@ -68,7 +87,7 @@ final class FixationRule implements SharingRule {
     private NDArray dense(Step step) {
         NDArray input = step.inputs().get(0);
         float[] a = input.toFloatArray();
-        float[] w = layer(step).weight().toFloatArray();
+        float[] w = weight(step).toFloatArray();
         boolean strongestOnly = readsMap(step.operation());
         float[] found = new float[a.length];
         for (int unit : important(step.upstream())) {
@@ -99,7 +118,7 @@ final class FixationRule implements SharingRule {
         KernelContributions contributions = new KernelContributions(
                 input.toFloatArray(),
                 input.getShape(),
-                layer(step).weight().toFloatArray(),
+                weight(step).toFloatArray(),
                 map.weight().getShape(),
                 KernelWindow.of(map, input.getShape().get(1), scope));
         float[] found = new float[(int) input.getShape().size()];

@@ -18,6 +18,6 @@ final class PatternAttribution {
     private PatternAttribution() {}
 
     static RelevanceMap explainer(AuditSet pictures) {
-        return PatternWalk.explainer("pattern-attribution/paper@1", "PatternAttribution", NDArray::mul, pictures);
+        return PatternWalk.explainer("pattern-attribution/paper@1", "PatternAttribution", NDArray::mul, true, pictures);
     }
 }

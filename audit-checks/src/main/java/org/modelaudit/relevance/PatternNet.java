@@ -17,6 +17,7 @@ final class PatternNet {
     private PatternNet() {}
 
     static RelevanceMap explainer(AuditSet pictures) {
-        return PatternWalk.explainer("pattern-net/paper@1", "PatternNet", (weight, pattern) -> pattern, pictures);
+        return PatternWalk.explainer(
+                "pattern-net/paper@1", "PatternNet", (weight, pattern) -> pattern, false, pictures);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.modelaudit.data.AuditSet;
@@ -27,6 +28,7 @@ import org.modelaudit.model.OperationTrace.Step;
  * layer before them.
  *
  * @param inPlaceOfWeights what goes back, of a layer's weights w and its patterns a
+ * @param shares whether that hands on shares of the logit, which a scaling leaves as they are
  * @param pictures what patterns are estimated from
  * @param estimated patterns by the digest of the model's file
  */
@@ -34,12 +36,15 @@ record PatternWalk(
         String id,
         String name,
         BinaryOperator<NDArray> inPlaceOfWeights,
+        boolean shares,
         AuditSet pictures,
         Map<String, Patterns> estimated)
         implements RelevanceFormula {
 
-    static RelevanceMap explainer(String id, String name, BinaryOperator<NDArray> inPlaceOfWeights, AuditSet pictures) {
-        return RelevanceMap.of(new PatternWalk(id, name, inPlaceOfWeights, pictures, new ConcurrentHashMap<>()));
+    static RelevanceMap explainer(
+            String id, String name, BinaryOperator<NDArray> inPlaceOfWeights, boolean shares, AuditSet pictures) {
+        return RelevanceMap.of(
+                new PatternWalk(id, name, inPlaceOfWeights, shares, pictures, new ConcurrentHashMap<>()));
     }
 
     @Override
@@ -64,12 +69,23 @@ record PatternWalk(
                 .filter(RelevanceWalk::isLayer)
                 .flatMap(layer -> FoldedLayer.normalization(trace, layer).stream())
                 .collect(Collectors.toSet());
+        AtomicBoolean behindLast = new AtomicBoolean(true);
         return trace.backwardSharing(logits.mul(chosen), step -> {
                     Operation operation = step.operation();
                     if (folded.contains(operation)) {
                         return List.of(step.upstream());
                     }
-                    return RelevanceWalk.isLayer(operation) ? List.of(back(trace, step, patterns)) : null;
+                    boolean scaling = operation.kind() == OperationTrace.Kind.MULTIPLICATION
+                            && step.inputs().size() == 1;
+                    if (shares && scaling && behindLast.get()) {
+                        // One number speaks for two classes: of a logit half as large, w is half and a twice as large.
+                        return List.of(step.upstream());
+                    }
+                    if (!RelevanceWalk.isLayer(operation)) {
+                        return null;
+                    }
+                    behindLast.set(false);
+                    return List.of(back(trace, step, patterns));
                 })
                 .sum(new int[] {1});
     }

@@ -34,6 +34,11 @@ final class RelevanceWalk implements SharingRule {
     private final @Nullable Operation place;
     private @Nullable NDArray atPlace;
 
+    /** Relevance of {@code -z}, which waits for the layer that computes z. */
+    private @Nullable NDArray ofOpposite;
+
+    private boolean behindLast = true;
+
     /**
      * @param place operation at whose output the relevance is kept; null for none
      */
@@ -88,7 +93,7 @@ final class RelevanceWalk implements SharingRule {
                 yield List.of(step.upstream());
             }
             case ADDITION, SUBTRACTION -> isElementwise(step) ? List.of(step.upstream()) : inProportion(step);
-            case MULTIPLICATION -> isElementwise(step) ? List.of(step.upstream()) : toLarger(step);
+            case MULTIPLICATION -> isElementwise(step) ? List.of(scaled(step)) : toLarger(step);
             case POOLING -> step.operation().name().contains("max") ? null : inProportion(step);
             case CONCATENATION -> null;
         };
@@ -99,9 +104,34 @@ final class RelevanceWalk implements SharingRule {
         LinearMap map = trace.linearMap(operation).orElseThrow(() -> noRule(operation));
         boolean first = operation.equals(layers.get(0));
         boolean last = operation.equals(layers.get(layers.size() - 1));
-        return composite
-                .rule(operation.kind(), first, last)
-                .relevance(AffineStep.of(trace, map, step, balance, bounds));
+        behindLast = false;
+        PropagationRule rule = composite.rule(operation.kind(), first, last);
+        AffineStep affine = AffineStep.of(trace, map, step, balance, bounds);
+        NDArray relevance = rule.relevance(affine);
+        if (ofOpposite == null) {
+            return relevance;
+        }
+        NDArray own = ofOpposite.reshape(step.output().getShape());
+        ofOpposite = null;
+        return relevance.add(rule.relevance(affine.negated(own)));
+    }
+
+    /**
+     * A scaling hands on relevance as it is; but where one number z speaks for two classes, one of them has {@code -z/2}, and a rule
+     * that tells signs apart must see the last layer with its signs turned.
+     */
+    private NDArray scaled(Step step) {
+        if (!behindLast || !isNegated(step) || step.upstream().abs().sum().getFloat() == 0) {
+            return step.upstream();
+        }
+        ofOpposite = step.upstream().duplicate();
+        ofOpposite.attach(trace.logits().getManager());
+        return zeros(step.upstream());
+    }
+
+    /** Whether an operation on one tensor turns its signs. */
+    static boolean isNegated(Step step) {
+        return step.output().mul(step.inputs().get(0)).sum().getFloat() < 0;
     }
 
     private ModelException noRule(Operation operation) {
