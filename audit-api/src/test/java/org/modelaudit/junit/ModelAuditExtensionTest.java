@@ -36,6 +36,9 @@ import org.modelaudit.assertions.AuditSoftAssertions;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.OutputMeaning;
+import org.modelaudit.model.OutputSpecification;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeExplainer;
@@ -153,6 +156,17 @@ class ModelAuditExtensionTest {
 
         assertThat(FakeRuntime.opened("model")).hasSize(before + 1);
         assertThat(FakeRuntime.opened("model").get(before).closed()).hasValue(1);
+    }
+
+    @Test
+    void what_the_output_means_is_declared_beside_the_input() {
+        run(SeveralFindingsCase.class);
+
+        assertThat(FakeRuntime.sources(folder))
+                .singleElement()
+                .extracting(ModelSource::output)
+                .isEqualTo(
+                        OutputSpecification.of(OutputMeaning.INDEPENDENT_LOGITS).part("findings"));
     }
 
     @Test
@@ -274,6 +288,17 @@ class ModelAuditExtensionTest {
                     .has(SCORE, atLeast(0.4))
                     .has(SHARE, atLeast(0.5))
                     .because("it stands last");
+        }
+    }
+
+    @ModelAudit(
+            model = "${folder}/model.fake",
+            data = "${folder}",
+            output = @Output(meaning = OutputMeaning.INDEPENDENT_LOGITS, part = "findings"))
+    static class SeveralFindingsCase {
+        @Test
+        void opens(AuditedModel model) {
+            assertThat(model.identity()).isNotNull();
         }
     }
 

@@ -12,6 +12,15 @@ public final class FakeRuntime implements ModelRuntime {
 
     private static final List<FakeModel> OPENED = new CopyOnWriteArrayList<>();
 
+    private static final List<ModelSource> SOURCES = new CopyOnWriteArrayList<>();
+
+    /** What models in a folder were opened from, in order. */
+    public static List<ModelSource> sources(Path folder) {
+        return SOURCES.stream()
+                .filter(source -> folder.equals(source.file().getParent()))
+                .toList();
+    }
+
     /** Every model that was opened under that name, in order. */
     public static List<FakeModel> opened(String name) {
         return OPENED.stream().filter(model -> model.name().equals(name)).toList();
@@ -31,6 +40,7 @@ public final class FakeRuntime implements ModelRuntime {
     public AuditedModel open(ModelSource source) {
         FakeModel model = FakeModel.of(source.file());
         OPENED.add(model);
+        SOURCES.add(source);
         return model;
     }
 }
