@@ -49,6 +49,7 @@ final class AuditRunner {
         Audit audit = plan.audit();
         AuditedModel model = audit.model();
         requireRegions(audit);
+        audit.requirements().forEach(requirement -> requirement.metric().verifyMeaning(model));
         plan.verifyBudget();
         Progress.announce(settings.progress(), plan.lines());
         long start = System.nanoTime();

@@ -21,7 +21,8 @@ public interface Explainer {
     /**
      * Every setting that decides the map for this model, resolved: the layer, the class, noise, steps.
      *
-     * @throws org.modelaudit.error.ModelException if the model lacks what the explainer needs, such as the layer
+     * @throws org.modelaudit.error.ModelException if the model lacks what the explainer needs, such as the layer, or what it
+     *     returns leaves the map without a meaning, such as one class against others where several may be true
      */
     Map<String, String> settings(AuditedModel model);
 

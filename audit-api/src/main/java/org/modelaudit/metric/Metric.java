@@ -54,6 +54,15 @@ public interface Metric {
     }
 
     /**
+     * Refuses a model for whose output the number has no meaning, by name and before anything runs; see {@link
+     * org.modelaudit.model.ModelOutput#requireExclusive} and {@link org.modelaudit.model.ModelOutput#requireExact}. Nothing is
+     * refused unless the metric says so.
+     *
+     * @throws org.modelaudit.error.ModelException if the number has no meaning
+     */
+    default void verifyMeaning(AuditedModel model) {}
+
+    /**
      * What one sample costs on this model beyond its explanation: passes of its own, and explanations that it asks for
      * again. Unknown unless the metric says.
      */

@@ -81,6 +81,24 @@ public record ModelOutput(OutputMeaning meaning, boolean exact) {
     }
 
     /**
+     * Whether the model decides for a class: its logit is the largest, the lowest index among equals, or, where classes are judged
+     * one by one, its own probability is above 1/2.
+     *
+     * @param logits of one picture, K finite numbers
+     */
+    public boolean decidesFor(float[] logits, int classIndex) {
+        if (independent()) {
+            return logits[classIndex] > 0;
+        }
+        for (int k = 0; k < logits.length; k++) {
+            if (logits[k] > logits[classIndex] || k < classIndex && logits[k] == logits[classIndex]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Refuses what weighs one class against the others, where classes do not exclude each other.
      *
      * @param what an explainer, metric or attack, as a sentence begins

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
@@ -21,6 +22,9 @@ import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Status;
 import org.modelaudit.image.Box;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
@@ -86,6 +90,22 @@ class AuditRunnerTest {
         run(explainer, FakeMetric.named("other"), 4);
 
         assertThat(explainer.asked()).hasValue(5);
+    }
+
+    @Test
+    void a_metric_without_a_meaning_on_the_model_is_refused_before_anything_is_explained() {
+        FakeExplainer explainer = FakeExplainer.centred();
+        Audit audit = new Audit(
+                new AuditIdentity("id", "title", "", ""),
+                FakeModel.small(),
+                images,
+                explainer,
+                List.of(new Requirement(new Meaningless(), atLeast(0.1))));
+
+        assertThatThrownBy(() -> new AuditRunner(settings(4), cache, List.of()).run(audit))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Meaningless has no meaning for a fake.");
+        assertThat(explainer.asked()).hasValue(0);
     }
 
     @Test
@@ -166,6 +186,25 @@ class AuditRunnerTest {
                 .findFirst()
                 .orElseThrow()
                 .outcome();
+    }
+
+    /** Refuses every model. */
+    private static final class Meaningless implements Metric {
+        @Override
+        public MetricDescription description() {
+            return SCORE.description();
+        }
+
+        @Override
+        public void verifyMeaning(AuditedModel model) {
+            throw new ModelException("Meaningless has no meaning for a %s."
+                    .formatted(model.identity().name()));
+        }
+
+        @Override
+        public List<Outcome> measure(Measurement measurement) {
+            return SCORE.measure(measurement);
+        }
     }
 
     /** Answers one sample of a batch, however large it is. */

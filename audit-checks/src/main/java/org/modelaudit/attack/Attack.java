@@ -30,7 +30,7 @@ public interface Attack {
     }
 
     /**
-     * Attacks the predicted class of each picture.
+     * Attacks the predicted class of each picture; where classes are judged one by one, the decision about the most probable alone.
      *
      * @return changed pictures, which belong to the manager of the batch's, with one report for each
      */

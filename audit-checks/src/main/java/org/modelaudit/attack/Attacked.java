@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What an attack made of one picture. Norms are of the change, in the units of the attack's {@link AttackSpace}.
  *
  * @param originalClass that the model predicted before; -1 where its scores are not finite
- * @param reachedClass that it predicts for the changed picture; -1 where its scores are not finite
+ * @param reachedClass that it predicts for the changed picture; -1 where its scores are not finite. Where classes are judged one by
+ *     one, the original class while the decision about it stands, then -1: no class takes its place
  * @param steps gradient steps that were taken; 0 for noise
  * @param l2 Euclidean norm of the change
  * @param linf largest change of one value

@@ -14,6 +14,7 @@ import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * The pictures of a batch in the space of an attack, and what the model says about changed ones. The number of pictures that
@@ -26,6 +27,7 @@ final class AttackedPictures {
 
     private final LayerCut cut;
     private final InputSpecification input;
+    private final ModelOutput output;
     private final AttackSpace space;
     private final NDArray images;
     private final List<float[]> originals;
@@ -33,6 +35,7 @@ final class AttackedPictures {
     AttackedPictures(AuditedModel model, AttackSpace space, Batch batch) {
         this.cut = model.cutAt(Layer.INPUT);
         this.input = model.input();
+        this.output = model.output();
         this.space = space;
         this.images = batch.images();
         this.originals = batch.oneByOne(picture -> space.from(picture.images().toFloatArray(), input));
@@ -41,6 +44,11 @@ final class AttackedPictures {
     /** The unchanged pictures in the attack's space, {@code C·H·W} values each. */
     List<float[]> originals() {
         return originals;
+    }
+
+    /** What the model decides, by its scores. */
+    Decision decision(float[] scores) {
+        return Decision.of(output, scores);
     }
 
     AttackSpace space() {
@@ -141,10 +149,5 @@ final class AttackedPictures {
                 .sorted((a, b) -> Double.compare(falling.applyAsDouble(a), falling.applyAsDouble(b)))
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    /** Class with the largest score, the lowest index among equals; -1 where a score is not finite. */
-    static int decision(float[] scores) {
-        return areFinite(scores) ? ranked(scores)[0] : -1;
     }
 }

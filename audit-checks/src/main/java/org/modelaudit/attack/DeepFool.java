@@ -1,10 +1,10 @@
 package org.modelaudit.attack;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
@@ -19,7 +19,8 @@ import org.modelaudit.model.AuditedModel;
  * }</pre>
  *
  * <p>Moosavi-Dezfooli et al., DeepFool, CVPR 2016, algorithm 2 and section 3.3. The candidates are the classes with the highest
- * logits of the unchanged picture, as in the authors' code; the overshoot is applied at each step. Each step costs one forward
+ * logits of the unchanged picture, as in the authors' code; the overshoot is applied at each step. Where classes are judged one by
+ * one, the only boundary is where the most probable class's own logit is 0, {@code w = ∓∇f_y} and {@code d = |f_y| / ‖w‖}. Each step costs one forward
  * pass of the pictures that are still undecided and one recorded pass of each for every candidate.
  */
 public final class DeepFool implements Attack {
@@ -107,7 +108,9 @@ public final class DeepFool implements Attack {
     @Override
     public AttackResult attack(AuditedModel model, Batch batch) {
         AttackedPictures pictures = new AttackedPictures(model, space, batch);
-        List<Walk> walks = pictures.originals().stream().map(Walk::new).toList();
+        List<Walk> walks = pictures.originals().stream()
+                .map(start -> new Walk(pictures, start))
+                .toList();
         List<Walk> open = walks;
         while (!open.isEmpty()) {
             List<float[]> scores =
@@ -140,15 +143,18 @@ public final class DeepFool implements Attack {
     /** The way of one picture. */
     private final class Walk {
 
+        private final AttackedPictures pictures;
         private final float[] start;
         private final float[] change;
         private float[] picture;
+        private @Nullable Decision decision;
         private int[] classes = {};
-        private int reached = -1;
+        private int reached = Decision.NONE;
         private int taken;
         private @Nullable String trouble;
 
-        Walk(float[] start) {
+        Walk(AttackedPictures pictures, float[] start) {
+            this.pictures = pictures;
             this.start = start;
             this.picture = start;
             this.change = new float[start.length];
@@ -158,37 +164,51 @@ public final class DeepFool implements Attack {
         boolean goesOn(float[] scores) {
             if (!AttackedPictures.areFinite(scores)) {
                 trouble = "the model's scores are not finite";
-                reached = -1;
+                reached = Decision.NONE;
                 return false;
             }
-            int[] ranked = AttackedPictures.ranked(scores);
-            if (classes.length == 0) {
-                classes = Arrays.copyOf(ranked, Math.min(candidates, ranked.length));
+            if (decision == null) {
+                decision = pictures.decision(scores);
+                classes = decision.candidates(scores, candidates);
             }
-            reached = ranked[0];
-            return reached == classes[0] && taken < steps && classes.length > 1 && trouble == null;
+            reached = decision.reached(scores);
+            boolean canChange = decision.isAlone() || classes.length > 1;
+            return reached == classes[0] && taken < steps && canChange && trouble == null;
         }
 
         void step(float[] scores, List<float[]> gradients) {
-            float[] own = gradients.get(0);
             double nearest = Double.POSITIVE_INFINITY;
-            int best = 0;
+            Boundary best = null;
             double bestNorm = 0;
-            for (int k = 1; k < classes.length; k++) {
-                double length = norm(gradients.get(k), own);
-                double distance = Math.abs((double) scores[classes[k]] - scores[classes[0]]) / length;
+            for (Boundary boundary : boundaries(scores, gradients)) {
+                double length = norm(boundary.towards, boundary.away);
+                double distance = boundary.gap / length;
                 if (length > 0 && distance < nearest) {
                     nearest = distance;
-                    best = k;
+                    best = boundary;
                     bestNorm = length;
                 }
             }
-            if (best == 0) {
+            if (best == null) {
                 trouble = "no class's score differs from the decision's in its gradient";
                 // The next look at the scores ends the walk.
                 return;
             }
-            move(gradients.get(best), own, nearest + MARGIN, bestNorm);
+            move(best.towards, best.away, nearest + MARGIN, bestNorm);
+        }
+
+        /** Where the decision changes, were the model linear: beside each rival, or where the class alone is no longer found. */
+        private List<Boundary> boundaries(float[] scores, List<float[]> gradients) {
+            float[] own = gradients.get(0);
+            if (decision != null && decision.isAlone()) {
+                float[] flat = new float[own.length];
+                double gap = Math.abs((double) scores[classes[0]]);
+                return List.of(decision.found() ? new Boundary(flat, own, gap) : new Boundary(own, flat, gap));
+            }
+            return IntStream.range(1, classes.length)
+                    .mapToObj(k -> new Boundary(
+                            gradients.get(k), own, Math.abs((double) scores[classes[k]] - scores[classes[0]])))
+                    .toList();
         }
 
         private void move(float[] towards, float[] own, double distance, double length) {
@@ -217,4 +237,14 @@ public final class DeepFool implements Attack {
             return Attacked.of(original, reached, taken, start, picture, trouble);
         }
     }
+
+    /**
+     * A boundary of the decision.
+     *
+     * @param towards gradient of what is to grow
+     * @param away gradient of what is to shrink
+     * @param gap difference of their scores
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Boundary(float[] towards, float[] away, double gap) {}
 }

@@ -16,9 +16,11 @@ final class Disturbance {
         List<float[]> after = pictures.logits(now);
         List<Attacked> reports = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
-            int original = AttackedPictures.decision(before.get(i));
-            int reached = AttackedPictures.decision(after.get(i));
-            String trouble = original < 0 || reached < 0 ? "the model's scores are not finite" : null;
+            Decision decision = pictures.decision(before.get(i));
+            int original = decision.classIndex();
+            int reached = decision.reached(after.get(i));
+            boolean finite = original != Decision.NONE && AttackedPictures.areFinite(after.get(i));
+            String trouble = finite ? null : "the model's scores are not finite";
             reports.add(
                     Attacked.of(original, reached, steps, pictures.originals().get(i), now.get(i), trouble));
         }

@@ -5,7 +5,8 @@ package org.modelaudit.attack;
  * f_y)))} with the strongest other class {@code k}. {@code ‖x' - x‖_∞ ≤ ε}; a value whose gradient is 0 stays as it is.
  *
  * <p>Goodfellow et al., Explaining and Harnessing Adversarial Examples, ICLR 2015, section 4, which follows the cross-entropy. Dialect
- * {@code margin}: the difference to the strongest other class alone; for two classes both give the same step.
+ * {@code margin}: the difference to the strongest other class alone; for two classes both give the same step. Where classes are judged one by
+ * one, the step follows the binary cross-entropy of the class's own sigmoid.
  */
 public final class Fgsm extends GradientSignAttack {
 

@@ -13,7 +13,9 @@ import org.modelaudit.model.Cost;
  * f_y)))} with the strongest other class {@code k}.
  *
  * <p>Dialect {@code margin}: followed is the difference to the strongest other class alone, where the papers follow the
- * cross-entropy, which mixes all other classes by their probability; for two classes both give the same step.
+ * cross-entropy, which mixes all other classes by their probability; for two classes both give the same step. Where classes are
+ * judged one by one, the binary cross-entropy of the class's own sigmoid is followed, {@code sign(∓∇f_y)}: down where the class is
+ * found, up where it is not.
  */
 abstract class GradientSignAttack implements Attack {
 
@@ -79,11 +81,12 @@ abstract class GradientSignAttack implements Attack {
         return false;
     }
 
-    /** The scores before, after and at each step, and at each step one recorded pass with the gradients of two classes. */
+    /** The scores before, after and at each step, and at each step one recorded pass with the gradients of two classes, or of one that is judged alone. */
     @Override
     public final Cost costPerSample(AuditedModel model) {
         long scores = 2L + (startsElsewhere() ? steps : steps - 1);
-        return Cost.of(0, scores + steps, scores + steps, 2L * steps);
+        long classes = model.output().independent() ? 1 : 2;
+        return Cost.of(0, scores + steps, scores + steps, classes * steps);
     }
 
     @Override
@@ -91,8 +94,7 @@ abstract class GradientSignAttack implements Attack {
         AttackedPictures pictures = new AttackedPictures(model, space, batch);
         List<float[]> before = pictures.originals();
         List<float[]> scores = pictures.logits(before);
-        List<Integer> decisions =
-                scores.stream().map(AttackedPictures::decision).toList();
+        List<Decision> decisions = scores.stream().map(pictures::decision).toList();
         List<float[]> now = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             now.add(start(before.get(i), batch.samples().get(i).id()));
@@ -109,29 +111,18 @@ abstract class GradientSignAttack implements Attack {
             List<float[]> before,
             List<float[]> now,
             List<float[]> scores,
-            List<Integer> decisions) {
+            List<Decision> decisions) {
         List<int[]> classes = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
-            classes.add(new int[] {rival(scores.get(i), decisions.get(i)), Math.max(0, decisions.get(i))});
+            classes.add(decisions.get(i).followed(scores.get(i)));
         }
         List<List<float[]>> gradients = pictures.gradients(now, classes);
         for (int i = 0; i < now.size(); i++) {
-            float[] towards = gradients.get(i).get(0);
-            float[] own = gradients.get(i).get(1);
             float[] moved = now.get(i).clone();
             for (int j = 0; j < moved.length; j++) {
-                moved[j] += (float) (stepSize * Math.signum((double) towards[j] - own[j]));
+                moved[j] += (float) (stepSize * Math.signum(decisions.get(i).against(gradients.get(i), j)));
             }
             now.set(i, space.inBall(moved, before.get(i), epsilon));
         }
-    }
-
-    /** The strongest class beside the decision; 0 where no score can be compared. */
-    private static int rival(float[] scores, int decision) {
-        if (decision < 0 || !AttackedPictures.areFinite(scores)) {
-            return 0;
-        }
-        int[] ranked = AttackedPictures.ranked(scores);
-        return ranked[0] != decision || ranked.length == 1 ? ranked[0] : ranked[1];
     }
 }

@@ -12,6 +12,7 @@ import org.modelaudit.random.SampleRandom;
  *
  * <p>Madry et al., Towards Deep Learning Models Resistant to Adversarial Attacks, ICLR 2018, section 2.1, which follows the
  * cross-entropy. Dialect {@code margin}: the difference to the strongest other class alone; for two classes both give the same step.
+ * Where classes are judged one by one, each step follows the binary cross-entropy of the class's own sigmoid.
  * Without the random start this would be BIM, the basic iterative method (Kurakin et al., Adversarial Examples in the Physical
  * World, ICLR workshop 2017).
  */

@@ -67,7 +67,7 @@ final class AblationCam implements WeightedChannels {
 
     private static float[] logits(LayerEvidence layer, int sample, NDArray variants, int classIndex) {
         try (NDArray logits = layer.head(sample, variants)) {
-            return Score.LOGIT.of(logits, classIndex);
+            return Score.LOGIT.of(layer.model().output(), logits, classIndex);
         }
     }
 }

@@ -36,7 +36,7 @@ record ChannelScores(Upsampling upsampling, Score score) {
         });
         image.close();
         return Arrays.stream(logits)
-                .mapToDouble(row -> score.of(row, layer.classes()[sample]))
+                .mapToDouble(row -> score.of(layer.model().output(), row, layer.classes()[sample]))
                 .toArray();
     }
 

@@ -50,7 +50,7 @@ record LinearHead(LayerEvidence layer, int sample, NDArray activation, NDArray w
         int classIndex = layer.classes()[sample];
         NDArray one = activation.expandDims(0);
         NDArray tried = one.concat(one.mul(0.5)).concat(one.neg());
-        float[] logits = Score.LOGIT.of(layer.head(sample, tried), classIndex);
+        float[] logits = Score.LOGIT.of(layer.model().output(), layer.head(sample, tried), classIndex);
         float[] sums = weights.expandDims(0)
                 .matMul(activation.reshape(activation.getShape().get(0), -1))
                 .toFloatArray();

@@ -65,7 +65,7 @@ record ReciproCam(boolean gaussian, Score score) implements CamFormula {
         try (NDManager scope = masks.getManager().newSubManager()) {
             NDArray activation = layer.activation().get(sample);
             activation.attach(scope);
-            return score.of(layer.head(sample, activation.mul(masks)), layer.classes()[sample]);
+            return score.of(layer.model().output(), layer.head(sample, activation.mul(masks)), layer.classes()[sample]);
         }
     }
 

@@ -1,8 +1,9 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
+import org.modelaudit.model.ModelOutput;
 
-/** What stands for the model's opinion of a class. */
+/** What stands for the model's opinion of a class: its logit, or the probability that the model's output gives it. */
 enum Score {
     LOGIT,
     PROBABILITY;
@@ -10,26 +11,16 @@ enum Score {
     /**
      * One class's column.
      *
+     * @param output of the model that gave the logits
      * @param logits {@code T×K}
      * @return T numbers
      */
-    float[] of(NDArray logits, int classIndex) {
-        NDArray scores = this == LOGIT ? logits : logits.softmax(1);
+    float[] of(ModelOutput output, NDArray logits, int classIndex) {
+        NDArray scores = this == LOGIT ? logits : output.probabilities(logits);
         return scores.get(":," + classIndex).toFloatArray();
     }
 
-    float of(float[] logits, int classIndex) {
-        if (this == LOGIT) {
-            return logits[classIndex];
-        }
-        double max = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            max = Math.max(max, logit);
-        }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - max);
-        }
-        return (float) (Math.exp(logits[classIndex] - max) / sum);
+    float of(ModelOutput output, float[] logits, int classIndex) {
+        return this == LOGIT ? logits[classIndex] : (float) output.probability(logits, classIndex);
     }
 }

@@ -28,8 +28,8 @@ import org.modelaudit.model.Cost;
  * Any explainer asked about changed copies of the picture, each map carried back to where it belongs: {@code Σ_k w_k T_k⁻¹ M(T_k
  * x)} by the number of copies that show the pixel, for the class of the picture itself.
  *
- * <p>With equal weights the raw maps are averaged, and a copy without a map leaves the picture undefined. Weighted by the class's softmax probability, each map's positive part is
- * scaled to a maximum of 1 first, and a copy without a map counts nothing: Oh et al., EVET: enhancing visual explanations of
+ * <p>With equal weights the raw maps are averaged, and a copy without a map leaves the picture undefined. Weighted by the class's
+ * probability, its own sigmoid where classes are judged one by one, each map's positive part is scaled to a maximum of 1 first, and a copy without a map counts nothing: Oh et al., EVET: enhancing visual explanations of
  * deep neural networks using image transformations, WACV 2021; over sliding windows of magnified copies, of which the best are
  * kept, Tursun et al., SESS: saliency enhancing with scaling and sliding, ECCV 2022.
  */

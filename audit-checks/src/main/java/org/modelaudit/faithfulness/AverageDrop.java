@@ -5,7 +5,7 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
 /**
- * Share of the explained class's softmax probability that is lost when only what the map shows is left: {@code max(0, Y - O) /
+ * Share of the explained class's probability that is lost when only what the map shows is left: {@code max(0, Y - O) /
  * Y}, with {@code Y} for the picture and {@code O} for the picture times its map.
  *
  * <p>In [0, 1] (papers print percent), lower is better. Chattopadhyay et al., Grad-CAM++, WACV 2018. It is

@@ -5,7 +5,7 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
 /**
- * Share of what the explained class lacks in softmax probability that is gained when only what the map shows is left: {@code
+ * Share of what the explained class lacks in probability that is gained when only what the map shows is left: {@code
  * max(0, O - Y) / (1 - Y)}, with {@code Y} for the picture and {@code O} for the picture times its map.
  *
  * <p>In [0, 1], higher is better; undefined where the class is certain already. Zhang et al., Opti-CAM, CVIU 2024, average gain: the counterpart of {@link AverageDrop}, where {@link IncreaseInConfidence} only counts.

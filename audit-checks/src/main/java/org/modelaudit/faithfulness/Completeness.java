@@ -37,6 +37,11 @@ public final class Completeness extends FaithfulnessMetric {
     }
 
     @Override
+    public void verifyMeaning(AuditedModel model) {
+        model.output().requireExact("Completeness");
+    }
+
+    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(1);
     }

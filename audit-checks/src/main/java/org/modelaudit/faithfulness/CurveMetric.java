@@ -7,7 +7,7 @@ import org.modelaudit.metric.Outcome;
 
 /**
  * What the metrics share that replace the picture step by step, in the order of the map, and read a number off the curve of the
- * explained class's softmax probability. A metric says which pixels go at which step ({@link #schedule}) and what the number is
+ * explained class's probability. A metric says which pixels go at which step ({@link #schedule}) and what the number is
  * ({@link #value}).
  */
 abstract class CurveMetric extends FaithfulnessMetric {

@@ -5,7 +5,7 @@ import org.modelaudit.metric.MetricDescription;
 
 /**
  * How fast the explained class becomes improbable when the most relevant pixels are removed first: the area under the curve of
- * its softmax probability from the whole picture to the removed one.
+ * its probability from the whole picture to the removed one.
  *
  * <p>In [0, 1], lower is better. Petsiuk et al., RISE, BMVC 2018, causal metric, algorithm 1; removed pixels are 0 in the model's
  * units. The steps are those of {@link Insertion}: 28 at any size, which is RISE's own 1792 pixels at 224×224. Pixels are ranked by

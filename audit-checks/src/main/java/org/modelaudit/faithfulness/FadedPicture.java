@@ -43,7 +43,7 @@ record FadedPicture(Measurement measurement, Baseline baseline, int index) {
         return FadedExplanations.of(measurement, baseline).samples().get(index);
     }
 
-    /** The explained class's softmax probabilities; undefined where one is not finite. */
+    /** The explained class's probabilities; undefined where one is not finite. */
     Outcome confidence(Formula formula) {
         FadedConfidence.Pair pair =
                 FadedConfidence.of(measurement, baseline).samples().get(index);

@@ -58,6 +58,11 @@ public final class FaithfulnessCorrelation extends FaithfulnessMetric {
     }
 
     @Override
+    public void verifyMeaning(AuditedModel model) {
+        model.output().requireExact("Faithfulness correlation");
+    }
+
+    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(sets.number());
     }

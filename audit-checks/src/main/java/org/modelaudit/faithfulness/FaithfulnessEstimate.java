@@ -54,6 +54,11 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
     }
 
     @Override
+    public void verifyMeaning(AuditedModel model) {
+        model.output().requireExact("The faithfulness estimate");
+    }
+
+    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(Steps.taken(pixels(model), groups));
     }

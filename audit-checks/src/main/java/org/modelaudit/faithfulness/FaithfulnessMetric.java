@@ -49,6 +49,7 @@ abstract class FaithfulnessMetric implements Metric {
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
+        verifyMeaning(measurement.model());
         Iterator<ExplainedSample> samples = measurement.samples().iterator();
         return measurement
                 .batch()

@@ -74,6 +74,11 @@ public final class Infidelity extends FaithfulnessMetric {
     }
 
     @Override
+    public void verifyMeaning(AuditedModel model) {
+        model.output().requireExact("Infidelity");
+    }
+
+    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside(draws);
     }

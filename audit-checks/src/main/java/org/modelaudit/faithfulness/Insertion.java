@@ -6,7 +6,7 @@ import org.modelaudit.metric.MetricDescription;
 
 /**
  * How fast the explained class becomes probable when the most relevant pixels are put into a blurred picture first: the area
- * under the curve of its softmax probability from the blurred to the whole picture.
+ * under the curve of its probability from the blurred to the whole picture.
  *
  * <p>In [0, 1], higher is better. Petsiuk et al., RISE, BMVC 2018, causal metric, algorithm 1, which leaves the pixels of a step
  * open. RISE's own evaluation on a data set takes 1792 of 224×224, which is 28 steps; here these are 28 steps at any size, so that

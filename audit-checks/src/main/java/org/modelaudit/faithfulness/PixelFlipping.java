@@ -5,7 +5,7 @@ import org.modelaudit.metric.MetricDescription;
 
 /**
  * How fast the explained class becomes improbable when pixels are flipped to their negative: the area under the curve of its
- * softmax probability, until all pixels are flipped.
+ * probability, until all pixels are flipped.
  *
  * <p>In [0, 1]; most relevant first, lower is better, least relevant first, higher is better. Bach et al., On Pixel-Wise
  * Explanations, PLOS ONE 2015, section "Evaluation", where black and white pixels are flipped into each other. A pixel is flipped

@@ -8,7 +8,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
 /**
- * How much of the explained class's softmax probability is lost on average while regions are replaced by noise one after
+ * How much of the explained class's probability is lost on average while regions are replaced by noise one after
  * another (AOPC): {@code 1/(L+1)·Σ_{k=0..L} (f(x₀) - f(x_k))}. Regions are ranked by the sum of the signed map.
  *
  * <p>In [-1, 1]; most relevant first, higher is better, least relevant first, lower is better. Samek et al., Evaluating the

@@ -1,6 +1,5 @@
 package org.modelaudit.faithfulness;
 
-import java.util.Optional;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.metric.MetricDescription;
@@ -11,7 +10,7 @@ import org.modelaudit.model.Cost;
 /**
  * How long the model stays with the explained class while a growing share of the pixels is removed and filled from their
  * neighbours (remove and debias): the share of the steps at which it still predicts that class, the paper's accuracy averaged
- * over its steps.
+ * over its steps. Where classes are judged one by one, the share at which it still gives that class a probability above 1/2.
  *
  * <p>In [0, 1]; most relevant first, lower is better, least relevant first, higher is better. Rong et al., A Consistent and
  * Efficient Evaluation Strategy for Attribution Methods, ICML 2022; here for 10, 30, 50, 70 and 90 % of the pixels. Pixels are
@@ -65,11 +64,10 @@ public final class Road extends FaithfulnessMetric {
         int[] ranking = order.of(PixelRanking.mostRelevantFirst(picture.map(), picture.id()));
         int kept = 0;
         for (float[] scores : steps.logits(picture, steps.removed(ranking))) {
-            Optional<Prediction> prediction = Prediction.of(picture.output(), scores);
-            if (prediction.isEmpty()) {
+            if (Prediction.of(picture.output(), scores).isEmpty()) {
                 return finite(Double.NaN);
             }
-            kept += prediction.get().classIndex() == picture.target() ? 1 : 0;
+            kept += picture.output().decidesFor(scores, picture.target()) ? 1 : 0;
         }
         return finite((double) kept / steps.number());
     }

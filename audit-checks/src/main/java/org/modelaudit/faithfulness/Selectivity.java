@@ -9,7 +9,7 @@ import org.modelaudit.model.Cost;
 
 /**
  * How fast the explained class becomes improbable when regions are removed one after another, the most relevant first: the
- * area under the curve of its softmax probability until nothing is left. Regions are ranked by the sum of the signed map.
+ * area under the curve of its probability until nothing is left. Regions are ranked by the sum of the signed map.
  *
  * <p>In [0, 1], lower is better. Montavon et al., Methods for Interpreting and Understanding Deep Neural Networks, DSP 2018,
  * section 7.2.

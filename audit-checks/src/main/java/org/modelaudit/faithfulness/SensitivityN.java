@@ -67,6 +67,11 @@ public final class SensitivityN extends FaithfulnessMetric {
     }
 
     @Override
+    public void verifyMeaning(AuditedModel model) {
+        model.output().requireExact("Sensitivity-n");
+    }
+
+    @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return picturesBeside((long) shares.length * sets.number());
     }

@@ -12,7 +12,7 @@ import org.modelaudit.model.Cost;
 
 /**
  * How small a crop still shows the explained class: {@code ln(max(a, 0.05)) - ln(p)}, with the tightest box around all pixels that
- * reach a fraction of the map's maximum, {@code a} its share of the picture, and {@code p} the softmax probability of the class for
+ * reach a fraction of the map's maximum, {@code a} its share of the picture, and {@code p} the probability of the class for
  * that crop brought to the size of the input.
  *
  * <p>From {@code ln 0.05 = -3.0}, lower is better, 0 for the whole picture of a certain class; undefined where the class has probability

@@ -52,14 +52,14 @@ public record ChunkedScores(AuditedModel model, int chunk) {
     }
 
     /**
-     * Softmax probabilities of each variant.
+     * Probabilities of each variant: the softmax, or each class's own sigmoid, see {@link AuditedModel#output()}.
      *
      * @param count how many variants there are
      * @param images an array whose manager the work is done under
      * @return {@code count×K}
      */
     public float[][] probabilities(int count, NDArray images, Variants variants) {
-        return scores(count, images, variants, logits -> logits.softmax(1));
+        return scores(count, images, variants, model.output()::probabilities);
     }
 
     private float[][] scores(int count, NDArray images, Variants variants, UnaryOperator<NDArray> scale) {

@@ -28,7 +28,8 @@ import org.modelaudit.model.OperationTrace;
  * 3.1 (the two games) and 3.2 (the defence). As there, gradient descent with a rate of 0.1 and a gradient scaled by its largest
  * number. The paper tunes λ for each picture; ours is 5 % of the strongest pixel's gradient at every step, so that it means
  * the same where the softmax is saturated. Ours ends where the output has changed: deletion with the first mask that leaves
- * at most a tenth of p, or 1/K, what chance gives one of K classes; preservation with the last that keeps nine tenths of p. That
+ * at most a tenth of p, or 1/K, what chance gives one of K classes, 1/2 where each is judged by
+ * its own sigmoid; preservation with the last that keeps nine tenths of p. That
  * the paper's figures are made by deletion, its sections' numbers, its rate and its scaling are quoted from memory.
  */
 public final class FgVis extends QuestionExplainer {
@@ -86,8 +87,7 @@ public final class FgVis extends QuestionExplainer {
                 break;
             }
             Pull there = Pull.of(question, bounds, next);
-            boolean changed =
-                    game.changes(there.probability, original, question.model().classes());
+            boolean changed = game.changes(there.probability, original, 1.0 / question.outcomes());
             if (!changed || game == MaskGame.DELETION) {
                 mask = next;
                 pull = there;
@@ -142,7 +142,8 @@ public final class FgVis extends QuestionExplainer {
             try (NDManager scope = image.getManager().newSubManager()) {
                 NDArray explanation = scope.create(mask, image.getShape()).mul(image);
                 try (OperationTrace trace = question.model().trace(explanation)) {
-                    LogOdds odds = LogOdds.of(trace.logits().toFloatArray(), question.classIndex());
+                    LogOdds odds =
+                            LogOdds.of(question.model().output(), trace.logits().toFloatArray(), question.classIndex());
                     NDArray seed = scope.create(odds.gradient(), trace.logits().getShape());
                     NDArray atMask = trace.backwardSharing(seed, bounds).mul(image);
                     return new Pull(odds.probability(), atMask.toFloatArray());

@@ -6,6 +6,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.segmentation.Segmentation;
 
 /**
@@ -82,10 +83,16 @@ public final class KernelShap extends QuestionExplainer {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
+        verifyMeaning(model.output());
         Map<String, String> settings = game.settings();
         settings.put("class", target().toString());
         settings.put("sets", String.valueOf(sets));
         return settings;
+    }
+
+    @Override
+    void verifyMeaning(ModelOutput output) {
+        game.score().verifyMeaning(output, name() + " of the logit");
     }
 
     @Override

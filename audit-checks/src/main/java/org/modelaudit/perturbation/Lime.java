@@ -8,6 +8,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.random.SampleRandom;
 import org.modelaudit.segmentation.Segmentation;
 
@@ -100,12 +101,18 @@ public final class Lime extends QuestionExplainer {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
+        verifyMeaning(model.output());
         Map<String, String> settings = game.settings();
         settings.put("class", target().toString());
         settings.put("variants", String.valueOf(variants));
         settings.put("ridge", String.valueOf(ridge));
         settings.put("kernel width", String.valueOf(kernelWidth));
         return settings;
+    }
+
+    @Override
+    void verifyMeaning(ModelOutput output) {
+        game.score().verifyMeaning(output, name() + " of the logit");
     }
 
     @Override

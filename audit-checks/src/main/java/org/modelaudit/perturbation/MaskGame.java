@@ -6,8 +6,7 @@ enum MaskGame {
     /** {@code min p(m·x) + λ‖1 − m‖₁}, until a tenth of p is left, or what chance would give the class. */
     DELETION(-1, "hiding no pixel lowers the class's probability") {
         @Override
-        boolean changes(double probability, double original, int classes) {
-            double chance = 1.0 / classes;
+        boolean changes(double probability, double original, double chance) {
             return probability <= Math.max(0.1 * original, original > chance ? chance : 0);
         }
 
@@ -20,7 +19,7 @@ enum MaskGame {
     /** {@code min −p(m·x) + λ‖m‖₁}, while more than nine tenths of p are left. */
     PRESERVATION(1, "no pixel can be hidden without losing the class") {
         @Override
-        boolean changes(double probability, double original, int classes) {
+        boolean changes(double probability, double original, double chance) {
             return probability <= 0.9 * original;
         }
 
@@ -38,8 +37,12 @@ enum MaskGame {
         this.nothingFound = nothingFound;
     }
 
-    /** Whether a mask that leaves this probability changes what the model says. */
-    abstract boolean changes(double probability, double original, int classes);
+    /**
+     * Whether a mask that leaves this probability changes what the model says.
+     *
+     * @param chance probability of a class that nothing is known of
+     */
+    abstract boolean changes(double probability, double original, double chance);
 
     /** How much a number of the mask counts in the map. */
     abstract float shown(float mask);

@@ -16,11 +16,13 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.random.SampleRandom;
 
 /**
  * Meaningful perturbation: the smallest smooth mask that, where it blurs the picture, takes the class away. Minimises {@code λ₁
- * Σ(1 − m) + λ₂ Σ|∇m|^β + p(m·x + (1 − m)·blur(x))} over masks m in [0, 1], p being the class's softmax probability; the map is
+ * Σ(1 − m) + λ₂ Σ|∇m|^β + p(m·x + (1 − m)·blur(x))} over masks m in [0, 1], p being the class's probability, its own sigmoid where classes
+ * are judged one by one; the map is
  * {@code 1 − m}, in [0, 1] and large where blurring takes the class away. Undefined for a picture that its blur leaves as it is or
  * that is too small for a mask, and where the map is constant.
  *
@@ -125,19 +127,20 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
                     inside(scope, image.mul(shown).add(blurred.mul(shown.neg().add(1))));
             LayerCut cut = question.model().cutAt(Layer.INPUT);
             LayerCut.HeadPass pass = cut.record(cut.features(mixed));
-            NDArray atImage = pass.gradient(seedOfProbability(pass.logits(), question.classIndex()));
+            NDArray atImage =
+                    pass.gradient(seedOfProbability(question.model().output(), pass.logits(), question.classIndex()));
             NDArray atMask = inside(scope, atImage.mul(image.sub(blurred)).sum(new int[] {1}, true));
             return enlarge.applyTransposed(atMask).toFloatArray();
         }
     }
 
-    /** ∂p_c/∂y_k = p_c (δ_ck − p_k). */
-    private static NDArray seedOfProbability(NDArray logits, int classIndex) {
-        NDArray probabilities = logits.softmax(1);
-        float[] seed = probabilities.toFloatArray();
+    /** {@code ∂p_c/∂y_k = p_c (δ_ck − p_k)}; of a sigmoid, 0 for each {@code k ≠ c}. */
+    private static NDArray seedOfProbability(ModelOutput output, NDArray logits, int classIndex) {
+        float[] seed = output.probabilities(logits).toFloatArray();
         float explained = seed[classIndex];
         for (int k = 0; k < seed.length; k++) {
-            seed[k] = explained * ((k == classIndex ? 1 : 0) - seed[k]);
+            float felt = output.independent() && k != classIndex ? 0 : seed[k];
+            seed[k] = explained * ((k == classIndex ? 1 : 0) - felt);
         }
         return logits.getManager().create(seed, logits.getShape());
     }

@@ -10,10 +10,11 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * Occlusion: a window slides over the picture, and every pixel gets the mean loss of score over the windows that hid it, {@code
- * L(p) = mean_{w ∋ p} (f(x) − f(x with w hidden))}, f being the class's logit.
+ * L(p) = mean_{w ∋ p} (f(x) − f(x with w hidden))}, f being the class's logit, or its probability by {@link #of(ClassScore)}.
  *
  * <p>One forward pass and one for each window: 170 for a picture of 224×224 with windows of 32 at a stride of 16. The map has
  * the picture's size; it is signed, and positive where hiding hurts the class. Undefined for a picture that is its own baseline, and
@@ -29,17 +30,19 @@ public final class Occlusion extends QuestionExplainer {
     private final int window;
     private final int stride;
     private final Baseline baseline;
+    private final ClassScore score;
 
-    private Occlusion(int window, int stride, Baseline baseline, TargetClass target) {
+    private Occlusion(int window, int stride, Baseline baseline, ClassScore score, TargetClass target) {
         super(target);
         this.window = window;
         this.stride = stride;
         this.baseline = baseline;
+        this.score = score;
     }
 
     /** A window of a seventh of the picture's shorter side, rounded up, at half that stride, filled with 0. */
     static Occlusion ofASeventh() {
-        return new Occlusion(RELATIVE, RELATIVE, Baseline.constant(0), TargetClass.predicted());
+        return standard(RELATIVE, RELATIVE);
     }
 
     static Occlusion of(int window, int stride) {
@@ -48,17 +51,26 @@ public final class Occlusion extends QuestionExplainer {
                     "A window of %d pixels at a stride of %d would leave pixels out; both are at least 1, the stride at most the window."
                             .formatted(window, stride));
         }
-        return new Occlusion(window, stride, Baseline.constant(0), TargetClass.predicted());
+        return standard(window, stride);
+    }
+
+    private static Occlusion standard(int window, int stride) {
+        return new Occlusion(window, stride, Baseline.constant(0), ClassScore.LOGIT, TargetClass.predicted());
     }
 
     /** The same with something else where the window stands. */
     public Occlusion withBaseline(Baseline hidden) {
-        return new Occlusion(window, stride, hidden, target());
+        return new Occlusion(window, stride, hidden, score, target());
+    }
+
+    /** The same for another score of the class. The default is its logit. */
+    public Occlusion of(ClassScore watched) {
+        return new Occlusion(window, stride, baseline, watched, target());
     }
 
     @Override
     public Occlusion forClass(TargetClass classToExplain) {
-        return new Occlusion(window, stride, baseline, classToExplain);
+        return new Occlusion(window, stride, baseline, score, classToExplain);
     }
 
     @Override
@@ -83,6 +95,7 @@ public final class Occlusion extends QuestionExplainer {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
+        verifyMeaning(model.output());
         Windows windows = windows(
                 model.input().width(), model.input().height(), model.input().width());
         return new TreeMap<>(Map.of(
@@ -93,7 +106,14 @@ public final class Occlusion extends QuestionExplainer {
                 "stride",
                 windows.stride() + " pixels",
                 "baseline",
-                baseline.toString()));
+                baseline.toString(),
+                "score",
+                score.toString()));
+    }
+
+    @Override
+    void verifyMeaning(ModelOutput output) {
+        score.verifyMeaning(output, name() + " of the logit");
     }
 
     @Override
@@ -105,7 +125,7 @@ public final class Occlusion extends QuestionExplainer {
         Windows rows = windows(question.height(), question.height(), question.width());
         Windows columns = windows(question.width(), question.height(), question.width());
         // Variant 0 is the whole picture, so that it meets the same arithmetic as the others.
-        double[] scores = ClassScore.LOGIT.of(
+        double[] scores = score.of(
                 question,
                 1 + rows.count() * columns.count(),
                 (from, to, scope) -> variants(question.image(), hidden, rows, columns, from, to, scope));

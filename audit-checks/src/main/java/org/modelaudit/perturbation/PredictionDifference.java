@@ -24,7 +24,8 @@ import org.modelaudit.random.SampleRandom;
  * picture does not fit the patches, and where the map is constant.
  *
  * <p>Zintgraf, Cohen, Adel and Welling, Visualizing Deep Neural Network Decisions, ICLR 2017, equations 1 to 5; probabilities are
- * Laplace-corrected, {@code (p·N + 1)/(N + K)} with N = 10⁶, as the paper does to keep odds finite.
+ * Laplace-corrected, {@code (p·N + 1)/(N + K)} with N = 10⁶, as the paper does to keep odds finite; K = 2 where each class is judged by
+ * its own sigmoid, yes and no.
  */
 public final class PredictionDifference extends QuestionExplainer {
 
@@ -145,8 +146,7 @@ public final class PredictionDifference extends QuestionExplainer {
         }
 
         private double logOdds(double probability) {
-            double corrected = (probability * TRAINED_ON + 1)
-                    / (TRAINED_ON + question.model().classes());
+            double corrected = (probability * TRAINED_ON + 1) / (TRAINED_ON + question.outcomes());
             return Math.log(corrected / (1 - corrected)) / Math.log(2);
         }
 

@@ -34,6 +34,11 @@ record Question(AuditedModel model, String sampleId, NDArray image, ExplainedCla
         return classes.indexes()[0];
     }
 
+    /** Of how many answers one is true: K classes, or yes and no where each class is judged by its own sigmoid. */
+    int outcomes() {
+        return model.output().independent() ? 2 : model.classes();
+    }
+
     /** The picture with everything hidden. */
     NDArray hidden(Baseline baseline) {
         return baseline.of(image, model.input(), sampleId);

@@ -8,6 +8,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * An explainer that asks the model a question about one picture, by many variants of it. The variants of a picture fill whole
@@ -27,11 +28,19 @@ abstract class QuestionExplainer implements ClassSpecific {
         return target;
     }
 
+    /**
+     * Refuses a model for whose output the question has no meaning; nothing, unless said otherwise.
+     *
+     * @throws org.modelaudit.error.ModelException if it has none
+     */
+    void verifyMeaning(ModelOutput output) {}
+
     /** Explains one picture that has a class to explain. */
     abstract Explanation explain(Question question);
 
     @Override
     public final List<Explanation> explain(AuditedModel model, Batch batch) {
+        verifyMeaning(model.output());
         return batch.oneByOne(picture -> {
             ExplainedClasses chosen =
                     ExplainedClasses.of(model.output(), model.logits(picture.images()), picture.samples(), target);

@@ -14,7 +14,8 @@ import org.modelaudit.model.Cost;
 
 /**
  * RISE: the picture is seen through N random masks, and the map is their sum weighted by what the model still sees, {@code L =
- * 1/(N·p) · Σ_i f(x ⊙ M_i)·M_i}, f being the class's softmax probability and p the share of cells that a mask keeps.
+ * 1/(N·p) · Σ_i f(x ⊙ M_i)·M_i}, f being the class's probability, its own sigmoid
+ * where classes are judged one by one, and p the share of cells that a mask keeps.
  *
  * <p>Costs N + 1 forward passes; N is 4000 in the paper for VGG-16, 8000 for ResNet-50. The map has the picture's size and is
  * not negative; high where the class is seen with the pixel shown. Undefined for a picture of zeros, and where the map is constant. Masks multiply the prepared tensor, so what is hidden has the training set's mean colour, as in the authors' code.
@@ -117,7 +118,8 @@ public final class Rise extends QuestionExplainer {
         NDArray logits = question.model().logits(variants);
         logits.attach(scope);
         int explained = question.classIndex();
-        NDArray probability = logits.softmax(1).get(new NDIndex(":, {}:{}", explained, explained + 1));
+        NDArray probability =
+                question.model().output().probabilities(logits).get(new NDIndex(":, {}:{}", explained, explained + 1));
         return probability
                 .transpose()
                 .matMul(shown.reshape(shown.getShape().get(0), -1))

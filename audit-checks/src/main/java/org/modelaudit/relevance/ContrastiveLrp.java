@@ -7,7 +7,7 @@ package org.modelaudit.relevance;
  * <p>Signed, in units of the logit; positive where a pixel feeds the class more than the others. What leaves the logits sums to 0, so
  * residuals are taken by the sum of sizes. The paper's {@code max(0, R)} is the map's {@link
  * org.modelaudit.explain.Heatmap#positivePart()}. Undefined where {@link RelevancePropagation#RESIDUAL} is larger than is tolerated,
- * or the map constant.
+ * or the map constant. Refused where classes are judged one by one: the others are then no alternative to the class.
  *
  * <p>Gu et al., Understanding individual decisions of CNNs via contrastive backpropagation, ACCV 2018, CLRP1.
  */

@@ -106,6 +106,7 @@ public final class RelevancePropagation implements ClassSpecific {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
+        method.seed().verifyMeaning(model.output(), name());
         Map<String, String> settings = new LinkedHashMap<>(method.composite().settings());
         settings.put("starts with", method.seed().toString());
         settings.put("map at", path != null ? model.layer(path).path() : placeInWords());
@@ -120,6 +121,7 @@ public final class RelevancePropagation implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
+        method.seed().verifyMeaning(model.output(), name());
         return TracedPicture.oneByOne(model, batch, target, picture -> explanation(model, picture));
     }
 

@@ -2,6 +2,7 @@ package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.model.ModelOutput;
 
 /** What the walk back starts with at the logits. */
 enum Seed {
@@ -25,6 +26,11 @@ enum Seed {
     /** {@code z_t} at the class, {@code -z_t / (K - 1)} at each other one (Gu et al., 2018). */
     CONTRASTIVE("the class's logit against all others") {
         @Override
+        void verifyMeaning(ModelOutput output, String what) {
+            output.requireExclusive(what);
+        }
+
+        @Override
         NDArray of(NDArray logits, NDArray chosen) {
             long others = Math.max(1, logits.getShape().get(1) - 1);
             NDArray target = logits.mul(chosen).sum(new int[] {1}, true);
@@ -35,6 +41,11 @@ enum Seed {
 
     /** {@code y_t (1 - y_t)} at the class, {@code -y_t y_n} at each other one, y being the softmax (Iwana et al., 2019). */
     SOFTMAX_GRADIENT("the gradient of the class's softmax") {
+        @Override
+        void verifyMeaning(ModelOutput output, String what) {
+            output.requireExclusive(what);
+        }
+
         @Override
         NDArray of(NDArray logits, NDArray chosen) {
             NDArray y = logits.softmax(1);
@@ -48,6 +59,14 @@ enum Seed {
     Seed(String words) {
         this.words = words;
     }
+
+    /**
+     * Refuses an output of which nothing starts; nothing, unless said otherwise.
+     *
+     * @param what walks from here, as a sentence begins
+     * @throws org.modelaudit.error.ModelException if the seed has no meaning
+     */
+    void verifyMeaning(ModelOutput output, String what) {}
 
     /**
      * Relevance at the logits.

@@ -6,7 +6,7 @@ package org.modelaudit.relevance;
  *
  * <p>Signed; positive where a pixel feeds the class more than those that compete with it. Undefined where {@link
  * RelevancePropagation#RESIDUAL} is larger than is tolerated or not a number, as it is where the softmax is 1 to the last bit and
- * nothing starts, or the map constant.
+ * nothing starts, or the map constant. Refused where classes are judged one by one, which have no softmax.
  *
  * <p>Iwana, Kuroki and Uchida, Explaining convolutional neural networks using softmax gradient layer-wise relevance propagation,
  * ICCV workshops 2019.

@@ -10,7 +10,6 @@ import org.modelaudit.attack.AttackSpace;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
-import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Measurement;
@@ -97,7 +96,8 @@ public final class ExplanationAttack implements Metric {
 
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return explainer.costPerSample(model).times(steps * (2L * directions + 1));
+        long looks = steps * (2L * directions + 1);
+        return explainer.costPerSample(model).times(looks).plus(Decisions.cost(model, looks));
     }
 
     @Override
@@ -108,18 +108,18 @@ public final class ExplanationAttack implements Metric {
     /** One batch under attack. */
     private final class Run {
 
-        private final Measurement measurement;
         private final Batch batch;
         private final ExplainedAgain again;
+        private final Decisions decisions;
         private final InputSpecification input;
         private final List<float[]> originals;
         private final List<float[]> now;
         private final double[] least;
 
         Run(Measurement measurement) {
-            this.measurement = measurement;
             this.batch = measurement.batch().get();
             this.again = ExplainedAgain.of(measurement);
+            this.decisions = Decisions.of(measurement);
             this.input = measurement.model().input();
             this.least = new double[batch.size()];
             Arrays.fill(least, similarity.range().high());
@@ -193,9 +193,7 @@ public final class ExplanationAttack implements Metric {
             List<Explanation> explanations = again.explain(inputs);
             double[] result = new double[explanations.size()];
             for (int i = 0; i < result.length; i++) {
-                Prediction before = measurement.samples().get(i).explanation().prediction();
-                Prediction after = explanations.get(i).prediction();
-                boolean same = before != null && after != null && before.classIndex() == after.classIndex();
+                boolean same = !decisions.differs(i, inputs.get(i), explanations.get(i));
                 result[i] = same && again.compare(similarity, i, explanations.get(i)) instanceof Outcome.Value value
                         ? value.value()
                         : Double.NaN;

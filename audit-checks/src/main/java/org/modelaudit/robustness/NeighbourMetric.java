@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
-import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
@@ -51,20 +49,22 @@ abstract class NeighbourMetric implements Metric {
         return Arrays.stream(numbers).max().orElseThrow();
     }
 
-    /** Whether a neighbour with another decision is left out. */
+    /** Whether a neighbour with another decision is left out, see {@link Decisions}. */
     boolean onlySameDecision() {
         return false;
     }
 
     @Override
     public final Cost costPerSample(AuditedModel model, Explainer explainer) {
-        return explainer.costPerSample(model).times(neighbours());
+        Cost decisions = onlySameDecision() ? Decisions.cost(model, neighbours()) : Cost.none();
+        return explainer.costPerSample(model).times(neighbours()).plus(decisions);
     }
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
         Batch batch = measurement.batch().get();
         ExplainedAgain again = ExplainedAgain.of(measurement);
+        Decisions decisions = onlySameDecision() ? Decisions.of(measurement) : null;
         List<Changes> all = batch.oneByOneWithIndex(
                 (i, picture) -> new Changes(picture.images().toFloatArray(), again.first(i)));
         for (int n = 0; n < neighbours(); n++) {
@@ -76,8 +76,9 @@ abstract class NeighbourMetric implements Metric {
             }
             List<Explanation> second = again.explain(near);
             for (int i = 0; i < batch.size(); i++) {
-                Prediction before = measurement.samples().get(i).explanation().prediction();
-                all.get(i).add(near.get(i), second.get(i), before);
+                if (decisions == null || !decisions.differs(i, near.get(i), second.get(i))) {
+                    all.get(i).add(near.get(i), second.get(i));
+                }
             }
         }
         return all.stream().map(Changes::outcome).toList();
@@ -96,12 +97,7 @@ abstract class NeighbourMetric implements Metric {
             this.first = MapValues.of(first);
         }
 
-        void add(float[] neighbour, Explanation second, @Nullable Prediction before) {
-            Prediction after = second.prediction();
-            boolean decidesOtherwise = after != null && before != null && after.classIndex() != before.classIndex();
-            if (onlySameDecision() && decidesOtherwise) {
-                return;
-            }
+        void add(float[] neighbour, Explanation second) {
             Heatmap map = second.heatmap();
             if (map == null) {
                 trouble = "a neighbour has no map: " + second.undefinedBecause();

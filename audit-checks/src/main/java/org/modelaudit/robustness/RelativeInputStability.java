@@ -4,7 +4,7 @@ import org.modelaudit.metric.MetricDescription;
 
 /**
  * Relative input stability: {@code max ‖(φ(x) - φ(x')) / φ(x)‖₂ / max(‖(x - x') / x‖₂, ε)} over noisy pictures with the same
- * decision, both quotients value by value. Lower is better, in [0, ∞).
+ * decision, about the class of the map alone where classes are judged one by one, both quotients value by value. Lower is better, in [0, ∞).
  *
  * <p>Agarwal et al., Rethinking Stability for Attribution-based Explanations, 2022, equation 2. A denominator nearer to 0 than
  * {@value #EPSILON} (a map's: than that share of its largest value) is taken as that, with its sign. Both norms are means over

@@ -25,7 +25,8 @@ import org.modelaudit.similarity.Similarity;
  * <p>Muhammad and Yeasin, Eigen-CAM, IJCNN 2020, section IV-C, where the attack is DeepFool. The class {@code c} decides what
  * the number means, so it is part of the id: for the {@code original} class it says whether the evidence for the first decision
  * stays where it was; for the {@code reached} class whether the evidence for the new, wrong decision lies elsewhere. An
- * explanation that follows the class falls only for the second. A class-free map gives the same number for both.
+ * explanation that follows the class falls only for the second. A class-free map gives the same number for both. The second is
+ * refused where classes are judged one by one: none takes another's place.
  *
  * <p>Range and direction are the similarity's: of a correlation higher is better, of a distance lower is better. A sample that a
  * targeted attack could not bring to another class is undefined, never stable.
@@ -78,6 +79,14 @@ public final class StabilityUnder implements Metric {
         return settings;
     }
 
+    /** The class that an attack reached takes the first one's place only where one excludes the other. */
+    @Override
+    public void verifyMeaning(AuditedModel model) {
+        if (reachedClass) {
+            model.output().requireExclusive("Stability under %s for the reached class".formatted(attack.name()));
+        }
+    }
+
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return attack.costPerSample(model).plus(explainer.costPerSample(model));
@@ -85,6 +94,7 @@ public final class StabilityUnder implements Metric {
 
     @Override
     public List<Outcome> measure(Measurement measurement) {
+        verifyMeaning(measurement.model());
         ExplainedAgain again = ExplainedAgain.of(measurement);
         AttackResult result =
                 attack.attack(measurement.model(), measurement.batch().get());

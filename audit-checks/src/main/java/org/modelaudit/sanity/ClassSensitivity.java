@@ -14,7 +14,7 @@ import org.modelaudit.similarity.Similarity;
 /**
  * Class sensitivity: how alike the maps of a picture for its class and for the class with the lowest score are: {@code
  * similarity(φ_y(x), φ_k(x))} with {@code k = argmin f}. Lower is better, in the range of the similarity; a class-free map is
- * undefined.
+ * undefined. The least likely class is the same whether classes exclude each other or are judged one by one.
  *
  * <p>Li et al., Quantitative Evaluations on Saliency Methods, 2020, section 3. As a check it requires at most {@value
  * ClassDependence#DEFAULT_BOUND} on the mean, for Spearman's correlation of the signed maps: more means practically the same map.

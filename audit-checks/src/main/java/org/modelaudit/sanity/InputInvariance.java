@@ -52,6 +52,12 @@ public final class InputInvariance extends ModelTwin {
         return "input brighter by %s, taken away in the first layer".formatted(shift);
     }
 
+    /** Whether the twin is one is seen by the logits of two different pictures. */
+    @Override
+    public void verifyMeaning(AuditedModel model) {
+        model.output().requireExact("Input invariance");
+    }
+
     /** The scores of the model and of its twin, and the twin's explanation. */
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {

@@ -15,6 +15,7 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
@@ -90,6 +91,7 @@ abstract class ModelTwin implements Metric, Check {
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
+        verifyMeaning(measurement.model());
         NDArray images = measurement.batch().get().images();
         ExplainedAgain again = ExplainedAgain.of(measurement);
         ModelWeights weights = measurement.model().weights();
@@ -100,8 +102,9 @@ abstract class ModelTwin implements Metric, Check {
             List<Explanation> second = again.explain(twin.images());
             List<Outcome> outcomes = new ArrayList<>();
             int classes = measurement.model().classes();
+            ModelOutput output = measurement.model().output();
             for (int i = 0; i < second.size(); i++) {
-                double difference = difference(before, after, i * classes, (i + 1) * classes);
+                double difference = difference(output, before, after, i * classes, (i + 1) * classes);
                 outcomes.add(
                         !twin.trouble().isEmpty()
                                 ? Outcome.undefined(twin.trouble())
@@ -119,12 +122,20 @@ abstract class ModelTwin implements Metric, Check {
         }
     }
 
-    static double difference(float[] before, float[] after, int from, int to) {
+    /**
+     * Largest difference of a score relative to the largest score, or relative to itself where classes are judged one by one, so
+     * that a strong class hides no difference of another.
+     *
+     * @param from first score that counts
+     * @param to first score that does not
+     */
+    static double difference(ModelOutput output, float[] before, float[] after, int from, int to) {
         double largest = 1;
         double difference = 0;
         for (int i = from; i < to; i++) {
-            largest = Math.max(largest, Math.abs(before[i]));
-            double one = Math.abs((double) before[i] - after[i]);
+            double size = Math.max(1, Math.abs(before[i]));
+            double one = Math.abs((double) before[i] - after[i]) / (output.independent() ? size : 1);
+            largest = output.independent() ? 1 : Math.max(largest, size);
             difference = Double.isNaN(one) ? Double.POSITIVE_INFINITY : Math.max(difference, one);
         }
         return difference / largest;

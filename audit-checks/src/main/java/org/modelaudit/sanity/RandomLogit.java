@@ -14,6 +14,7 @@ import org.modelaudit.similarity.Similarity;
 /**
  * Random logit test: how alike the maps of a picture for its class and for another class, drawn at random, are: {@code
  * similarity(φ_y(x), φ_k(x))} with {@code k ≠ y}. Lower is better, in the range of the similarity; a class-free map is undefined.
+ * Where classes are judged one by one, the other class may be one that the model finds as well: its evidence is still its own.
  *
  * <p>Sixt, Granz and Landgraf, When Explanations Lie, ICML 2020, section 5. As a check it requires at most {@value
  * ClassDependence#DEFAULT_BOUND} on the mean, for Spearman's correlation of the signed maps: more means practically the same map.

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.testing.Factories;
+import org.modelaudit.testing.OtherOutput;
 import org.modelaudit.testing.TinyModel;
 
 class AttackTest {
@@ -67,6 +69,48 @@ class AttackTest {
         assertThat(one.linf()).isCloseTo(way / Math.sqrt(8), within(1e-6));
         assertThat(one.relativeL2()).isCloseTo(way / Math.sqrt(4 * (0.64 + 0.36 + 0.16)), within(1e-6));
         assertThat(result.successRate()).isEqualTo(1);
+    }
+
+    @Test
+    void deep_fool_walks_to_where_a_class_that_is_judged_alone_is_no_longer_found() {
+        // Logit 0.8 of the first class, whose gradient is 1/4 on four values: ‖w‖ = 1/2, distance 1.6. The others have
+        // no part in it.
+        AttackResult result = attack(OtherOutput.independent(MODEL), Attacks.deepFool(), PICTURE);
+
+        Attacked one = result.samples().get(0);
+        assertThat(one.originalClass()).isZero();
+        assertThat(one.reachedClass()).isEqualTo(-1);
+        assertThat(one.succeeded()).isTrue();
+        assertThat(one.l2()).isCloseTo(1.02 * (0.8 / 0.5 + 1e-4), within(1e-6));
+        assertThat(MODEL.logits(result.images()).getFloat(0, 0)).isNotPositive();
+    }
+
+    @Test
+    void a_class_that_is_not_found_is_attacked_until_it_is() {
+        TinyModel negative = TinyModel.of(new float[] {1, 1, 1}, new float[] {-1, 0, 0.5f, -2, 0, 0});
+        float[] picture = blank(0.8f, 0.6f, 0.4f);
+
+        Attacked found = attack(OtherOutput.independent(negative), Attacks.deepFool(), picture)
+                .samples()
+                .get(0);
+        // Logit -0.6, gradient -1/4 on four values and 1/8 on four.
+        assertThat(found.succeeded()).isTrue();
+        assertThat(found.l2()).isCloseTo(1.02 * (0.6 / Math.sqrt(4 / 16.0 + 4 / 64.0) + 1e-4), within(1e-6));
+        Attacked stepped = attack(OtherOutput.independent(negative), Attacks.fgsm(0.05), picture)
+                .samples()
+                .get(0);
+        assertThat(stepped.succeeded()).isFalse();
+        assertThat(stepped.reachedClass()).isEqualTo(stepped.originalClass()).isZero();
+    }
+
+    @Test
+    void fgsm_lowers_a_class_that_is_judged_alone_and_leaves_what_has_no_part_in_it() {
+        AttackResult result = attack(OtherOutput.independent(MODEL), Attacks.fgsm(0.05), PICTURE);
+
+        float[] changed = result.images().toFloatArray();
+        assertThat(changed[0]).isCloseTo(0.75f, within(1e-6f));
+        assertThat(changed[4]).isEqualTo(0.6f);
+        assertThat(result.samples().get(0).succeeded()).isFalse();
     }
 
     @Test
@@ -202,7 +246,7 @@ class AttackTest {
         return attack(MODEL, attack, pictures);
     }
 
-    private AttackResult attack(TinyModel model, Attack attack, float[]... pictures) {
+    private AttackResult attack(AuditedModel model, Attack attack, float[]... pictures) {
         List<AuditSample> samples =
                 IntStream.range(0, pictures.length).mapToObj(AttackTest::sample).toList();
         return attack.attack(model, new Batch(samples, images(pictures)));

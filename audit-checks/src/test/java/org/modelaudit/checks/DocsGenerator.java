@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 
 /**
  * Writes what the tables of factories offer into the pages that name them, between the comments {@code <!-- factories of
- * Attacks -->} and {@code <!-- end -->}; what stands around is written by hand.
+ * Attacks -->} and {@code <!-- end -->}, and what they refuse for which output; what stands around is written by hand.
  */
 final class DocsGenerator {
 
     static final String COMMAND = "./mvnw -q -Pdocs -pl audit-checks -am process-test-classes";
 
-    private static final List<String> PAGES = List.of("explainers.md", "metrics.md");
+    private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md");
     private static final Pattern PLACE = Pattern.compile("(?s)(<!-- factories of (\\w+) -->\\n).*?(<!-- end -->)");
 
     private DocsGenerator() {}
@@ -48,6 +48,7 @@ final class DocsGenerator {
             for (Class<?> table : Tables.ALL) {
                 tables.put(table.getSimpleName(), factories.of(table));
             }
+            tables.put("Outputs", OutputDocs.of(examples));
         }
         Map<String, String> pages = new TreeMap<>();
         for (String page : PAGES) {

@@ -93,6 +93,11 @@ final class Examples implements AutoCloseable {
         return file;
     }
 
+    /** Gives another argument of a type from now on. */
+    void give(Class<?> type, Object argument) {
+        arguments.put(type, argument);
+    }
+
     /** What a factory makes of such arguments. */
     Object of(Method factory) {
         Object[] given =

@@ -30,9 +30,11 @@ import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.InputSpecification.Colour;
 import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OperationTrace;
+import org.modelaudit.model.OutputMeaning;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FgVisTest {
@@ -186,11 +188,21 @@ class FgVisTest {
 
     @Test
     void the_log_odds_have_a_direction_where_the_probability_has_none() {
-        LogOdds certain = LogOdds.of(new float[] {900, 1, 1}, 0);
+        LogOdds certain = LogOdds.of(ModelOutput.LOGITS, new float[] {900, 1, 1}, 0);
 
         assertThat(certain.probability()).isEqualTo(1);
         assertThat(certain.gradient()).containsExactly(1, -0.5f, -0.5f);
-        assertThat(LogOdds.of(new float[] {1, 3}, 1).probability()).isCloseTo(odds(2), within(1e-12));
+        assertThat(LogOdds.of(ModelOutput.LOGITS, new float[] {1, 3}, 1).probability())
+                .isCloseTo(odds(2), within(1e-12));
+    }
+
+    @Test
+    void the_log_odds_of_a_class_that_is_judged_alone_are_its_logit() {
+        LogOdds alone =
+                LogOdds.of(new ModelOutput(OutputMeaning.INDEPENDENT_LOGITS, true), new float[] {900, 2, 900}, 1);
+
+        assertThat(alone.probability()).isCloseTo(odds(2), within(1e-12));
+        assertThat(alone.gradient()).containsExactly(0, 1, 0);
     }
 
     @Test
