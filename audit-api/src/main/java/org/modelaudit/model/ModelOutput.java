@@ -91,7 +91,7 @@ public record ModelOutput(OutputMeaning meaning, boolean exact) {
             return logits[classIndex] > 0;
         }
         for (int k = 0; k < logits.length; k++) {
-            if (logits[k] > logits[classIndex] || k < classIndex && logits[k] == logits[classIndex]) {
+            if (logits[k] > logits[classIndex] || (k < classIndex && logits[k] == logits[classIndex])) {
                 return false;
             }
         }

@@ -37,6 +37,9 @@ class IndependentClassesTest {
     /** Draws the other class among all that there are. */
     private static final Set<String> COUNTS_THE_CLASSES = Set.of("randomLogit()");
 
+    /** The other class of a pair is one of which nothing is known, a class alone has none. */
+    private static final Set<String> NEEDS_ANOTHER_CLASS = Set.of("randomLogit()", "classSensitivity()");
+
     private static final float SURE = 50;
 
     @SuppressWarnings("NullAway.Init")
@@ -88,10 +91,26 @@ class IndependentClassesTest {
                 : Audits.gradient();
     }
 
+    @ParameterizedTest
+    @MethodSource("factories")
+    void a_class_alone_is_explained_and_measured_as_against_one_class_of_which_nothing_is_known(Method factory) {
+        AuditedModel net = OtherOutput.only(bench.net(bench.made(factory)), OutputBench.EXPLAINED);
+        AuditedModel alone = OtherOutput.independent(net);
+        AuditedModel pair = OtherOutput.withFurtherClass(net, 0);
+        String heading = OutputBench.heading(factory);
+        if (!REFUSED.contains(heading) && !NEEDS_ANOTHER_CLASS.contains(heading)) {
+            OutputBench.Result expected = bench.run(bench.made(factory, pair), pair, explainer(factory));
+            OutputBench.Result sigmoid = bench.run(bench.made(factory, alone), alone, explainer(factory));
+            assertThat(sigmoid.refusal()).isEmpty();
+            // Of a softmax in 32 bits.
+            sigmoid.assertIsIn(expected, 1e-4);
+        }
+    }
+
     /** An attack is on the most probable class, so that the further one is less probable, and would win once that is attacked. */
     private float further(Object made) {
         boolean attacks = made instanceof Attack
-                || made instanceof Metric metric && metric.settings().containsKey("attack");
+                || (made instanceof Metric metric && metric.settings().containsKey("attack"));
         return attacks ? bench.lowestTop() - 1e-3f : SURE;
     }
 

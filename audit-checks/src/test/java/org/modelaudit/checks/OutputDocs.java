@@ -55,7 +55,7 @@ final class OutputDocs {
         kinds.put("one class is true", ModelOutput.LOGITS);
         kinds.put("classes judged one by one", new ModelOutput(OutputMeaning.INDEPENDENT_LOGITS, true));
         kinds.put(
-                "a black box's probabilities or log-probabilities of which one is true",
+                "one class is true, and only probabilities or their logarithms are known",
                 new ModelOutput(OutputMeaning.PROBABILITIES, false));
         return kinds;
     }

@@ -68,7 +68,6 @@ class ShiftedLogitsTest {
     @MethodSource("factories")
     void an_unknown_number_of_each_picture_changes_nothing_or_the_method_is_refused_by_name(Method factory) {
         Object made = bench.made(factory);
-        OutputBench.Result exact = run(made, ModelOutput.LOGITS, 0);
         OutputBench.Result shifted = run(made, PROBABILITIES, 3);
         String declared = OutputDocs.refusal(made, OtherOutput.of(bench.net(made), PROBABILITIES));
         if (REFUSED.contains(OutputBench.heading(factory))) {
@@ -77,6 +76,7 @@ class ShiftedLogitsTest {
                     .isEqualTo(declared);
         } else {
             assertThat(declared).isEmpty();
+            OutputBench.Result exact = run(made, ModelOutput.LOGITS, 0);
             assertThat(shifted.refusal()).isEqualTo(exact.refusal());
             shifted.assertIs(exact, ROUNDING);
         }

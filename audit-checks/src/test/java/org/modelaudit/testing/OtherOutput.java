@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.BlackBox;
@@ -32,18 +33,26 @@ public final class OtherOutput {
 
     /** A further class behind the others, whose logit is the same for every picture. */
     public static AuditedModel withFurtherClass(AuditedModel model, float logit) {
-        Further all = new Further(model.classes(), logit);
+        return through(model, new Columns(model.classes(), 0, model.classes(), true, logit));
+    }
+
+    /** One class of the model and no other. */
+    public static AuditedModel only(AuditedModel model, int classIndex) {
+        return through(model, new Columns(model.classes(), classIndex, classIndex + 1, false, 0));
+    }
+
+    private static AuditedModel through(AuditedModel model, Columns columns) {
         return like(
                 AuditedModel.class,
                 model,
                 (method, arguments) -> {
                     Object real = method.invoke(model, arguments);
                     return switch (method.getName()) {
-                        case "classes" -> model.classes() + 1;
-                        case "logits" -> all.added((NDArray) real);
-                        case "cutAt" -> all.cut((LayerCut) real);
-                        case "trace" -> all.trace((OperationTrace) real);
-                        default -> all.recording((LayerRecording) real);
+                        case "classes" -> columns.classes();
+                        case "logits" -> columns.shown((NDArray) real);
+                        case "cutAt" -> columns.cut((LayerCut) real);
+                        case "trace" -> columns.trace((OperationTrace) real);
+                        default -> columns.recording((LayerRecording) real);
                     };
                 },
                 "classes",
@@ -59,11 +68,12 @@ public final class OtherOutput {
      * @param strength largest size of that number
      */
     public static AuditedModel shiftedBlackBox(AuditedModel model, ModelOutput output, double strength) {
-        BlackBox box = BlackBox.of("shifted", model.input(), model.labels(), model.classes(), images -> {
-            NDArray ofPicture = images.sum(new int[] {1, 2, 3}).mul(5).sin().mul(strength);
-            return model.logits(images).add(ofPicture.reshape(-1, 1));
-        });
-        return of(box, output);
+        return BlackBox.of("shifted", model.input(), model.labels(), model.classes(), images -> {
+                    NDArray ofPicture =
+                            images.sum(new int[] {1, 2, 3}).mul(5).sin().mul(strength);
+                    return model.logits(images).add(ofPicture.reshape(-1, 1));
+                })
+                .returning(output, List.of());
     }
 
     /** What stands in the place of some methods. */
@@ -85,78 +95,99 @@ public final class OtherOutput {
     }
 
     /**
-     * A class behind K others.
+     * Which of a model's logits are shown.
      *
-     * @param logit of every picture
+     * @param real number of the model's classes
+     * @param from first class that is shown
+     * @param to first that is not
+     * @param further whether a further one stands behind them
+     * @param logit of the further one, for every picture
      */
-    private record Further(int classes, float logit) {
+    private record Columns(int real, int from, int to, boolean further, float logit) {
 
-        NDArray added(NDArray logits) {
-            NDArray further =
-                    logits.getManager().full(new Shape(logits.getShape().get(0), 1), logit, logits.getDataType());
-            return logits.concat(further, 1);
+        int classes() {
+            return to - from + (further ? 1 : 0);
         }
 
-        private NDArray known(NDArray seed) {
-            return seed.get(":, :" + classes);
+        NDArray shown(NDArray logits) {
+            NDArray kept = logits.get(":, " + from + ":" + to);
+            Shape one = new Shape(logits.getShape().get(0), 1);
+            return further ? kept.concat(logits.getManager().full(one, logit, logits.getDataType()), 1) : kept;
         }
 
-        LayerCut cut(LayerCut real) {
+        /** What starts at the model's own logits; of the further one nothing comes back. */
+        private NDArray seed(NDArray seed) {
+            int samples = (int) seed.getShape().get(0);
+            float[] given = seed.toFloatArray();
+            float[] own = new float[samples * real];
+            for (int i = 0; i < samples; i++) {
+                System.arraycopy(given, i * classes(), own, i * real + from, to - from);
+            }
+            return seed.getManager().create(own, new Shape(samples, real));
+        }
+
+        private NDArray seed(NDArray logits, int[] wanted) {
+            float[] ones = new float[wanted.length * classes()];
+            for (int i = 0; i < wanted.length; i++) {
+                ones[i * classes() + wanted[i]] = 1;
+            }
+            return seed(logits.getManager().create(ones, new Shape(wanted.length, classes())));
+        }
+
+        LayerCut cut(LayerCut half) {
             return like(
                     LayerCut.class,
-                    real,
+                    half,
                     (method, arguments) -> {
-                        Object half = method.invoke(real, arguments);
-                        return half instanceof NDArray logits ? added(logits) : pass((LayerCut.HeadPass) half);
+                        Object made = method.invoke(half, arguments);
+                        return made instanceof NDArray logits ? shown(logits) : pass((LayerCut.HeadPass) made);
                     },
                     "logits",
                     "record");
         }
 
-        private LayerCut.HeadPass pass(LayerCut.HeadPass real) {
+        private LayerCut.HeadPass pass(LayerCut.HeadPass pass) {
             return like(
                     LayerCut.HeadPass.class,
-                    real,
+                    pass,
                     (method, arguments) -> method.getName().equals("logits")
-                            ? added(real.logits())
-                            : real.gradient(
+                            ? shown(pass.logits())
+                            : pass.gradient(
                                     arguments[0] instanceof int[] wanted
-                                            ? seed(real.logits(), wanted)
-                                            : known((NDArray) arguments[0])),
+                                            ? seed(pass.logits(), wanted)
+                                            : seed((NDArray) arguments[0])),
                     "logits",
                     "gradient");
         }
 
-        /** 1 at each wanted class; of the further one nothing comes back. */
-        private NDArray seed(NDArray logits, int[] wanted) {
-            float[] ones = new float[(int) logits.size()];
-            for (int i = 0; i < wanted.length; i++) {
-                if (wanted[i] < classes) {
-                    ones[i * classes + wanted[i]] = 1;
-                }
-            }
-            return logits.getManager().create(ones, logits.getShape());
-        }
-
-        OperationTrace trace(OperationTrace real) {
+        OperationTrace trace(OperationTrace trace) {
             return like(
                     OperationTrace.class,
-                    real,
+                    trace,
                     (method, arguments) -> {
                         if (method.getName().equals("logits")) {
-                            return added(real.logits());
+                            return shown(trace.logits());
                         }
-                        Object[] cut = arguments.clone();
-                        cut[0] = known((NDArray) arguments[0]);
-                        return method.invoke(real, cut);
+                        Object[] own = arguments.clone();
+                        own[0] = seed((NDArray) arguments[0]);
+                        return method.invoke(trace, own);
                     },
                     "logits",
                     "backward",
                     "backwardSharing");
         }
 
-        LayerRecording recording(LayerRecording real) {
-            return like(LayerRecording.class, real, (method, arguments) -> added(real.logits()), "logits");
+        LayerRecording recording(LayerRecording recording) {
+            return like(
+                    LayerRecording.class,
+                    recording,
+                    (method, arguments) -> method.getName().equals("logits")
+                            ? shown(recording.logits())
+                            : recording.gradients(Arrays.stream((int[]) arguments[0])
+                                    .map(shown -> from + shown)
+                                    .toArray()),
+                    "logits",
+                    "gradients");
         }
     }
 }
