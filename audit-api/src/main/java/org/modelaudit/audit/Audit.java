@@ -48,6 +48,11 @@ public record Audit(
         this(identity, model, data, explainer, requirements, false, ExplainerDoubt.none());
     }
 
+    /** The same audit of a model as somebody else sees it. */
+    Audit of(AuditedModel view) {
+        return new Audit(identity, view, data, explainer, requirements, holm, doubt);
+    }
+
     /** The same audit on other pictures, with other requirements. */
     Audit on(AuditSet others, List<Requirement> instead) {
         return new Audit(identity, model, others, explainer, instead, holm, doubt);

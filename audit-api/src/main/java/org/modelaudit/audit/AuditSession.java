@@ -9,6 +9,7 @@ import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.opentest4j.MultipleFailuresError;
@@ -24,6 +25,7 @@ public final class AuditSession {
     private final String testId;
     private final String title;
     private final boolean deferring;
+    private final RunSeed seed;
     private final AuditRunner runner;
     private final List<Runnable> pending = new ArrayList<>();
     private int declared;
@@ -46,6 +48,7 @@ public final class AuditSession {
         this.testId = testId;
         this.title = title;
         this.deferring = deferring;
+        this.seed = new RunSeed(settings.seed());
         this.runner = new AuditRunner(settings, cache, reporters);
     }
 
@@ -71,9 +74,17 @@ public final class AuditSession {
                 .toList();
     }
 
-    /** The model as this session's test shall see it. */
+    /** The model as this session's test shall see it: everything that draws while it looks at it follows the session's seed. */
     public AuditedModel bind(AuditedModel model) {
-        return new SessionModel(model, this);
+        return bound(model);
+    }
+
+    private SessionModel bound(AuditedModel model) {
+        return new SessionModel(model instanceof SessionModel other ? other.shared() : model, this);
+    }
+
+    RunSeed seed() {
+        return seed;
     }
 
     /** Whether an audit waits until it is declared whole, see {@link #finish()}. */
@@ -118,7 +129,10 @@ public final class AuditSession {
      * @param consumer is called once for each batch that has such samples; what it gets lives as long as the call
      */
     public void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
-        runner.explain(model, data, explainer, consumer);
+        SessionModel own = bound(model);
+        synchronized (own.shared()) {
+            runner.explain(own, data, explainer, consumer);
+        }
     }
 
     /** A name for the next audit of this test: the test's own for the first, numbered from the second on. */
@@ -137,13 +151,19 @@ public final class AuditSession {
     }
 
     /**
-     * Runs an audit and tells the reporters. Does not throw for a violation; that is the caller's to decide.
+     * Runs an audit and tells the reporters. Does not throw for a violation; that is the caller's to decide. Waits for an audit of
+     * the same model on another thread.
      *
      * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
      */
     public AuditResult run(Audit audit) {
-        AuditResult result = runner.run(audit);
-        audits++;
-        return result;
+        SessionModel own = bound(audit.model());
+        // Audits of one model take turns: one may change its weights for a while, and each counts the passes that it
+        // makes.
+        synchronized (own.shared()) {
+            AuditResult result = runner.run(audit.of(own));
+            audits++;
+            return result;
+        }
     }
 }

@@ -4,19 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.random.RunSeed;
 
 /**
  * What does not belong to an audit but to the run: read from JUnit configuration parameters or system properties.
  *
  * @param batchSize pictures that go through the model together, {@code modelaudit.batch}; never changes a number
- * @param seed of everything random, {@code modelaudit.seed}
+ * @param seed of everything random, {@code modelaudit.seed}: of order and intervals, and by way of {@link RunSeed} of all that
+ *     explainers, metrics, checks and attacks draw
  * @param progress how a long audit shows that it is alive, {@code modelaudit.progress}
  * @param profile how many pictures are looked at, {@code modelaudit.profile} and {@code modelaudit.profile.samples}
  * @param budget that each audit must keep to
  */
 public record AuditSettings(int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget) {
 
-    private static final AuditSettings DEFAULTS = new AuditSettings(8, 42, Progress.Style.AUTO);
+    private static final AuditSettings DEFAULTS = new AuditSettings(8, RunSeed.DEFAULT.value(), Progress.Style.AUTO);
 
     /** Settings that look at every picture, whatever that costs. */
     public AuditSettings(int batchSize, long seed, Progress.Style progress) {

@@ -41,6 +41,7 @@ final class BatchExplainer {
                 model.identity().sha256(),
                 model.input().toString(),
                 model.device().toString(),
+                model.runSeed().toString(),
                 identity.id(),
                 identity.settings().toString());
     }

@@ -15,10 +15,11 @@ import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
+import org.modelaudit.random.RunSeed;
 
 /**
  * A model as one test sees it: the shared model, and the session that its audits belong to. This is how {@code
- * assertThat(model)} finds the session without any global state.
+ * assertThat(model)} finds the session, and whatever draws the seed of the run, without any global state.
  */
 record SessionModel(AuditedModel shared, AuditSession session) implements AuditedModel {
 
@@ -110,6 +111,11 @@ record SessionModel(AuditedModel shared, AuditSession session) implements Audite
     @Override
     public List<String> remarks() {
         return shared.remarks();
+    }
+
+    @Override
+    public RunSeed runSeed() {
+        return session.seed();
     }
 
     @Override

@@ -38,7 +38,10 @@ public interface Metric {
         return description().source();
     }
 
-    /** Settings that decide the number, such as a threshold on the map; empty where there are none. */
+    /**
+     * Settings that decide the number, such as a threshold on the map; empty where there are none. A seed among them is the
+     * metric's own; with that of the run, which stands among the facts of the run, it makes what is drawn from.
+     */
     default Map<String, String> settings() {
         return Map.of();
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.random.RunSeed;
 
 /**
  * An image classifier that is under audit: the very file that will be deployed, in evaluation mode, on one device.
@@ -13,7 +14,7 @@ import org.modelaudit.image.InputSpecification;
  * <p>Tensors are {@code N×C×H×W} 32-bit floats, prepared as {@link #input()} says; scores are logits, {@code N×K}, whatever the file
  * returns: {@link #output()} says what that is, and how probabilities come of them.
  * Everything that a call returns belongs to the manager of the array that was given to it and lives as long as that.
- * A model may be used by several threads; calls take turns on its device.
+ * A model may be used by several threads; calls take turns on its device, and whole audits take turns on its monitor.
  */
 public interface AuditedModel extends AutoCloseable {
 
@@ -112,6 +113,11 @@ public interface AuditedModel extends AutoCloseable {
 
     /** What was changed or found when the model was opened that a reader of the report should know; often empty. */
     List<String> remarks();
+
+    /** The seed of the run that looks at this model: what draws for a picture resolves its own seed by it. */
+    default RunSeed runSeed() {
+        return RunSeed.DEFAULT;
+    }
 
     /** How often the program, or a half of it, ran forward and backward so far, counted in pictures. */
     PassCount passes();

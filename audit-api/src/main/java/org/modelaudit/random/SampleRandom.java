@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers keyed by seed, sample and draw. Whoever draws noise for a picture takes it from here, so that a map
- * depends neither on the batch in which the picture went through the model, nor on the order, nor on threads.
+ * Random numbers keyed by seed, sample and draw, so that a map depends neither on the batch in which the picture went through
+ * the model, nor on the order, nor on threads. What draws during an audit asks the {@link RunSeed} of its model for them.
  */
 public final class SampleRandom {
 
@@ -45,7 +45,7 @@ public final class SampleRandom {
     }
 
     /** The finaliser of SplitMix64, which lets neighbouring keys start far from each other. */
-    private static long mixed(long key) {
+    static long mixed(long key) {
         long z = key + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

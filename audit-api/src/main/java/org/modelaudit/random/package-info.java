@@ -1,7 +1,7 @@
 /**
  * Randomness that depends on what it is for and on nothing else.
  *
- * <p>Start with {@link org.modelaudit.random.SampleRandom}.
+ * <p>Start with {@link org.modelaudit.random.RunSeed}, which draws from {@link org.modelaudit.random.SampleRandom}.
  */
 @NullMarked
 package org.modelaudit.random;

@@ -18,7 +18,7 @@ public interface Attack {
     /** Name for people, for example {@code DeepFool}. */
     String name();
 
-    /** Every setting that decides the changed picture: budget, space, seed. */
+    /** Every setting that decides the changed picture: budget, space, its own seed. */
     Map<String, String> settings();
 
     /** Whether a sample counts only if the model's decision changed; else the disturbance itself is what matters. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
+import org.modelaudit.random.RunSeed;
 
 /**
  * Steps along the sign of the gradient inside an L∞ ball, what {@link Fgsm} and {@link Pgd} share: {@code x ← Π(x + α sign(∇(f_k -
@@ -50,7 +51,7 @@ abstract class GradientSignAttack implements Attack {
      *
      * @param picture not to be changed
      */
-    float[] start(float[] picture, String sample) {
+    float[] start(float[] picture, String sample, RunSeed run) {
         return picture;
     }
 
@@ -97,7 +98,7 @@ abstract class GradientSignAttack implements Attack {
         List<Decision> decisions = scores.stream().map(pictures::decision).toList();
         List<float[]> now = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
-            now.add(start(before.get(i), batch.samples().get(i).id()));
+            now.add(start(before.get(i), batch.samples().get(i).id(), model.runSeed()));
         }
         for (int step = 0; step < steps; step++) {
             List<float[]> current = step == 0 && !startsElsewhere() ? scores : pictures.logits(now);

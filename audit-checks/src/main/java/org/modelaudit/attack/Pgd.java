@@ -3,7 +3,7 @@ package org.modelaudit.attack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 
 /**
  * PGD, projected gradient descent: steps along the sign of the gradient from a random start, {@code x ← Π(x + α sign(∇(f_k - f_y)))}
@@ -58,8 +58,8 @@ public final class Pgd extends GradientSignAttack {
     }
 
     @Override
-    float[] start(float[] picture, String sample) {
-        RandomGenerator random = SampleRandom.of(seed, sample, 0);
+    float[] start(float[] picture, String sample, RunSeed run) {
+        RandomGenerator random = run.random(seed, sample, 0);
         float[] moved = picture.clone();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += (float) random.nextDouble(-epsilon(), epsilon());

@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * Noise that knows nothing of the model: the yardstick for attacks that do. Random sign: every value moves by ε up or down
@@ -99,7 +98,7 @@ public final class RandomNoise implements Attack {
         List<float[]> now = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             RandomGenerator random =
-                    SampleRandom.of(seed, batch.samples().get(i).id(), 0);
+                    model.runSeed().random(seed, batch.samples().get(i).id(), 0);
             float[] noisy = pictures.originals().get(i).clone();
             for (int j = 0; j < noisy.length; j++) {
                 noisy[j] += (float) (strength * kind.draw(random));

@@ -2,9 +2,9 @@ package org.modelaudit.baseline;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.random.RandomGenerator;
 import org.modelaudit.image.InputSpecification;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.random.RunSeed;
 
 /**
  * What stands where a part of the picture is hidden or removed, and where a path of integration begins. No choice is neutral: a
@@ -22,6 +22,16 @@ public interface Baseline {
      * @return of the shape of {@code image}, owned by its manager
      */
     NDArray of(NDArray image, InputSpecification input, String sampleId);
+
+    /** The picture in which everything is hidden, in the run that looks at {@code model}. */
+    default NDArray of(NDArray image, AuditedModel model, String sampleId) {
+        return in(model.runSeed()).of(image, model.input(), sampleId);
+    }
+
+    /** The same baseline in a run; another one only where it draws, and then its {@code toString} says from what. */
+    default Baseline in(RunSeed run) {
+        return this;
+    }
 
     /** 0 in the model's own units: the training set's mean colour. What most of the field calls "black" or "zero". */
     static Baseline zero() {
@@ -80,17 +90,7 @@ public interface Baseline {
      * @param seed of the draw
      */
     static Baseline noise(long seed) {
-        return named("uniform noise, seed " + seed, (image, input, id) -> {
-            RandomGenerator random = SampleRandom.of(seed, id, 0);
-            int channels = (int) image.getShape().get(1);
-            float[] values = new float[(int) image.getShape().size()];
-            for (int i = 0; i < values.length; i++) {
-                int channel = i / (values.length / channels);
-                values[i] = (float) ((random.nextDouble() - input.mean().get(channel))
-                        / input.deviation().get(channel));
-            }
-            return image.getManager().create(values, image.getShape());
-        });
+        return new UniformNoise(seed, RunSeed.DEFAULT);
     }
 
     private static NDArray perChannel(NDArray image, InputSpecification input, ChannelValue value) {

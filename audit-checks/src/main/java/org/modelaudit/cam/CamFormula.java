@@ -5,6 +5,7 @@ import java.util.Map;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
+import org.modelaudit.random.RunSeed;
 
 /** The formula of one class activation map. */
 interface CamFormula {
@@ -23,6 +24,11 @@ interface CamFormula {
     /** Numbers that decide the map beside layer and class, by name: draws, noise, steps. */
     default Map<String, String> settings() {
         return Map.of();
+    }
+
+    /** As {@link #settings()}, where something is drawn with the seed that it is drawn from. */
+    default Map<String, String> settings(RunSeed run) {
+        return settings();
     }
 
     /** The layer where none is named. */

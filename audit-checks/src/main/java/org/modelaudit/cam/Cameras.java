@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.modelaudit.attribution.SeparableFilter;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -19,7 +20,8 @@ import org.modelaudit.model.Layer;
  * org.modelaudit.explain.Heatmap#positivePart()}.
  *
  * <p>Signed; high where the layer raises the class's logit at the sizes' average. Undefined where the map is constant. The model
- * must take inputs of other sizes.
+ * must take inputs of other sizes. Many do not take every size: where branches of stride 2 with padding on one side meet, an odd one
+ * makes them differ. A size that the program refuses gives way to the nearest one of whole cells of the last convolution.
  *
  * <p>Jalwana et al., CAMERAS, CVPR 2021, equations 3 to 5. Enlarged by bilinear interpolation of the prepared tensor. The default
  * sizes grow from the picture's own in steps of 100/224 to 924/224 of it, as in the authors' code; a pass costs as much as its
@@ -75,7 +77,7 @@ record Cameras(List<Double> factors) implements CamFormula {
         List<NDArray> activations = new ArrayList<>();
         List<NDArray> gradients = new ArrayList<>();
         for (double factor : factors) {
-            LayerEvidence size = activations.isEmpty() ? layer : layer.ofSample(0, enlarged(layer.images(), factor));
+            Size size = activations.isEmpty() ? Size.of(layer) : enlarged(layer, factor);
             activations.add(size.activation());
             gradients.add(size.gradient());
         }
@@ -91,12 +93,41 @@ record Cameras(List<Double> factors) implements CamFormula {
         return sum;
     }
 
-    private static NDArray enlarged(NDArray image, double factor) {
-        int height = (int) image.getShape().get(2);
-        int width = (int) image.getShape().get(3);
-        return SeparableFilter.bilinear(
-                        height, width, (int) Math.round(factor * height), (int) Math.round(factor * width))
-                .apply(image);
+    /** What the layer shows at one size. */
+    private record Size(NDArray activation, NDArray gradient) {
+        static Size of(LayerEvidence layer) {
+            return new Size(layer.activation(), layer.gradient());
+        }
+    }
+
+    private static Size enlarged(LayerEvidence layer, double factor) {
+        Shape picture = layer.images().getShape();
+        double height = factor * picture.get(2);
+        double width = factor * picture.get(3);
+        try {
+            return enlarged(layer, Math.round(height), Math.round(width));
+        } catch (ModelException refused) {
+            Shape cells = layer.model().lastConvolution().map();
+            long rows = whole(height, picture.get(2), cells.get(2));
+            long columns = whole(width, picture.get(3), cells.get(3));
+            if (rows == Math.round(height) && columns == Math.round(width)) {
+                throw refused;
+            }
+            return enlarged(layer, rows, columns);
+        }
+    }
+
+    /** The nearest whole number of cells, in pixels. */
+    private static long whole(double pixels, long side, long cells) {
+        long cell = Math.max(1, Math.round((double) side / cells));
+        return cell * Math.round(pixels / cell);
+    }
+
+    private static Size enlarged(LayerEvidence layer, long height, long width) {
+        NDArray image = layer.images();
+        SeparableFilter larger = SeparableFilter.bilinear(
+                (int) image.getShape().get(2), (int) image.getShape().get(3), (int) height, (int) width);
+        return Size.of(layer.ofSample(0, larger.apply(image)));
     }
 
     /** Mean over all sizes of some channels at the picture's size, {@code 1×c×H×W}. */

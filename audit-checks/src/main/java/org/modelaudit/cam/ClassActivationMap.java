@@ -69,7 +69,7 @@ public final class ClassActivationMap implements ClassSpecific {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("layer", layer(model).path());
         settings.put("class", formula.dependsOnClass() ? target.toString() : "none (class-free)");
-        settings.putAll(formula.settings());
+        settings.putAll(formula.settings(model.runSeed()));
         return settings;
     }
 

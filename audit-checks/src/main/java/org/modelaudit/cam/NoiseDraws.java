@@ -4,8 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
-import org.modelaudit.data.AuditSample;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 
 /**
  * Several draws of independent normal numbers, the same for a sample whatever else is in its batch.
@@ -21,21 +20,22 @@ record NoiseDraws(int count, double sigma, long seed) {
     }
 
     /** As a formula's settings. */
-    Map<String, String> settings() {
-        return Map.of("draws", "" + count, "sigma", "" + sigma, "seed", "" + seed);
+    Map<String, String> settings(RunSeed run) {
+        return Map.of("draws", "" + count, "sigma", "" + sigma, "seed", "" + run.of(seed));
     }
 
     /**
-     * The draws {@code from} to {@code to - 1} for one sample.
+     * The draws {@code from} to {@code to - 1} for one sample of a batch.
      *
      * @param shape of one draw
      * @return one axis more than {@code shape}, over the draws
      */
-    NDArray of(AuditSample sample, int from, int to, Shape shape, NDManager manager) {
+    NDArray of(LayerEvidence layer, int sample, int from, int to, Shape shape, NDManager manager) {
         int length = Math.toIntExact(shape.size());
+        String id = layer.samples().get(sample).id();
         float[] noise = new float[(to - from) * length];
         for (int draw = from; draw < to; draw++) {
-            float[] one = SampleRandom.normal(seed, sample.id(), draw, sigma, length);
+            float[] one = layer.model().runSeed().normal(seed, id, draw, sigma, length);
             System.arraycopy(one, 0, noise, (draw - from) * length, length);
         }
         return manager.create(noise, new Shape(to - from).addAll(shape));

@@ -2,6 +2,7 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import org.modelaudit.random.RunSeed;
 
 /** A formula that weighs the picture's own activation by what noisy copies show. */
 interface NoisyCam extends SampleBySample {
@@ -18,8 +19,8 @@ interface NoisyCam extends SampleBySample {
     NDArray map(LayerEvidence layer, int sample, NDArray image, NDArray activation);
 
     @Override
-    default Map<String, String> settings() {
-        return noise().settings();
+    default Map<String, String> settings(RunSeed run) {
+        return noise().settings(run);
     }
 
     /** The picture goes through the model twice for its activation, as libtorch may treat a batch of one in another way. */

@@ -66,7 +66,6 @@ record SmoothGradCamPlusPlus(NoiseDraws noise) implements NoisyCam {
 
     private NDArray noisy(LayerEvidence layer, int sample, NDArray image, int from, NDManager scope) {
         int to = Math.min(from + CHUNK, noise.count());
-        return noise.of(layer.samples().get(sample), from, to, image.getShape(), scope)
-                .add(image);
+        return noise.of(layer, sample, from, to, image.getShape(), scope).add(image);
     }
 }

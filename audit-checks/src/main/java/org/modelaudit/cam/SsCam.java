@@ -43,7 +43,7 @@ record SsCam(NoiseDraws noise) implements NoisyCam {
         double[] mean = new double[(int) activation.getShape().get(1)];
         Shape shape = activation.getShape().slice(1);
         for (int draw = 0; draw < noise.count(); draw++) {
-            try (NDArray drawn = noise.of(layer.samples().get(sample), draw, draw + 1, shape, activation.getManager());
+            try (NDArray drawn = noise.of(layer, sample, draw, draw + 1, shape, activation.getManager());
                     NDArray noisy = activation.add(drawn).squeeze(0)) {
                 double[] scores = SCORES.of(layer, sample, noisy, 1);
                 for (int k = 0; k < mean.length; k++) {

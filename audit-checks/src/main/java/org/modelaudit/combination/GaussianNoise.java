@@ -2,14 +2,16 @@ package org.modelaudit.combination;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.data.AuditSample;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 
 /**
  * Independent normal draws for every number of a picture.
  *
  * @param deviation standard deviation, absolute or as a share of the picture's range
+ * @param own seed of the draws
+ * @param run in which they are drawn
  */
-record GaussianNoise(double deviation, boolean ofRange, long seed) implements PictureNoise {
+record GaussianNoise(double deviation, boolean ofRange, long own, RunSeed run) implements PictureNoise {
 
     GaussianNoise {
         checkDeviation(deviation);
@@ -27,12 +29,17 @@ record GaussianNoise(double deviation, boolean ofRange, long seed) implements Pi
         double scale =
                 ofRange ? deviation * (image.max().getFloat() - image.min().getFloat()) : deviation;
         int length = (int) image.getShape().size();
-        float[] noise = SampleRandom.normal(seed, sample.id(), draw, scale, length);
+        float[] noise = run.normal(own, sample.id(), draw, scale, length);
         return image.getManager().create(noise, image.getShape());
     }
 
     @Override
+    public PictureNoise in(RunSeed other) {
+        return new GaussianNoise(deviation, ofRange, own, other);
+    }
+
+    @Override
     public String toString() {
-        return "gaussian, σ = %s%s, seed %d".formatted(deviation, ofRange ? "·(max - min)" : "", seed);
+        return "gaussian, σ = %s%s, seed %d".formatted(deviation, ofRange ? "·(max - min)" : "", run.of(own));
     }
 }

@@ -40,7 +40,7 @@ public record NoiseAverage(
     public Map<String, String> settings(AuditedModel model) {
         Map<String, String> settings = new LinkedHashMap<>(attribution.settings(model));
         settings.put("draws", Integer.toString(draws));
-        settings.put("noise", noise.toString());
+        settings.put("noise", noise.in(model.runSeed()).toString());
         settings.put("statistic", statistic.toString());
         return settings;
     }
@@ -49,16 +49,17 @@ public record NoiseAverage(
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
         ExplainedClasses classes =
                 ExplainedClasses.of(model.output(), model.logits(batch.images()), batch.samples(), target);
+        PictureNoise drawn = noise.in(model.runSeed());
         return new Variants(attribution, draws)
                 .attribute(
                         model,
                         batch,
                         classes,
-                        (i, image, from, to) -> noisy(batch, i, image, from, to),
+                        (i, image, from, to) -> noisy(drawn, batch, i, image, from, to),
                         i -> statistic.sum());
     }
 
-    private NDArray noisy(Batch batch, int sample, NDArray image, int from, int to) {
+    private static NDArray noisy(PictureNoise noise, Batch batch, int sample, NDArray image, int from, int to) {
         try (NDManager scope = image.getManager().newSubManager()) {
             NDList copies = new NDList();
             for (int draw = from; draw < to; draw++) {

@@ -54,7 +54,7 @@ public record PathIntegral(
     @Override
     public Map<String, String> settings(AuditedModel model) {
         Map<String, String> settings = new LinkedHashMap<>(attribution.settings(model));
-        settings.put("baseline", baseline.toString());
+        settings.put("baseline", baseline.in(model.runSeed()).toString());
         settings.put("quadrature", quadrature.toString());
         settings.put("steps", Integer.toString(steps));
         return settings;
@@ -90,7 +90,7 @@ public record PathIntegral(
         NDList rows = new NDList();
         for (int i = 0; i < batch.size(); i++) {
             NDArray image = batch.images().get(i).expandDims(0);
-            rows.add(baseline.of(image, model.input(), batch.samples().get(i).id()));
+            rows.add(baseline.of(image, model, batch.samples().get(i).id()));
         }
         return NDArrays.concat(rows);
     }

@@ -2,6 +2,7 @@ package org.modelaudit.combination;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.random.RunSeed;
 
 /** What is added to a picture in one draw. Its {@code toString} names every setting of it. */
 public interface PictureNoise {
@@ -15,13 +16,18 @@ public interface PictureNoise {
      */
     NDArray draw(AuditSample sample, NDArray image, int draw);
 
+    /** The same noise in a run; another one only where it is drawn, and then its {@code toString} says from what. */
+    default PictureNoise in(RunSeed run) {
+        return this;
+    }
+
     /**
      * Gaussian noise whose standard deviation is a share of the picture's own range, {@code σ = level · (max - min)}.
      *
      * @param level the share, above 0 or 0
      */
     static PictureNoise ofRange(double level, long seed) {
-        return new GaussianNoise(level, true, seed);
+        return new GaussianNoise(level, true, seed, RunSeed.DEFAULT);
     }
 
     /**
@@ -30,6 +36,6 @@ public interface PictureNoise {
      * @param deviation at least 0
      */
     static PictureNoise absolute(double deviation, long seed) {
-        return new GaussianNoise(deviation, false, seed);
+        return new GaussianNoise(deviation, false, seed, RunSeed.DEFAULT);
     }
 }

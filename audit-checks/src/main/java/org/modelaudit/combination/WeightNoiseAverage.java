@@ -43,7 +43,10 @@ public record WeightNoiseAverage(
     public Map<String, String> settings(AuditedModel model) {
         Map<String, String> settings = new LinkedHashMap<>(attribution.settings(model));
         settings.put("draws of the weights", Integer.toString(draws));
-        settings.put("noise on the weights", "multiplied by gaussian, σ = %s, seed %d".formatted(deviation, seed));
+        settings.put(
+                "noise on the weights",
+                "multiplied by gaussian, σ = %s, seed %d"
+                        .formatted(deviation, model.runSeed().of(seed)));
         return settings;
     }
 
@@ -58,7 +61,8 @@ public record WeightNoiseAverage(
                 all.add(new OneSample(batch, classes, i, scope));
             }
             for (int draw = 0; draw < draws; draw++) {
-                ModelWeights.Change noise = model.weights().multiplyByNoise(deviation, seed, draw);
+                ModelWeights.Change noise = model.weights()
+                        .multiplyByNoise(deviation, model.runSeed().of(seed), draw);
                 try {
                     for (OneSample sample : all) {
                         sample.add(model, draw);

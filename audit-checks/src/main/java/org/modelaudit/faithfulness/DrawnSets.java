@@ -3,7 +3,6 @@ package org.modelaudit.faithfulness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * Random sets of pixels to correlate over.
@@ -27,8 +26,7 @@ record DrawnSets(int number, long seed) {
     PixelSets of(ExplainedPicture picture, int size, int family) {
         List<int[]> sets = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            int[] order = PixelRanking.shuffled(
-                    picture.pixels(), SampleRandom.of(seed, picture.id(), (long) family * number + i));
+            int[] order = PixelRanking.shuffled(picture.pixels(), picture.random(seed, (long) family * number + i));
             sets.add(Arrays.copyOf(order, size));
         }
         return new PixelSets(sets);

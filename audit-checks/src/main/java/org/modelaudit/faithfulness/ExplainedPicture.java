@@ -2,6 +2,7 @@ package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
@@ -69,6 +70,16 @@ record ExplainedPicture(
         return scores.model().output();
     }
 
+    /** A generator of its own for one draw of this picture, from a metric's own seed and that of the run. */
+    RandomGenerator random(long own, long draw) {
+        return scores.model().runSeed().random(own, id, draw);
+    }
+
+    /** This picture's pixels, or segments, by a map of them; equal ones in an order drawn for the picture. */
+    int[] mostRelevantFirst(Heatmap ofThem) {
+        return PixelRanking.mostRelevantFirst(ofThem, random(PixelRanking.SEED, 0));
+    }
+
     int width() {
         return (int) image.getShape().get(3);
     }
@@ -87,7 +98,7 @@ record ExplainedPicture(
     }
 
     NDArray removed(Baseline baseline) {
-        return baseline.of(image, input(), id);
+        return baseline.of(image, scores.model(), id);
     }
 
     double cleanLogit() {

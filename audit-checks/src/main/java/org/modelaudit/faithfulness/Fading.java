@@ -40,8 +40,10 @@ record Fading(List<Heatmap> maps, NDArray images) {
                 Heatmap map = shown(ExplainedPicture.map(sample), input.width(), input.height());
                 maps.add(map);
                 NDArray image = one.images();
-                NDArray result =
-                        faded(image, baseline.of(image, input, sample.sample().id()), map);
+                NDArray result = faded(
+                        image,
+                        baseline.of(image, measurement.model(), sample.sample().id()),
+                        map);
                 result.attach(scope);
                 return result;
             }));

@@ -65,7 +65,7 @@ public final class FaithfulnessEstimate extends FaithfulnessMetric {
 
     @Override
     Outcome measure(ExplainedPicture picture) {
-        int[] ranking = PixelRanking.mostRelevantFirst(picture.map(), picture.id());
+        int[] ranking = picture.mostRelevantFirst(picture.map());
         int size = Steps.size(ranking.length, groups);
         List<int[]> sets = new ArrayList<>();
         for (int from = 0; from < ranking.length; from += size) {

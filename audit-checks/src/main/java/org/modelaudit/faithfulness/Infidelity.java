@@ -12,7 +12,6 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * By how much the map errs about what a perturbation {@code I} does to the explained class's logit: {@code E_I [(β·Iᵀφ - (f(x) -
@@ -87,7 +86,7 @@ public final class Infidelity extends FaithfulnessMetric {
     Outcome measure(ExplainedPicture picture) {
         List<int[]> squares = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
-            squares.add(square(picture, SampleRandom.of(seed, picture.id(), draw)));
+            squares.add(square(picture, picture.random(seed, draw)));
         }
         PixelSets sets = new PixelSets(squares);
         return infidelity(sets.attributions(perturbation(picture)), sets.drops(picture, baseline));

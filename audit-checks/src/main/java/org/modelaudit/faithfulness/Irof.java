@@ -68,7 +68,7 @@ public final class Irof extends FaithfulnessMetric {
 
     private Curve curve(ExplainedPicture picture, Superpixels superpixels) {
         float[] means = Segments.means(picture.map(), superpixels.regionOfPixel(), superpixels.count());
-        int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), picture.id());
+        int[] ranking = picture.mostRelevantFirst(new Heatmap(means.length, 1, means));
         return new GradualReplacement(
                         picture.image(),
                         picture.removed(baseline),

@@ -3,7 +3,6 @@ package org.modelaudit.faithfulness;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Heatmap;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * Pixels of a map from the most to the least relevant. Pixels of equal value come in an order drawn for the sample, so that
@@ -21,12 +20,12 @@ final class PixelRanking {
 
     /**
      * @param map finite values
-     * @param sampleId decides the order among equals
+     * @param ties decides the order among equals
      * @return each pixel's index {@code y·width + x} once, the largest value first
      */
-    static int[] mostRelevantFirst(Heatmap map, String sampleId) {
+    static int[] mostRelevantFirst(Heatmap map, RandomGenerator ties) {
         float[] values = map.values();
-        int[] drawn = shuffled(values.length, SampleRandom.of(SEED, sampleId, 0));
+        int[] drawn = shuffled(values.length, ties);
         long[] keys = new long[values.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = ((long) ~ordered(values[drawn[i]]) << 32) | i;

@@ -19,7 +19,7 @@ record PixelSteps(RemovalOrder order, StepSize size) {
     }
 
     ReplacementSchedule of(ExplainedPicture picture) {
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(picture.map(), picture.id()));
+        int[] ranking = order.of(picture.mostRelevantFirst(picture.map()));
         return ReplacementSchedule.ofPixels(ranking, size);
     }
 

@@ -54,7 +54,7 @@ record RegionGrid(int width, int height, int side) {
      * @param steps how many regions are replaced
      */
     ReplacementSchedule schedule(ExplainedPicture picture, RemovalOrder order, int steps) {
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(sums(picture.map()), picture.id()));
+        int[] ranking = order.of(picture.mostRelevantFirst(sums(picture.map())));
         return ReplacementSchedule.ofSegments(ranking, regions(), steps);
     }
 }

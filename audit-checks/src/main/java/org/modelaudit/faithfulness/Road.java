@@ -61,7 +61,7 @@ public final class Road extends FaithfulnessMetric {
 
     @Override
     Outcome measure(ExplainedPicture picture) {
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(picture.map(), picture.id()));
+        int[] ranking = order.of(picture.mostRelevantFirst(picture.map()));
         int kept = 0;
         for (float[] scores : steps.logits(picture, steps.removed(ranking))) {
             if (Prediction.of(picture.output(), scores).isEmpty()) {

@@ -57,7 +57,7 @@ public final class RoadCombined extends FaithfulnessMetric {
 
     @Override
     Outcome measure(ExplainedPicture picture) {
-        int[] most = PixelRanking.mostRelevantFirst(picture.map(), picture.id());
+        int[] most = picture.mostRelevantFirst(picture.map());
         return finite(combined(picture, steps.removed(PixelRanking.reversed(most), most)));
     }
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * Pictures whose removed pixels are filled from their neighbours and then disturbed a little, so that the model cannot tell them
@@ -46,7 +45,7 @@ record RoadImputation(double noise, long seed) {
         float[] all = new float[(to - from) * clean.length];
         for (int k = from; k < to; k++) {
             float[] filled = imputation.filled(clean, removed.get(k));
-            disturb(filled, removed.get(k), SampleRandom.of(seed, picture.id(), k));
+            disturb(filled, removed.get(k), picture.random(seed, k));
             System.arraycopy(filled, 0, all, (k - from) * clean.length, clean.length);
         }
         Shape shape = picture.image().getShape();

@@ -13,7 +13,8 @@ import org.modelaudit.attribution.ChannelReduction;
  *
  * <p>Zeiler and Fergus, Visualizing and understanding convolutional networks, ECCV 2014, section 2.1. The paper speaks of every
  * rectification of the network. The field's libraries change modules of the class {@code ReLU} alone and leave ReLU6 and
- * functional forms as they are, which is the dialect {@code relu-only}.
+ * functional forms as they are, which is the dialect {@code relu-only}; it refuses a model without such a module, such as every frozen
+ * file, where it would be the plain gradient.
  */
 final class DeconvNet {
 

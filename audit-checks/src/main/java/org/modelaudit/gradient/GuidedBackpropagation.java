@@ -14,7 +14,8 @@ import org.modelaudit.attribution.PixelAttribution;
  *
  * <p>Springenberg et al., Striving for simplicity: the all convolutional net, ICLR workshop 2015, section 3.4. The paper speaks of
  * every rectification of the network. The field's libraries change modules of the class {@code ReLU} alone and leave ReLU6 and
- * functional forms as they are, which is the dialect {@code relu-only}.
+ * functional forms as they are, which is the dialect {@code relu-only}; it refuses a model without such a module, such as every frozen
+ * file, where it would be the plain gradient.
  */
 final class GuidedBackpropagation {
 

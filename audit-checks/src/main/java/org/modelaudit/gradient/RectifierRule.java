@@ -12,7 +12,7 @@ import org.modelaudit.model.OperationTrace.Operation;
 enum RectifierRule {
 
     /** {@code 1[x > 0] 1[up > 0] up}: positive influence through what was active. */
-    GUIDED {
+    GUIDED("guidedBackpropagation() or guidedGradCam()") {
         @Override
         NDArray propagate(NDArray upstream, Supplier<NDArray> gradient) {
             return gradient.get().mul(upstream.gt(0).toType(DataType.FLOAT32, false));
@@ -20,7 +20,7 @@ enum RectifierRule {
     },
 
     /** {@code 1[up > 0] up}: positive influence, whatever was active. */
-    DECONVOLUTION {
+    DECONVOLUTION("deconvNet() or guidedBackpropagation()") {
         @Override
         NDArray propagate(NDArray upstream, Supplier<NDArray> gradient) {
             return upstream.maximum(0);
@@ -30,6 +30,17 @@ enum RectifierRule {
     /** PyTorch's operations that cut off: ReLU, ReLU6 and their like, as modules and functions. */
     private static final Set<String> RECTIFIERS =
             Set.of("relu", "relu6", "hardtanh", "clamp", "clamp_min", "threshold");
+
+    private final String dialectsOfEvery;
+
+    RectifierRule(String dialectsOfEvery) {
+        this.dialectsOfEvery = dialectsOfEvery;
+    }
+
+    /** Factories of what follows this rule, or its like, at every rectifier. */
+    String dialectsOfEvery() {
+        return dialectsOfEvery;
+    }
 
     /**
      * @param upstream what arrives at the rectifier's output

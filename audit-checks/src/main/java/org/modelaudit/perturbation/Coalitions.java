@@ -2,8 +2,8 @@ package org.modelaudit.perturbation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * The sets of superpixels that KernelSHAP asks for, neither the empty nor the full one, with their weights.
@@ -17,11 +17,13 @@ record Coalitions(boolean[][] shown, double[] weights) {
     /**
      * All sets with the Shapley kernel {@code (d − 1) / (C(d, s)·s·(d − s))} as weight, s being a set's size, where there are no
      * more than {@code most}; else {@code most} sets drawn from that kernel, each followed by its complement, of equal weight.
+     *
+     * @param random generator of each draw
      */
-    static Coalitions of(int superpixels, int most, long seed, String sampleId) {
+    static Coalitions of(int superpixels, int most, LongFunction<RandomGenerator> random) {
         return superpixels < Integer.SIZE - 1 && (1 << superpixels) - 2 <= most
                 ? all(superpixels)
-                : drawn(superpixels, most, seed, sampleId);
+                : drawn(superpixels, most, random);
     }
 
     private static Coalitions all(int d) {
@@ -38,7 +40,7 @@ record Coalitions(boolean[][] shown, double[] weights) {
         return new Coalitions(shown, weights);
     }
 
-    private static Coalitions drawn(int d, int most, long seed, String sampleId) {
+    private static Coalitions drawn(int d, int most, LongFunction<RandomGenerator> random) {
         double[] upTo = new double[d];
         for (int s = 1; s < d; s++) {
             upTo[s] = upTo[s - 1] + 1.0 / ((double) s * (d - s));
@@ -46,7 +48,7 @@ record Coalitions(boolean[][] shown, double[] weights) {
         boolean[][] shown = new boolean[most][];
         double[] weights = new double[most];
         for (int i = 0; i < most; i++) {
-            shown[i] = i % 2 == 1 ? complement(shown[i - 1]) : draw(upTo, SampleRandom.of(seed, sampleId, i));
+            shown[i] = i % 2 == 1 ? complement(shown[i - 1]) : draw(upTo, random.apply(i));
             weights[i] = 1;
         }
         return new Coalitions(shown, weights);

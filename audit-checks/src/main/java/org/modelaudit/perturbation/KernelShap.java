@@ -84,7 +84,7 @@ public final class KernelShap extends QuestionExplainer {
     @Override
     public Map<String, String> settings(AuditedModel model) {
         verifyMeaning(model.output());
-        Map<String, String> settings = game.settings();
+        Map<String, String> settings = game.settings(model.runSeed());
         settings.put("class", target().toString());
         settings.put("sets", String.valueOf(sets));
         return settings;
@@ -99,7 +99,7 @@ public final class KernelShap extends QuestionExplainer {
     Explanation explain(Question question) {
         return game.explain(question, picture -> {
             int d = picture.superpixels().count();
-            Coalitions drawn = Coalitions.of(d, sets, game.seed(), question.sampleId());
+            Coalitions drawn = Coalitions.of(d, sets, i -> question.random(game.seed(), i));
             // The empty and the full set come first.
             boolean[][] shown = new boolean[drawn.shown().length + 2][d];
             Arrays.fill(shown[1], true);

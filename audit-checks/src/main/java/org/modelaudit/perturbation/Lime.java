@@ -9,7 +9,6 @@ import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelOutput;
-import org.modelaudit.random.SampleRandom;
 import org.modelaudit.segmentation.Segmentation;
 
 /**
@@ -102,7 +101,7 @@ public final class Lime extends QuestionExplainer {
     @Override
     public Map<String, String> settings(AuditedModel model) {
         verifyMeaning(model.output());
-        Map<String, String> settings = game.settings();
+        Map<String, String> settings = game.settings(model.runSeed());
         settings.put("class", target().toString());
         settings.put("variants", String.valueOf(variants));
         settings.put("ridge", String.valueOf(ridge));
@@ -118,8 +117,7 @@ public final class Lime extends QuestionExplainer {
     @Override
     Explanation explain(Question question) {
         return game.explain(question, picture -> {
-            boolean[][] shown =
-                    variants(question.sampleId(), picture.superpixels().count());
+            boolean[][] shown = variants(question, picture.superpixels().count());
             double[] scores = picture.scores(shown);
             double[][] features = Arrays.stream(shown).map(Coalitions::numbers).toArray(double[][]::new);
             double[] weights = Arrays.stream(shown).mapToDouble(this::proximity).toArray();
@@ -128,11 +126,11 @@ public final class Lime extends QuestionExplainer {
         });
     }
 
-    private boolean[][] variants(String sampleId, int superpixels) {
+    private boolean[][] variants(Question question, int superpixels) {
         boolean[][] shown = new boolean[variants][superpixels];
         Arrays.fill(shown[0], true);
         for (int i = 1; i < shown.length; i++) {
-            RandomGenerator random = SampleRandom.of(game.seed(), sampleId, i);
+            RandomGenerator random = question.random(game.seed(), i);
             for (int j = 0; j < superpixels; j++) {
                 shown[i][j] = random.nextBoolean();
             }

@@ -17,7 +17,6 @@ import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelOutput;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * Meaningful perturbation: the smallest smooth mask that, where it blurs the picture, takes the class away. Minimises {@code λ₁
@@ -80,8 +79,13 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
-        return new TreeMap<>(
-                Map.of("class", target().toString(), "steps", String.valueOf(steps), "seed", String.valueOf(seed)));
+        return new TreeMap<>(Map.of(
+                "class",
+                target().toString(),
+                "steps",
+                String.valueOf(steps),
+                "seed",
+                String.valueOf(model.runSeed().of(seed))));
     }
 
     @Override
@@ -154,7 +158,7 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
     }
 
     private SeparableFilter jitter(Question question, int step) {
-        RandomGenerator random = SampleRandom.of(seed, question.sampleId(), step);
+        RandomGenerator random = question.random(seed, step);
         int most = JITTER * Math.min(question.height(), question.width()) / 224;
         return SeparableFilter.shift(
                 question.height(), question.width(), random.nextInt(most + 1), random.nextInt(most + 1));

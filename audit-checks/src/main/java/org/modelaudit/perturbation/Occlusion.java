@@ -106,7 +106,7 @@ public final class Occlusion extends QuestionExplainer {
                 "stride",
                 windows.stride() + " pixels",
                 "baseline",
-                baseline.toString(),
+                baseline.in(model.runSeed()).toString(),
                 "score",
                 score.toString()));
     }

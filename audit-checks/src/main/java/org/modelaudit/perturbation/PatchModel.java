@@ -39,7 +39,7 @@ public final class PatchModel {
      * @param images {@code N×C×H×W}, prepared as the model takes them
      * @param side of a patch in pixels, at least 2; its {@code C·side²} numbers squared are held in memory
      * @param patches how many, at least 2; several times {@code C·side²} for a good estimate
-     * @param seed of the places
+     * @param seed of the places, as it stands: patches are data that an audit is given, not drawn in its run
      */
     public static PatchModel estimate(NDArray images, int side, int patches, long seed) {
         Shape shape = images.getShape();

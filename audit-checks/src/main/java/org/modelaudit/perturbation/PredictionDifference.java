@@ -11,7 +11,6 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 
 /**
  * Prediction difference analysis: a window slides over the picture and is filled not with a colour but with what could as well
@@ -87,7 +86,7 @@ public final class PredictionDifference extends QuestionExplainer {
                 "stride", stride + " pixels",
                 "draws", String.valueOf(draws),
                 "patches", patches.toString(),
-                "seed", String.valueOf(seed)));
+                "seed", String.valueOf(model.runSeed().of(seed))));
     }
 
     @Override
@@ -180,7 +179,7 @@ public final class PredictionDifference extends QuestionExplainer {
             for (int j = 0; j < patch.length; j++) {
                 patch[j] = picture[pixel(j, patchTop, patchLeft)];
             }
-            RandomGenerator random = SampleRandom.of(seed, question.sampleId(), variant);
+            RandomGenerator random = question.random(seed, variant);
             double[] drawn = conditional.draw(conditional.expected(patch), random);
             float[] filled = picture.clone();
             for (int i = 0; i < drawn.length; i++) {

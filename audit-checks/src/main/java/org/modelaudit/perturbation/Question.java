@@ -1,6 +1,7 @@
 package org.modelaudit.perturbation;
 
 import ai.djl.ndarray.NDArray;
+import java.util.random.RandomGenerator;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
@@ -41,7 +42,12 @@ record Question(AuditedModel model, String sampleId, NDArray image, ExplainedCla
 
     /** The picture with everything hidden. */
     NDArray hidden(Baseline baseline) {
-        return baseline.of(image, model.input(), sampleId);
+        return baseline.of(image, model, sampleId);
+    }
+
+    /** A generator of its own for one draw of this picture, from a method's own seed and that of the run. */
+    RandomGenerator random(long own, long draw) {
+        return model.runSeed().random(own, sampleId, draw);
     }
 
     /** Whether hiding changes nothing, because the picture is what would stand in its place. */

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 
 /**
  * RISE's masks: a grid of s×s random bits, enlarged to one cell more than the picture by bilinear interpolation (mirrored at
@@ -26,7 +26,7 @@ record RandomGrids(int grid, double kept, long seed) implements Rise.MaskSource 
         int[] tops = new int[to - from];
         int[] lefts = new int[to - from];
         for (int i = 0; i < to - from; i++) {
-            RandomGenerator random = SampleRandom.of(seed, question.sampleId(), from + (long) i);
+            RandomGenerator random = question.random(seed, from + (long) i);
             for (int j = 0; j < grid * grid; j++) {
                 bits[i][j] = random.nextDouble() < kept;
             }
@@ -77,7 +77,7 @@ record RandomGrids(int grid, double kept, long seed) implements Rise.MaskSource 
     }
 
     @Override
-    public Map<String, String> settings() {
-        return Map.of("grid", grid + "×" + grid, "kept", String.valueOf(kept), "seed", String.valueOf(seed));
+    public Map<String, String> settings(RunSeed run) {
+        return Map.of("grid", grid + "×" + grid, "kept", String.valueOf(kept), "seed", String.valueOf(run.of(seed)));
     }
 }

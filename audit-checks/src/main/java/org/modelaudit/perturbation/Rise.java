@@ -11,6 +11,7 @@ import org.modelaudit.explain.TargetClass;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
+import org.modelaudit.random.RunSeed;
 
 /**
  * RISE: the picture is seen through N random masks, and the map is their sum weighted by what the model still sees, {@code L =
@@ -50,7 +51,8 @@ public final class Rise extends QuestionExplainer {
         /** p, the share of cells that a mask keeps. */
         double kept();
 
-        Map<String, String> settings();
+        /** With the seed that is drawn from in a run. */
+        Map<String, String> settings(RunSeed run);
     }
 
     static Rise of(int count, int grid, double kept, long seed) {
@@ -85,7 +87,7 @@ public final class Rise extends QuestionExplainer {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
-        Map<String, String> settings = new TreeMap<>(masks.settings());
+        Map<String, String> settings = new TreeMap<>(masks.settings(model.runSeed()));
         settings.put("class", target().toString());
         settings.put("masks", String.valueOf(count));
         return settings;

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.segmentation.Segmentation;
 import org.modelaudit.segmentation.Superpixels;
 
@@ -35,12 +36,12 @@ record SuperpixelGame(Segmentation segmentation, Baseline baseline, ClassScore s
         return new SuperpixelGame(segmentation, baseline, watched, seed);
     }
 
-    Map<String, String> settings() {
+    Map<String, String> settings(RunSeed run) {
         return new TreeMap<>(Map.of(
                 "superpixels", segmentation.toString(),
-                "baseline", baseline.toString(),
+                "baseline", baseline.in(run).toString(),
                 "score", score.toString(),
-                "seed", String.valueOf(seed)));
+                "seed", String.valueOf(run.of(seed))));
     }
 
     /** Explains a picture of which something can be hidden; one of which nothing can is undefined. */

@@ -19,7 +19,6 @@ import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
@@ -179,8 +178,10 @@ public final class ExplanationAttack implements Metric {
 
         /** Adds {@code factor} times the random signs of a sample and draw. */
         private void addSigns(double[] target, double factor, int sample, int draw) {
-            RandomGenerator random =
-                    SampleRandom.of(SEED, batch.samples().get(sample).id(), draw);
+            RandomGenerator random = measurement
+                    .model()
+                    .runSeed()
+                    .random(SEED, batch.samples().get(sample).id(), draw);
             for (int j = 0; j < target.length; j++) {
                 target[j] += random.nextBoolean() ? factor : -factor;
             }

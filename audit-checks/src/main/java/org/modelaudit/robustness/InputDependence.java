@@ -18,7 +18,6 @@ import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.MeanSimilarity;
 import org.modelaudit.similarity.Similarities;
@@ -100,7 +99,10 @@ public final class InputDependence implements Metric, Check {
                 shuffle(
                         shuffled.get(i),
                         channels,
-                        SampleRandom.of(SEED, batch.samples().get(i).id(), draw));
+                        measurement
+                                .model()
+                                .runSeed()
+                                .random(SEED, batch.samples().get(i).id(), draw));
             }
             rounds.add(again.compare(similarity, again.explain(shuffled)));
         }

@@ -14,7 +14,6 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.MapValues;
 
@@ -70,8 +69,10 @@ abstract class NeighbourMetric implements Metric {
         for (int n = 0; n < neighbours(); n++) {
             List<float[]> near = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
-                RandomGenerator random =
-                        SampleRandom.of(seed(), batch.samples().get(i).id(), n);
+                RandomGenerator random = measurement
+                        .model()
+                        .runSeed()
+                        .random(seed(), batch.samples().get(i).id(), n);
                 near.add(neighbour(all.get(i).picture, measurement.model().input(), n, random));
             }
             List<Explanation> second = again.explain(near);

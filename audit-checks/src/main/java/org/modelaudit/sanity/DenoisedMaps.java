@@ -8,7 +8,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.similarity.ExplainedAgain;
 
 /**
@@ -60,7 +60,11 @@ record DenoisedMaps(int copies, double noise) {
         }
         List<List<Explanation>> all = new ArrayList<>();
         for (int copy = 0; copy < copies; copy++) {
-            all.add(copy == copies - 1 ? again.explain(batch.images()) : again.explain(noisy(batch, copy)));
+            all.add(
+                    copy == copies - 1
+                            ? again.explain(batch.images())
+                            : again.explain(
+                                    noisy(batch, copy, measurement.model().runSeed())));
         }
         List<Explanation> means = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
@@ -70,10 +74,9 @@ record DenoisedMaps(int copies, double noise) {
         return means;
     }
 
-    private List<float[]> noisy(Batch batch, int copy) {
+    private List<float[]> noisy(Batch batch, int copy, RunSeed run) {
         return batch.oneByOne(picture -> {
-            RandomGenerator random =
-                    SampleRandom.of(SEED, picture.samples().get(0).id(), copy);
+            RandomGenerator random = run.random(SEED, picture.samples().get(0).id(), copy);
             float[] values = picture.images().toFloatArray();
             double deviation = noise * span(values);
             for (int j = 0; j < values.length; j++) {

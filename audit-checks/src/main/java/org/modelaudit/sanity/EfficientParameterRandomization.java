@@ -17,6 +17,7 @@ import org.modelaudit.metric.Range;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.similarity.ExplainedAgain;
 
 /**
@@ -81,8 +82,9 @@ public final class EfficientParameterRandomization implements Metric {
     public List<Outcome> measure(Measurement measurement) {
         ExplainedAgain again = ExplainedAgain.of(measurement);
         ModelWeights weights = measurement.model().weights();
+        RunSeed run = measurement.model().runSeed();
         List<Explanation> random = weights.changing(() -> {
-            weights.layers().forEach(layer -> redraw.apply(weights, layer, seed));
+            weights.layers().forEach(layer -> redraw.apply(weights, layer, run, seed));
             return again.explain(measurement.batch().get().images());
         });
         List<Outcome> outcomes = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.MeanSimilarity;
 import org.modelaudit.similarity.Similarities;
@@ -184,13 +185,14 @@ public final class ParameterRandomization implements Metric, Check {
         List<RandomizationOrder.Step> steps = steps(weights);
         Map<String, List<Outcome>> curve = new LinkedHashMap<>();
         steps.forEach(step -> curve.put(step.name(), new ArrayList<>()));
+        RunSeed run = measurement.model().runSeed();
         ExplainedAgain again = ExplainedAgain.of(measurement);
         List<Explanation> first = smoothing.first(measurement, again);
         for (int draw = 0; draw < draws; draw++) {
             long own = seed + draw;
             weights.changing(() -> {
                 for (RandomizationOrder.Step step : steps) {
-                    step.layers().forEach(layer -> redraw.apply(weights, layer, own));
+                    step.layers().forEach(layer -> redraw.apply(weights, layer, run, own));
                     List<Explanation> now = smoothing.explain(measurement, again);
                     curve.computeIfAbsent(step.name(), name -> new ArrayList<>())
                             .addAll(again.compare(similarity, first, now));

@@ -7,7 +7,6 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.random.SampleRandom;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
 
@@ -65,16 +64,17 @@ public final class RandomLogit extends ClassDependence {
     int[] others(AuditedModel model, Batch batch, int[] first) {
         int[] others = new int[first.length];
         for (int i = 0; i < first.length; i++) {
-            others[i] = other(first[i], model.classes(), batch.samples().get(i).id());
+            others[i] = other(first[i], model, batch.samples().get(i).id());
         }
         return others;
     }
 
-    private int other(int first, int count, String sample) {
+    private int other(int first, AuditedModel model, String sample) {
+        int count = model.classes();
         if (first < 0 || count < 2) {
             return -1;
         }
-        int drawn = SampleRandom.of(seed, sample, 0).nextInt(count - 1);
+        int drawn = model.runSeed().random(seed, sample, 0).nextInt(count - 1);
         return drawn < first ? drawn : drawn + 1;
     }
 }

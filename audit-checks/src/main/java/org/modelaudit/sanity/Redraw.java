@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.ModelWeights.Tensor;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 
 /** How a layer's weights become random. */
 public enum Redraw {
@@ -15,8 +15,8 @@ public enum Redraw {
      */
     SAME_MOMENTS("same mean and deviation") {
         @Override
-        void apply(ModelWeights weights, String layer, long seed) {
-            weights.randomize(layer, seed);
+        void apply(ModelWeights weights, String layer, RunSeed run, long own) {
+            weights.randomize(layer, run.of(own));
         }
     },
 
@@ -26,7 +26,7 @@ public enum Redraw {
      */
     AS_INITIALIZED("as PyTorch initialises, running statistics reset") {
         @Override
-        void apply(ModelWeights weights, String layer, long seed) {
+        void apply(ModelWeights weights, String layer, RunSeed run, long own) {
             List<Tensor> tensors = weights.tensors(layer);
             double bound = tensors.stream()
                     .filter(tensor -> tensor.shape().dimension() > 1)
@@ -36,7 +36,7 @@ public enum Redraw {
             for (Tensor tensor : tensors) {
                 float[] values = weights.values(tensor);
                 if (bound > 0 && tensor.trained()) {
-                    RandomGenerator random = SampleRandom.of(seed, tensor.path(), 0);
+                    RandomGenerator random = run.random(own, tensor.path(), 0);
                     for (int i = 0; i < values.length; i++) {
                         values[i] = (float) random.nextDouble(-bound, bound);
                     }
@@ -56,8 +56,8 @@ public enum Redraw {
         this.words = words;
     }
 
-    /** Makes one layer's weights random; depends on the seed and the layer alone. */
-    abstract void apply(ModelWeights weights, String layer, long seed);
+    /** Makes one layer's weights random; depends on both seeds and the layer alone. */
+    abstract void apply(ModelWeights weights, String layer, RunSeed run, long own);
 
     /** {@code 1/√fan-in} of a kernel {@code out×in×…}. */
     private static double bound(Tensor kernel) {

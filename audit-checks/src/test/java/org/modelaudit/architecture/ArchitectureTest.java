@@ -4,11 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import org.modelaudit.baseline.Baseline;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.SampleRandom;
 
 @AnalyzeClasses(packages = "org.modelaudit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -61,6 +70,38 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.modelaudit.torch..", "org.junit..", "org.assertj..");
+
+    /** Patches are data that were drawn before an audit; weights are drawn from a seed that whoever changes them has resolved. */
+    @ArchTest
+    static final ArchRule what_draws_asks_the_seed_of_the_run = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.random")
+            .and()
+            .haveNameNotMatching(".*\\.(PatchModel|TorchWeights|RandomWeights|BcaBootstrap)")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    SampleRandom.class,
+                    Random.class,
+                    SplittableRandom.class,
+                    SecureRandom.class,
+                    ThreadLocalRandom.class);
+
+    @ArchTest
+    static final ArchRule weights_are_drawn_by_whoever_resolves_the_seed = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(Redraw|WeightNoiseAverage)(\\$.*)?")
+            .should()
+            .callMethod(ModelWeights.class, "randomize", String.class, long.class)
+            .orShould()
+            .callMethod(ModelWeights.class, "multiplyByNoise", double.class, long.class, long.class);
+
+    @ArchTest
+    static final ArchRule baselines_are_asked_by_way_of_the_model_whose_run_they_are_drawn_in = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.baseline")
+            .should()
+            .callMethod(Baseline.class, "of", NDArray.class, InputSpecification.class, String.class);
 
     @ArchTest
     static final ArchRule there_is_no_mutable_static_state =

@@ -18,7 +18,10 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.testing.LinearModel;
+import org.modelaudit.torch.SharedModels;
+import org.modelaudit.torch.running.ProbeImages;
 
 /** The layer's output is the input itself, so that its activation at another size is the enlarged picture. */
 class CamerasTest {
@@ -67,6 +70,20 @@ class CamerasTest {
                         .get(0)
                         .undefinedBecause())
                 .contains("no class 'index 2'");
+    }
+
+    /** The net pads on one side before each stride of 2, so that an odd size parts its two branches; 46 gives way to 48. */
+    @Test
+    void a_size_that_the_program_refuses_gives_way_to_the_nearest_of_whole_cells() {
+        try (AuditedModel model = SharedModels.open("resnet8_cifar10_mlperf_traced.pt", 32);
+                NDManager scope = model.newManager()) {
+            AuditSample sample = AuditSample.of("picture", Path.of("none"));
+            Batch batch = new Batch(List.of(sample), ProbeImages.create(scope, model.input(), 5, 1));
+
+            assertThat(cameras(List.of(1.0, 46 / 32.0)).explain(model, batch))
+                    .isEqualTo(cameras(List.of(1.0, 48 / 32.0)).explain(model, batch));
+            assertThat(cameras().explain(model, batch).get(0).heatmap()).isNotNull();
+        }
     }
 
     @Test

@@ -56,6 +56,7 @@ class EveryCostTest {
 
     private final AuditedModel model = RelevanceNets.colour("residual", SIDE);
     private final AuditedModel pooled = RelevanceNets.colour("linear", SIDE);
+    private final AuditedModel rectified = RelevanceNets.colour("/org/modelaudit/torch/shared_rectifier", SIDE);
     private final NDManager scope = model.newManager();
     private final Batch batch = batch();
 
@@ -64,6 +65,7 @@ class EveryCostTest {
         scope.close();
         model.close();
         pooled.close();
+        rectified.close();
     }
 
     private Batch batch() {
@@ -108,8 +110,9 @@ class EveryCostTest {
     }
 
     private void verifyExplainer(Explainer explainer, boolean known) {
-        // CAM alone needs a model that ends in a pooling and one linear layer.
-        AuditedModel audited = explainer.id().startsWith("cam/") ? pooled : model;
+        // CAM alone needs a model that ends in a pooling and one linear layer, one dialect a module of the class ReLU.
+        AuditedModel audited =
+                explainer.id().startsWith("cam/") ? pooled : explainer.id().contains("/relu-only") ? rectified : model;
         Cost cost = explainer.costPerSample(audited);
         assertThat(cost.isKnown()).isEqualTo(known);
         if (known) {

@@ -34,7 +34,7 @@ final class QuantusReadings {
     private static double[] regions(GoldenEntry entry, ExplainedPicture subject, RemovalOrder order, int most) {
         RegionGrid grid = RegionGrid.of(subject, hyper(entry, "patch_size"));
         int steps = Math.min(most, grid.count());
-        int[] ranking = order.of(PixelRanking.mostRelevantFirst(grid.sums(subject.map()), subject.id()));
+        int[] ranking = order.of(subject.mostRelevantFirst(grid.sums(subject.map())));
         GradualReplacement replacement = new GradualReplacement(
                 subject.image(), subject.removed(smallest()), Segments.stepsAlong(ranking, grid.regions(), steps));
         return (softmax(entry) ? replacement.probabilities(subject, steps) : replacement.logits(subject, steps))
@@ -165,7 +165,7 @@ final class QuantusReadings {
     private static double[] irofCurve(ExplainedPicture subject, Superpixels superpixels) {
         int[] regionOfPixel = superpixels.regionOfPixel();
         float[] means = Segments.means(subject.map(), regionOfPixel, superpixels.count());
-        int[] ranking = PixelRanking.mostRelevantFirst(new Heatmap(means.length, 1, means), subject.id());
+        int[] ranking = subject.mostRelevantFirst(new Heatmap(means.length, 1, means));
         float[] current = subject.image().toFloatArray();
         List<float[]> changed = new ArrayList<>();
         for (int segment : ranking) {

@@ -76,8 +76,7 @@ final class RiseGolden implements GoldenMethods {
     /** Where the order was not stored, equal pixels come in ours. */
     private static List<GoldenRow> ownOrder(GoldenEntry entry, Along metric) {
         double[] areas = new StoredMaps(entry).each((subject, position) -> new double[] {
-            metric.curve(subject, PixelRanking.mostRelevantFirst(subject.map(), subject.id()))
-                    .area()
+            metric.curve(subject, subject.mostRelevantFirst(subject.map())).area()
         });
         double[] expected =
                 StoredMaps.flat(entry.json().getAsJsonObject("result").get("auc"));

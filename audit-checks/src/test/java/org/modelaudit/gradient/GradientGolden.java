@@ -13,8 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.modelaudit.attribution.AttributionExplainer;
 import org.modelaudit.attribution.PixelAttribution;
+import org.modelaudit.attribution.Upsampling;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.combination.Combinations;
 import org.modelaudit.combination.DrawStatistic;
 import org.modelaudit.combination.NoiseAverage;
 import org.modelaudit.combination.Quadrature;
@@ -46,8 +49,12 @@ public final class GradientGolden implements GoldenMethods {
         all.put("B/inputxgradient", plain(GradientExplainers.gradientTimesInput()));
         all.put("B/ig_gausslegendre", entry -> compare(entry, integrated(entry, Quadrature.GAUSS_LEGENDRE), v -> v));
         all.put("B/ig_riemann_trapezoid", GradientGolden::trapezoid);
-        all.put("B/guidedbackprop", plain(GradientExplainers.guidedBackpropagationReluOnly()));
-        all.put("B/deconvolution", plain(GradientExplainers.deconvNetReluOnly()));
+        all.put(
+                "B/guidedbackprop",
+                entry -> compare(entry, reluOnly(entry, GradientExplainers.guidedBackpropagationReluOnly()), v -> v));
+        all.put(
+                "B/deconvolution",
+                entry -> compare(entry, reluOnly(entry, GradientExplainers.deconvNetReluOnly()), v -> v));
         all.put("B/guidedgradcam", entry -> compare(entry, guidedGradCam(entry), v -> v));
         all.put("B/noisetunnel_smoothgrad", entry -> smoothed(entry, DrawStatistic.MEAN));
         all.put("B/noisetunnel_smoothgrad_sq", entry -> smoothed(entry, DrawStatistic.MEAN_SQUARE));
@@ -70,9 +77,20 @@ public final class GradientGolden implements GoldenMethods {
 
     private static PixelAttribution guidedGradCam(GoldenEntry entry) {
         String layer = entry.json().getAsJsonObject("hyper").get("layer").getAsString();
-        return GradientExplainers.guidedGradCamReluOnly(
-                        ClassActivationMaps.gradCam().at(layer))
-                .attribution();
+        ClassActivationMap map = ClassActivationMaps.gradCam().at(layer);
+        return hasRelu(entry)
+                ? GradientExplainers.guidedGradCamReluOnly(map).attribution()
+                : Combinations.guided(GradientExplainers.gradient(), map, Upsampling.NEAREST)
+                        .attribution();
+    }
+
+    /** Where a net has no module of the class ReLU, the references are the plain gradient, and ours refuses to be that. */
+    private static PixelAttribution reluOnly(GoldenEntry entry, AttributionExplainer explainer) {
+        return hasRelu(entry) ? explainer.attribution() : new Gradient();
+    }
+
+    private static boolean hasRelu(GoldenEntry entry) {
+        return entry.model().layers().stream().anyMatch(layer -> layer.kind().equals("ReLU"));
     }
 
     /** The reference's weights sum to (n - 1)/n, so that it misses 1/n of every integral. */
@@ -121,8 +139,7 @@ public final class GradientGolden implements GoldenMethods {
                 .filter(e -> e.network().equals(entry.network()) && e.method().equals("guidedbackprop"))
                 .findFirst()
                 .orElseThrow();
-        PixelAttribution guided =
-                GradientExplainers.guidedBackpropagationReluOnly().attribution();
+        PixelAttribution guided = reluOnly(map, GradientExplainers.guidedBackpropagationReluOnly());
         double[] ours = GoldenRow.doubles(values(map, guided, 1));
         double largest = Arrays.stream(ours).map(Math::abs).max().orElse(0);
         double expected = entry.json().getAsJsonObject("result").get("max_abs").getAsDouble();

@@ -1,6 +1,7 @@
 package org.modelaudit.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.gradient.RectifiersByHand.CELLS;
 import static org.modelaudit.gradient.RectifiersByHand.DECONVOLUTION;
@@ -14,8 +15,13 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.attribution.AttributionExplainer;
+import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 
@@ -50,6 +56,28 @@ class RectifiedGradientTest {
     @ValueSource(strings = {"scripted", "traced"})
     void the_gradient_changes_none(String form) {
         assertEqual(form, GradientExplainers.gradient(), List.of(ORDINARY, ORDINARY, ORDINARY, ORDINARY));
+    }
+
+    /** A frozen file keeps no modules; the other net's rectifiers are ReLU6 and functions. */
+    @ParameterizedTest
+    @CsvSource({
+        "torch/tiny_frozen, 'tiny_frozen.pt', 'before it was frozen'",
+        "relevance/residual_scripted, 'residual_scripted.pt', ''"
+    })
+    void the_libraries_dialect_is_refused_where_there_is_no_module_to_change(String name, String file, String advice) {
+        try (AuditedModel model = RectifiersByHand.openProgram(name);
+                NDManager manager = model.newManager()) {
+            Batch batch = TestBatches.of(manager, 3, SIDE, 0, picture(0));
+            for (Explainer explainer : List.of(
+                    GradientExplainers.guidedBackpropagationReluOnly(),
+                    GradientExplainers.deconvNetReluOnly(),
+                    GradientExplainers.guidedGradCamReluOnly(ClassActivationMaps.gradCam()))) {
+                assertThatExceptionOfType(ModelException.class)
+                        .isThrownBy(() -> explainer.settings(model))
+                        .withMessageContainingAll("modules of the class ReLU", file, "()", advice);
+                assertThatExceptionOfType(ModelException.class).isThrownBy(() -> explainer.explain(model, batch));
+            }
+        }
     }
 
     @Test

@@ -36,11 +36,11 @@ final class RectifiersByHand {
     private RectifiersByHand() {}
 
     static AuditedModel open(String form) {
-        return openProgram("rectifiers_" + form);
+        return openProgram("torch/rectifiers_" + form);
     }
 
     static AuditedModel openProgram(String name) {
-        URL file = Objects.requireNonNull(RectifiersByHand.class.getResource("/org/modelaudit/torch/" + name + ".pt"));
+        URL file = Objects.requireNonNull(RectifiersByHand.class.getResource("/org/modelaudit/" + name + ".pt"));
         try {
             return ServiceLoader.load(ModelRuntime.class)
                     .findFirst()

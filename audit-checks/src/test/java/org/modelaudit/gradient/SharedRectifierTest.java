@@ -50,7 +50,7 @@ class SharedRectifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"scripted", "traced"})
     void each_call_holds_the_operation_that_ran_in_it(String form) {
-        try (AuditedModel model = RectifiersByHand.openProgram("shared_rectifier_" + form);
+        try (AuditedModel model = RectifiersByHand.openProgram("torch/shared_rectifier_" + form);
                 NDManager manager = model.newManager();
                 OperationTrace trace = model.trace(
                         TestBatches.of(manager, 3, SIDE, 0, picture(0)).images())) {
@@ -66,7 +66,7 @@ class SharedRectifierTest {
     }
 
     private static void assertEqual(String form, AttributionExplainer explainer, DoubleBinaryOperator rule) {
-        try (AuditedModel model = RectifiersByHand.openProgram("shared_rectifier_" + form);
+        try (AuditedModel model = RectifiersByHand.openProgram("torch/shared_rectifier_" + form);
                 NDManager manager = model.newManager()) {
             for (int classIndex = 0; classIndex < 2; classIndex++) {
                 for (int number = 0; number < 3; number++) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.model.BlackBox;
+import org.modelaudit.random.SampleRandom;
 import org.modelaudit.segmentation.Segmentation;
 
 class KernelShapTest {
@@ -76,7 +77,7 @@ class KernelShapTest {
 
     @Test
     void all_sets_are_asked_for_where_there_are_few_with_the_shapley_kernel() {
-        Coalitions three = Coalitions.of(3, 6, 1, "picture");
+        Coalitions three = Coalitions.of(3, 6, i -> SampleRandom.of(1, "picture", i));
 
         // (d − 1) / (C(3, s)·s·(3 − s)) = 2 / (3·1·2).
         assertThat(three.shown()).hasDimensions(6, 3);
@@ -85,7 +86,7 @@ class KernelShapTest {
 
     @Test
     void drawn_sets_come_with_their_complements() {
-        Coalitions drawn = Coalitions.of(20, 10, 1, "picture");
+        Coalitions drawn = Coalitions.of(20, 10, i -> SampleRandom.of(1, "picture", i));
 
         for (int i = 0; i < 10; i += 2) {
             int size = Coalitions.size(drawn.shown()[i]);

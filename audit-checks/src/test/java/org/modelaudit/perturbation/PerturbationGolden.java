@@ -15,6 +15,7 @@ import org.modelaudit.golden.GoldenComparison;
 import org.modelaudit.golden.GoldenEntry;
 import org.modelaudit.golden.GoldenMethods;
 import org.modelaudit.golden.GoldenRow;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.testing.NpyFile;
 
 /** Occlusion beside captum's, RISE beside the authors' code under its own masks. */
@@ -73,7 +74,7 @@ public final class PerturbationGolden implements GoldenMethods {
         }
 
         @Override
-        public Map<String, String> settings() {
+        public Map<String, String> settings(RunSeed run) {
             return Map.of("masks", "stored");
         }
     }

@@ -19,6 +19,7 @@ import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.BlackBox;
 import org.modelaudit.model.ModelOutput;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.testing.NpyFile;
 import org.modelaudit.testing.SharedFolder;
 
@@ -177,7 +178,7 @@ class RiseTest {
             }
 
             @Override
-            public Map<String, String> settings() {
+            public Map<String, String> settings(RunSeed run) {
                 return Map.of();
             }
         };

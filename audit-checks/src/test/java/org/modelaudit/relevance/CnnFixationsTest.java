@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
@@ -21,6 +22,8 @@ import org.modelaudit.model.OperationTrace.Kind;
 import org.modelaudit.model.OperationTrace.LinearMap;
 import org.modelaudit.model.OperationTrace.Operation;
 import org.modelaudit.relevance.CnnFixations.Fixation;
+import org.modelaudit.torch.SharedModels;
+import org.modelaudit.torch.running.ProbeImages;
 
 class CnnFixationsTest {
 
@@ -34,6 +37,20 @@ class CnnFixationsTest {
             // h₁ + h₂: to h₂ x₁ and x₂ contribute alike, 2, 2, -3, and the first is taken.
             assertThat(mapOfOneTwoThree(RelevanceMaps.cnnFixations().forClass(TargetClass.index(1)), model))
                     .containsExactly(new float[] {1, 0, 1}, within(1e-6f));
+        }
+    }
+
+    /** Once it read memory that had been freed, where its rule's arrays were on their way behind a padding. */
+    @Test
+    void the_same_picture_has_the_same_fixations_every_time() {
+        try (AuditedModel model = SharedModels.open("resnet8_cifar10_mlperf_traced.pt", 32);
+                NDManager scope = model.newManager()) {
+            Batch batch = RelevanceNets.batch(ProbeImages.create(scope, model.input(), 5, 2));
+            List<Explanation> first = RelevanceMaps.cnnFixations().explain(model, batch);
+            for (int time = 0; time < 5; time++) {
+                System.gc();
+                assertThat(RelevanceMaps.cnnFixations().explain(model, batch)).isEqualTo(first);
+            }
         }
     }
 

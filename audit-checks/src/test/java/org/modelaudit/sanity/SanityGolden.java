@@ -23,6 +23,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.similarity.MapReading;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
@@ -101,7 +102,7 @@ public final class SanityGolden implements GoldenMethods {
                 int own = seed;
                 weights.changing(() -> {
                     for (String layer : independent ? evaluated : order) {
-                        Redraw.AS_INITIALIZED.apply(weights, layer, own);
+                        Redraw.AS_INITIALIZED.apply(weights, layer, RunSeed.DEFAULT, own);
                         if (evaluated.contains(layer)) {
                             after.computeIfAbsent(layer, l -> new ArrayList<>()).add(maps(entry, method, images));
                         }

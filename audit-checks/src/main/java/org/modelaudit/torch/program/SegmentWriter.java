@@ -92,7 +92,7 @@ public final class SegmentWriter {
     /**
      * Adds a method that gives the gradients of {@code Σ seeds[i] · targets[i]} with respect to leaves of recorded runs. Nothing
      * gathers at the leaves, so it can be asked again. Zero at a leaf where the recording does not lead; an empty list where no
-     * target was recorded.
+     * target was recorded. Seeds are copied: a gradient may be its seed, which its maker frees.
      */
     public SegmentWriter addGradients() {
         source.append("""
@@ -105,7 +105,7 @@ public final class SegmentWriter {
                     for i in range(torch.len(targets)):
                       if ops.prim.requires_grad(targets[i]):
                         appended = torch.append(recorded, targets[i])
-                        appended0 = torch.append(given, seeds[i])
+                        appended0 = torch.append(given, torch.clone(seeds[i]))
                     found = annotate(List[Tensor], [])
                     if torch.gt(torch.len(recorded), 0):
                       gradients = torch.autograd.grad(recorded, leaves, given, True, False, True)

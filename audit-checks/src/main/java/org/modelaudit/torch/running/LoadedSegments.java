@@ -48,8 +48,8 @@ public final class LoadedSegments implements AutoCloseable {
 
     /**
      * Gradients of {@code Σ_i sum(seeds_i · targets_i)} with respect to leaves of recorded runs, where the module has the method
-     * {@link SegmentWriter#GRADIENTS}; can be asked again. Zero at a leaf where the recording does not lead. A gradient may share
-     * its numbers with a seed.
+     * {@link SegmentWriter#GRADIENTS}; can be asked again. Zero at a leaf where the recording does not lead. A gradient shares
+     * its numbers with no seed.
      *
      * @param owner of what comes back
      * @return empty where nothing differentiable led to any target

@@ -72,9 +72,12 @@ final class TraceWalk {
         there.forEach(NDArray::close);
     }
 
-    /** A handle of our own, which lives as long as it is on its way. */
+    /**
+     * A copy of our own, which lives as long as it is on its way. Never a view: numbers that came from Java are freed with the array
+     * that they were made for, whatever else looks at them, and a rule's arrays are gone when its step has been passed.
+     */
     private NDArray kept(NDArray array) {
-        NDArray kept = array.stopGradient();
+        NDArray kept = array.stopGradient().duplicate();
         kept.attach(manager);
         return kept;
     }

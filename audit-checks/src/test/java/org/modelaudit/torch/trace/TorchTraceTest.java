@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,36 @@ class TorchTraceTest {
             }
             model.verifyUnchanged();
         }
+    }
+
+    /** Numbers from Java are freed with their array, whatever looks at them; what a rule makes is gone when its step is passed. */
+    @Test
+    void what_a_rule_makes_stays_as_it_is_while_it_is_on_its_way() {
+        try (AuditedModel model = SharedModels.open("resnet8_cifar10_mlperf_traced.pt", 32);
+                NDManager manager = model.newManager();
+                OperationTrace trace = model.trace(ProbeImages.create(manager, model.input(), 5, 1))) {
+            List<float[]> arrived = new ArrayList<>();
+            trace.backwardSharing(manager.ones(trace.logits().getShape()), step -> {
+                arrived.add(step.upstream().toFloatArray());
+                List<NDArray> sevens = step.inputs().stream()
+                        .map(input -> sevens(step.upstream().getManager(), input))
+                        .toList();
+                System.gc();
+                return sevens;
+            });
+
+            // Where two ways meet, sevens are added up.
+            assertThat(arrived.subList(1, arrived.size()))
+                    .allSatisfy(numbers -> assertThat(numbers).containsOnly(numbers[0]));
+            assertThat(arrived.subList(1, arrived.size()))
+                    .allSatisfy(numbers -> assertThat(numbers[0]).isIn(7f, 14f));
+        }
+    }
+
+    private static NDArray sevens(NDManager scope, NDArray like) {
+        float[] values = new float[(int) like.getShape().size()];
+        Arrays.fill(values, 7);
+        return scope.create(values, like.getShape());
     }
 
     @Test
