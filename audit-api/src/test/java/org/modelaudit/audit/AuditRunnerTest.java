@@ -154,6 +154,20 @@ class AuditRunnerTest {
     }
 
     @Test
+    void runs_of_different_seeds_share_no_explanation() {
+        FakeExplainer explainer = FakeExplainer.centred();
+        List<Integer> asked = new ArrayList<>();
+        for (long seed : new long[] {42, 7, 42}) {
+            AuditSettings seeded = new AuditSettings(4, seed, Progress.Style.NONE);
+            new AuditSession("test", "test", false, seeded, cache, List.of()).run(audit(explainer, SCORE));
+            asked.add(explainer.asked().get());
+        }
+
+        assertThat(asked.get(1)).isEqualTo(2 * asked.get(0));
+        assertThat(asked.get(2)).isEqualTo(asked.get(1));
+    }
+
+    @Test
     void the_result_says_what_it_was_made_with() {
         AuditResult result = run(FakeExplainer.centred(), SCORE, 4);
 

@@ -9,11 +9,13 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.testing.FakeModel;
 
 /** A test's view of a model hides nothing of it, also nothing that an interface learns later. */
@@ -35,7 +37,7 @@ class SessionModelTest {
     static Stream<Method> everythingThatAModelCan() {
         return Arrays.stream(AuditedModel.class.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> !method.getName().equals("close"));
+                .filter(method -> !Set.of("close", "runSeed").contains(method.getName()));
     }
 
     @ParameterizedTest
@@ -45,6 +47,25 @@ class SessionModelTest {
 
         assertThat(asked).containsExactly(method);
         assertThat(answer).isEqualTo(method.getReturnType() == int.class ? 7 : null);
+    }
+
+    @Test
+    void the_seed_is_that_of_the_session_that_looks_at_it_last() {
+        AuditedModel seven = session(7).bind(FakeModel.small());
+
+        assertThat(FakeModel.small().runSeed()).isEqualTo(RunSeed.DEFAULT);
+        assertThat(seven.runSeed()).isEqualTo(new RunSeed(7));
+        assertThat(session(8).bind(seven).runSeed()).isEqualTo(new RunSeed(8));
+    }
+
+    private static AuditSession session(long seed) {
+        return new AuditSession(
+                "test",
+                "test",
+                false,
+                new AuditSettings(4, seed, Progress.Style.NONE),
+                new ExplanationCache(),
+                List.of());
     }
 
     @Test
