@@ -235,7 +235,9 @@ class EverySeedTest {
         for (int i = 0; i < PICTURES; i++) {
             Explanation full = explanations.get(i);
             Explanation coarse = Explanation.of(
-                    Objects.requireNonNull(full.prediction()), full.explainedClass(), coarse(Objects.requireNonNull(full.heatmap())));
+                    Objects.requireNonNull(full.prediction()),
+                    full.explainedClass(),
+                    coarse(Objects.requireNonNull(full.heatmap())));
             samples.add(new ExplainedSample(batch.samples().get(i), new Geometry(size, size, 1, 1, 0, 0), coarse));
         }
         try {
