@@ -17,6 +17,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelOutput;
 
 /**
  * CLEAR, class-enhanced attentive response: which class holds which part of the picture, and how strongly. Each class's
@@ -27,7 +28,8 @@ import org.modelaudit.model.AuditedModel;
  * class, {@code L(x) = D(x)} where {@code argmax_c R(x|c)} is that class and 0 elsewhere: not negative, of the picture's size. The
  * map of the classes themselves, which the paper paints in one colour a class, is {@link #dominantClasses}. The diagnostic
  * {@code dominant share} is the class's part in the sum of D. Undefined where the class's score is not positive, or it dominates
- * nowhere. Refused where classes are judged one by one: several may hold one part of the picture, and none dominates.
+ * nowhere. Refused where classes are judged one by one: several may hold one part of the picture, and none dominates;
+ * and where a file keeps only probabilities, because which logits are positive is then unknown.
  *
  * <p>Kumar, Wong and Taylor, Explaining the unexplained: a class-enhanced attentive response (CLEAR) approach to
  * understanding deep neural networks, CVPR workshop 2017, section 3, quoted from memory. The paper compares all classes of networks with few; ours
@@ -72,7 +74,7 @@ public final class Clear implements ClassSpecific {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
-        model.output().requireExclusive(name());
+        verifyMeaning(model.output());
         return new TreeMap<>(Map.of(
                 "among", "the best %d classes and the explained one".formatted(best),
                 "channels", ChannelReduction.MAX_ABS.toString(),
@@ -94,8 +96,13 @@ public final class Clear implements ClassSpecific {
                 model, batch, picture -> picture.classes().has(0) ? picture.dominantClasses(best) : Optional.empty());
     }
 
+    private void verifyMeaning(ModelOutput output) {
+        output.requireExclusive(name());
+        output.requireExact(name());
+    }
+
     private <T> List<T> ofEach(AuditedModel model, Batch batch, Function<Responses, T> look) {
-        model.output().requireExclusive(name());
+        verifyMeaning(model.output());
         return batch.oneByOne(picture -> {
             NDArray logits = model.logits(picture.images());
             ExplainedClasses classes = ExplainedClasses.of(model.output(), logits, picture.samples(), target);
