@@ -19,6 +19,7 @@ import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
+import org.modelaudit.random.RunSeed;
 import org.modelaudit.similarity.ExplainedAgain;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
@@ -111,6 +112,7 @@ public final class ExplanationAttack implements Metric {
         private final ExplainedAgain again;
         private final Decisions decisions;
         private final InputSpecification input;
+        private final RunSeed run;
         private final List<float[]> originals;
         private final List<float[]> now;
         private final double[] least;
@@ -120,6 +122,7 @@ public final class ExplanationAttack implements Metric {
             this.again = ExplainedAgain.of(measurement);
             this.decisions = Decisions.of(measurement);
             this.input = measurement.model().input();
+            this.run = measurement.model().runSeed();
             this.least = new double[batch.size()];
             Arrays.fill(least, similarity.range().high());
             this.originals =
@@ -178,10 +181,8 @@ public final class ExplanationAttack implements Metric {
 
         /** Adds {@code factor} times the random signs of a sample and draw. */
         private void addSigns(double[] target, double factor, int sample, int draw) {
-            RandomGenerator random = measurement
-                    .model()
-                    .runSeed()
-                    .random(SEED, batch.samples().get(sample).id(), draw);
+            RandomGenerator random =
+                    run.random(SEED, batch.samples().get(sample).id(), draw);
             for (int j = 0; j < target.length; j++) {
                 target[j] += random.nextBoolean() ? factor : -factor;
             }
