@@ -15,8 +15,9 @@ import org.modelaudit.image.InputSpecification;
 class BlackBoxMeaningTest {
 
     /** The mean red and the mean green. */
-    private static final UnaryOperator<NDArray> MEANS = images ->
-            images.get(":, 0:2").reshape(images.getShape().get(0), 2, -1).mean(new int[] {2});
+    private static NDArray means(NDArray images) {
+        return images.get(":, 0:2").reshape(images.getShape().get(0), 2, -1).mean(new int[] {2});
+    }
 
     private static BlackBox box(UnaryOperator<NDArray> scores) {
         return BlackBox.of("box", InputSpecification.imageNet(8), Labels.none(), 2, scores);
@@ -25,7 +26,7 @@ class BlackBoxMeaningTest {
     @Test
     void a_function_that_returns_probabilities_without_saying_so_is_stopped() {
         try (NDManager scope = NDManager.newBaseManager();
-                AuditedModel box = box(images -> MEANS.apply(images).softmax(1))) {
+                AuditedModel box = box(images -> means(images).softmax(1))) {
             NDArray images = scope.randomUniform(-1, 1, new Shape(4, 3, 8, 8));
             box.logits(images);
             assertThatExceptionOfType(ModelException.class)
@@ -38,10 +39,10 @@ class BlackBoxMeaningTest {
     void a_function_says_what_its_numbers_mean() {
         try (NDManager scope = NDManager.newBaseManager();
                 AuditedModel box =
-                        box(images -> MEANS.apply(images).softmax(1)).returning(OutputMeaning.PROBABILITIES)) {
+                        box(images -> means(images).softmax(1)).returning(OutputMeaning.PROBABILITIES)) {
             NDArray images = scope.randomUniform(-1, 1, new Shape(9, 3, 8, 8));
             assertThat(box.output().probabilities(box.logits(images)).toFloatArray())
-                    .containsExactly(MEANS.apply(images).softmax(1).toFloatArray(), within(1e-6f));
+                    .containsExactly(means(images).softmax(1).toFloatArray(), within(1e-6f));
             assertThat(box.output().exact()).isFalse();
             assertThat(box.remarks()).anySatisfy(r -> assertThat(r).contains("as declared"));
         }
@@ -51,7 +52,7 @@ class BlackBoxMeaningTest {
     void one_logit_of_a_function_becomes_two_classes() {
         try (NDManager scope = NDManager.newBaseManager();
                 AuditedModel box =
-                        box(images -> MEANS.apply(images).get(":, 0:1")).returning(OutputMeaning.ONE_LOGIT)) {
+                        box(images -> means(images).get(":, 0:1")).returning(OutputMeaning.ONE_LOGIT)) {
             assertThat(box.logits(scope.ones(new Shape(1, 3, 8, 8))).toFloatArray())
                     .containsExactly(-0.5f, 0.5f);
         }
