@@ -77,9 +77,8 @@ record PatternWalk(
                     }
                     boolean scaling = operation.kind() == OperationTrace.Kind.MULTIPLICATION
                             && step.inputs().size() == 1;
-                    if (shares && scaling && behindLast.get()) {
-                        // One number speaks for two classes: of a logit half as large, w is half and a twice as large.
-                        return List.of(step.upstream());
+                    if (scaling && behindLast.get()) {
+                        return List.of(scaled(step));
                     }
                     if (!RelevanceWalk.isLayer(operation)) {
                         return null;
@@ -88,6 +87,17 @@ record PatternWalk(
                     return List.of(back(trace, step, patterns));
                 })
                 .sum(new int[] {1});
+    }
+
+    /**
+     * One number speaks for two classes by a scaling of the last layer. What measures s y has the pattern a / s, and w ⊙ a does not
+     * depend on s.
+     */
+    private NDArray scaled(Step step) {
+        NDArray upstream = step.upstream();
+        return shares
+                ? upstream
+                : upstream.div(step.gradients(upstream.onesLike()).get(0));
     }
 
     private NDArray back(OperationTrace trace, Step step, Patterns patterns) {

@@ -38,8 +38,7 @@ class BlackBoxMeaningTest {
     @Test
     void a_function_says_what_its_numbers_mean() {
         try (NDManager scope = NDManager.newBaseManager();
-                AuditedModel box =
-                        box(images -> means(images).softmax(1)).returning(OutputMeaning.PROBABILITIES)) {
+                AuditedModel box = box(images -> means(images).softmax(1)).returning(OutputMeaning.PROBABILITIES)) {
             NDArray images = scope.randomUniform(-1, 1, new Shape(9, 3, 8, 8));
             assertThat(box.output().probabilities(box.logits(images)).toFloatArray())
                     .containsExactly(means(images).softmax(1).toFloatArray(), within(1e-6f));
@@ -51,8 +50,7 @@ class BlackBoxMeaningTest {
     @Test
     void one_logit_of_a_function_becomes_two_classes() {
         try (NDManager scope = NDManager.newBaseManager();
-                AuditedModel box =
-                        box(images -> means(images).get(":, 0:1")).returning(OutputMeaning.ONE_LOGIT)) {
+                AuditedModel box = box(images -> means(images).get(":, 0:1")).returning(OutputMeaning.ONE_LOGIT)) {
             assertThat(box.logits(scope.ones(new Shape(1, 3, 8, 8))).toFloatArray())
                     .containsExactly(-0.5f, 0.5f);
         }
