@@ -24,8 +24,8 @@ import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.RunFacts;
 
 /**
- * Carries out an audit: pictures stream through the model in batches, each is explained once and measured by every
- * metric, then the findings are judged and reported.
+ * Carries out an audit: pictures stream by in batches, go through the model in groups of its own size, are explained once and
+ * measured by every metric, then the findings are judged and reported.
  */
 final class AuditRunner {
 
@@ -61,7 +61,7 @@ final class AuditRunner {
                 ? audit.data().inRandomOrder(settings.seed())
                 : audit.data().samples();
         stream(model, order, audit.identity().title(), (batch, scope) -> {
-            scoreboard.book(explainer.explain(batch, scope), e -> explainer.measurement(e, scope));
+            scoreboard.book(explainer.explain(batch, scope), (e, metrics) -> explainer.measure(e, scope, metrics));
             plan.verifySpent(model.passes().since(before), scoreboard.size());
             int enough =
                     stop.decidedAfter(scoreboard.size(), n -> scoreboard.verdicts(n, settings.seed(), audit.holm()));
@@ -87,16 +87,17 @@ final class AuditRunner {
         return result;
     }
 
-    /** Explains a set and hands over the samples that have a map, batch by batch; nothing is judged or reported. */
+    /** Explains a set and hands over the samples that have a map, one by one; nothing is judged or reported. */
     void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
         BatchExplainer batches = new BatchExplainer(model, explainer, cache);
         stream(model, data.samples(), explainer.name() + " of " + data.name(), (batch, scope) -> {
             List<ExplainedSample> measurable = batches.explain(batch, scope).stream()
                     .flatMap(answer -> answer.measurable().stream())
                     .toList();
-            if (!measurable.isEmpty()) {
-                consumer.accept(batches.measurement(measurable, scope));
-            }
+            batches.measureEach(measurable, scope, measurement -> {
+                consumer.accept(measurement);
+                return measurement;
+            });
             return true;
         });
     }
@@ -111,8 +112,11 @@ final class AuditRunner {
             BiPredicate<List<AuditSample>, NDManager> consumer) {
         boolean goOn = true;
         try (Progress progress = Progress.start(settings.progress(), title, samples.size())) {
-            for (int from = 0; goOn && from < samples.size(); from += settings.batchSize()) {
-                List<AuditSample> batch = samples.subList(from, Math.min(from + settings.batchSize(), samples.size()));
+            // Whole groups, so that none but the last of the set is filled up with copies.
+            int groups = (settings.batchSize() + model.group() - 1) / model.group();
+            int inFlight = groups * model.group();
+            for (int from = 0; goOn && from < samples.size(); from += inFlight) {
+                List<AuditSample> batch = samples.subList(from, Math.min(from + inFlight, samples.size()));
                 try (NDManager scope = model.newManager()) {
                     goOn = consumer.test(batch, scope);
                 }

@@ -123,10 +123,10 @@ public final class AuditSession {
     }
 
     /**
-     * Explains a set batch by batch, from what this run already knows where it can, and hands over the samples that have a
-     * map. Nothing is judged or reported; this is for choosing a setting on a split of its own.
+     * Explains a set, from what this run already knows where it can, and hands over the samples that have a map, one by one.
+     * Nothing is judged or reported; this is for choosing a setting on a split of its own.
      *
-     * @param consumer is called once for each batch that has such samples; what it gets lives as long as the call
+     * @param consumer is called once for each such sample; what it gets lives as long as the call
      */
     public void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
         SessionModel own = bound(model);

@@ -9,7 +9,9 @@ import org.modelaudit.random.RunSeed;
 /**
  * What does not belong to an audit but to the run: read from JUnit configuration parameters or system properties.
  *
- * @param batchSize pictures that go through the model together, {@code modelaudit.batch}; never changes a number
+ * @param batchSize pictures that are in flight, decoded and held at once, {@code modelaudit.batch}; on a GPU whole groups of the
+ *     model. How many of them go through the model together is not this, but {@link
+ *     org.modelaudit.model.AuditedModel#group()}, so that it changes no number, not even in the last bit
  * @param seed of everything random, {@code modelaudit.seed}: of order and intervals, and by way of {@link RunSeed} of all that
  *     explainers, metrics, checks and attacks draw
  * @param progress how a long audit shows that it is alive, {@code modelaudit.progress}

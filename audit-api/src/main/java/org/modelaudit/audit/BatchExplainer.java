@@ -7,19 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Groups;
 import org.modelaudit.image.Prepared;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.ExplainerIdentity;
 
-/** Explains the samples of one audit batch by batch, each at most once in a run. */
+/**
+ * Explains the samples of one audit, each at most once in a run, in groups of the model's own size: which samples are at hand
+ * together decides no number.
+ */
 final class BatchExplainer {
 
     private final AuditedModel model;
@@ -52,7 +58,7 @@ final class BatchExplainer {
     }
 
     /**
-     * Explains a batch in {@code scope}.
+     * Explains the samples that are at hand in {@code scope}.
      *
      * @return one answer for each sample, in order
      */
@@ -73,7 +79,15 @@ final class BatchExplainer {
             }
         }
         if (!missing.isEmpty()) {
-            List<Explanation> explanations = explain(loader.batch(scope, missing, pictures));
+            List<Integer> all = IntStream.range(0, missing.size()).boxed().toList();
+            List<Explanation> explanations = Groups.walk(model.group(), all, group -> {
+                try (NDManager own = scope.newSubManager()) {
+                    return explain(loader.batch(
+                            own,
+                            group.stream().map(missing::get).toList(),
+                            group.stream().map(pictures::get).toList()));
+                }
+            });
             for (int i = 0; i < missing.size(); i++) {
                 var entry = new ExplanationCache.Entry(pictures.get(i).geometry(), explanations.get(i));
                 cache.keep(ExplanationCache.Key.of(subject, missing.get(i)), entry);
@@ -98,8 +112,32 @@ final class BatchExplainer {
         return new Answer(sample, null, null);
     }
 
-    /** What metrics may look at; the pictures are only read again if one of them asks. */
-    Measurement measurement(List<ExplainedSample> explained, NDManager scope) {
+    /**
+     * Shows metrics the samples group by group, also where only one is left: the last group is filled up with copies. The pictures
+     * are only read again if one of them asks.
+     *
+     * @param work on one group, which answers for each of its samples; the group's pictures live as long as the call
+     * @return one answer for each sample
+     */
+    <T> List<T> measure(List<ExplainedSample> explained, NDManager scope, Function<Measurement, List<T>> work) {
+        return measure(model.group(), explained, scope, work);
+    }
+
+    /** The same for samples one by one, none of them a copy. */
+    <T> List<T> measureEach(List<ExplainedSample> explained, NDManager scope, Function<Measurement, T> work) {
+        return measure(1, explained, scope, measurement -> List.of(work.apply(measurement)));
+    }
+
+    private <T> List<T> measure(
+            int size, List<ExplainedSample> explained, NDManager scope, Function<Measurement, List<T>> work) {
+        return Groups.walk(size, explained, group -> {
+            try (NDManager own = scope.newSubManager()) {
+                return work.apply(measurement(group, own));
+            }
+        });
+    }
+
+    private Measurement measurement(List<ExplainedSample> explained, NDManager scope) {
         List<AuditSample> samples =
                 explained.stream().map(ExplainedSample::sample).toList();
         return new Measurement(

@@ -2,6 +2,7 @@ package org.modelaudit.audit;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,30 +31,49 @@ final class Scoreboard {
         requirements.forEach(r -> results.add(new ArrayList<>()));
     }
 
+    /** Shows samples to what measures them, in one or several parts, and gathers its answers: one for each sample. */
+    interface Walk {
+
+        List<List<Outcome>> over(List<ExplainedSample> samples, Function<Measurement, List<List<Outcome>>> metrics);
+    }
+
     /**
-     * Measures a batch by every metric.
+     * Measures samples by every metric.
      *
      * @param answers one for each sample, in the set's order
-     * @param measurement of the samples that have a map
+     * @param walk over those that have a map
      */
-    void book(Collection<Answer> answers, Function<List<ExplainedSample>, Measurement> measurement) {
+    void book(Collection<Answer> answers, Walk walk) {
         List<ExplainedSample> measurable =
                 answers.stream().flatMap(answer -> answer.measurable().stream()).toList();
-        Measurement subject = measurement.apply(measurable);
-        for (int r = 0; r < requirements.size(); r++) {
-            Metric metric = requirements.get(r).metric();
-            Iterator<Outcome> outcomes = measure(metric, subject).iterator();
-            for (Answer answer : answers) {
-                Outcome outcome = answer.withoutMap().orElseGet(outcomes::next);
-                results.get(r).add(new SampleResult(answer.sample().id(), outcome));
+        Iterator<List<Outcome>> measured = walk.over(measurable, this::measure).iterator();
+        for (Answer answer : answers) {
+            List<Outcome> outcomes = answer.withoutMap()
+                    .map(outcome -> Collections.nCopies(requirements.size(), outcome))
+                    .orElseGet(measured::next);
+            for (int r = 0; r < outcomes.size(); r++) {
+                results.get(r).add(new SampleResult(answer.sample().id(), outcomes.get(r)));
+            }
+            summaries.add(summary(answer));
+        }
+    }
+
+    /** By sample what each metric says. */
+    private List<List<Outcome>> measure(Measurement subject) {
+        List<List<Outcome>> bySample = new ArrayList<>();
+        subject.samples().forEach(sample -> bySample.add(new ArrayList<>()));
+        for (Requirement requirement : requirements) {
+            List<Outcome> outcomes = measure(requirement.metric(), subject);
+            for (int i = 0; i < outcomes.size(); i++) {
+                bySample.get(i).add(outcomes.get(i));
             }
         }
-        answers.forEach(answer -> summaries.add(summary(answer)));
+        return bySample;
     }
 
     private static List<Outcome> measure(Metric metric, Measurement subject) {
         int expected = subject.samples().size();
-        List<Outcome> outcomes = expected == 0 ? List.of() : metric.measure(subject);
+        List<Outcome> outcomes = metric.measure(subject);
         if (outcomes.size() != expected) {
             throw new ConfigurationException(
                     "The metric '%s' answered %d of %d samples; it must answer each, undefined if need be."

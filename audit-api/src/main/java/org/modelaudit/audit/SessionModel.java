@@ -74,6 +74,11 @@ record SessionModel(AuditedModel shared, AuditSession session) implements Audite
     }
 
     @Override
+    public int group() {
+        return shared.group();
+    }
+
+    @Override
     public NDManager newManager() {
         return shared.newManager();
     }

@@ -1,6 +1,8 @@
 package org.modelaudit.explain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
@@ -41,7 +43,7 @@ public record Batch(List<AuditSample> samples, NDArray images) {
             pictures.get(i).copyTo(values, i * numbers);
         }
         Shape shape = new Shape(pictures.size(), channels, input.height(), input.width());
-        return new Batch(samples, scope.create(values, shape));
+        return new Batch(samples, Tensors.of(scope, values, shape));
     }
 
     public int size() {
@@ -65,6 +67,39 @@ public record Batch(List<AuditSample> samples, NDArray images) {
             copy.attach(scope);
             return work.apply(new Batch(samples, copy));
         }
+    }
+
+    /**
+     * Walks over the pictures in {@link Groups} of one size, the last one filled up with copies of its last picture: what comes of a
+     * picture does not depend on how many others are in the batch. Memory is bounded by the group.
+     *
+     * @param size pictures of every group, as {@link org.modelaudit.model.AuditedModel#group()} says
+     * @param work on one group; it answers for each picture, and an array that it returns must be attached to another manager
+     * @return the answers for the pictures of this batch, in order
+     */
+    public <T> List<T> inGroups(int size, Function<Batch, List<T>> work) {
+        List<Integer> all = IntStream.range(0, size()).boxed().toList();
+        return Groups.walk(size, all, group -> {
+            try (NDManager scope = images.getManager().newSubManager()) {
+                return work.apply(chosen(group, scope));
+            }
+        });
+    }
+
+    /** A copy of some of the pictures, so that where a picture lay in the batch leaves no trace either. */
+    private Batch chosen(List<Integer> pictures, NDManager scope) {
+        NDList copies = new NDList();
+        for (int i : pictures) {
+            NDArray copy;
+            try (NDArray picture = images.get(new NDIndex("{}:{}", i, i + 1))) {
+                copy = picture.duplicate();
+            }
+            copy.attach(scope);
+            copies.add(copy);
+        }
+        NDArray group = copies.size() == 1 ? copies.get(0) : NDArrays.concat(copies);
+        group.attach(scope);
+        return new Batch(pictures.stream().map(samples::get).toList(), group);
     }
 
     /**

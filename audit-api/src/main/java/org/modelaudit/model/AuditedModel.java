@@ -50,6 +50,15 @@ public interface AuditedModel extends AutoCloseable {
     /** The engine that runs the program with its version, for example {@code PyTorch 2.7.1}. */
     String engine();
 
+    /**
+     * How many pictures explainers and metrics get together, at least 1. Kernels round otherwise in another company, so it is fixed
+     * by the device and the size of the pictures, 1 on a CPU and a power of two on a GPU, and never by who else is in a set. A
+     * model whose answers do mix the pictures that come together takes 1 everywhere.
+     */
+    default int group() {
+        return GroupSize.of(device(), input());
+    }
+
     /** A new memory scope on the model's device; the caller closes it. */
     NDManager newManager();
 

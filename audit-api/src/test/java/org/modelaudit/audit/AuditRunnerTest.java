@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
@@ -109,12 +110,35 @@ class AuditRunnerTest {
     }
 
     @Test
+    void explainers_and_metrics_are_shown_as_many_pictures_as_the_model_takes_together_whatever_the_batch() {
+        for (int group : new int[] {1, 4}) {
+            for (int batch : new int[] {1, 3, 8}) {
+                List<String> shown = new ArrayList<>();
+                Audit audit = new Audit(
+                        new AuditIdentity("id", "title", "", ""),
+                        FakeModel.small().taking(group),
+                        images,
+                        new Watching(shown),
+                        List.of(new Requirement(new WatchingMetric(shown), atLeast(0.1))));
+
+                AuditResult result = new AuditRunner(settings(batch), new ExplanationCache(), List.of()).run(audit);
+
+                assertThat(shown).isNotEmpty().allMatch(line -> line.endsWith(" " + group));
+                assertThat(result.verdicts().get(0).finding().results())
+                        .extracting(SampleResult::sampleId)
+                        .containsExactlyElementsOf(
+                                images.samples().stream().map(AuditSample::id).toList());
+            }
+        }
+    }
+
+    @Test
     void an_explainer_that_leaves_a_sample_out_is_refused() {
         Explainer forgetful = new Forgetful();
 
         assertThatThrownBy(() -> run(forgetful, SCORE, 4))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'forgetful/test@1' answered 1 of 4 samples");
+                .hasMessageContaining("'forgetful/test@1' answered 0 of 1 samples");
     }
 
     @Test
@@ -221,7 +245,7 @@ class AuditRunnerTest {
         }
     }
 
-    /** Answers one sample of a batch, however large it is. */
+    /** Answers none of the samples that it is shown. */
     private static final class Forgetful implements Explainer {
         @Override
         public String id() {
@@ -240,7 +264,45 @@ class AuditRunnerTest {
 
         @Override
         public List<Explanation> explain(AuditedModel model, Batch batch) {
-            return List.of(Explanation.undefined(null, -1, "a test"));
+            return List.of();
+        }
+    }
+
+    /** Notes how many pictures it is shown. */
+    private record Watching(List<String> shown) implements Explainer {
+        @Override
+        public String id() {
+            return "watching/test@1";
+        }
+
+        @Override
+        public String name() {
+            return "Watching";
+        }
+
+        @Override
+        public Map<String, String> settings(AuditedModel model) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Explanation> explain(AuditedModel model, Batch batch) {
+            shown.add("explainer " + batch.size());
+            return FakeExplainer.centred().explain(model, batch);
+        }
+    }
+
+    /** Notes how many samples it is shown. */
+    private record WatchingMetric(List<String> shown) implements Metric {
+        @Override
+        public MetricDescription description() {
+            return SCORE.description();
+        }
+
+        @Override
+        public List<Outcome> measure(Measurement measurement) {
+            shown.add("metric " + measurement.samples().size());
+            return SCORE.measure(measurement);
         }
     }
 }

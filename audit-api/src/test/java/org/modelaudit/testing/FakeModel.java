@@ -21,8 +21,20 @@ import org.modelaudit.model.PassCount;
  *
  * @param input how pictures are prepared
  * @param closed how often it was closed
+ * @param group how many pictures it takes together
  */
-public record FakeModel(InputSpecification input, String name, AtomicInteger closed) implements AuditedModel {
+public record FakeModel(InputSpecification input, String name, AtomicInteger closed, int group)
+        implements AuditedModel {
+
+    /** Takes one picture at a time. */
+    public FakeModel(InputSpecification input, String name, AtomicInteger closed) {
+        this(input, name, closed, 1);
+    }
+
+    /** The same, which takes so many pictures together. */
+    public FakeModel taking(int pictures) {
+        return new FakeModel(input, name, closed, pictures);
+    }
 
     /** An input of 8×8 grey pixels, the picture as stored. */
     public static FakeModel small() {

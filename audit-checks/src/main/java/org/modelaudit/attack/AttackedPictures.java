@@ -10,6 +10,8 @@ import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Groups;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
@@ -17,15 +19,13 @@ import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelOutput;
 
 /**
- * The pictures of a batch in the space of an attack, and what the model says about changed ones. The number of pictures that
- * are recorded together is bounded, so memory does not depend on the batch.
+ * The pictures of a batch in the space of an attack, and what the model says about changed ones. They go through it in groups of
+ * the model's own size, so that a picture's way does not depend on which others are still under attack.
  */
 final class AttackedPictures {
 
-    /** Pictures in one recorded pass. */
-    private static final int RECORDED = 20;
-
     private final LayerCut cut;
+    private final int group;
     private final InputSpecification input;
     private final ModelOutput output;
     private final AttackSpace space;
@@ -34,6 +34,7 @@ final class AttackedPictures {
 
     AttackedPictures(AuditedModel model, AttackSpace space, Batch batch) {
         this.cut = model.cutAt(Layer.INPUT);
+        this.group = model.group();
         this.input = model.input();
         this.output = model.output();
         this.space = space;
@@ -61,7 +62,7 @@ final class AttackedPictures {
      * @return {@code n×K}
      */
     List<float[]> logits(List<float[]> pictures) {
-        return inParts(pictures, (from, features) -> rows(cut.logits(features)));
+        return inGroups(pictures, (part, features) -> rows(cut.logits(features)));
     }
 
     /**
@@ -71,27 +72,26 @@ final class AttackedPictures {
      * @return by picture and class, {@code C·H·W} values each, in the attack's space
      */
     List<List<float[]>> gradients(List<float[]> pictures, List<int[]> classes) {
-        return inParts(pictures, (from, features) -> {
-            LayerCut.HeadPass pass = cut.record(features);
-            return gradients(pass, classes.subList(from, Math.min(from + RECORDED, classes.size())));
-        });
+        return inGroups(
+                pictures,
+                (part, features) -> gradients(
+                        cut.record(features), part.stream().map(classes::get).toList()));
     }
 
     /**
-     * Walks over pictures that are no tensor yet, so that only those of one part ever are; {@link Batch#inParts} walks over what
+     * Walks over pictures that are no tensor yet, so that only those of one group ever are; {@link Batch#inGroups} walks over what
      * is one already.
      *
-     * @param work on the number of the part's first picture and the part before the program; it answers for each picture
+     * @param work on the numbers of a group's pictures, and on these before the program; it answers for each
      */
-    private <T> List<T> inParts(List<float[]> pictures, BiFunction<Integer, LayerCut.Features, List<T>> work) {
-        List<T> results = new ArrayList<>();
-        for (int from = 0; from < pictures.size(); from += RECORDED) {
-            List<float[]> part = pictures.subList(from, Math.min(from + RECORDED, pictures.size()));
+    private <T> List<T> inGroups(List<float[]> pictures, BiFunction<List<Integer>, LayerCut.Features, List<T>> work) {
+        List<Integer> all = IntStream.range(0, pictures.size()).boxed().toList();
+        return Groups.walk(group, all, part -> {
             try (NDManager scope = images.getManager().newSubManager()) {
-                results.addAll(work.apply(from, cut.features(stacked(part, scope))));
+                NDArray stacked = stacked(part.stream().map(pictures::get).toList(), scope);
+                return work.apply(part, cut.features(stacked));
             }
-        }
-        return results;
+        });
     }
 
     private List<List<float[]>> gradients(LayerCut.HeadPass pass, List<int[]> classes) {
@@ -124,7 +124,7 @@ final class AttackedPictures {
             System.arraycopy(space.toModel(pictures.get(i), input), 0, all, i * length, length);
         }
         Shape shape = images.getShape();
-        return scope.create(all, new Shape(pictures.size(), shape.get(1), shape.get(2), shape.get(3)));
+        return Tensors.of(scope, all, new Shape(pictures.size(), shape.get(1), shape.get(2), shape.get(3)));
     }
 
     private static List<float[]> rows(NDArray array) {

@@ -3,6 +3,7 @@ package org.modelaudit.attribution;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 
 /**
  * A linear map of pictures that treats rows and columns apart: {@code Y = R·X·Cᵀ}. Two matrix products on the device do what
@@ -32,8 +33,8 @@ public record SeparableFilter(float[] rows, float[] columns, int height, int wid
      */
     public NDArray apply(NDArray images) {
         NDManager manager = images.getManager();
-        NDArray left = manager.create(rows, new Shape(newHeight(), height));
-        NDArray right = manager.create(columns, new Shape(newWidth(), width));
+        NDArray left = Tensors.of(manager, rows, new Shape(newHeight(), height));
+        NDArray right = Tensors.of(manager, columns, new Shape(newWidth(), width));
         return left.matMul(images).matMul(right.transpose());
     }
 
@@ -45,8 +46,8 @@ public record SeparableFilter(float[] rows, float[] columns, int height, int wid
      */
     public NDArray applyTransposed(NDArray gradients) {
         NDManager manager = gradients.getManager();
-        NDArray left = manager.create(rows, new Shape(newHeight(), height));
-        NDArray right = manager.create(columns, new Shape(newWidth(), width));
+        NDArray left = Tensors.of(manager, rows, new Shape(newHeight(), height));
+        NDArray right = Tensors.of(manager, columns, new Shape(newWidth(), width));
         return left.transpose().matMul(gradients).matMul(right);
     }
 

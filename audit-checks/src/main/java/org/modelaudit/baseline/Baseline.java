@@ -2,6 +2,7 @@ package org.modelaudit.baseline;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.random.RunSeed;
@@ -99,7 +100,8 @@ public interface Baseline {
         for (int c = 0; c < channels; c++) {
             values[c] = (float) value.of(input.mean().get(c), input.deviation().get(c));
         }
-        return image.getManager().create(values, new Shape(1, channels, 1, 1)).broadcast(image.getShape());
+        return Tensors.of(image.getManager(), values, new Shape(1, channels, 1, 1))
+                .broadcast(image.getShape());
     }
 
     private static Baseline named(String name, Baseline formula) {

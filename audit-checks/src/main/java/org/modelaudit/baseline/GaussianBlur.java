@@ -3,6 +3,7 @@ package org.modelaudit.baseline;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 
 /**
  * A Gaussian blur that holds the pixels at the edge, as two matrix products on the device: one for the rows, one for the columns.
@@ -40,7 +41,7 @@ record GaussianBlur(double deviation) {
                 weights[i * length + held] += (float) (weight(d) / sum);
             }
         }
-        return manager.create(weights, new Shape(length, length));
+        return Tensors.of(manager, weights, new Shape(length, length));
     }
 
     private double weight(int distance) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import org.modelaudit.explain.Tensors;
 
 /**
  * RISE's blur: a convolution with zeros beyond the edge. Its kernel is a single white pixel in the middle of 11×11, smoothed by a
@@ -23,7 +24,7 @@ final class RiseBlur {
         NDManager manager = images.getManager();
         return Conv2d.conv2d(
                         images.reshape(-1, 1, shape.get(2), shape.get(3)),
-                        manager.create(weights(), new Shape(1, 1, LENGTH, LENGTH)),
+                        Tensors.of(manager, weights(), new Shape(1, 1, LENGTH, LENGTH)),
                         manager.zeros(new Shape(1)),
                         new Shape(1, 1),
                         new Shape(LENGTH / 2, LENGTH / 2))

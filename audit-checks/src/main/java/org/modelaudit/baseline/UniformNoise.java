@@ -2,6 +2,7 @@ package org.modelaudit.baseline;
 
 import ai.djl.ndarray.NDArray;
 import java.util.random.RandomGenerator;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.random.RunSeed;
 
@@ -23,7 +24,7 @@ record UniformNoise(long own, RunSeed run) implements Baseline {
             values[i] = (float) ((random.nextDouble() - input.mean().get(channel))
                     / input.deviation().get(channel));
         }
-        return image.getManager().create(values, image.getShape());
+        return Tensors.of(image.getManager(), values, image.getShape());
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -74,6 +75,6 @@ record IntegratedGradCam(int steps) implements SampleBySample {
         for (int t = 0; t < count; t++) {
             shares[t] = (float) (from + t) / steps;
         }
-        return manager.create(shares, new Shape(count, 1, 1, 1));
+        return Tensors.of(manager, shares, new Shape(count, 1, 1, 1));
     }
 }

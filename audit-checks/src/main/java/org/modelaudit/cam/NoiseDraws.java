@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.random.RunSeed;
 
 /**
@@ -38,6 +39,6 @@ record NoiseDraws(int count, double sigma, long seed) {
             float[] one = layer.model().runSeed().normal(seed, id, draw, sigma, length);
             System.arraycopy(one, 0, noise, (draw - from) * length, length);
         }
-        return manager.create(noise, new Shape(to - from).addAll(shape));
+        return Tensors.of(manager, noise, new Shape(to - from).addAll(shape));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.linear.SymmetricMatrix;
 
 /**
@@ -77,6 +78,6 @@ record PrincipalProjection(int rank, boolean centred) {
             System.arraycopy(vector, 0, vectors, i * n, n);
         }
         NDManager manager = gram.getManager();
-        return manager.create(vectors, new Shape(samples, n, 1));
+        return Tensors.of(manager, vectors, new Shape(samples, n, 1));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.linear.SymmetricMatrix;
 import org.modelaudit.linear.SymmetricMatrix.Eigenpair;
 
@@ -71,7 +72,7 @@ record PrincipalSubspace(Components components, boolean centred) {
             }
         }
         NDManager manager = gram.getManager();
-        NDArray q = manager.create(roots, gram.getShape());
+        NDArray q = Tensors.of(manager, roots, gram.getShape());
         return q.transpose(0, 2, 1).matMul(q);
     }
 }

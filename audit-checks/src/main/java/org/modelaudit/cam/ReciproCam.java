@@ -3,6 +3,7 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -58,7 +59,7 @@ record ReciproCam(boolean gaussian, Score score) implements CamFormula {
                 }
             }
         }
-        return manager.create(maps, new Shape(samples, shape.get(2), shape.get(3)));
+        return Tensors.of(manager, maps, new Shape(samples, shape.get(2), shape.get(3)));
     }
 
     private float[] scores(LayerEvidence layer, int sample, NDArray masks) {
@@ -81,7 +82,7 @@ record ReciproCam(boolean gaussian, Score score) implements CamFormula {
                 }
             }
         }
-        return manager.create(masks, new Shape(to - from, 1, height, width));
+        return Tensors.of(manager, masks, new Shape(to - from, 1, height, width));
     }
 
     private float mask(int down, int across) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.modelaudit.explain.Tensors;
 
 /** Weights that are found sample by sample, each from its own channels. */
 final class SampleWeights {
@@ -28,7 +29,7 @@ final class SampleWeights {
         double[] all = layer.bySample(layer.activation(), weights::of).stream()
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
-        return manager.create(all, new Shape(shape.get(0), shape.get(1)));
+        return Tensors.of(manager, all, new Shape(shape.get(0), shape.get(1)));
     }
 
     /** The same, each sample's weights through a softmax over its channels. */

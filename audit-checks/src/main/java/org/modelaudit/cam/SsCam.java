@@ -3,6 +3,7 @@ package org.modelaudit.cam;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.modelaudit.attribution.Upsampling;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 
@@ -52,6 +53,6 @@ record SsCam(NoiseDraws noise) implements NoisyCam {
             }
         }
         double[] weights = SampleWeights.softmax(mean);
-        return WeightedChannels.sum(activation, image.getManager().create(weights, new Shape(1, weights.length)));
+        return WeightedChannels.sum(activation, Tensors.of(image.getManager(), weights, new Shape(1, weights.length)));
     }
 }

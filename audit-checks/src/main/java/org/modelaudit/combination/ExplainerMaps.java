@@ -18,6 +18,7 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -95,6 +96,6 @@ record ExplainerMaps(Explainer explainer) implements PixelAttribution {
                 System.arraycopy(map.values(), 0, all, i * cells, cells);
             }
         }
-        return batch.images().getManager().create(all, new Shape(found.size(), 1, any.height(), any.width()));
+        return Tensors.of(batch.images().getManager(), all, new Shape(found.size(), 1, any.height(), any.width()));
     }
 }

@@ -2,6 +2,7 @@ package org.modelaudit.combination;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.random.RunSeed;
 
 /**
@@ -30,7 +31,7 @@ record GaussianNoise(double deviation, boolean ofRange, long own, RunSeed run) i
                 ofRange ? deviation * (image.max().getFloat() - image.min().getFloat()) : deviation;
         int length = (int) image.getShape().size();
         float[] noise = run.normal(own, sample.id(), draw, scale, length);
-        return image.getManager().create(noise, image.getShape());
+        return Tensors.of(image.getManager(), noise, image.getShape());
     }
 
     @Override

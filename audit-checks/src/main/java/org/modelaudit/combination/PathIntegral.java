@@ -15,6 +15,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -106,7 +107,7 @@ public record PathIntegral(
         for (int k = 0; k < some.length; k++) {
             some[k] = (float) numbers[from + k];
         }
-        return manager.create(some, new Shape(some.length, 1, 1, 1));
+        return Tensors.of(manager, some, new Shape(some.length, 1, 1, 1));
     }
 
     private static double[] residuals(NDArray values, NDArray logits, NDArray atBaselines, ExplainedClasses classes) {

@@ -20,6 +20,7 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.forward.ChunkedScores;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -245,7 +246,7 @@ public final class TransformedInputs implements ClassSpecific {
                 float[] copy = transforms.get(chunk.get(j)).apply(values, channels, height, width);
                 System.arraycopy(copy, 0, all, j * values.length, values.length);
             }
-            return scope.create(all, new Shape(chunk.size(), channels, height, width));
+            return Tensors.of(scope, all, new Shape(chunk.size(), channels, height, width));
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Prediction;
-import org.modelaudit.forward.ChunkedScores;
+import org.modelaudit.forward.PictureScores;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 
@@ -33,20 +33,14 @@ record FadedConfidence(List<Pair> samples) {
 
     private static FadedConfidence made(Measurement measurement, Baseline baseline) {
         Fading fading = Fading.of(measurement, baseline);
-        NDArray images = fading.images();
-        int count = measurement.samples().size();
-        float[][] after = ChunkedScores.of(measurement.model()).logits(count, images, (from, to, scope) -> {
-            NDArray chunk = images.get(new NDIndex("{}:{}", from, to));
-            chunk.attach(scope);
-            return chunk;
-        });
+        Batch batch = measurement.batch().get();
+        List<float[]> after = PictureScores.logits(measurement.model(), new Batch(batch.samples(), fading.images()));
         Iterator<ExplainedSample> samples = measurement.samples().iterator();
-        List<Double> before =
-                measurement.batch().get().oneByOne(one -> before(measurement, samples.next(), one.images()));
+        List<Double> before = batch.oneByOne(one -> before(measurement, samples.next(), one.images()));
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < batch.size(); i++) {
             int target = ExplainedPicture.target(measurement.samples().get(i));
-            pairs.add(new Pair(before.get(i), measurement.model().output().probability(after[i], target)));
+            pairs.add(new Pair(before.get(i), measurement.model().output().probability(after.get(i), target)));
         }
         return new FadedConfidence(pairs);
     }

@@ -12,6 +12,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
+import org.modelaudit.model.AuditedModel;
 
 /**
  * Explanations of the pictures {@link Fading faded} by their maps: one for coherency and ADCC together.
@@ -28,8 +29,10 @@ record FadedExplanations(List<Explanation> samples) {
         Fading fading = Fading.of(measurement, baseline);
         List<AuditSample> samples =
                 measurement.samples().stream().map(ExplainedSample::sample).toList();
-        return new FadedExplanations(
-                sameClasses(measurement).explain(measurement.model(), new Batch(samples, fading.images())));
+        AuditedModel model = measurement.model();
+        Explainer sameClasses = sameClasses(measurement);
+        return new FadedExplanations(new Batch(samples, fading.images())
+                .inGroups(model.group(), group -> sameClasses.explain(model, group)));
     }
 
     /** The explainer, bound to the class that it spoke for at first: the faded picture may be predicted otherwise. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
@@ -60,7 +61,7 @@ record Fading(List<Heatmap> maps, NDArray images) {
     }
 
     private static NDArray faded(NDArray image, NDArray removed, Heatmap map) {
-        NDArray weights = image.getManager().create(map.values(), new Shape(1, 1, map.height(), map.width()));
+        NDArray weights = Tensors.of(image.getManager(), map.values(), new Shape(1, 1, map.height(), map.width()));
         return map.defect().isPresent() ? image : GradualReplacement.mixed(removed, image, weights);
     }
 }

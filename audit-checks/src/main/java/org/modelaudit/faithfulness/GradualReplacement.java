@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 
 /**
  * A picture that turns into another one, group of pixels by group of pixels; what is replaced stays replaced.
@@ -44,8 +45,8 @@ record GradualReplacement(NDArray first, NDArray last, int[] stepOfPixel) {
             steps[p] = stepOfPixel[p];
         }
         NDArray done = scope.arange((float) from, (float) to).reshape(-1, 1, 1, 1);
-        NDArray replaced =
-                scope.create(steps, new Shape(1, 1, shape.get(2), shape.get(3))).lte(done);
+        NDArray replaced = Tensors.of(scope, steps, new Shape(1, 1, shape.get(2), shape.get(3)))
+                .lte(done);
         return mixed(first, last, replaced.toType(DataType.FLOAT32, false));
     }
 

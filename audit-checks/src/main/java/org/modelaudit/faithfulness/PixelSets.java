@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.metric.Outcome;
 
 /**
@@ -53,6 +54,6 @@ record PixelSets(List<int[]> pixels) {
                 masks[(k - from) * picture.pixels() + p] = 1;
             }
         }
-        return scope.create(masks, new Shape(to - from, 1, picture.height(), picture.width()));
+        return Tensors.of(scope, masks, new Shape(to - from, 1, picture.height(), picture.width()));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.modelaudit.explain.Tensors;
 
 /**
  * Pictures whose removed pixels are filled from their neighbours and then disturbed a little, so that the model cannot tell them
@@ -49,7 +50,7 @@ record RoadImputation(double noise, long seed) {
             System.arraycopy(filled, 0, all, (k - from) * clean.length, clean.length);
         }
         Shape shape = picture.image().getShape();
-        return scope.create(all, new Shape(to - from, shape.get(1), shape.get(2), shape.get(3)));
+        return Tensors.of(scope, all, new Shape(to - from, shape.get(1), shape.get(2), shape.get(3)));
     }
 
     private void disturb(float[] picture, boolean[] removed, RandomGenerator random) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.Box;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
@@ -63,7 +64,7 @@ public final class SmallestSufficientRegion extends FaithfulnessMetric {
         Extent region = Extent.around(map, threshold * map.max());
         float[] crop = region.cropped(picture.image().toFloatArray(), picture.width(), picture.height());
         Shape shape = picture.image().getShape();
-        double probability = picture.probabilities(1, (from, to, scope) -> scope.create(crop, shape))[0];
+        double probability = picture.probabilities(1, (from, to, scope) -> Tensors.of(scope, crop, shape))[0];
         if (probability == 0) {
             return Outcome.undefined("the explained class has probability 0 for the crop");
         }

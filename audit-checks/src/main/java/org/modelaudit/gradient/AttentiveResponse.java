@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.modelaudit.attribution.ChannelReduction;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.OperationTrace;
 
@@ -59,7 +60,7 @@ final class AttentiveResponse {
         long count = copies.getShape().get(0);
         try (OperationTrace trace = model.trace(copies)) {
             return trace.backward(
-                    copies.getManager().create(start, new Shape(count, start.length / count)),
+                    Tensors.of(copies.getManager(), start, new Shape(count, start.length / count)),
                     RectifierRule.DECONVOLUTION.at(operation -> RectifierRule.isRectifier(operation.name())));
         }
     }

@@ -6,13 +6,14 @@ import org.modelaudit.attribution.Attributions;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.OperationTrace;
 
 /** An attribution that walks a trace back. A trace keeps what every operation read and made, so a few pictures are traced at a time. */
 final class TracedAttribution {
 
-    /** Pictures that are traced together. */
+    /** Pictures that are traced together at most. */
     private static final int TOGETHER = 8;
 
     private TracedAttribution() {}
@@ -31,7 +32,7 @@ final class TracedAttribution {
 
     static Attributions of(AuditedModel model, Batch batch, TargetClass target, Walk walk) {
         NDManager owner = batch.images().getManager();
-        return Attributions.joined(batch.inParts(TOGETHER, part -> {
+        return Attributions.joined(batch.inParts(Math.min(TOGETHER, model.group()), part -> {
             Attributions found = trace(model, part, target, walk);
             NDArray values = found.values();
             values.attach(owner);
@@ -57,6 +58,6 @@ final class TracedAttribution {
         for (int i = 0; i < classes.length; i++) {
             values[i * width + classes[i]] = 1;
         }
-        return scope.create(values, logits.getShape());
+        return Tensors.of(scope, values, logits.getShape());
     }
 }

@@ -4,10 +4,8 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
@@ -15,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.modelaudit.error.ModelException;
+import org.modelaudit.model.OneByOne;
 import org.modelaudit.threads.ThreadCount;
 
 /** One ONNX file, loaded: from pictures to all that its graph returns. */
@@ -95,19 +94,8 @@ final class OnnxProgram {
      * @param oneByOne whether the file takes one picture at a time
      */
     NDArray rows(NDArray images, String name, boolean oneByOne) {
-        long count = images.getShape().get(0);
-        if (!oneByOne || count == 1) {
-            return rows(images, images.getManager(), name);
-        }
-        NDList rows = new NDList();
-        for (long i = 0; i < count; i++) {
-            try (NDArray image = images.get(new NDIndex("{}:{}", i, i + 1))) {
-                rows.add(rows(image, images.getManager(), name));
-            }
-        }
-        try (rows) {
-            return NDArrays.concat(rows);
-        }
+        NDManager owner = images.getManager();
+        return oneByOne ? OneByOne.map(images, image -> rows(image, owner, name)) : rows(images, owner, name);
     }
 
     private NDArray rows(NDArray images, NDManager owner, String name) {

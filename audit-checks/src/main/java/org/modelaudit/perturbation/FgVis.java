@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.OperationTrace;
 
@@ -140,11 +141,12 @@ public final class FgVis extends QuestionExplainer {
         static Pull of(Question question, ActivationBounds bounds, float[] mask) {
             NDArray image = question.image();
             try (NDManager scope = image.getManager().newSubManager()) {
-                NDArray explanation = scope.create(mask, image.getShape()).mul(image);
+                NDArray explanation = Tensors.of(scope, mask, image.getShape()).mul(image);
                 try (OperationTrace trace = question.model().trace(explanation)) {
                     LogOdds odds =
                             LogOdds.of(question.model().output(), trace.logits().toFloatArray(), question.classIndex());
-                    NDArray seed = scope.create(odds.gradient(), trace.logits().getShape());
+                    NDArray seed =
+                            Tensors.of(scope, odds.gradient(), trace.logits().getShape());
                     NDArray atMask = trace.backwardSharing(seed, bounds).mul(image);
                     return new Pull(odds.probability(), atMask.toFloatArray());
                 }

@@ -12,6 +12,7 @@ import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
@@ -146,7 +147,7 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
             float felt = output.independent() && k != classIndex ? 0 : seed[k];
             seed[k] = explained * ((k == classIndex ? 1 : 0) - felt);
         }
-        return logits.getManager().create(seed, logits.getShape());
+        return Tensors.of(logits.getManager(), seed, logits.getShape());
     }
 
     private static double probability(Question question, NDArray hidden, SeparableFilter enlarge, float[] mask) {
@@ -165,7 +166,7 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
     }
 
     private static NDArray mask(NDManager scope, float[] mask, SeparableFilter enlarge) {
-        return scope.create(mask, new Shape(1, 1, enlarge.height(), enlarge.width()));
+        return Tensors.of(scope, mask, new Shape(1, 1, enlarge.height(), enlarge.width()));
     }
 
     private static NDArray inside(NDManager scope, NDArray array) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.ModelOutput;
@@ -149,8 +150,8 @@ public final class Occlusion extends QuestionExplainer {
             fill(down, (variant - from) * rows.side(), rows, row);
             fill(across, (variant - from) * columns.side(), columns, column);
         }
-        NDArray window = scope.create(down, new Shape(to - from, 1, rows.side(), 1))
-                .mul(scope.create(across, new Shape(to - from, 1, 1, columns.side())));
+        NDArray window = Tensors.of(scope, down, new Shape(to - from, 1, rows.side(), 1))
+                .mul(Tensors.of(scope, across, new Shape(to - from, 1, 1, columns.side())));
         return Blend.of(image, hidden, window, scope);
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
@@ -125,7 +126,7 @@ public final class PredictionDifference extends QuestionExplainer {
                     System.arraycopy(filled, 0, variants, (variant - from) * picture.length, picture.length);
                 }
                 Shape one = question.image().getShape();
-                NDArray made = scope.create(variants, new Shape(to - from, one.get(1), one.get(2), one.get(3)));
+                NDArray made = Tensors.of(scope, variants, new Shape(to - from, one.get(1), one.get(2), one.get(3)));
                 return made;
             });
             double[] sum = new double[question.height() * question.width()];

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.random.RunSeed;
 
 /**
@@ -48,9 +49,9 @@ record RandomGrids(int grid, double kept, long seed) implements Rise.MaskSource 
         for (int i = 0; i < grids.length; i++) {
             grids[i] = bits[i / (grid * grid)][i % (grid * grid)] ? 1 : 0;
         }
-        NDArray rows = scope.create(interpolation(height, tops), new Shape(n, height, grid));
-        NDArray columns = scope.create(interpolation(width, lefts), new Shape(n, width, grid));
-        return rows.matMul(scope.create(grids, new Shape(n, grid, grid)))
+        NDArray rows = Tensors.of(scope, interpolation(height, tops), new Shape(n, height, grid));
+        NDArray columns = Tensors.of(scope, interpolation(width, lefts), new Shape(n, width, grid));
+        return rows.matMul(Tensors.of(scope, grids, new Shape(n, grid, grid)))
                 .matMul(columns.transpose(0, 2, 1))
                 .reshape(n, 1, height, width);
     }

@@ -3,6 +3,7 @@ package org.modelaudit.perturbation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.segmentation.Superpixels;
 
 /**
@@ -39,7 +40,7 @@ record SuperpixelVariants(Question question, Superpixels superpixels, NDArray hi
             for (int i = 0; i < hide.length; i++) {
                 hide[i] = shown[from + i / superpixels.count()][i % superpixels.count()] ? 0 : 1;
             }
-            NDArray masks = scope.create(hide, new Shape(to - from, superpixels.count()))
+            NDArray masks = Tensors.of(scope, hide, new Shape(to - from, superpixels.count()))
                     .matMul(membership)
                     .reshape(to - from, 1, question.height(), question.width());
             return Blend.of(question.image(), hidden, masks, scope);

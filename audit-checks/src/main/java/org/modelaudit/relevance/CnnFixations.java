@@ -3,6 +3,7 @@ package org.modelaudit.relevance;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.OperationTrace;
 
@@ -40,7 +41,7 @@ record CnnFixations() implements RelevanceFormula {
         int height = (int) pixels.getShape().get(1);
         int width = (int) pixels.getShape().get(2);
         float[] map = density(fixations(pixels.toFloatArray(), width), width, height);
-        return logits.getManager().create(map, pixels.getShape());
+        return Tensors.of(logits.getManager(), map, pixels.getShape());
     }
 
     /** A pixel. */

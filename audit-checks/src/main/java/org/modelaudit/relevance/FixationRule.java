@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Kind;
 import org.modelaudit.model.OperationTrace.LinearMap;
@@ -99,7 +100,7 @@ final class FixationRule implements SharingRule {
             }
             found[strongest] = strongestOnly ? 1 : found[strongest];
         }
-        return input.getManager().create(found, input.getShape());
+        return Tensors.of(input.getManager(), found, input.getShape());
     }
 
     /** Whether what a dense layer reads had more than one place before it was flattened. */
@@ -127,7 +128,7 @@ final class FixationRule implements SharingRule {
         for (int unit : important(step.upstream())) {
             found[contributions.strongest(unit / places, unit % places / width, unit % width)] = 1;
         }
-        return scope.create(found, input.getShape());
+        return Tensors.of(scope, found, input.getShape());
     }
 
     /** The winner of a maximum; of an average the place with the largest value. */
@@ -142,15 +143,15 @@ final class FixationRule implements SharingRule {
         for (int unit : important(step.upstream())) {
             float[] one = new float[(int) step.output().getShape().size()];
             one[unit] = 1;
-            NDArray read =
-                    step.gradients(scope.create(one, step.output().getShape())).get(0);
+            NDArray read = step.gradients(Tensors.of(scope, one, step.output().getShape()))
+                    .get(0);
             int strongest = -1;
             for (int i : important(read)) {
                 strongest = strongest < 0 || a[i] > a[strongest] ? i : strongest;
             }
             found[strongest] = 1;
         }
-        return scope.create(found, input.getShape());
+        return Tensors.of(scope, found, input.getShape());
     }
 
     /** The side with the larger value at each unit, the first of equals; of tensors of different sizes the larger one. */

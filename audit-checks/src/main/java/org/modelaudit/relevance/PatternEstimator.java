@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.Prepared;
 import org.modelaudit.model.AuditedModel;
@@ -52,7 +53,7 @@ final class PatternEstimator {
         picture.copyTo(values, 0);
         try (NDManager scope = model.newManager()) {
             NDArray image =
-                    scope.create(values, new Shape(1, input.colour().channels(), input.height(), input.width()));
+                    Tensors.of(scope, values, new Shape(1, input.colour().channels(), input.height(), input.width()));
             try (OperationTrace trace = model.trace(image)) {
                 for (Operation operation : trace.operations()) {
                     Optional<LinearMap> map =

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.OperationTrace.Operation;
 
 /**
@@ -19,6 +20,6 @@ record Patterns(Map<Integer, float[]> byOperation) {
 
     /** The patterns of a layer, of the shape of its weights. */
     NDArray of(Operation layer, Shape shape, NDManager scope) {
-        return scope.create(byOperation.getOrDefault(layer.index(), new float[0]), shape);
+        return Tensors.of(scope, byOperation.getOrDefault(layer.index(), new float[0]), shape);
     }
 }

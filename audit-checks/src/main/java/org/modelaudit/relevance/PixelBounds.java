@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.OperationTrace;
@@ -65,8 +66,8 @@ final class PixelBounds {
             pixels[i] = (float)
                     ((value - input.mean().get(channel)) / input.deviation().get(channel));
         }
-        NDArray picture = manager.create(
-                pixels, new ai.djl.ndarray.types.Shape(1, input.mean().size(), height, width));
+        NDArray picture = Tensors.of(
+                manager, pixels, new ai.djl.ndarray.types.Shape(1, input.mean().size(), height, width));
         try (OperationTrace trace = model.trace(picture)) {
             NDArray read =
                     trace.inputs(trace.operations().get(layer.index())).get(0).duplicate();

@@ -2,6 +2,7 @@ package org.modelaudit.relevance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.ModelOutput;
 
 /** What the walk back starts with at the logits. */
@@ -83,7 +84,7 @@ enum Seed {
         for (int i = 0; i < classes.length; i++) {
             ones[i * (int) shape.get(1) + classes[i]] = 1;
         }
-        return logits.getManager().create(ones, shape);
+        return Tensors.of(logits.getManager(), ones, shape);
     }
 
     /** In words, for an explainer's settings. */

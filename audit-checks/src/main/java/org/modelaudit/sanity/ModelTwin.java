@@ -1,11 +1,9 @@
 package org.modelaudit.sanity;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Threshold;
@@ -53,8 +51,9 @@ abstract class ModelTwin implements Metric, Check {
     /**
      * Turns the model into its twin.
      *
-     * @param images of the batch
-     * @return the pictures that the twin is asked about, or why there is none
+     * @param measurement of one sample
+     * @param images its picture, {@code 1×C×H×W}
+     * @return the picture that the twin is asked about, or why there is none
      */
     abstract Twin make(Measurement measurement, ModelWeights weights, NDArray images);
 
@@ -89,30 +88,28 @@ abstract class ModelTwin implements Metric, Check {
         return new Requirement(this, Threshold.atLeast(DEFAULT_BOUND));
     }
 
+    /** One by one: what other pictures make of a twin is not held against this one. */
     @Override
     public final List<Outcome> measure(Measurement measurement) {
         verifyMeaning(measurement.model());
+        return measurement.oneByOne(this::outcome);
+    }
+
+    private Outcome outcome(Measurement measurement) {
         NDArray images = measurement.batch().get().images();
         ExplainedAgain again = ExplainedAgain.of(measurement);
         ModelWeights weights = measurement.model().weights();
         float[] before = scores(measurement, images);
         return weights.changing(() -> {
             Twin twin = make(measurement, weights, images);
-            float[] after = scores(measurement, twin.images());
-            List<Explanation> second = again.explain(twin.images());
-            List<Outcome> outcomes = new ArrayList<>();
-            int classes = measurement.model().classes();
             ModelOutput output = measurement.model().output();
-            for (int i = 0; i < second.size(); i++) {
-                double difference = difference(output, before, after, i * classes, (i + 1) * classes);
-                outcomes.add(
-                        !twin.trouble().isEmpty()
-                                ? Outcome.undefined(twin.trouble())
-                                : difference <= TOLERANCE
-                                        ? again.compare(similarity, i, second.get(i))
-                                        : Outcome.undefined("the twin's scores differ from the model's"));
+            if (!twin.trouble().isEmpty()) {
+                return Outcome.undefined(twin.trouble());
             }
-            return outcomes;
+            if (!(difference(output, before, scores(measurement, twin.images())) <= TOLERANCE)) {
+                return Outcome.undefined("the twin's scores differ from the model's");
+            }
+            return again.compare(similarity, 0, again.explain(twin.images()).get(0));
         });
     }
 
@@ -125,14 +122,11 @@ abstract class ModelTwin implements Metric, Check {
     /**
      * Largest difference of a score relative to the largest score, or relative to itself where classes are judged one by one, so
      * that a strong class hides no difference of another.
-     *
-     * @param from first score that counts
-     * @param to first score that does not
      */
-    static double difference(ModelOutput output, float[] before, float[] after, int from, int to) {
+    static double difference(ModelOutput output, float[] before, float[] after) {
         double largest = 1;
         double difference = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < before.length; i++) {
             double size = Math.max(1, Math.abs(before[i]));
             double one = Math.abs((double) before[i] - after[i]) / (output.independent() ? size : 1);
             largest = output.independent() ? 1 : Math.max(largest, size);

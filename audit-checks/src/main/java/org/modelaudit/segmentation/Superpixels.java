@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.modelaudit.explain.Tensors;
 
 /** A picture in regions: every pixel belongs to exactly one. */
 public final class Superpixels {
@@ -82,6 +83,6 @@ public final class Superpixels {
         for (int i = 0; i < regionOfPixel.length; i++) {
             ones[regionOfPixel[i] * regionOfPixel.length + i] = 1;
         }
-        return manager.create(ones, new Shape(count, regionOfPixel.length));
+        return Tensors.of(manager, ones, new Shape(count, regionOfPixel.length));
     }
 }

@@ -14,6 +14,7 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.TargetClass;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.image.PictureSize;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
@@ -75,7 +76,7 @@ public final class ExplainedAgain {
             for (int i = 0; i < pictures.size(); i++) {
                 System.arraycopy(pictures.get(i), 0, values, i * length, length);
             }
-            return explain(scope.create(values, like.getShape()));
+            return explain(Tensors.of(scope, values, like.getShape()));
         }
     }
 
@@ -97,8 +98,9 @@ public final class ExplainedAgain {
      * @param classes class for each sample, -1 where the explainer may choose
      */
     public List<Explanation> explain(AuditedModel model, Explainer explainer, NDArray images, int[] classes) {
-        List<Explanation> all = new Batch(samples, images)
-                .onCopy(copy -> aimed(explainer, classes).explain(model, copy));
+        Explainer aimed = aimed(explainer, classes);
+        List<Explanation> all =
+                new Batch(samples, images).inGroups(model.group(), group -> aimed.explain(model, group));
         List<Explanation> answers = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             answers.add(checked(all.get(i), classes[i]));

@@ -45,6 +45,15 @@ final class TorchModel implements AuditedModel {
         this.cuts = new ProgramCuts(program);
     }
 
+    /**
+     * Why pictures must come one by one, a phrase; empty where they need not.
+     *
+     * @throws org.modelaudit.torch.source.ProgramException if the program's answers are drawn by chance
+     */
+    String aloneBecause() {
+        return cuts.aloneBecause();
+    }
+
     @Override
     public ModelIdentity identity() {
         return program.identity();

@@ -10,6 +10,7 @@ import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.OneByOneModel;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Devices;
 import org.modelaudit.torch.libtorch.Libtorch;
@@ -59,10 +60,24 @@ public final class TorchRuntime implements ModelRuntime {
     public AuditedModel open(ModelSource source) {
         RunningProgram program = read(source);
         try {
-            return new TorchModel(source.labels(), program);
+            TorchModel model = new TorchModel(source.labels(), program);
+            String alone = model.aloneBecause();
+            return alone.isEmpty()
+                    ? model
+                    : OneByOneModel.of(
+                            model, "Pictures go through the program one by one, because %s.".formatted(alone));
+        } catch (ProgramException e) {
+            throw Closing.after(refused(source, e), program::close);
         } catch (RuntimeException e) {
             throw Closing.after(e, program::close);
         }
+    }
+
+    private static ModelException refused(ModelSource source, ProgramException why) {
+        return new ModelException(
+                "The model file '%s' cannot be audited: %s."
+                        .formatted(source.file().getFileName(), why.getMessage()),
+                why);
     }
 
     /** The program that {@link #open} makes a model of; the caller closes it. */
@@ -78,10 +93,7 @@ public final class TorchRuntime implements ModelRuntime {
             String part = source.output().part();
             return TorchScriptReader.read(source, part.isEmpty() ? output : part, device);
         } catch (ProgramException e) {
-            throw new ModelException(
-                    "The model file '%s' cannot be audited: %s."
-                            .formatted(source.file().getFileName(), e.getMessage()),
-                    e);
+            throw refused(source, e);
         } catch (IOException e) {
             throw new ModelException(
                     "The model file '%s' cannot be read (%s).".formatted(source.file(), e.getMessage()), e);

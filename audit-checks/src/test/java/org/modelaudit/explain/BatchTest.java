@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,22 @@ class BatchTest {
                             i + part.samples().get(0).id() + part.images().toFloatArray()[0]);
 
             assertThat(pictures).containsExactly("0a0.0", "1b2.0", "2c4.0");
+        }
+    }
+
+    @Test
+    void is_walked_in_groups_of_one_size_the_last_filled_up_with_copies() {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            List<String> groups = new ArrayList<>();
+
+            List<Float> firsts = batch(manager).inGroups(2, group -> {
+                float[] values = group.images().toFloatArray();
+                groups.add(group.samples().stream().map(AuditSample::id).toList() + Arrays.toString(values));
+                return List.of(values[0], values[2]);
+            });
+
+            assertThat(groups).containsExactly("[a, b][0.0, 1.0, 2.0, 3.0]", "[c, c][4.0, 5.0, 4.0, 5.0]");
+            assertThat(firsts).containsExactly(0f, 2f, 4f);
         }
     }
 

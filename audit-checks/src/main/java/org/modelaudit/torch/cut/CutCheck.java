@@ -9,7 +9,8 @@ import org.modelaudit.torch.source.ProgramException;
 
 /**
  * What is found out when a cut is made: that {@code head(features(x))} is {@code forward(x)} for a batch of one and another
- * batch of two, and how each value that crosses depends on the size of the batch.
+ * batch of two, and how each value that crosses depends on the size of the batch. A program that is run picture by picture is
+ * checked on two pictures one by one.
  *
  * <p>Where the same statements run whatever the picture, small pictures show as much as large ones, and cost less.
  *
@@ -20,7 +21,7 @@ record CutCheck(List<BatchRole> roles, double maxDifference) {
     static CutCheck run(RunningProgram program, ReferenceLogits reference, CutHalves halves, String path) {
         CutCheck check = against(program, reference, halves, path);
         boolean enough = !reference.isSmall() || check.roles().stream().noneMatch(BatchRole::dependsOnSize);
-        return enough ? check : against(program, ReferenceLogits.large(program), halves, path);
+        return enough ? check : against(program, reference.large(), halves, path);
     }
 
     private static CutCheck against(RunningProgram program, ReferenceLogits reference, CutHalves halves, String path) {
@@ -33,8 +34,8 @@ record CutCheck(List<BatchRole> roles, double maxDifference) {
                                 .formatted(one.get(0).getDataType()));
             }
             List<BatchRole> roles = BatchRole.compare(one, two);
-            float[] first = head(program, halves, one, 1, manager);
-            float[] second = head(program, halves, two, 2, manager);
+            float[] first = head(program, halves, one, reference.count(1), manager);
+            float[] second = head(program, halves, two, reference.count(2), manager);
             double difference = reference.difference(first, second);
             if (!ReferenceLogits.isSame(difference)) {
                 throw new ProgramException("it cannot be cut at '%s': head(features(x)) differs from forward(x) by %.3g"

@@ -53,6 +53,17 @@ public final class ProgramCuts implements AutoCloseable {
         });
     }
 
+    /**
+     * Why pictures must go through the program one by one, a phrase: it takes no two at once, or mixes those that come together.
+     * Empty where they need not.
+     *
+     * @throws ProgramException if the same picture gets other logits each time
+     */
+    public String aloneBecause() {
+        reference().refuseDraws();
+        return reference().aloneBecause();
+    }
+
     /** What cuts are checked against. */
     synchronized ReferenceLogits reference() {
         if (reference == null) {

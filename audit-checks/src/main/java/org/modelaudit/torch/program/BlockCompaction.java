@@ -180,7 +180,7 @@ final class BlockCompaction {
             boolean known = function.startsWith("torch.") || function.startsWith("ops.") || CASTS.contains(function);
             boolean acts = Operations.isInPlace(function)
                     || Operations.changesList(function)
-                    || Operations.isRandom(function)
+                    || RandomOperations.isRandom(function)
                     || Operations.isRaising(function)
                     || Operations.isPrinting(function);
             if (!known || acts) {

@@ -3,6 +3,7 @@ package org.modelaudit.torch.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Statement;
 
@@ -85,6 +86,11 @@ public record FlatProgram(
                 .filter(FusedAttention::isOperation)
                 .map(String::valueOf)
                 .findFirst();
+    }
+
+    /** Names of the operations that may draw random numbers, whether these reach the logits or not; empty for none. */
+    public Set<String> randomOperations() {
+        return RandomOperations.in(statements);
     }
 
     /** The same program, which returns something else instead; {@code part} reads its result. */

@@ -75,7 +75,9 @@ public final class Liveness {
     }
 
     private static boolean isCheap(@Nullable String function) {
-        return !Operations.isRandom(function) && !Operations.isInPlace(function) && !Operations.changesList(function);
+        return !RandomOperations.isRandom(function)
+                && !Operations.isInPlace(function)
+                && !Operations.changesList(function);
     }
 
     private static boolean readsWeights(FlatStatement s) {

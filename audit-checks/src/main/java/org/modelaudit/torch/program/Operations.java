@@ -24,21 +24,6 @@ final class Operations {
 
     private static final Set<String> PRINTING = Set.of("torch.warn", "ops.aten.warn", "print");
 
-    private static final Set<String> RANDOM = Set.of(
-            "torch.dropout",
-            "torch.rand",
-            "torch.randn",
-            "torch.rand_like",
-            "torch.randn_like",
-            "torch.randint",
-            "torch.randint_like",
-            "torch.randperm",
-            "torch.normal",
-            "torch.multinomial",
-            "torch.poisson",
-            "torch.rrelu",
-            "torch.bernoulli");
-
     private Operations() {}
 
     /** Whether it changes its first argument and returns it, {@code torch.relu_}. */
@@ -51,10 +36,6 @@ final class Operations {
 
     static boolean changesList(@Nullable String operation) {
         return operation != null && LIST_CHANGES.contains(operation);
-    }
-
-    static boolean isRandom(@Nullable String operation) {
-        return operation != null && RANDOM.contains(operation);
     }
 
     /** Whether a function ends the program with an error. */

@@ -1,0 +1,113 @@
+package org.modelaudit.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.modelaudit.error.ModelException;
+
+/** A cut through which the pictures of a batch go one by one, forward and back. */
+record OneByOneCut(LayerCut cut) implements LayerCut {
+
+    @Override
+    public Layer layer() {
+        return cut.layer();
+    }
+
+    @Override
+    public Features features(NDArray images) {
+        return new Each(
+                layer(), OneByOne.parts(images).stream().map(cut::features).toList());
+    }
+
+    @Override
+    public NDArray logits(Features features) {
+        return OneByOne.joined(own(features).each().stream().map(cut::logits).toList());
+    }
+
+    @Override
+    public HeadPass record(Features features) {
+        return new EachPass(own(features).each().stream().map(cut::record).toList());
+    }
+
+    private static Each own(Features features) {
+        if (features instanceof Each each) {
+            return each;
+        }
+        throw new IllegalArgumentException("These features come from another model's cut: " + features);
+    }
+
+    /** What crosses the cut for each picture. */
+    private record Each(Layer layer, List<Features> each) implements Features {
+
+        @Override
+        public NDArray activation() {
+            if (each.size() > 1 && each.get(0).activation().getShape().get(0) != 1) {
+                throw new ModelException(
+                        "The output of '%s' has the shape %s for one picture; ask for one picture at a time."
+                                .formatted(
+                                        layer.path(), each.get(0).activation().getShape()));
+            }
+            return OneByOne.joined(each, Features::activation);
+        }
+
+        @Override
+        public Features withActivation(NDArray activation) {
+            List<NDArray> parts = each.size() == 1 ? List.of(activation) : OneByOne.parts(activation);
+            if (parts.size() != each.size()) {
+                throw new IllegalArgumentException("The activation has the shape %s for %d pictures."
+                        .formatted(activation.getShape(), each.size()));
+            }
+            List<Features> changed = new ArrayList<>();
+            for (int i = 0; i < each.size(); i++) {
+                changed.add(each.get(i).withActivation(parts.get(i)));
+            }
+            return new Each(layer, changed);
+        }
+
+        @Override
+        public Features variants(int sample, NDArray activations) {
+            if (sample < 0 || sample >= each.size()) {
+                throw new IllegalArgumentException(
+                        "There is no sample %d in a batch of %d.".formatted(sample, each.size()));
+            }
+            Features one = each.get(sample);
+            return new Each(
+                    layer,
+                    OneByOne.parts(activations).stream()
+                            .map(one::withActivation)
+                            .toList());
+        }
+    }
+
+    /** A recorded run of the head for each picture. */
+    private record EachPass(List<HeadPass> each) implements HeadPass {
+
+        @Override
+        public NDArray logits() {
+            return OneByOne.joined(each, HeadPass::logits);
+        }
+
+        @Override
+        public NDArray gradient(int[] classes) {
+            if (classes.length != each.size()) {
+                throw new IllegalArgumentException(
+                        "%d classes were given for %d samples.".formatted(classes.length, each.size()));
+            }
+            List<NDArray> gradients = new ArrayList<>();
+            for (int i = 0; i < each.size(); i++) {
+                gradients.add(each.get(i).gradient(new int[] {classes[i]}));
+            }
+            return OneByOne.joined(gradients);
+        }
+
+        @Override
+        public NDArray gradient(NDArray seed) {
+            List<NDArray> seeds = OneByOne.parts(seed);
+            List<NDArray> gradients = new ArrayList<>();
+            for (int i = 0; i < each.size(); i++) {
+                gradients.add(each.get(i).gradient(seeds.get(i)));
+            }
+            return OneByOne.joined(gradients);
+        }
+    }
+}

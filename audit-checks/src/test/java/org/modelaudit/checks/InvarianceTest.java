@@ -1,0 +1,92 @@
+package org.modelaudit.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.torch.SharedModels;
+
+/**
+ * One picture's answer is its own: every number is the same to the last bit whatever {@code modelaudit.batch} says and in whatever
+ * order the pictures come.
+ */
+class InvarianceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_explainer_and_every_metric_says_the_same_in_any_batch_order_and_number_of_threads() throws Exception {
+        List<String> first = sameInAnyBatchAndOrder(InvarianceSubject.TINY);
+
+        assertThat(withTwoThreads(InvarianceSubject.TINY)).isEqualTo(first);
+    }
+
+    @Test
+    void a_real_net_gets_the_same_numbers_in_any_batch_order_and_number_of_threads() throws Exception {
+        SharedModels.folder();
+        List<String> first = sameInAnyBatchAndOrder(InvarianceSubject.RESNET);
+
+        assertThat(withTwoThreads(InvarianceSubject.RESNET)).isEqualTo(first);
+    }
+
+    /** With two threads other kernels are chosen for some of its convolutions where 2 to 8 variants of a picture go together. */
+    @Test
+    void another_real_net_gets_the_same_numbers_in_any_batch_and_order() throws Exception {
+        SharedModels.folder();
+        sameInAnyBatchAndOrder(InvarianceSubject.MOBILENET);
+    }
+
+    private List<String> sameInAnyBatchAndOrder(InvarianceSubject subject) throws IOException, InterruptedException {
+        List<String> printed = numbers(subject, 1, "8", "3", "1");
+        List<String> first = of(0, printed);
+
+        assertThat(first).hasSizeGreaterThan(100);
+        assertThat(of(1, printed)).isEqualTo(first);
+        assertThat(of(2, printed)).isEqualTo(first);
+        return first;
+    }
+
+    /** The number of libtorch's threads is set once for a JVM, so another is asked. */
+    private List<String> withTwoThreads(InvarianceSubject subject) throws IOException, InterruptedException {
+        return of(0, numbers(subject, 2, "3"));
+    }
+
+    private static List<String> of(int run, List<String> lines) {
+        String start = InvarianceRun.LINE + run + "\t";
+        return lines.stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> numbers(InvarianceSubject subject, int threads, String... batches)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dmodelaudit.threads=" + threads,
+                "-Dmodelaudit.shared=" + System.getProperty("modelaudit.shared", "../../shared"),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                InvarianceRun.class.getName(),
+                subject.name(),
+                folder.toString()));
+        command.addAll(List.of(batches));
+        Path errors = folder.resolve("errors.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        // A thread that waits does not keep others from working.
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int end = process.waitFor();
+        assertThat(end).as(Files.readString(errors)).isZero();
+        return printed.lines().toList();
+    }
+}
