@@ -22,6 +22,7 @@ import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
+import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
 import org.modelaudit.model.OutputSpecification;
@@ -106,6 +107,39 @@ class SharedOutputCasesTest {
         if (file.startsWith("view1")) {
             assertThat(Arrays.copyOf(logits, 2)).containsExactly(new float[] {0.20531765f, 0.36905834f}, within(1e-6f));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "batch-dependence/bnbatch_t",
+                "batch-dependence/bnns_s",
+                "batch-of-one/squeeze_t",
+                "batch-of-one/k11_t",
+                "batch-of-one/one1d_t",
+                "batch-of-one/view1_t",
+                "batch-of-one/view1_s",
+                "batch-of-one/loop1_t"
+            })
+    void a_pictures_numbers_are_those_that_it_has_alone(String file) {
+        try (AuditedModel model = new TorchRuntime().open(source(file));
+                NDManager scope = model.newManager()) {
+            NDArray one = picture(scope, 0);
+            NDArray other = picture(scope, 1);
+            float[] each = model.logits(one).concat(model.logits(other)).toFloatArray();
+            assertThat(model.logits(one.concat(other)).toFloatArray()).containsExactly(each, within(1e-6f));
+            LayerCut cut = model.cutAt("c");
+            assertThat(cut.logits(cut.features(one.concat(other))).toFloatArray())
+                    .containsExactly(each, within(1e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noise_s", "noise_t"})
+    void noise_in_the_program_is_named(String file) {
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> new TorchRuntime().open(source("random-inside/" + file)))
+                .withMessageContaining("draws random numbers (");
     }
 
     @Test
