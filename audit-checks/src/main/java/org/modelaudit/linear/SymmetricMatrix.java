@@ -63,11 +63,24 @@ public final class SymmetricMatrix {
         }
     }
 
-    /** Told to the library once, because telling it takes longer than to decompose a small matrix. */
+    private static void tellOneThread() {
+        Nd4j.factory().blas().setMaxThreads(1);
+    }
+
+    /**
+     * Told to the library once, because telling it takes longer than to decompose a small matrix. A thread of its own tells it: what
+     * the library sets when it is loaded holds for the thread that loads it, and libtorch would choose other kernels on that one.
+     */
     private static final class OneThread {
 
         static {
-            Nd4j.factory().blas().setMaxThreads(1);
+            Thread loading = new Thread(SymmetricMatrix::tellOneThread, "modelaudit-linear");
+            loading.start();
+            try {
+                loading.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private OneThread() {}

@@ -22,21 +22,19 @@ class InvarianceTest {
     Path folder;
 
     @Test
-    void every_explainer_and_every_metric_says_the_same_in_any_batch_order_and_number_of_threads() throws Exception {
-        List<String> first = sameInAnyBatchAndOrder(InvarianceSubject.TINY);
-
-        assertThat(withTwoThreads(InvarianceSubject.TINY)).isEqualTo(first);
+    void every_explainer_and_every_metric_says_the_same_in_any_batch_and_order() throws Exception {
+        sameInAnyBatchAndOrder(InvarianceSubject.TINY);
     }
 
     @Test
-    void a_real_net_gets_the_same_numbers_in_any_batch_order_and_number_of_threads() throws Exception {
+    void a_real_net_gets_the_same_numbers_in_any_batch_and_order_and_with_two_threads() throws Exception {
         SharedModels.folder();
         List<String> first = sameInAnyBatchAndOrder(InvarianceSubject.RESNET);
 
         assertThat(withTwoThreads(InvarianceSubject.RESNET)).isEqualTo(first);
     }
 
-    /** With two threads other kernels are chosen for some of its convolutions where 2 to 8 variants of a picture go together. */
+    /** With two threads libtorch takes other kernels for some of its convolutions. */
     @Test
     void another_real_net_gets_the_same_numbers_in_any_batch_and_order() throws Exception {
         SharedModels.folder();

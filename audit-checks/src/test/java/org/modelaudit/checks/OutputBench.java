@@ -55,6 +55,9 @@ final class OutputBench implements AutoCloseable {
     /** CAM alone needs a model that ends in a pooling and one linear layer. */
     private final AuditedModel pooled = RelevanceNets.colour("linear", SIDE);
 
+    /** What changes modules of the class ReLU alone needs some. */
+    private final AuditedModel modules = RelevanceNets.withModules(SIDE);
+
     /** Hundreds or thousands of passes, and the same with fewer stands beside it. */
     private static final Set<String> DEAR =
             Set.of("rise()", "meaningfulPerturbation()", "fgVis()", "fgVisPreservation()");
@@ -145,7 +148,8 @@ final class OutputBench implements AutoCloseable {
 
     /** The real net that a thing can be run on. */
     AuditedModel net(Object made) {
-        return made instanceof Explainer explainer && explainer.id().startsWith("cam/") ? pooled : net;
+        String id = made instanceof Explainer explainer ? explainer.id() : "";
+        return id.startsWith("cam/") ? pooled : id.contains("relu-only") ? modules : net;
     }
 
     /** The smallest of the pictures' largest logits. */
@@ -240,5 +244,6 @@ final class OutputBench implements AutoCloseable {
         examples.close();
         net.close();
         pooled.close();
+        modules.close();
     }
 }

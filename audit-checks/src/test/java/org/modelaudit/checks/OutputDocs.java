@@ -61,7 +61,7 @@ final class OutputDocs {
     }
 
     static String of(Examples examples) {
-        try (AuditedModel net = RelevanceNets.colour("residual", 24)) {
+        try (AuditedModel net = RelevanceNets.withModules(24)) {
             Stream<List<String>> rows = FAMILIES.entrySet().stream()
                     .map(family -> Stream.concat(
                                     Stream.of(family.getValue()),

@@ -46,9 +46,18 @@ public final class RelevanceNets {
         return open(name, InputSpecification.imageNet(size));
     }
 
+    /** A net whose activations are modules, for square colour pictures. */
+    public static AuditedModel withModules(int size) {
+        return opened("/org/modelaudit/output/logits.pt", InputSpecification.imageNet(size));
+    }
+
     private static AuditedModel open(String name, InputSpecification input) {
+        return opened(name + "_scripted.pt", input);
+    }
+
+    private static AuditedModel opened(String resource, InputSpecification input) {
         try {
-            Path file = Path.of(Objects.requireNonNull(RelevanceNets.class.getResource(name + "_scripted.pt"), name)
+            Path file = Path.of(Objects.requireNonNull(RelevanceNets.class.getResource(resource), resource)
                     .toURI());
             ModelRuntime runtime =
                     ServiceLoader.load(ModelRuntime.class).findFirst().orElseThrow();

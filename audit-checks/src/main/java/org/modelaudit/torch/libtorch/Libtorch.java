@@ -28,8 +28,16 @@ public final class Libtorch {
     private final Engine engine;
     private final Map<Device, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    private Libtorch(Engine engine) {
+    private final int threads;
+
+    private Libtorch(Engine engine, int threads) {
         this.engine = engine;
+        this.threads = threads;
+    }
+
+    /** Has the calling thread use as many threads as were asked for, whatever another native library made of that. */
+    void keepThreads() {
+        JniUtils.setNumThreads(threads);
     }
 
     /**
@@ -80,7 +88,7 @@ public final class Libtorch {
         }
         Engine engine = Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(threads);
-        Libtorch libtorch = new Libtorch(engine);
+        Libtorch libtorch = new Libtorch(engine, threads);
         Runtime.getRuntime().addShutdownHook(new Thread(libtorch::holdEverything, "modelaudit-shutdown"));
         return libtorch;
     }

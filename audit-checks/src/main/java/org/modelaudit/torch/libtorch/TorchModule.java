@@ -138,7 +138,10 @@ public final class TorchModule implements AutoCloseable {
 
     private static <T> T locked(ReentrantLock lock, boolean gradients, Supplier<T> work) {
         lock.lock();
-        // Both are kept for each thread, and a thread may be new.
+        // All are kept for each thread, and a thread may be new. The number of threads is shared with other native
+        // libraries, which
+        // set it when they are first used, as ND4J's does; libtorch would choose other kernels from then on.
+        Libtorch.get().keepThreads();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setGradMode(gradients);
