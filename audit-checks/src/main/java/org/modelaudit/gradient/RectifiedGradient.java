@@ -53,7 +53,8 @@ record RectifiedGradient(String id, String name, RectifierRule rule, boolean mod
                 .filter(layer -> layer.kind().equals("ReLU"))
                 .map(Layer::module)
                 .collect(Collectors.toSet());
-        if (modules.isEmpty()) {
+        // A black box has no layers at all and says so when it is asked for its operations.
+        if (modules.isEmpty() && !model.layers().isEmpty()) {
             throw new ModelException(
                     ("%s in the dialect relu-only changes modules of the class ReLU alone, of which '%s' has none, and would be the"
                                     + " plain gradient; use %s, which cover every rectifier%s.")
