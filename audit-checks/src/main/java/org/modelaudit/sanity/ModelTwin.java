@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Threshold;
@@ -102,14 +103,14 @@ abstract class ModelTwin implements Metric, Check {
         float[] before = scores(measurement, images);
         return weights.changing(() -> {
             Twin twin = make(measurement, weights, images);
-            ModelOutput output = measurement.model().output();
+            double difference = difference(measurement.model().output(), before, scores(measurement, twin.images()));
+            Explanation second = again.explain(twin.images()).get(0);
             if (!twin.trouble().isEmpty()) {
                 return Outcome.undefined(twin.trouble());
             }
-            if (!(difference(output, before, scores(measurement, twin.images())) <= TOLERANCE)) {
-                return Outcome.undefined("the twin's scores differ from the model's");
-            }
-            return again.compare(similarity, 0, again.explain(twin.images()).get(0));
+            return difference <= TOLERANCE
+                    ? again.compare(similarity, 0, second)
+                    : Outcome.undefined("the twin's scores differ from the model's");
         });
     }
 

@@ -20,7 +20,7 @@ enum InvarianceSubject {
     TINY {
         @Override
         AuditedModel open() {
-            return RelevanceNets.colour("residual", 16);
+            return RelevanceNets.withModules(16);
         }
 
         @Override

@@ -122,7 +122,9 @@ final class Scene implements AutoCloseable {
 
         @Override
         public List<Explanation> explain(AuditedModel audited, Batch batch) {
-            return explanations;
+            return batch.samples().stream()
+                    .map(sample -> explanations.get(Integer.parseInt(sample.id().substring("picture ".length()))))
+                    .toList();
         }
     }
 }

@@ -119,12 +119,12 @@ class FgVisTest {
 
     @Test
     void deletion_is_over_with_a_tenth_of_the_probability_or_with_chance_and_preservation_with_nine_tenths() {
-        assertThat(MaskGame.DELETION.changes(0.09, 0.9, 1000)).isTrue();
-        assertThat(MaskGame.DELETION.changes(0.1, 0.9, 1000)).isFalse();
-        assertThat(MaskGame.DELETION.changes(0.25, 0.9, 4)).isTrue();
-        assertThat(MaskGame.DELETION.changes(0.15, 0.2, 4)).isFalse();
-        assertThat(MaskGame.PRESERVATION.changes(0.45, 0.5, 4)).isTrue();
-        assertThat(MaskGame.PRESERVATION.changes(0.46, 0.5, 4)).isFalse();
+        assertThat(MaskGame.DELETION.changes(0.09, 0.9, 0.001)).isTrue();
+        assertThat(MaskGame.DELETION.changes(0.1, 0.9, 0.001)).isFalse();
+        assertThat(MaskGame.DELETION.changes(0.25, 0.9, 0.25)).isTrue();
+        assertThat(MaskGame.DELETION.changes(0.15, 0.2, 0.25)).isFalse();
+        assertThat(MaskGame.PRESERVATION.changes(0.45, 0.5, 0.25)).isTrue();
+        assertThat(MaskGame.PRESERVATION.changes(0.46, 0.5, 0.25)).isFalse();
     }
 
     @Test

@@ -88,7 +88,7 @@ class ParameterRandomizationTest {
     }
 
     @Test
-    void the_explainer_is_asked_once_for_a_batch_at_each_layer_and_draw_whatever_its_size() {
+    void the_explainer_is_asked_once_for_a_group_at_each_layer_and_draw() {
         for (int size : new int[] {1, 4}) {
             PictureItself explainer = new PictureItself();
             float[][] pictures = new float[size][];
@@ -97,8 +97,9 @@ class ParameterRandomizationTest {
             }
             measure(parameterRandomization().draws(2).atLayers(2), MODEL, explainer, 0, pictures);
 
-            // Once before anything is random, then for two layers and two draws.
-            assertThat(explainer.asked()).hasValue(1 + 4);
+            // Once before anything is random, then for two layers and two draws; a group is one picture here.
+            assertThat(MODEL.group()).isEqualTo(1);
+            assertThat(explainer.asked()).hasValue(1 + 4 * size);
         }
     }
 
