@@ -60,9 +60,6 @@ class EverySeedTest {
     /** Thousands of passes as they come; they stand here with settings of their own. */
     private static final Set<String> DEAR = Set.of("rise()", "lime()", "kernelShap()", "meaningfulPerturbation()");
 
-    /** Take layers of a model, which the examples have none of; what they combine has a row of its own. */
-    private static final Set<String> OF_LAYERS = Set.of("acrossLayers(Function, AggregationRule, String[])");
-
     /** Count decisions, which noise leaves as they are on this net; ROAD combined shows the noise that they share with it. */
     private static final Set<String> COUNT_DECISIONS = Set.of("road()", "roadLeastRelevantFirst()");
 
@@ -123,8 +120,8 @@ class EverySeedTest {
         return Tables.ALL.stream()
                 .flatMap(table -> Arrays.stream(table.getDeclaredMethods()))
                 .filter(factory -> Modifier.isPublic(factory.getModifiers()))
-                .filter(factory -> Stream.of(DEAR, OF_LAYERS, COUNT_DECISIONS)
-                        .noneMatch(left -> left.contains(signature(factory))))
+                .filter(factory ->
+                        Stream.of(DEAR, COUNT_DECISIONS).noneMatch(left -> left.contains(signature(factory))))
                 .sorted((a, b) -> signature(a).compareTo(signature(b)))
                 .flatMap(factory -> {
                     Object thing = examples.of(factory);
