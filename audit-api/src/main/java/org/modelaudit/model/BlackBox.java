@@ -91,7 +91,8 @@ public final class BlackBox implements AuditedModel {
                 function.device(),
                 images -> meaning.toLogits(function.logits().apply(images)),
                 function.close());
-        List<String> said = List.of(declared.remark(true, ""));
+        List<String> said =
+                declared.remark(OutputSpecification.of(meaning), "").stream().toList();
         return new BlackBox(identity, input, labels, classes, logits, declared, said, ProbabilityGuard.off());
     }
 

@@ -2,6 +2,7 @@ package org.modelaudit.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.Optional;
 import org.modelaudit.error.ModelException;
 
 /**
@@ -29,19 +30,22 @@ public record ModelOutput(OutputMeaning meaning, boolean exact) {
     }
 
     /**
-     * What a reader of the report should know.
+     * What a reader of the report should know; empty for plain logits that nobody declared.
      *
-     * @param declared whether the user said so
+     * @param declared what the user said
      * @param cutOff the last operation where that was cut off, so that explanations start at the logits; else empty
      */
-    public String remark(boolean declared, String cutOff) {
-        String how = declared ? "as declared" : "as was found at opening";
+    public Optional<String> remark(OutputSpecification declared, String cutOff) {
+        if (declared.isOpen() && equals(LOGITS)) {
+            return Optional.empty();
+        }
+        String how = declared.isOpen() ? "as was found at opening" : "as declared";
         String why = !cutOff.isEmpty()
                 ? "its last operation, %s, is cut off, so that explanations start at the logits".formatted(cutOff)
                 : exact
                         ? probabilities()
                         : "the logits are their logarithms, each picture's but for a constant, so nothing that compares logits of different pictures is allowed";
-        return "The model returns %s, %s; %s.".formatted(meaning, how, why);
+        return Optional.of("The model returns %s, %s; %s.".formatted(meaning, how, why));
     }
 
     private String probabilities() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.modelaudit.model.LastActivation;
 
 /**
  * The nodes of an ONNX file and what it takes and returns, read from its protocol buffer as onnx.proto numbers the fields; weights
@@ -46,7 +49,10 @@ record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, boo
     /** What is known of no file. */
     static final OnnxGraph NONE = new OnnxGraph(List.of(), List.of(), List.of(), false);
 
-    private static final Set<String> ACTIVATIONS = Set.of("Softmax", "LogSoftmax", "Sigmoid");
+    private static final Map<String, LastActivation> ACTIVATIONS = Map.of(
+            "Softmax", LastActivation.SOFTMAX,
+            "LogSoftmax", LastActivation.LOG_SOFTMAX,
+            "Sigmoid", LastActivation.SIGMOID);
 
     /** What hands on the numbers that it reads, each as it is. */
     private static final Set<String> MOVES =
@@ -201,14 +207,23 @@ record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, boo
         return picture.size() == 4 && picture.get(3) == channels && picture.get(1) != channels;
     }
 
+    /**
+     * What stands between logits and an output.
+     *
+     * @param operator as the file names it
+     * @param tensor that it reads
+     */
+    record Activation(LastActivation kind, String operator, String tensor) {}
+
     /** The softmax, log-softmax or sigmoid behind which an output only changes its shape; empty where something else comes last. */
-    Optional<Node> activationOf(String output) {
+    Optional<Activation> activationOf(String output) {
         String wanted = output;
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.outputs.contains(wanted) && !node.inputs.isEmpty()) {
-                if (ACTIVATIONS.contains(node.operator)) {
-                    return Optional.of(node);
+                LastActivation kind = ACTIVATIONS.get(node.operator);
+                if (kind != null) {
+                    return Optional.of(new Activation(kind, node.operator, node.inputs.get(0)));
                 }
                 if (!MOVES.contains(node.operator)) {
                     return Optional.empty();
@@ -220,21 +235,24 @@ record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, boo
     }
 
     /**
-     * The same model with a further output. A protocol buffer that names its graph twice has the fields of both, so the end of the
+     * The same model with further outputs. A protocol buffer that names its graph twice has the fields of both, so the end of the
      * file is all that is added.
      *
-     * @param tensor that some node makes
+     * @param tensors that some node makes
      */
-    static byte[] withOutput(byte[] model, String tensor) {
+    static byte[] withOutputs(byte[] model, Collection<String> tensors) {
         try {
-            ByteArrayOutputStream value = new ByteArrayOutputStream();
-            field(value, NAME_OF_VALUE, tensor.getBytes(StandardCharsets.UTF_8));
             ByteArrayOutputStream graph = new ByteArrayOutputStream();
-            field(graph, OUTPUT_OF_GRAPH, value.toByteArray());
-            ByteArrayOutputStream all = new ByteArrayOutputStream(model.length + 64 + tensor.length());
-            all.write(model);
-            field(all, GRAPH_OF_MODEL, graph.toByteArray());
-            return all.toByteArray();
+            for (String tensor : tensors) {
+                ByteArrayOutputStream value = new ByteArrayOutputStream();
+                field(value, NAME_OF_VALUE, tensor.getBytes(StandardCharsets.UTF_8));
+                field(graph, OUTPUT_OF_GRAPH, value.toByteArray());
+            }
+            ByteArrayOutputStream end = new ByteArrayOutputStream();
+            field(end, GRAPH_OF_MODEL, graph.toByteArray());
+            byte[] all = Arrays.copyOf(model, model.length + end.size());
+            System.arraycopy(end.toByteArray(), 0, all, model.length, end.size());
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

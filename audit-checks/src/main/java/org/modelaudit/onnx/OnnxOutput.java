@@ -31,27 +31,29 @@ record OnnxOutput(
 
     static OnnxOutput open(ModelSource source, byte[] bytes, String engine) {
         OnnxGraph graph = graph(bytes);
-        Set<String> behind = new LinkedHashSet<>();
-        graph.outputs()
-                .forEach(name -> graph.activationOf(name)
-                        .map(node -> node.inputs().get(0))
-                        .filter(input -> !graph.outputs().contains(input))
-                        .ifPresent(behind::add));
-        byte[] extended = graph.external() ? new byte[0] : bytes;
-        for (String tensor : graph.external() ? Set.<String>of() : behind) {
-            extended = OnnxGraph.withOutput(extended, tensor);
-        }
+        Set<String> further = graph.external() ? Set.of() : inFrontOfActivations(graph);
         OnnxProgram program = OnnxProgram.load(
                 source.file(),
-                extended,
+                // Weights that lie beside the file are found by its path alone.
+                graph.external() ? new byte[0] : further.isEmpty() ? bytes : OnnxGraph.withOutputs(bytes, further),
                 graph.hasChannelsLast(source.input().colour().channels()),
                 engine);
         try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
-            return new OnnxReading(source, graph, program, scope).output(graph.external() ? Set.of() : behind);
+            return new OnnxReading(source, graph, program, scope).output(further);
         } catch (RuntimeException e) {
             program.close();
             throw e;
         }
+    }
+
+    /** Tensors in front of a last activation, but for those that the file returns anyway. */
+    private static Set<String> inFrontOfActivations(OnnxGraph graph) {
+        Set<String> tensors = new LinkedHashSet<>();
+        for (String output : graph.outputs()) {
+            graph.activationOf(output).ifPresent(activation -> tensors.add(activation.tensor()));
+        }
+        graph.outputs().forEach(tensors::remove);
+        return tensors;
     }
 
     /** Empty where the file is no such thing, which ONNX Runtime says in its own words. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.ModelOutput;
@@ -32,28 +33,29 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
     private static final double SAME = 1e-4;
 
     /**
-     * @param behind tensors in front of a last activation that were made outputs
+     * @param further tensors in front of a last activation that were made outputs
      */
-    OnnxOutput output(Set<String> behind) {
-        String name = chosen(behind);
+    OnnxOutput output(Set<String> further) {
+        String name = chosen(further);
         float[][] rows = rows(name);
         if (!close(rows[0], row(name, 0))) {
             throw program.cannot(
                     "the same picture gives other numbers when it goes through again, so it draws at random; export it in evaluation mode");
         }
-        Optional<OnnxGraph.Node> last = graph.activationOf(name)
-                .filter(node -> behind.contains(node.inputs().get(0))
-                        || graph.outputs().contains(node.inputs().get(0)));
-        return last.flatMap(node -> withoutLast(name, node, rows)).orElseGet(() -> asReturned(name, rows));
+        return graph.activationOf(name)
+                .filter(last ->
+                        further.contains(last.tensor()) || graph.outputs().contains(last.tensor()))
+                .flatMap(last -> withoutLast(name, last, rows))
+                .orElseGet(() -> asReturned(name, rows));
     }
 
     /** The output that is named, or the likeliest. */
-    private String chosen(Set<String> behind) {
+    private String chosen(Set<String> further) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         try (NDArray picture = picture(0);
                 NDList outputs = program.run(picture)) {
             for (NDArray output : outputs) {
-                if (output.getDataType() == DataType.FLOAT32 && !behind.contains(output.getName())) {
+                if (output.getDataType() == DataType.FLOAT32 && !further.contains(output.getName())) {
                     OutputRows.length(output.getShape()).ifPresent(m -> lengths.put(output.getName(), m));
                 }
             }
@@ -78,45 +80,27 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
         return name;
     }
 
-    private Optional<OnnxOutput> withoutLast(String name, OnnxGraph.Node last, float[][] rows) {
-        String tensor = last.inputs().get(0);
-        OutputMeaning meaning = switch (last.operator()) {
-            case "Softmax" -> OutputMeaning.PROBABILITIES;
-            case "LogSoftmax" -> OutputMeaning.LOG_PROBABILITIES;
-            default -> rows[0].length == 1 ? OutputMeaning.ONE_PROBABILITY : OutputMeaning.INDEPENDENT_PROBABILITIES;
-        };
-        ModelOutput output = new ModelOutput(meaning, true);
-        OutputMeaning toLogits = meaning.isBinary() ? OutputMeaning.ONE_LOGIT : OutputMeaning.LOGITS;
-        float[] front = row(tensor, 0);
-        if (front.length != rows[0].length || !agrees(output, toLogits, front, rows[0])) {
+    private Optional<OnnxOutput> withoutLast(String name, OnnxGraph.Activation last, float[][] rows) {
+        float[] front = row(last.tensor(), 0);
+        OutputMeaning toLogits = last.kind().inFront(front.length);
+        NDArray logits = toLogits.toLogits(scope.create(front, new Shape(1, front.length)));
+        if (!last.kind().makes(logits, rows[0])) {
             return Optional.empty();
         }
-        if (!source.output().isOpen() && source.output().meaning() != meaning) {
-            throw program.cannot(
-                    "it is declared to return %s, but ends in '%s' and returns %s; declare that, or nothing"
-                            .formatted(source.output().meaning(), last.operator(), meaning));
-        }
-        return Optional.of(made(name, tensor, output, toLogits, rows, last.operator()));
+        ModelOutput output = checked(() -> last.kind().output(front.length, source.output(), last.operator()));
+        return Optional.of(made(name, last.tensor(), output, toLogits, rows, last.operator()));
     }
 
-    /** Whether the probabilities of the logits are what the file returns. */
-    private boolean agrees(ModelOutput output, OutputMeaning toLogits, float[] front, float[] returned) {
-        NDArray logits = toLogits.toLogits(scope.create(front, new Shape(1, front.length)));
-        NDArray p = output.probabilities(logits);
-        NDArray own = output.meaning().isBinary() ? p.get(":, 1:2") : p;
-        float[] expected = output.meaning() == OutputMeaning.LOG_PROBABILITIES
-                ? own.maximum(Float.MIN_NORMAL).log().toFloatArray()
-                : own.toFloatArray();
-        return close(expected, returned);
-    }
-
-    private OnnxOutput asReturned(String name, float[][] rows) {
-        OutputMeaning meaning;
+    private <T> T checked(Supplier<T> work) {
         try {
-            meaning = new OutputProbe(rows).meaning(source.output());
+            return work.get();
         } catch (IllegalArgumentException e) {
             throw program.cannot(String.valueOf(e.getMessage()));
         }
+    }
+
+    private OnnxOutput asReturned(String name, float[][] rows) {
+        OutputMeaning meaning = checked(() -> new OutputProbe(rows).meaning(source.output()));
         return made(name, name, new ModelOutput(meaning, meaning.givesExactLogits()), meaning, rows, "");
     }
 
@@ -124,9 +108,7 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
             String name, String tensor, ModelOutput output, OutputMeaning toLogits, float[][] rows, String cutOff) {
         boolean oneByOne = !takesSeveral(name, rows);
         List<String> remarks = new ArrayList<>();
-        if (!source.output().isOpen() || !output.equals(ModelOutput.LOGITS)) {
-            remarks.add(output.remark(!source.output().isOpen(), cutOff));
-        }
+        output.remark(source.output(), cutOff).ifPresent(remarks::add);
         if (graph.outputs().size() > 1) {
             remarks.add("The program returns several values; '%s' is read.".formatted(name));
         }

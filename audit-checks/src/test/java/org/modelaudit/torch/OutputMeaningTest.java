@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,8 +94,8 @@ class OutputMeaningTest {
     void one_number_speaks_for_two_classes(OutputMeaning meaning, String end) {
         try (AuditedModel model = open(ONE + end);
                 NDManager scope = model.newManager()) {
-            NDArray red = scope.zeros(new ai.djl.ndarray.types.Shape(1, 3, 8, 8));
-            red.set(new ai.djl.ndarray.index.NDIndex(":, 0"), 0.3f);
+            NDArray red = scope.zeros(new Shape(1, 3, 8, 8));
+            red.set(new NDIndex(":, 0"), 0.3f);
             assertThat(model.classes()).isEqualTo(2);
             assertThat(model.output()).isEqualTo(new ModelOutput(meaning, true));
             // z = 3
@@ -140,12 +142,43 @@ class OutputMeaningTest {
                 "PROBABILITIES | return y                           | do not lie between 0 and 1",
                 "ONE_LOGIT     | return y                           | it returns 3 numbers for each picture",
                 "AUTO          | return x                           | a tensor of the shape (1, 3, 8, 8)",
+                "AUTO          | return torch.softmax(torch.slice(y, 1, 0, 1), 1) | of a single number, which is the same for every picture",
             })
     void what_cannot_be_meant_is_refused_in_a_sentence(OutputMeaning meaning, String end, String why) {
         ModelSource source = source(LOGITS + end).withOutput(OutputSpecification.of(meaning));
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> new TorchRuntime().open(source))
                 .withMessageContainingAll("net.pt", why);
+    }
+
+    /** The formulas stand twice, for tensors and as statements of a program. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PROBABILITIES             | e = torch.exp(y)\\nreturn torch.div(e, torch.sum(e, [1], True))",
+                "INDEPENDENT_PROBABILITIES | return torch.clamp(y, 0, 1)",
+                "ONE_PROBABILITY           | return torch.clamp(torch.slice(y, 1, 0, 1), 0, 1)",
+                "ONE_LOGIT                 | return torch.slice(y, 1, 0, 1)",
+            })
+    void what_cannot_be_cut_off_becomes_logits_in_a_program_as_it_does_of_a_tensor(OutputMeaning meaning, String end) {
+        ModelSource source = source(LOGITS + end.replace("\\n", "\n")).withOutput(OutputSpecification.of(meaning));
+        try (AuditedModel model = new TorchRuntime().open(source);
+                NDManager scope = model.newManager()) {
+            NDArray images = ProbeImages.create(scope, model.input(), 3, 4).mul(0.02);
+            images.set(new NDIndex("0"), -1);
+            images.set(new NDIndex("1"), 2);
+            NDArray y =
+                    images.maximum(0).mean(new int[] {3}).mean(new int[] {2}).mul(10);
+            NDArray returned = switch (meaning) {
+                case PROBABILITIES -> y.softmax(1);
+                case INDEPENDENT_PROBABILITIES -> y.clip(0, 1);
+                case ONE_PROBABILITY -> y.get(":, 0:1").clip(0, 1);
+                default -> y.get(":, 0:1");
+            };
+            assertThat(model.logits(images).toFloatArray())
+                    .containsExactly(meaning.toLogits(returned).toFloatArray(), within(2e-4f));
+        }
     }
 
     @ParameterizedTest

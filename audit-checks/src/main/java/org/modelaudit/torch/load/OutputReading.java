@@ -3,14 +3,14 @@ package org.modelaudit.torch.load;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
 import org.modelaudit.model.OutputProbe;
-import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.model.OutputSpecification;
 import org.modelaudit.torch.program.FinalActivation;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.running.ProbeImages;
@@ -21,7 +21,7 @@ import org.modelaudit.torch.source.ProgramException;
  * What a program's numbers mean, and the program that returns logits instead: where it ends in a softmax, log-softmax or sigmoid,
  * that is cut off, so that gradients start at the logits; where something else makes probabilities, their logarithm is added.
  *
- * @param declared whether the user said so
+ * @param declared what the user said
  * @param cutOff what was cut off; empty where nothing was
  * @param program returns logits, {@code N×K}
  * @param whole the same in one piece
@@ -30,14 +30,11 @@ import org.modelaudit.torch.source.ProgramException;
 record OutputReading(
         FirstRun firstRun,
         ModelOutput output,
-        boolean declared,
-        Optional<FinalActivation> cutOff,
+        OutputSpecification declared,
+        String cutOff,
         FlatProgram program,
         WholeProgram whole,
         List<NDArray> weights) {
-
-    /** What two ways of computing a probability may differ by. */
-    private static final double SAME = 1e-4;
 
     /**
      * @throws ProgramException if this is no row of numbers, or means something else than is declared
@@ -55,51 +52,32 @@ record OutputReading(
     /** Empty where the activation does not run over the classes, so that the numbers are not what it makes of logits. */
     private static Optional<OutputReading> withoutLast(
             FirstRun run, ModelSource source, FinalActivation last, FlatProgram picked, List<NDArray> weights) {
-        OutputMeaning meaning = meaning(last.kind(), run.rowLength());
-        ModelOutput output = new ModelOutput(meaning, true);
+        int numbers = run.rowLength();
         FlatProgram logits = new LogitStatements(last.cutOff(picked))
-                .rows(run.rowLength())
-                .logits(meaning == OutputMeaning.ONE_PROBABILITY ? OutputMeaning.ONE_LOGIT : OutputMeaning.LOGITS)
+                .rows(numbers)
+                .logits(last.kind().inFront(numbers))
                 .program();
-        WholeProgram whole =
+        SegmentForward whole =
                 SegmentForward.load(logits, run.module(), weights, run.module().manager());
-        if (!agrees(run, source, output, whole)) {
-            Closing.all(((SegmentForward) whole).segment()::close);
+        if (!agrees(run, source, last, whole)) {
+            whole.segment().close();
             return Optional.empty();
         }
-        OutputMeaning wanted = source.output().meaning();
-        if (!source.output().isOpen() && wanted != meaning) {
-            throw new ProgramException(
-                    "it is declared to return %s, but ends in '%s' and returns %s; declare that, or nothing"
-                            .formatted(wanted, last.kind().name().toLowerCase(Locale.ROOT), meaning));
+        ModelOutput output = checked(() -> last.kind().output(numbers, source.output(), last.operation()));
+        return Optional.of(new OutputReading(run, output, source.output(), last.operation(), logits, whole, weights));
+    }
+
+    private static <T> T checked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new ProgramException(String.valueOf(e.getMessage()), e);
         }
-        return Optional.of(
-                new OutputReading(run, output, !source.output().isOpen(), Optional.of(last), logits, whole, weights));
     }
 
-    private static OutputMeaning meaning(FinalActivation.Kind kind, int numbers) {
-        return switch (kind) {
-            case SOFTMAX -> OutputMeaning.PROBABILITIES;
-            case LOG_SOFTMAX -> OutputMeaning.LOG_PROBABILITIES;
-            case SIGMOID -> numbers == 1 ? OutputMeaning.ONE_PROBABILITY : OutputMeaning.INDEPENDENT_PROBABILITIES;
-        };
-    }
-
-    /** Whether the probabilities of the logits are what the saved program returns. */
-    private static boolean agrees(FirstRun run, ModelSource source, ModelOutput output, WholeProgram whole) {
+    private static boolean agrees(FirstRun run, ModelSource source, FinalActivation last, WholeProgram whole) {
         try (NDManager scope = run.module().manager().newSubManager()) {
-            NDArray picture = ProbeImages.create(scope, source.input(), 0, 1);
-            float[] saved = run.numbers();
-            NDArray logits = whole.forward(picture);
-            float[] ours = output.probabilities(logits).toFloatArray();
-            int shift = output.meaning().isBinary() ? 1 : 0;
-            for (int k = 0; k < saved.length; k++) {
-                double p = output.meaning() == OutputMeaning.LOG_PROBABILITIES ? Math.exp(saved[k]) : saved[k];
-                if (!(Math.abs(p - ours[k + shift]) <= SAME)) {
-                    return false;
-                }
-            }
-            return saved.length + shift == ours.length;
+            return last.kind().makes(whole.forward(ProbeImages.create(scope, source.input(), 0, 1)), run.numbers());
         }
     }
 
@@ -110,11 +88,7 @@ record OutputReading(
         }
         OutputProbe first = new OutputProbe(new float[][] {run.numbers()});
         OutputProbe probe = first.found() == logits ? first : new OutputProbe(probed(run, source));
-        try {
-            return probe.meaning(source.output());
-        } catch (IllegalArgumentException e) {
-            throw new ProgramException(String.valueOf(e.getMessage()), e);
-        }
+        return checked(() -> probe.meaning(source.output()));
     }
 
     private static float[][] probed(FirstRun run, ModelSource source) {
@@ -145,7 +119,7 @@ record OutputReading(
                 ? new ScriptedForward(run.module().module(), run.output())
                 : SegmentForward.load(
                         logits, run.module(), weights, run.module().manager());
-        return new OutputReading(run, output, !source.output().isOpen(), Optional.empty(), logits, whole, weights);
+        return new OutputReading(run, output, source.output(), "", logits, whole, weights);
     }
 
     /**
@@ -169,13 +143,8 @@ record OutputReading(
         return count;
     }
 
-    /** What a reader of the report should know; empty for a plain row of logits that nobody declared. */
+    /** What a reader of the report should know. */
     Optional<String> remark() {
-        return !declared && output.equals(ModelOutput.LOGITS)
-                ? Optional.empty()
-                : Optional.of(output.remark(
-                        declared,
-                        cutOff.map(last -> last.kind().name().toLowerCase(Locale.ROOT))
-                                .orElse("")));
+        return output.remark(declared, cutOff);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.model.LastActivation;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Call;
@@ -17,29 +18,23 @@ import org.modelaudit.torch.source.Statement;
  * logits and what it returns.
  *
  * @param kind what the operation computes
+ * @param operation its name
  * @param index of its statement
  * @param input variable that it reads
  * @param output variable that it makes
  */
-public record FinalActivation(Kind kind, int index, String input, String output) {
+public record FinalActivation(LastActivation kind, String operation, int index, String input, String output) {
 
-    /** What turns logits into what is returned. */
-    public enum Kind {
-        SOFTMAX,
-        LOG_SOFTMAX,
-        SIGMOID
-    }
-
-    private static final Map<String, Kind> KINDS = Map.of(
-            "softmax", Kind.SOFTMAX,
-            "_softmax", Kind.SOFTMAX,
-            "special_softmax", Kind.SOFTMAX,
-            "log_softmax", Kind.LOG_SOFTMAX,
-            "_log_softmax", Kind.LOG_SOFTMAX,
-            "special_log_softmax", Kind.LOG_SOFTMAX,
-            "sigmoid", Kind.SIGMOID,
-            "sigmoid_", Kind.SIGMOID,
-            "special_expit", Kind.SIGMOID);
+    private static final Map<String, LastActivation> KINDS = Map.of(
+            "softmax", LastActivation.SOFTMAX,
+            "_softmax", LastActivation.SOFTMAX,
+            "special_softmax", LastActivation.SOFTMAX,
+            "log_softmax", LastActivation.LOG_SOFTMAX,
+            "_log_softmax", LastActivation.LOG_SOFTMAX,
+            "special_log_softmax", LastActivation.LOG_SOFTMAX,
+            "sigmoid", LastActivation.SIGMOID,
+            "sigmoid_", LastActivation.SIGMOID,
+            "special_expit", LastActivation.SIGMOID);
 
     /** What hands on the numbers that it reads, each as it is. */
     private static final Set<String> MOVES = Set.of(
@@ -79,12 +74,13 @@ public record FinalActivation(Kind kind, int index, String input, String output)
         }
         FlatStatement statement = program.statements().get(index);
         Call call = statement.call();
-        Kind kind = KINDS.get(OperationKinds.simpleName(statement.operation()));
+        String operation = OperationKinds.simpleName(statement.operation());
+        LastActivation kind = KINDS.get(operation);
         if (call == null || kind == null || !(statement.statement() instanceof Statement.Assign made)) {
             return Optional.empty();
         }
         return call.arguments().get(0) instanceof Name input && made.targets().get(0) instanceof Name output
-                ? Optional.of(new FinalActivation(kind, index, input.name(), output.name()))
+                ? Optional.of(new FinalActivation(kind, operation, index, input.name(), output.name()))
                 : Optional.empty();
     }
 
