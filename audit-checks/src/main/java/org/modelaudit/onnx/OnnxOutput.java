@@ -35,7 +35,7 @@ record OnnxOutput(
         OnnxProgram program = OnnxProgram.load(
                 source.file(),
                 // Weights that lie beside the file are found by its path alone.
-                graph.external() ? new byte[0] : further.isEmpty() ? bytes : OnnxGraph.withOutputs(bytes, further),
+                graph.external() ? new byte[0] : further.isEmpty() ? bytes : OnnxBuffer.withOutputs(bytes, further),
                 graph.hasChannelsLast(source.input().colour().channels()),
                 engine);
         try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
@@ -59,7 +59,7 @@ record OnnxOutput(
     /** Empty where the file is no such thing, which ONNX Runtime says in its own words. */
     private static OnnxGraph graph(byte[] bytes) {
         try {
-            return OnnxGraph.read(bytes);
+            return OnnxBuffer.graph(bytes);
         } catch (IOException e) {
             return OnnxGraph.NONE;
         }
