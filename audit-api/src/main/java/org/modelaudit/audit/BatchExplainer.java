@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.DataException;
@@ -79,8 +78,7 @@ final class BatchExplainer {
             }
         }
         if (!missing.isEmpty()) {
-            List<Integer> all = IntStream.range(0, missing.size()).boxed().toList();
-            List<Explanation> explanations = Groups.walk(model.group(), all, group -> {
+            List<Explanation> explanations = Groups.walk(model.group(), missing.size(), group -> {
                 try (NDManager own = scope.newSubManager()) {
                     return explain(loader.batch(
                             own,

@@ -78,8 +78,7 @@ public record Batch(List<AuditSample> samples, NDArray images) {
      * @return the answers for the pictures of this batch, in order
      */
     public <T> List<T> inGroups(int size, Function<Batch, List<T>> work) {
-        List<Integer> all = IntStream.range(0, size()).boxed().toList();
-        return Groups.walk(size, all, group -> {
+        return Groups.walk(size, size(), group -> {
             try (NDManager scope = images.getManager().newSubManager()) {
                 return work.apply(chosen(group, scope));
             }

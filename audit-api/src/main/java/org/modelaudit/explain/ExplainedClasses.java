@@ -36,10 +36,9 @@ public final class ExplainedClasses {
     public static ExplainedClasses of(
             ModelOutput output, NDArray logits, List<AuditSample> samples, TargetClass target) {
         ExplainedClasses chosen = new ExplainedClasses(samples, target);
-        int count = (int) logits.getShape().get(1);
-        float[] all = logits.toFloatArray();
+        List<float[]> rows = Tensors.rows(logits);
         for (int i = 0; i < samples.size(); i++) {
-            chosen.add(output, samples.get(i), Arrays.copyOfRange(all, i * count, (i + 1) * count));
+            chosen.add(output, samples.get(i), rows.get(i));
         }
         return chosen;
     }

@@ -3,6 +3,7 @@ package org.modelaudit.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Groups of one size: whatever goes through a model together does so in company of always the same number, so that the kernels
@@ -11,6 +12,11 @@ import java.util.function.Function;
 public final class Groups {
 
     private Groups() {}
+
+    /** The same walk over the numbers of members, from 0 on. */
+    public static <R> List<R> walk(int size, int count, Function<List<Integer>, List<R>> work) {
+        return walk(size, IntStream.range(0, count).boxed().toList(), work);
+    }
 
     /**
      * Walks over the members in order. A last group that is not full is filled up with copies of its last member, whose answers

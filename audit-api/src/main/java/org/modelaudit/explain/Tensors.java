@@ -6,9 +6,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Numbers of Java as tensors. Products of matrices round by where in memory their operands begin, and what Java hands over begins
+ * Numbers of Java as tensors, and back. Products of matrices round by where in memory their operands begin, and what Java hands over begins
  * anywhere; here it begins where the engine's own tensors do, so that the same numbers give the same product, bit for bit.
  */
 public final class Tensors {
@@ -40,6 +43,22 @@ public final class Tensors {
         ByteBuffer buffer = aligned(values.length, Double.BYTES);
         buffer.asDoubleBuffer().put(values);
         return owner.create(buffer, shape, DataType.FLOAT64);
+    }
+
+    /**
+     * Copies of the rows of a tensor.
+     *
+     * @param tensor {@code N×…}, N at least 1
+     * @return N arrays, each of what lies behind the first axis
+     */
+    public static List<float[]> rows(NDArray tensor) {
+        float[] all = tensor.toFloatArray();
+        int width = all.length / Math.toIntExact(tensor.getShape().get(0));
+        List<float[]> rows = new ArrayList<>();
+        for (int from = 0; from < all.length; from += width) {
+            rows.add(Arrays.copyOfRange(all, from, from + width));
+        }
+        return rows;
     }
 
     private static ByteBuffer aligned(int count, int bytes) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
@@ -62,7 +61,7 @@ final class AttackedPictures {
      * @return {@code n×K}
      */
     List<float[]> logits(List<float[]> pictures) {
-        return inGroups(pictures, (part, features) -> rows(cut.logits(features)));
+        return inGroups(pictures, (part, features) -> Tensors.rows(cut.logits(features)));
     }
 
     /**
@@ -85,8 +84,7 @@ final class AttackedPictures {
      * @param work on the numbers of a group's pictures, and on these before the program; it answers for each
      */
     private <T> List<T> inGroups(List<float[]> pictures, BiFunction<List<Integer>, LayerCut.Features, List<T>> work) {
-        List<Integer> all = IntStream.range(0, pictures.size()).boxed().toList();
-        return Groups.walk(group, all, part -> {
+        return Groups.walk(group, pictures.size(), part -> {
             try (NDManager scope = images.getManager().newSubManager()) {
                 NDArray stacked = stacked(part.stream().map(pictures::get).toList(), scope);
                 return work.apply(part, cut.features(stacked));
@@ -102,7 +100,7 @@ final class AttackedPictures {
             int each = t;
             try (NDArray gradient =
                     pass.gradient(classes.stream().mapToInt(c -> c[each]).toArray())) {
-                List<float[]> rows = rows(gradient);
+                List<float[]> rows = Tensors.rows(gradient);
                 for (int i = 0; i < rows.size(); i++) {
                     space.chain(rows.get(i), input);
                     byPicture.get(i).add(rows.get(i));
@@ -125,15 +123,6 @@ final class AttackedPictures {
         }
         Shape shape = images.getShape();
         return Tensors.of(scope, all, new Shape(pictures.size(), shape.get(1), shape.get(2), shape.get(3)));
-    }
-
-    private static List<float[]> rows(NDArray array) {
-        float[] all = array.toFloatArray();
-        int count = (int) array.getShape().get(0);
-        int length = all.length / count;
-        return IntStream.range(0, count)
-                .mapToObj(i -> Arrays.copyOfRange(all, i * length, (i + 1) * length))
-                .toList();
     }
 
     /** Whether every score is finite. */

@@ -2,7 +2,9 @@ package org.modelaudit.forward;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.modelaudit.explain.Tensors;
 import org.modelaudit.model.AuditedModel;
 
 /**
@@ -69,19 +71,12 @@ public record ChunkedScores(AuditedModel model, int chunk) {
             try (NDManager scope = images.getManager().newSubManager()) {
                 NDArray logits = model.logits(variants.make(from, to, scope));
                 logits.attach(scope);
-                copyRows(scale.apply(logits), scores, from);
+                List<float[]> rows = Tensors.rows(scale.apply(logits));
+                for (int i = 0; i < rows.size(); i++) {
+                    scores[from + i] = rows.get(i);
+                }
             }
         }
         return scores;
-    }
-
-    private static void copyRows(NDArray rows, float[][] target, int from) {
-        float[] all = rows.toFloatArray();
-        int width = (int) rows.getShape().get(1);
-        for (int i = 0; i * width < all.length; i++) {
-            float[] row = new float[width];
-            System.arraycopy(all, i * width, row, 0, width);
-            target[from + i] = row;
-        }
     }
 }
