@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -124,29 +121,8 @@ class EveryCostTest {
     }
 
     Stream<Metric> metrics() {
-        List<Metric> metrics = new ArrayList<>(List.of(
-                Audits.dataRandomization(model),
-                Audits.parameterRandomization().smoothed(3, 0.1),
-                Audits.settingAgreement(List.of(Audits.eigenCam(), Audits.layerCam())),
-                Audits.explanationAttack(0.05).budget(2, 3),
-                Audits.stabilityUnder(Audits.deepFool()),
-                Audits.stabilityUnder(Audits.gaussianNoise(0.1)),
-                Audits.attackNorm(Audits.pgd(0.01, 3)),
-                Audits.attackSuccess(Audits.fgsm(0.01))));
-        Arrays.stream(Audits.class.getMethods())
-                .filter(method -> Metric.class.isAssignableFrom(method.getReturnType()))
-                .filter(method -> method.getParameterCount() == 0)
-                .forEach(method -> metrics.add(made(method)));
         // What only looks at the true boxes makes no pass.
-        return metrics.stream().filter(metric -> !metric.needsRegion());
-    }
-
-    private static Metric made(Method factory) {
-        try {
-            return (Metric) factory.invoke(null);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
-        }
+        return EveryMetric.of(model).stream().filter(metric -> !metric.needsRegion());
     }
 
     @ParameterizedTest

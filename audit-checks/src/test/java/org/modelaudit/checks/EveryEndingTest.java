@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.image.InputSpecification;
-import org.modelaudit.localization.ThresholdSweep;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
@@ -28,8 +22,7 @@ import org.modelaudit.model.OutputSpecification;
 import org.modelaudit.torch.TorchRuntime;
 
 /** One net with every ending that its file may have: whatever a factory makes says the same of each. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EveryEndingTest {
+class EveryEndingTest extends OnEveryFactory {
 
     /** What a map or a number may differ by, of its largest. */
     private static final double SAME = 1e-5;
@@ -40,14 +33,10 @@ class EveryEndingTest {
     /** Disturb weights, of which a row for each class has others; or add an absolute number to a logit that is half as large. */
     private static final Set<String> DEPEND_ON_THE_ROWS = Set.of("noiseGrad", "fusionGrad", "lrpEpsilon");
 
-    @SuppressWarnings("NullAway.Init")
-    private OutputBench bench;
-
     private final Map<String, AuditedModel> nets = new HashMap<>();
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        bench = new OutputBench(folder);
+    void open() {
         for (String net :
                 new String[] {"logits", "softmax", "log_softmax", "sigmoid", "one", "one_sigmoid", "two_rows"}) {
             nets.put(net, open(net, OutputMeaning.AUTO));
@@ -72,11 +61,6 @@ class EveryEndingTest {
     @AfterAll
     void close() {
         nets.values().forEach(AuditedModel::close);
-        bench.close();
-    }
-
-    static Stream<Named<Method>> factories() {
-        return OutputBench.factories().stream().map(factory -> Named.of(OutputBench.heading(factory), factory));
     }
 
     @ParameterizedTest
@@ -111,12 +95,5 @@ class EveryEndingTest {
     private OutputBench.Result result(Method factory, String net) {
         AuditedModel model = Objects.requireNonNull(nets.get(net));
         return bench.run(bench.made(factory, model), model, explainer(factory));
-    }
-
-    /** A threshold belongs to the explainer whose maps it was chosen on. */
-    private static Explainer explainer(Method factory) {
-        return Arrays.asList(factory.getParameterTypes()).contains(ThresholdSweep.class)
-                ? Audits.rise(10)
-                : Audits.gradient();
     }
 }

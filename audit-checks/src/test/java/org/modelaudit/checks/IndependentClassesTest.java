@@ -3,21 +3,11 @@ package org.modelaudit.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.attack.Attack;
-import org.modelaudit.explain.Explainer;
-import org.modelaudit.localization.ThresholdSweep;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.PassCount;
@@ -27,8 +17,7 @@ import org.modelaudit.testing.OtherOutput;
  * Where classes are judged one by one, a class's map and number belong to it alone: a further class, however sure the model is of
  * it, changes nothing of them. A softmax or a largest logit anywhere would be changed by it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IndependentClassesTest {
+class IndependentClassesTest extends OnEveryFactory {
 
     /** What weighs one class against the others, and says so. */
     private static final Set<String> REFUSED =
@@ -41,23 +30,6 @@ class IndependentClassesTest {
     private static final Set<String> NEEDS_ANOTHER_CLASS = Set.of("randomLogit()", "classSensitivity()");
 
     private static final float SURE = 50;
-
-    @SuppressWarnings("NullAway.Init")
-    private OutputBench bench;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        bench = new OutputBench(folder);
-    }
-
-    @AfterAll
-    void close() {
-        bench.close();
-    }
-
-    static Stream<Named<Method>> factories() {
-        return OutputBench.factories().stream().map(factory -> Named.of(OutputBench.heading(factory), factory));
-    }
 
     @ParameterizedTest
     @MethodSource("factories")
@@ -82,13 +54,6 @@ class IndependentClassesTest {
             // Eigenvectors are found to the last bit but one.
             beside.assertIs(alone, 1e-5);
         }
-    }
-
-    /** A threshold belongs to the explainer whose maps it was chosen on. */
-    private static Explainer explainer(Method factory) {
-        return Arrays.asList(factory.getParameterTypes()).contains(ThresholdSweep.class)
-                ? Audits.rise(10)
-                : Audits.gradient();
     }
 
     @ParameterizedTest

@@ -1,10 +1,6 @@
 package org.modelaudit.checks;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.modelaudit.explain.Explainer;
@@ -40,7 +36,7 @@ enum InvarianceSubject {
                     Audits.smoothedOverWeights(Audits.gradCam(), 2, 0.1))) {
                 questions.add(new Question(dear, List.of()));
             }
-            questions.add(new Question(Audits.gradCam(), everyMetric(model)));
+            questions.add(new Question(Audits.gradCam(), EveryMetric.of(model)));
             return questions;
         }
     },
@@ -90,32 +86,6 @@ enum InvarianceSubject {
     abstract AuditedModel open();
 
     abstract List<Question> questions(AuditedModel model);
-
-    private static List<Metric> everyMetric(AuditedModel model) {
-        List<Metric> metrics = new ArrayList<>(List.of(
-                Audits.dataRandomization(model),
-                Audits.parameterRandomization().smoothed(3, 0.1),
-                Audits.settingAgreement(List.of(Audits.eigenCam(), Audits.layerCam())),
-                Audits.explanationAttack(0.05).budget(2, 3),
-                Audits.stabilityUnder(Audits.deepFool()),
-                Audits.stabilityUnder(Audits.gaussianNoise(0.1)),
-                Audits.attackNorm(Audits.pgd(0.01, 3)),
-                Audits.attackSuccess(Audits.fgsm(0.01))));
-        Arrays.stream(Audits.class.getMethods())
-                .filter(method -> Metric.class.isAssignableFrom(method.getReturnType()))
-                .filter(method -> method.getParameterCount() == 0)
-                .sorted(Comparator.comparing(Method::getName))
-                .forEach(method -> metrics.add(made(method)));
-        return metrics;
-    }
-
-    private static Metric made(Method factory) {
-        try {
-            return (Metric) factory.invoke(null);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** One or two explainers and metrics of each family: of the layer, gradient, relevance, perturbation, and around others. */
     private static List<Question> ofEachFamily() {

@@ -3,16 +3,9 @@ package org.modelaudit.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.explain.Explainer;
@@ -26,8 +19,7 @@ import org.modelaudit.testing.OtherOutput;
  * A black box that returns probabilities leaves each picture's logits known but for a number of its own. Whatever that number is, it
  * changes no map and no number; what it would change is refused by name.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ShiftedLogitsTest {
+class ShiftedLogitsTest extends OnEveryFactory {
 
     private static final ModelOutput PROBABILITIES = new ModelOutput(OutputMeaning.PROBABILITIES, false);
 
@@ -48,23 +40,6 @@ class ShiftedLogitsTest {
             "infidelity()",
             "completeness()",
             "inputInvariance()");
-
-    @SuppressWarnings("NullAway.Init")
-    private OutputBench bench;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        bench = new OutputBench(folder);
-    }
-
-    @AfterAll
-    void close() {
-        bench.close();
-    }
-
-    static Stream<Named<Method>> factories() {
-        return OutputBench.factories().stream().map(factory -> Named.of(OutputBench.heading(factory), factory));
-    }
 
     @ParameterizedTest
     @MethodSource("factories")

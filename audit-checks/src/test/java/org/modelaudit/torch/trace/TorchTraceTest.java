@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,17 +38,10 @@ class TorchTraceTest {
         try (AuditedModel model = SharedModels.open(file, size);
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
-            LayerCut cut = model.cutAt(Layer.INPUT);
-            float[] expected =
-                    cut.record(cut.features(images)).gradient(new int[] {1, 1}).toFloatArray();
             try (OperationTrace trace = model.trace(images)) {
                 assertThat(trace.logits().toFloatArray())
                         .isEqualTo(model.logits(images).toFloatArray());
-                NDArray seed = manager.zeros(trace.logits().getShape());
-                seed.set(new ai.djl.ndarray.index.NDIndex(":, 1"), 1f);
-                float[] found =
-                        trace.backward(seed, (o, in, out, up, gradient) -> null).toFloatArray();
-                assertThat(Differences.relative(expected, found)).isLessThan(1e-5);
+                assertWalksBackToTheGradient(model, images, trace);
             }
             model.verifyUnchanged();
         }
@@ -195,16 +189,19 @@ class TorchTraceTest {
         try (AuditedModel model = OpenProgram.tiny(program).model();
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 5, 2);
-            LayerCut cut = model.cutAt(Layer.INPUT);
-            float[] expected =
-                    cut.record(cut.features(images)).gradient(new int[] {1, 1}).toFloatArray();
             try (OperationTrace trace = model.trace(images)) {
-                NDArray seed = manager.zeros(trace.logits().getShape());
-                seed.set(new ai.djl.ndarray.index.NDIndex(":, 1"), 1f);
-                float[] found =
-                        trace.backward(seed, (o, in, out, up, gradient) -> null).toFloatArray();
-                assertThat(Differences.relative(expected, found)).isLessThan(1e-5);
+                assertWalksBackToTheGradient(model, images, trace);
             }
         }
+    }
+
+    private static void assertWalksBackToTheGradient(AuditedModel model, NDArray images, OperationTrace trace) {
+        LayerCut cut = model.cutAt(Layer.INPUT);
+        float[] expected =
+                cut.record(cut.features(images)).gradient(new int[] {1, 1}).toFloatArray();
+        NDArray seed = images.getManager().zeros(trace.logits().getShape());
+        seed.set(new NDIndex(":, 1"), 1f);
+        float[] found = trace.backward(seed, (o, in, out, up, gradient) -> null).toFloatArray();
+        assertThat(Differences.relative(expected, found)).isLessThan(1e-5);
     }
 }
