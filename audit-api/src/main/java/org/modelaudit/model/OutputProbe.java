@@ -52,7 +52,7 @@ public record OutputProbe(float[][] rows) {
         OutputMeaning found = found();
         if (found == OutputMeaning.AUTO) {
             throw new IllegalArgumentException(
-                    "each of its numbers lies between 0 and 1 whatever the picture, and it does not show whether these are probabilities; declare the meaning of its output");
+                    "each of its numbers lies between 0 and 1 whatever the picture, and it does not show whether these are probabilities; declare the meaning of its output, output = @Output(meaning = …) in @ModelAudit");
         }
         return found;
     }

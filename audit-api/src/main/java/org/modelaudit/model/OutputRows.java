@@ -65,7 +65,7 @@ public record OutputRows(Map<String, Integer> lengths) {
 
     /** Why none is taken, as a clause. */
     public String ambiguity() {
-        return "it returns several rows of numbers, %s by name and length; say which are the classes' (the part of its output), or give a label file"
+        return "it returns several rows of numbers, %s by name and length; say which are the classes', output = @Output(part = \"…\") in @ModelAudit, or give a label file"
                 .formatted(lengths);
     }
 }
