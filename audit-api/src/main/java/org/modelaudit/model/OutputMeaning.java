@@ -13,72 +13,31 @@ import ai.djl.ndarray.NDList;
 public enum OutputMeaning {
 
     /** To be found when the file is opened. */
-    AUTO("found at opening", false) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            throw new IllegalStateException("what is still to be found has no logits");
-        }
-    },
+    AUTO("found at opening", false),
 
     /** A logit for each class, of which one is true: the probability is the softmax. */
-    LOGITS("one logit for each class", false) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            return numbers;
-        }
-    },
+    LOGITS("one logit for each class", false),
 
     /** Logarithms of probabilities that sum to 1, {@code log softmax(z)}: the logits but for one constant a picture. */
-    LOG_PROBABILITIES("log-probabilities of classes of which one is true", false) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            return numbers;
-        }
-    },
+    LOG_PROBABILITIES("log-probabilities of classes of which one is true", false),
 
     /** Probabilities that sum to 1, {@code softmax(z)}; their logarithms are the logits but for one constant a picture. */
-    PROBABILITIES("probabilities of classes of which one is true", false) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            return numbers.maximum(SMALLEST).log();
-        }
-    },
+    PROBABILITIES("probabilities of classes of which one is true", false),
 
     /**
      * One logit z for two classes, whose probability for class 1 is {@code sigmoid(z)}. The classes get the logits {@code -z/2} and
      * {@code z/2}: their softmax is that sigmoid and their difference z.
      */
-    ONE_LOGIT("one logit for two classes", false) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            NDArray half = numbers.mul(0.5f);
-            return NDArrays.concat(new NDList(half.neg(), half), 1);
-        }
-    },
+    ONE_LOGIT("one logit for two classes", false),
 
     /** The probability of class 1 of two, {@code sigmoid(z)}; treated as {@link #ONE_LOGIT} of {@code log(p / (1 - p))}. */
-    ONE_PROBABILITY("the probability of one of two classes", false) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            return ONE_LOGIT.toLogits(logOdds(numbers));
-        }
-    },
+    ONE_PROBABILITY("the probability of one of two classes", false),
 
     /** A logit for each class, of which several or none may be true: the probability is each one's own sigmoid. */
-    INDEPENDENT_LOGITS("one logit for each class, judged one by one", true) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            return numbers;
-        }
-    },
+    INDEPENDENT_LOGITS("one logit for each class, judged one by one", true),
 
     /** Probabilities of classes of which several or none may be true; the logits are {@code log(p / (1 - p))}. */
-    INDEPENDENT_PROBABILITIES("probabilities of classes that are judged one by one", true) {
-        @Override
-        public NDArray toLogits(NDArray numbers) {
-            return logOdds(numbers);
-        }
-    };
+    INDEPENDENT_PROBABILITIES("probabilities of classes that are judged one by one", true);
 
     /** The smallest normal 32-bit float: what a probability of 0, of which the logarithm is not finite, counts as. */
     private static final float SMALLEST = Float.MIN_NORMAL;
@@ -124,7 +83,21 @@ public enum OutputMeaning {
      * @param numbers {@code N×M}, M numbers a picture
      * @return {@code N×K}
      */
-    public abstract NDArray toLogits(NDArray numbers);
+    public NDArray toLogits(NDArray numbers) {
+        return switch (this) {
+            case AUTO -> throw new IllegalStateException("what is still to be found has no logits");
+            case LOGITS, LOG_PROBABILITIES, INDEPENDENT_LOGITS -> numbers;
+            case PROBABILITIES -> numbers.maximum(SMALLEST).log();
+            case ONE_LOGIT -> halves(numbers);
+            case ONE_PROBABILITY -> halves(logOdds(numbers));
+            case INDEPENDENT_PROBABILITIES -> logOdds(numbers);
+        };
+    }
+
+    private static NDArray halves(NDArray numbers) {
+        NDArray half = numbers.mul(0.5f);
+        return NDArrays.concat(new NDList(half.neg(), half), 1);
+    }
 
     private static NDArray logOdds(NDArray numbers) {
         NDArray p = numbers.clip(SMALLEST, LARGEST);
