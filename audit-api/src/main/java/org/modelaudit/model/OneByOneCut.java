@@ -16,12 +16,12 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
     @Override
     public Features features(NDArray images) {
         return new Each(
-                layer(), OneByOne.parts(images).stream().map(cut::features).toList());
+                layer(), BatchParts.oneByOne(images).stream().map(cut::features).toList());
     }
 
     @Override
     public NDArray logits(Features features) {
-        return OneByOne.joined(own(features).each().stream().map(cut::logits).toList());
+        return BatchParts.joined(own(features).each().stream().map(cut::logits).toList());
     }
 
     @Override
@@ -47,12 +47,12 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
                                 .formatted(
                                         layer.path(), each.get(0).activation().getShape()));
             }
-            return OneByOne.joined(each, Features::activation);
+            return BatchParts.joined(each, Features::activation);
         }
 
         @Override
         public Features withActivation(NDArray activation) {
-            List<NDArray> parts = each.size() == 1 ? List.of(activation) : OneByOne.parts(activation);
+            List<NDArray> parts = each.size() == 1 ? List.of(activation) : BatchParts.oneByOne(activation);
             if (parts.size() != each.size()) {
                 throw new IllegalArgumentException("The activation has the shape %s for %d pictures."
                         .formatted(activation.getShape(), each.size()));
@@ -73,7 +73,7 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
             Features one = each.get(sample);
             return new Each(
                     layer,
-                    OneByOne.parts(activations).stream()
+                    BatchParts.oneByOne(activations).stream()
                             .map(one::withActivation)
                             .toList());
         }
@@ -84,7 +84,7 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
 
         @Override
         public NDArray logits() {
-            return OneByOne.joined(each, HeadPass::logits);
+            return BatchParts.joined(each, HeadPass::logits);
         }
 
         @Override
@@ -97,17 +97,17 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
             for (int i = 0; i < each.size(); i++) {
                 gradients.add(each.get(i).gradient(new int[] {classes[i]}));
             }
-            return OneByOne.joined(gradients);
+            return BatchParts.joined(gradients);
         }
 
         @Override
         public NDArray gradient(NDArray seed) {
-            List<NDArray> seeds = OneByOne.parts(seed);
+            List<NDArray> seeds = BatchParts.oneByOne(seed);
             List<NDArray> gradients = new ArrayList<>();
             for (int i = 0; i < each.size(); i++) {
                 gradients.add(each.get(i).gradient(seeds.get(i)));
             }
-            return OneByOne.joined(gradients);
+            return BatchParts.joined(gradients);
         }
     }
 }

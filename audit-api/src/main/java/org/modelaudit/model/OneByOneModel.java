@@ -34,7 +34,7 @@ public final class OneByOneModel extends ForwardingModel {
 
     @Override
     public NDArray logits(NDArray images) {
-        return OneByOne.map(images, model()::logits);
+        return BatchParts.oneByOne(images, model()::logits);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class OneByOneModel extends ForwardingModel {
     @Override
     public LayerRecording record(NDArray images, List<String> layers) {
         List<LayerRecording> each = new ArrayList<>();
-        for (NDArray picture : OneByOne.parts(images)) {
+        for (NDArray picture : BatchParts.oneByOne(images)) {
             each.add(model().record(picture, layers));
         }
         return new OneByOneRecording(each);

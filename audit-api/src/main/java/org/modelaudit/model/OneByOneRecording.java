@@ -14,7 +14,7 @@ record OneByOneRecording(List<LayerRecording> each) implements LayerRecording {
 
     @Override
     public NDArray logits() {
-        return OneByOne.joined(each, LayerRecording::logits);
+        return BatchParts.joined(each, LayerRecording::logits);
     }
 
     @Override
@@ -37,7 +37,7 @@ record OneByOneRecording(List<LayerRecording> each) implements LayerRecording {
 
     private static List<NDArray> byLayer(List<List<NDArray>> byPicture) {
         return IntStream.range(0, byPicture.get(0).size())
-                .mapToObj(layer -> OneByOne.joined(byPicture, picture -> picture.get(layer)))
+                .mapToObj(layer -> BatchParts.joined(byPicture, picture -> picture.get(layer)))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
+import org.modelaudit.threads.ForwardParts;
 
 /**
  * Which tensor of an ONNX file is read, what its numbers mean, and how logits come of them: the tensor in front of a last softmax,
@@ -37,6 +38,7 @@ record OnnxOutput(
                 // Weights that lie beside the file are found by its path alone.
                 graph.external() ? new byte[0] : further.isEmpty() ? bytes : OnnxBuffer.withOutputs(bytes, further),
                 graph.hasChannelsLast(source.input().colour().channels()),
+                ForwardParts.of(Device.cpu(), source.input()),
                 engine);
         try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
             return new OnnxReading(source, graph, program, scope).output(further);

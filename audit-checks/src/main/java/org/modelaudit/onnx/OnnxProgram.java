@@ -13,8 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.modelaudit.error.ModelException;
-import org.modelaudit.model.OneByOne;
-import org.modelaudit.threads.ThreadCount;
+import org.modelaudit.threads.ForwardParts;
 
 /** One ONNX file, loaded: from pictures to all that its graph returns. */
 final class OnnxProgram {
@@ -24,21 +23,24 @@ final class OnnxProgram {
     private final String file;
     private final Model model;
     private final boolean channelsLast;
+    private final ForwardParts parts;
 
-    private OnnxProgram(String file, Model model, boolean channelsLast) {
+    private OnnxProgram(String file, Model model, boolean channelsLast, ForwardParts parts) {
         this.file = file;
         this.model = model;
         this.channelsLast = channelsLast;
+        this.parts = parts;
     }
 
     /**
      * @param bytes of the file, perhaps with further outputs; empty to let ONNX Runtime read the file and what lies beside it
      * @param channelsLast whether it takes pictures as {@code N×H×W×C}
+     * @param parts in which pictures go through
      */
-    static OnnxProgram load(Path path, byte[] bytes, boolean channelsLast, String engine) {
+    static OnnxProgram load(Path path, byte[] bytes, boolean channelsLast, ForwardParts parts, String engine) {
         String file = String.valueOf(path.getFileName());
-        Map<String, String> threads =
-                Map.of("intraOpNumThreads", Integer.toString(ThreadCount.wanted()), "interOpNumThreads", "1");
+        // Threads share pictures and never one, see ForwardParts.
+        Map<String, String> threads = Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
         Model model = Model.newInstance(file, Device.cpu(), engine);
         try {
             if (bytes.length == 0) {
@@ -46,7 +48,7 @@ final class OnnxProgram {
             } else {
                 model.load(new ByteArrayInputStream(bytes), threads);
             }
-            return new OnnxProgram(file, model, channelsLast);
+            return new OnnxProgram(file, model, channelsLast, parts);
         } catch (IOException | MalformedModelException e) {
             model.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -95,7 +97,8 @@ final class OnnxProgram {
      */
     NDArray rows(NDArray images, String name, boolean oneByOne) {
         NDManager owner = images.getManager();
-        return oneByOne ? OneByOne.map(images, image -> rows(image, owner, name)) : rows(images, owner, name);
+        ForwardParts chosen = oneByOne ? new ForwardParts(1, parts.threads()) : parts;
+        return chosen.forward(images, part -> rows(part, owner, name));
     }
 
     private NDArray rows(NDArray images, NDManager owner, String name) {

@@ -3,9 +3,8 @@ package org.modelaudit.threads;
 import org.modelaudit.error.ConfigurationException;
 
 /**
- * How many threads an engine, libtorch or ONNX Runtime, may use for one run: the system property {@code modelaudit.threads}, else all processors but
- * one. Two threads on two processors fall to a tenth of one thread's speed as soon as anything else, such as the JVM's own
- * compiler, has a processor: each waits for the other at every operation.
+ * How many passes go through a model at once on a CPU, each on a thread of its own: the system property {@code
+ * modelaudit.threads}, else all processors but one, which is left to the JVM's own compiler.
  */
 public final class ThreadCount {
 

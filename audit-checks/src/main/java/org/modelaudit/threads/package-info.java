@@ -1,7 +1,7 @@
 /**
- * How many threads the engines may use.
+ * How many threads the engines may use, and what they share: pictures.
  *
- * <p>Start with {@link org.modelaudit.threads.ThreadCount}.
+ * <p>Start with {@link org.modelaudit.threads.ForwardParts}.
  */
 @NullMarked
 package org.modelaudit.threads;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.torch.SharedModels;
 
 /**
- * One picture's answer is its own: every number is the same to the last bit whatever {@code modelaudit.batch} says and in whatever
- * order the pictures come.
+ * One picture's answer is its own: every number is the same to the last bit whatever {@code modelaudit.batch} and {@code
+ * modelaudit.threads} say and in whatever order the pictures come.
  */
 class InvarianceTest {
 
@@ -22,38 +22,31 @@ class InvarianceTest {
     Path folder;
 
     @Test
-    void every_explainer_and_every_metric_says_the_same_in_any_batch_and_order() throws Exception {
-        sameInAnyBatchAndOrder(InvarianceSubject.TINY);
+    void every_explainer_and_every_metric_says_the_same_in_any_batch_and_order_and_with_two_threads() throws Exception {
+        sayTheSame(InvarianceSubject.TINY);
     }
 
     @Test
     void a_real_net_gets_the_same_numbers_in_any_batch_and_order_and_with_two_threads() throws Exception {
         SharedModels.folder();
-        List<String> first = sameInAnyBatchAndOrder(InvarianceSubject.RESNET);
-
-        assertThat(withTwoThreads(InvarianceSubject.RESNET)).isEqualTo(first);
+        sayTheSame(InvarianceSubject.RESNET);
     }
 
-    /** With two threads libtorch takes other kernels for some of its convolutions. */
+    /** For some of its convolutions libtorch has other kernels for two threads than for one. */
     @Test
-    void another_real_net_gets_the_same_numbers_in_any_batch_and_order() throws Exception {
+    void another_real_net_gets_the_same_numbers_in_any_batch_and_order_and_with_two_threads() throws Exception {
         SharedModels.folder();
-        sameInAnyBatchAndOrder(InvarianceSubject.MOBILENET);
+        sayTheSame(InvarianceSubject.MOBILENET);
     }
 
-    private List<String> sameInAnyBatchAndOrder(InvarianceSubject subject) throws IOException, InterruptedException {
+    private void sayTheSame(InvarianceSubject subject) throws IOException, InterruptedException {
         List<String> printed = numbers(subject, 1, "8", "3", "1");
         List<String> first = of(0, printed);
 
         assertThat(first).hasSizeGreaterThan(100);
         assertThat(of(1, printed)).isEqualTo(first);
         assertThat(of(2, printed)).isEqualTo(first);
-        return first;
-    }
-
-    /** The number of libtorch's threads is set once for a JVM, so another is asked. */
-    private List<String> withTwoThreads(InvarianceSubject subject) throws IOException, InterruptedException {
-        return of(0, numbers(subject, 2, "3"));
+        assertThat(of(0, numbers(subject, 2, "3"))).isEqualTo(first);
     }
 
     private static List<String> of(int run, List<String> lines) {

@@ -10,13 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.error.AuditException;
-import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
-import org.modelaudit.threads.ThreadCount;
 
 /**
- * The native library, of which a JVM has one: loaded once, its threads counted once, one run at a time on a device.
+ * The native library, of which a JVM has one: loaded once, one run at a time on a device, each thread by itself.
  *
  * <p>Public for whoever owns something native.
  */
@@ -28,27 +25,23 @@ public final class Libtorch {
     private final Engine engine;
     private final Map<Device, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    private final int threads;
-
-    private Libtorch(Engine engine, int threads) {
+    private Libtorch(Engine engine) {
         this.engine = engine;
-        this.threads = threads;
-    }
-
-    /** Has the calling thread use as many threads as were asked for, whatever another native library made of that. */
-    void keepThreads() {
-        JniUtils.setNumThreads(threads);
     }
 
     /**
-     * @throws ConfigurationException if {@code modelaudit.threads} is no whole number from 1
+     * Has the calling thread work alone, whatever another native library made of that: for another number of threads libtorch
+     * takes other kernels, which round otherwise.
+     */
+    static void useOneThread() {
+        JniUtils.setNumThreads(1);
+    }
+
+    /**
      * @throws ModelException if the native library is not on the class path, or cannot be loaded
      */
     public static Libtorch get() {
-        AuditException failure = Holder.FAILURE;
-        if (failure instanceof ConfigurationException) {
-            throw new ConfigurationException(String.valueOf(failure.getMessage()), failure);
-        }
+        ModelException failure = Holder.FAILURE;
         if (failure != null) {
             throw new ModelException(String.valueOf(failure.getMessage()), failure);
         }
@@ -57,14 +50,14 @@ public final class Libtorch {
 
     private static final class Holder {
         static final @Nullable Libtorch INSTANCE;
-        static final @Nullable AuditException FAILURE;
+        static final @Nullable ModelException FAILURE;
 
         static {
             Libtorch loaded = null;
-            AuditException failure = null;
+            ModelException failure = null;
             try {
                 loaded = load();
-            } catch (AuditException e) {
+            } catch (ModelException e) {
                 failure = e;
             } catch (RuntimeException | LinkageError | AssertionError e) {
                 failure = failed(e);
@@ -75,7 +68,6 @@ public final class Libtorch {
     }
 
     private static Libtorch load() {
-        int threads = ThreadCount.wanted();
         if (!isBundled()) {
             throw new ModelException(
                     "libtorch is missing, and an audit never downloads it; add the dependency"
@@ -87,8 +79,7 @@ public final class Libtorch {
             System.setProperty(OFFLINE, "true");
         }
         Engine engine = Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(threads);
-        Libtorch libtorch = new Libtorch(engine, threads);
+        Libtorch libtorch = new Libtorch(engine);
         Runtime.getRuntime().addShutdownHook(new Thread(libtorch::holdEverything, "modelaudit-shutdown"));
         return libtorch;
     }

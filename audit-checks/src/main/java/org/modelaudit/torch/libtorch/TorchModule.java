@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.modelaudit.threads.PassThreads;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
- * A program that libtorch has loaded. One run at a time on a device; every way into native code goes through here. Public for
- * whoever runs methods.
+ * A program that libtorch has loaded. One run at a time on a device, or several on {@link PassThreads} whose caller holds the
+ * device; every way into native code goes through here. Public for whoever runs methods.
  */
 public final class TorchModule implements AutoCloseable {
 
@@ -66,10 +67,10 @@ public final class TorchModule implements AutoCloseable {
                     inputs.add(array);
                 }
             }
+            // Names stay where they are: weights are named by several runs at once, each time alike.
             try {
                 return IValueUtils.forward(block, inputs, true);
             } finally {
-                arguments.forEach(a -> a.arrays().forEach(array -> array.setName(null)));
                 carrier.close();
             }
         });
@@ -137,11 +138,22 @@ public final class TorchModule implements AutoCloseable {
     }
 
     private static <T> T locked(ReentrantLock lock, boolean gradients, Supplier<T> work) {
+        if (PassThreads.runsThis()) {
+            return prepared(gradients, work);
+        }
         lock.lock();
+        try {
+            return prepared(gradients, work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static <T> T prepared(boolean gradients, Supplier<T> work) {
         // All are kept for each thread, and a thread may be new. The number of threads is shared with other native
-        // libraries, which
-        // set it when they are first used, as ND4J's does; libtorch would choose other kernels from then on.
-        Libtorch.get().keepThreads();
+        // libraries,
+        // which set it when they are first used, as ND4J's does.
+        Libtorch.useOneThread();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setGradMode(gradients);
@@ -151,7 +163,6 @@ public final class TorchModule implements AutoCloseable {
             throw new ProgramException(NativeMessage.shortened(e), e);
         } finally {
             JniUtils.setGradMode(before);
-            lock.unlock();
         }
     }
 

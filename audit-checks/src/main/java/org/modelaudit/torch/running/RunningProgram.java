@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.ModelIdentity;
+import org.modelaudit.threads.ForwardParts;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.program.FlatProgram;
@@ -29,6 +30,7 @@ public final class RunningProgram implements AutoCloseable {
     private final ProgramProbe probe;
     private final LayerTable layers;
     private final PassCounter passes = new PassCounter();
+    private final ForwardParts parts;
 
     public RunningProgram(ProgramOrigin origin, FlatProgram flat, ProgramShapes shapes, NativeProgram natives) {
         this.origin = origin;
@@ -38,6 +40,7 @@ public final class RunningProgram implements AutoCloseable {
         this.liveness = new Liveness(flat);
         this.probe = new ProgramProbe(flat, liveness, natives, shapes.input());
         this.layers = new LayerTable(flat, shapes.input(), probe);
+        this.parts = ForwardParts.of(device(), shapes.input());
     }
 
     /** Waits for the digest of the file where it is not known yet. */
@@ -89,8 +92,14 @@ public final class RunningProgram implements AutoCloseable {
 
     /** The program's own logits, checked and not counted. */
     public NDArray logits(NDArray images) {
-        return shapes.checkedLogits(
-                natives.whole().forward(images), images.getShape().get(0));
+        lock().lock();
+        try {
+            return shapes.checkedLogits(
+                    parts.forward(images, natives.whole()::forward),
+                    images.getShape().get(0));
+        } finally {
+            lock().unlock();
+        }
     }
 
     /** Loads methods that {@link org.modelaudit.torch.program.SegmentWriter} printed; the caller closes them. */
