@@ -59,6 +59,14 @@ public interface AuditedModel extends AutoCloseable {
         return GroupSize.of(device(), input());
     }
 
+    /**
+     * How many variants of one picture go through together where the passes are recorded, at least 1: fixed as {@link #group()} is.
+     * Memory grows with it.
+     */
+    default int variants() {
+        return GroupSize.ofVariants(device(), input());
+    }
+
     /** A new memory scope on the model's device; the caller closes it. */
     NDManager newManager();
 

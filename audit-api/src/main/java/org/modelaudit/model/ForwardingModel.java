@@ -80,6 +80,11 @@ public abstract class ForwardingModel implements AuditedModel {
     }
 
     @Override
+    public int variants() {
+        return model.variants();
+    }
+
+    @Override
     public NDManager newManager() {
         return model.newManager();
     }

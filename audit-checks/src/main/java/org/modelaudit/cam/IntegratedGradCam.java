@@ -22,9 +22,6 @@ import org.modelaudit.model.Layer;
  */
 record IntegratedGradCam(int steps) implements SampleBySample {
 
-    /** Steps that go through the model together. */
-    static final int CHUNK = 16;
-
     IntegratedGradCam {
         AtLeastOne.check("step", steps);
     }
@@ -57,9 +54,11 @@ record IntegratedGradCam(int steps) implements SampleBySample {
                 layer.ofSample(sample, image.zerosLike().expandDims(0)).activation();
         Shape shape = baseline.getShape();
         NDArray sum = scope.zeros(new Shape(1, shape.get(2), shape.get(3)));
-        for (int from = 1; from <= steps; from += CHUNK) {
+        int together = layer.model().variants();
+        for (int from = 1; from <= steps; from += together) {
             try (NDManager chunk = scope.newSubManager()) {
-                LayerEvidence path = layer.ofSample(sample, shares(from, chunk).mul(image));
+                NDArray shares = shares(from, Math.min(together, steps + 1 - from), chunk);
+                LayerEvidence path = layer.ofSample(sample, shares.mul(image));
                 NDArray weights = GradCam.mean(path.gradient()).reshape(-1, shape.get(1), 1, 1);
                 NDArray change = path.activation().sub(baseline);
                 sum.addi(change.mul(weights).sum(new int[] {1}).sum(new int[] {0}, true));
@@ -68,9 +67,8 @@ record IntegratedGradCam(int steps) implements SampleBySample {
         return sum.div(steps);
     }
 
-    /** {@code t/m} of one chunk's steps, {@code T×1×1×1}. */
-    private NDArray shares(int from, NDManager manager) {
-        int count = Math.min(CHUNK, steps + 1 - from);
+    /** {@code t/m} of one chunk's {@code T} steps, {@code T×1×1×1}. */
+    private NDArray shares(int from, int count, NDManager manager) {
         float[] shares = new float[count];
         for (int t = 0; t < count; t++) {
             shares[t] = (float) (from + t) / steps;

@@ -20,9 +20,6 @@ import org.modelaudit.model.Layer;
  */
 record SmoothGradCamPlusPlus(NoiseDraws noise) implements NoisyCam {
 
-    /** Noisy copies that go through the model together. */
-    static final int CHUNK = 16;
-
     @Override
     public String id() {
         return "smooth-grad-cam-plus-plus/paper@1";
@@ -45,7 +42,7 @@ record SmoothGradCamPlusPlus(NoiseDraws noise) implements NoisyCam {
         NDArray first = a.zerosLike();
         NDArray second = a.zerosLike();
         NDArray third = a.zerosLike();
-        for (int from = 0; from < noise.count(); from += CHUNK) {
+        for (int from = 0; from < noise.count(); from += layer.model().variants()) {
             try (NDManager scope = a.getManager().newSubManager()) {
                 NDArray g = GradCamPlusPlus.cells(layer.ofSample(sample, noisy(layer, sample, image, from, scope))
                         .gradient());
@@ -65,7 +62,7 @@ record SmoothGradCamPlusPlus(NoiseDraws noise) implements NoisyCam {
     }
 
     private NDArray noisy(LayerEvidence layer, int sample, NDArray image, int from, NDManager scope) {
-        int to = Math.min(from + CHUNK, noise.count());
+        int to = Math.min(from + layer.model().variants(), noise.count());
         return noise.of(layer, sample, from, to, image.getShape(), scope).add(image);
     }
 }

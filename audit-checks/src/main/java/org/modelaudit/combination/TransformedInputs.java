@@ -166,8 +166,8 @@ public final class TransformedInputs implements ClassSpecific {
         Explanation explanation() {
             double[] weights = weights();
             List<Integer> best = best(weights);
-            for (int from = 0; from < best.size(); from += Variants.CHUNK) {
-                List<Integer> chunk = best.subList(from, Math.min(best.size(), from + Variants.CHUNK));
+            for (int from = 0; from < best.size(); from += model.variants()) {
+                List<Integer> chunk = best.subList(from, Math.min(best.size(), from + model.variants()));
                 Optional<String> defect = add(chunk, weights);
                 if (defect.isPresent()) {
                     return classes.undefined(index, defect.get());

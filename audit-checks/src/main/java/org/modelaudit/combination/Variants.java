@@ -30,11 +30,6 @@ import org.modelaudit.model.AuditedModel;
  */
 record Variants(PixelAttribution attribution, int count) {
 
-    /**
-     * Variants that go through the model together, forward and back. Memory grows with it; on a CPU more is no faster.
-     */
-    static final int CHUNK = 8;
-
     /** Makes variants of one picture. */
     interface Maker {
 
@@ -81,7 +76,7 @@ record Variants(PixelAttribution attribution, int count) {
 
     private Optional<String> add(
             AuditedModel model, AuditSample sample, int explained, NDArray image, int i, Maker maker, Sum sum) {
-        int chunks = (count + CHUNK - 1) / CHUNK;
+        int chunks = (count + model.variants() - 1) / model.variants();
         for (int c = 0; c < chunks; c++) {
             int from = (int) ((long) count * c / chunks);
             int to = (int) ((long) count * (c + 1) / chunks);
