@@ -32,7 +32,8 @@ record Bench(AuditedModel model, LayerCut cut, Batch batch, NDManager scope) {
     }
 
     /** So many variants of each picture through the whole program, and back from one logit to the picture. */
-    void forwardAndBack(int variants, int chunk) {
+    void forwardAndBack(int variants) {
+        int chunk = model.variants();
         LayerCut whole = model.cutAt(Layer.INPUT);
         NDArray own = images(batch.images());
         if (variants == 1) {

@@ -23,9 +23,6 @@ record UnavoidableWork(Function<String, Explainer> explainer, String passes, Con
     /** Variants of a head pass, or of a forward pass, that go together, as the explainers have them. */
     private static final int CHUNK = 32;
 
-    /** Variants that go forward and back together, as the explainers have them. */
-    private static final int CHUNK_BOTH_WAYS = 8;
-
     private static final UnavoidableWork ONE_FORWARD = new UnavoidableWork("1 forward", Bench::forward, 1.15);
     private static final UnavoidableWork CHANNELS = new UnavoidableWork(
             "1 forward per channel", bench -> bench.forward(bench.channels(), CHUNK), 1.10);
@@ -63,7 +60,7 @@ record UnavoidableWork(Function<String, Explainer> explainer, String passes, Con
 
     private static UnavoidableWork bothWays(int count) {
         return new UnavoidableWork(
-                count + " forward and back", bench -> bench.forwardAndBack(count, CHUNK_BOTH_WAYS), 1.10);
+                count + " forward and back", bench -> bench.forwardAndBack(count), 1.10);
     }
 
     /** RISE with fewer masks than anyone would use: every mask costs the same. */
