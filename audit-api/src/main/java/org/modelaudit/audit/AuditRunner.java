@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Requirement;
@@ -116,12 +117,23 @@ final class AuditRunner {
             int groups = (settings.batchSize() + model.group() - 1) / model.group();
             int inFlight = groups * model.group();
             for (int from = 0; goOn && from < samples.size(); from += inFlight) {
+                verifyWanted(title, from, samples.size());
                 List<AuditSample> batch = samples.subList(from, Math.min(from + inFlight, samples.size()));
                 try (NDManager scope = model.newManager()) {
                     goOn = consumer.test(batch, scope);
                 }
                 progress.step(batch.size());
             }
+            verifyWanted(title, samples.size(), samples.size());
+        }
+    }
+
+    /** What is read by an interrupted thread seems damaged, so nothing is concluded from it. */
+    private static void verifyWanted(String title, int done, int all) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new AuditInterruptedException(
+                    "The audit '%s' was interrupted after at most %d of %d pictures and judges none of them; run it again."
+                            .formatted(title, done, all));
         }
     }
 

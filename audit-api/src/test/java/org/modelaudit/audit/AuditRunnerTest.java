@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -82,6 +83,22 @@ class AuditRunnerTest {
         }
 
         assertThat(results).allMatch(results.get(0)::equals);
+    }
+
+    @Test
+    void an_interrupted_audit_says_so_judges_nothing_and_leaves_its_thread_interrupted() {
+        FakeExplainer interrupts = FakeExplainer.giving(sample -> {
+            if (sample.id().equals("2.png")) {
+                Thread.currentThread().interrupt();
+            }
+            return new Heatmap(1, 2, new float[] {0, 1});
+        });
+
+        assertThatThrownBy(() -> run(interrupts, SCORE, 1))
+                .isInstanceOf(AuditInterruptedException.class)
+                .hasMessageMatching("The audit 'title' was interrupted after at most \\d of 6 pictures and judges none of them;"
+                        + " run it again\\.");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
