@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An ONNX file as a protocol buffer, with its fields by the numbers that onnx.proto gives them. Nothing is copied of the weights.
@@ -36,6 +37,8 @@ record OnnxBuffer(UnknownFieldSet fields) {
     private static final int OPERATOR_OF_NODE = 4;
     private static final int NAME_OF_INITIALIZER = 8;
     private static final int EXTERNAL_DATA_OF_INITIALIZER = 13;
+    private static final int KEY_OF_ENTRY = 1;
+    private static final int VALUE_OF_ENTRY = 2;
 
     /**
      * @throws IOException if this is no protocol buffer
@@ -50,16 +53,20 @@ record OnnxBuffer(UnknownFieldSet fields) {
                     node.texts(OUTPUTS_OF_NODE)));
         }
         Set<String> weights = new HashSet<>();
-        boolean external = false;
+        Set<String> beside = new TreeSet<>();
         for (OnnxBuffer weight : graph.messages(INITIALIZERS_OF_GRAPH)) {
             weights.addAll(weight.texts(NAME_OF_INITIALIZER));
-            external |= weight.fields.hasField(EXTERNAL_DATA_OF_INITIALIZER);
+            for (OnnxBuffer entry : weight.messages(EXTERNAL_DATA_OF_INITIALIZER)) {
+                if (entry.texts(KEY_OF_ENTRY).contains("location")) {
+                    beside.addAll(entry.texts(VALUE_OF_ENTRY));
+                }
+            }
         }
         List<String> outputs = new ArrayList<>();
         for (OnnxBuffer output : graph.messages(OUTPUTS_OF_GRAPH)) {
             outputs.addAll(output.texts(NAME_OF_VALUE));
         }
-        return new OnnxGraph(List.copyOf(nodes), graph.picture(weights), List.copyOf(outputs), external);
+        return new OnnxGraph(List.copyOf(nodes), graph.picture(weights), List.copyOf(outputs), List.copyOf(beside));
     }
 
     /** Lengths of the axes of the first input that is no weight, which old files list among the inputs. */

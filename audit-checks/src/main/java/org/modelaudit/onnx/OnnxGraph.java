@@ -11,12 +11,12 @@ import org.modelaudit.model.LastActivation;
  *
  * @param picture lengths of the axes of the first input, 0 where one is free; empty where the file does not say
  * @param outputs names of the tensors that the graph returns, in its order
- * @param external whether weights lie in files beside it
+ * @param beside files beside it in which weights lie, as it names them
  */
-record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, boolean external) {
+record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, List<String> beside) {
 
     /** What is known of no file. */
-    static final OnnxGraph NONE = new OnnxGraph(List.of(), List.of(), List.of(), false);
+    static final OnnxGraph NONE = new OnnxGraph(List.of(), List.of(), List.of(), List.of());
 
     private static final Map<String, LastActivation> ACTIVATIONS = Map.of(
             "Softmax", LastActivation.SOFTMAX,

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,14 @@ record OnnxOutput(
         boolean oneByOne,
         List<String> remarks) {
 
-    static OnnxOutput open(ModelSource source, byte[] bytes, String engine) {
+    static OnnxOutput open(ModelSource source, Path copy, byte[] bytes, String engine) {
         OnnxGraph graph = graph(bytes);
-        Set<String> further = graph.external() ? Set.of() : inFrontOfActivations(graph);
+        boolean whole = graph.beside().isEmpty();
+        Set<String> further = whole ? inFrontOfActivations(graph) : Set.of();
         OnnxProgram program = OnnxProgram.load(
-                source.file(),
+                copy,
                 // Weights that lie beside the file are found by its path alone.
-                graph.external() ? new byte[0] : further.isEmpty() ? bytes : OnnxBuffer.withOutputs(bytes, further),
+                !whole ? new byte[0] : further.isEmpty() ? bytes : OnnxBuffer.withOutputs(bytes, further),
                 graph.hasChannelsLast(source.input().colour().channels()),
                 ForwardParts.of(Device.cpu(), source.input()),
                 engine);
@@ -59,7 +61,7 @@ record OnnxOutput(
     }
 
     /** Empty where the file is no such thing, which ONNX Runtime says in its own words. */
-    private static OnnxGraph graph(byte[] bytes) {
+    static OnnxGraph graph(byte[] bytes) {
         try {
             return OnnxBuffer.graph(bytes);
         } catch (IOException e) {

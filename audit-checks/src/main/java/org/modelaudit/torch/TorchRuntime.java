@@ -2,15 +2,16 @@ package org.modelaudit.torch;
 
 import ai.djl.Device;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OneByOneModel;
+import org.modelaudit.model.OutputSpecification;
+import org.modelaudit.opening.FileRuntime;
+import org.modelaudit.opening.ModelFile;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Devices;
 import org.modelaudit.torch.libtorch.Libtorch;
@@ -19,7 +20,7 @@ import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Opens TorchScript programs, traced, scripted or frozen, with libtorch behind DJL's PyTorch engine. */
-public final class TorchRuntime implements ModelRuntime {
+public final class TorchRuntime extends FileRuntime {
 
     private static final List<String> EXTENSIONS = List.of("pt", "pth", "ts", "jit", "torchscript");
 
@@ -58,7 +59,19 @@ public final class TorchRuntime implements ModelRuntime {
      */
     @Override
     public AuditedModel open(ModelSource source) {
-        RunningProgram program = read(source);
+        OutputSpecification said = source.output();
+        return super.open(said.part().isEmpty() ? source.withOutput(said.part(output)) : source);
+    }
+
+    @Override
+    protected String place(ModelSource source) {
+        Libtorch libtorch = Libtorch.get();
+        return libtorch.nameAndVersion() + " on " + Devices.find(source.device(), libtorch.gpus());
+    }
+
+    @Override
+    protected AuditedModel open(ModelSource source, ModelFile copy) {
+        RunningProgram program = read(source, copy);
         try {
             TorchModel model = new TorchModel(source.labels(), program);
             String alone = model.aloneBecause();
@@ -81,17 +94,10 @@ public final class TorchRuntime implements ModelRuntime {
     }
 
     /** The program that {@link #open} makes a model of; the caller closes it. */
-    RunningProgram read(ModelSource source) {
-        if (!Files.isRegularFile(source.file())) {
-            throw new ModelException(
-                    "The model file '%s' does not exist; give the path of a file that torch.jit.save wrote."
-                            .formatted(source.file()));
-        }
+    RunningProgram read(ModelSource source, ModelFile copy) {
         try {
-            Libtorch libtorch = Libtorch.get();
-            Device device = Devices.find(source.device(), libtorch.gpus());
-            String part = source.output().part();
-            return TorchScriptReader.read(source, part.isEmpty() ? output : part, device);
+            Device device = Devices.find(source.device(), Libtorch.get().gpus());
+            return TorchScriptReader.read(source, copy, device);
         } catch (ProgramException e) {
             throw refused(source, e);
         } catch (IOException e) {

@@ -63,6 +63,7 @@ class InvarianceTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmodelaudit.threads=" + threads,
+                "-Dmodelaudit.opening=direct",
                 "-Dmodelaudit.shared=" + System.getProperty("modelaudit.shared", "../../shared"),
                 "-classpath",
                 System.getProperty("java.class.path"),

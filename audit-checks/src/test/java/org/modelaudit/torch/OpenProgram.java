@@ -6,14 +6,17 @@ import java.util.Objects;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.opening.ModelFile;
 import org.modelaudit.torch.running.RunningProgram;
 
 /** A model with the running program that it was made of. */
 public record OpenProgram(AuditedModel model, RunningProgram program) implements AutoCloseable {
 
     public static OpenProgram of(ModelSource source) {
-        RunningProgram program = new TorchRuntime().read(source);
-        return new OpenProgram(new TorchModel(source.labels(), program), program);
+        try (ModelFile copy = ModelFile.copyOf(source.file())) {
+            RunningProgram program = new TorchRuntime().read(source, copy);
+            return new OpenProgram(new TorchModel(source.labels(), program), program);
+        }
     }
 
     /** One of the tiny programs that {@code src/test/python/make_fixtures.py} exports. */

@@ -25,6 +25,7 @@ class ThreadCountTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmodelaudit.threads=" + threads,
+                "-Dmodelaudit.opening=direct",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 MapDigests.class.getName()));

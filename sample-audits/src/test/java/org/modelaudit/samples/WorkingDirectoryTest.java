@@ -30,6 +30,8 @@ class WorkingDirectoryTest {
         Process audits = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
+                        // Remembers opened files there, and not in the home of whoever builds.
+                        "-Dmodelaudit.cache=" + around.resolve("cache"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AsAnIde.class.getName())
@@ -99,7 +101,7 @@ class WorkingDirectoryTest {
                 .toList();
     }
 
-    /** Starts a class with the class path of its module, and with no property of the build. */
+    /** Starts a class with the class path of its module, and with no property of the build but where files are remembered. */
     static final class AsAnIde {
 
         private AsAnIde() {}

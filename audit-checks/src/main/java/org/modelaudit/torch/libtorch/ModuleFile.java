@@ -2,7 +2,9 @@ package org.modelaudit.torch.libtorch;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import org.modelaudit.error.AuditInterruptedException;
+import org.modelaudit.temporary.PrivateFolder;
 import org.modelaudit.torch.archive.ArchiveWriter;
 
 /**
@@ -21,6 +23,7 @@ public final class ModuleFile {
 
     /**
      * @param manager owner of the program's tensors; libtorch loads it on the manager's device
+     * @throws org.modelaudit.error.ConfigurationException if there is no room for it in the temporary folder
      */
     public static TorchModule load(NDManager manager, Content content) {
         try (PrivateFolder folder = PrivateFolder.create()) {
@@ -28,8 +31,11 @@ public final class ModuleFile {
                 content.writeTo(writer);
             }
             return TorchModule.load(folder.file("program.pt"), manager);
+        } catch (ClosedByInterruptException e) {
+            throw new AuditInterruptedException(
+                    "The audit was interrupted while its model was being loaded; run it again.");
         } catch (IOException e) {
-            throw new UncheckedIOException("The program cannot be written to the temporary folder", e);
+            throw PrivateFolder.cannotWrite("The program cannot be written", e);
         }
     }
 }

@@ -10,18 +10,17 @@ import org.modelaudit.model.ModelIdentity;
  *
  * @param file name without folders
  * @param form how it was exported, {@code traced}
- * @param digest of the file
+ * @param sha256 digest of the bytes that run
  * @param remarks what a reader of the report should know
  */
-public record ProgramOrigin(String file, String form, FileDigest digest, List<String> remarks) {
+public record ProgramOrigin(String file, String form, String sha256, List<String> remarks) {
 
     public ProgramOrigin {
         remarks = List.copyOf(remarks);
     }
 
-    /** Waits for the digest of the file where it is not known yet. */
     ModelIdentity identity() {
         int dot = file.lastIndexOf('.');
-        return new ModelIdentity(dot > 0 ? file.substring(0, dot) : file, file, digest.get(), form);
+        return new ModelIdentity(dot > 0 ? file.substring(0, dot) : file, file, sha256, form);
     }
 }

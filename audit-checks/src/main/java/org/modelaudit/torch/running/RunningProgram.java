@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.threads.ForwardParts;
-import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Liveness;
@@ -43,7 +42,6 @@ public final class RunningProgram implements AutoCloseable {
         this.parts = ForwardParts.of(device(), shapes.input());
     }
 
-    /** Waits for the digest of the file where it is not known yet. */
     public ModelIdentity identity() {
         return origin.identity();
     }
@@ -127,6 +125,6 @@ public final class RunningProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(natives::close, origin.digest()::await);
+        natives.close();
     }
 }

@@ -1,9 +1,10 @@
-package org.modelaudit.torch.libtorch;
+package org.modelaudit.temporary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.modelaudit.error.ConfigurationException;
 
 /**
- * A temporary folder that only this user can read and that lives as long as one load. Its {@link FolderOwner name} carries the
+ * A temporary folder that only this user can read and that lives as long as one piece of work. Its {@link FolderOwner name} carries the
  * process, and a file in it is locked as long as that lives, so that the next run can remove what a killed one left behind, and
  * that alone: a process that cannot be seen, as one in another container, still holds its lock.
+ *
+ * <p>Public for whoever opens models.
  */
-final class PrivateFolder implements AutoCloseable {
+public final class PrivateFolder implements AutoCloseable {
 
     private static final String LOCK = "in-use";
 
@@ -31,29 +35,61 @@ final class PrivateFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    static PrivateFolder create() {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    /**
+     * @throws ConfigurationException if none can be made
+     */
+    public static PrivateFolder create() {
+        Path parent = parent();
         removeAbandoned(parent);
         try {
             Path folder =
                     Files.createTempDirectory(parent, FolderOwner.current().prefix(), ownerOnly());
             return new PrivateFolder(folder, locked(folder.resolve(LOCK)));
         } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder can be made in " + parent, e);
+            throw cannotWrite("No folder can be made", e);
         }
+    }
+
+    /**
+     * What to say where something cannot be written into such a folder.
+     *
+     * @param what a sentence's beginning: {@code The program cannot be written}
+     */
+    public static ConfigurationException cannotWrite(String what, IOException why) {
+        return new ConfigurationException(
+                "%s in the temporary folder '%s' (%s); make room there, or name another with -Djava.io.tmpdir=DIR."
+                        .formatted(what, parent(), reason(why)),
+                why);
+    }
+
+    /** What the system says, without the path that Java puts in front of it. */
+    private static String reason(IOException why) {
+        if (why instanceof FileSystemException file) {
+            String said = file.getReason();
+            return said == null ? file.getClass().getSimpleName() : said;
+        }
+        return String.valueOf(why.getMessage());
+    }
+
+    private static Path parent() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static FileChannel locked(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            channel.lock();
+            channel.tryLock(); // waits for nobody, so that no interrupt ends it
         } catch (IOException e) {
             return channel; // a file system without locks; then nobody can take it for abandoned
         }
         return channel;
     }
 
-    Path file(String name) {
+    public Path path() {
+        return folder;
+    }
+
+    public Path file(String name) {
         return folder.resolve(name);
     }
 

@@ -1,4 +1,4 @@
-package org.modelaudit.torch.libtorch;
+package org.modelaudit.temporary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.modelaudit.torch.libtorch;
+package org.modelaudit.temporary;
 
 import java.time.Duration;
 import java.time.Instant;

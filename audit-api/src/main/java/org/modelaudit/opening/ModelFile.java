@@ -1,0 +1,126 @@
+package org.modelaudit.opening;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.temporary.PrivateFolder;
+
+/**
+ * The one copy of a model file's bytes that is digested, checked and run. Whatever happens to the file meanwhile, a report's digest is
+ * that of the bytes that ran.
+ */
+public final class ModelFile implements AutoCloseable {
+
+    private final Path path;
+    private final DigestedCopy content;
+    private final List<String> beside;
+    private final Runnable remove;
+
+    private ModelFile(Path path, DigestedCopy content, List<String> beside, Runnable remove) {
+        this.path = path;
+        this.content = content;
+        this.beside = List.copyOf(beside);
+        this.remove = remove;
+    }
+
+    /**
+     * Copies a file into a folder of its own, which is gone when this is closed.
+     *
+     * @throws ModelException if the file cannot be read, or changes its length meanwhile
+     * @throws org.modelaudit.error.ConfigurationException if there is no room for it
+     */
+    public static ModelFile copyOf(Path original) {
+        PrivateFolder folder = PrivateFolder.create();
+        try {
+            Path copy = folder.file(String.valueOf(original.getFileName()));
+            return new ModelFile(copy, DigestedCopy.make(original, copy), List.of(), folder::close);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** A copy that another process has made and will remove. */
+    static ModelFile lent(Path copy, long bytes, String sha256, List<String> beside) {
+        return new ModelFile(copy, new DigestedCopy(bytes, sha256), beside, () -> {});
+    }
+
+    /**
+     * This file together with others that belong to it, copied beside it. The digest is then that of the lines that {@code sha256sum}
+     * prints for all of them, this one first.
+     *
+     * @param names relative to the original's folder
+     * @throws ModelException if one is not there or lies elsewhere
+     */
+    ModelFile with(List<String> names, Path original) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        MessageDigest all = DigestedCopy.newDigest();
+        all.update(line(sha256(), String.valueOf(path.getFileName())));
+        long bytes = bytes();
+        for (String name : names) {
+            DigestedCopy other = DigestedCopy.make(inside(name, original), path.resolveSibling(name));
+            all.update(line(other.sha256(), name));
+            bytes += other.bytes();
+        }
+        return new ModelFile(path, new DigestedCopy(bytes, HexFormat.of().formatHex(all.digest())), names, remove);
+    }
+
+    private static byte[] line(String digest, String name) {
+        return (digest + "  " + name + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Path inside(String name, Path original) {
+        try {
+            Path relative = Path.of(name);
+            Path file = original.resolveSibling(relative);
+            if (!relative.isAbsolute()
+                    && relative.equals(relative.normalize())
+                    && !relative.startsWith("..")
+                    && Files.notExists(path.resolveSibling(relative))
+                    && Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw misplaced(name, original);
+        }
+        throw misplaced(name, original);
+    }
+
+    private static ModelException misplaced(String name, Path original) {
+        return new ModelException(
+                "The model file '%s' keeps weights in '%s', and there is no such file beside it or below; put the one there that was exported with it."
+                        .formatted(original, name));
+    }
+
+    /** Where the copy lies; it has the name of the original. */
+    public Path path() {
+        return path;
+    }
+
+    /** Names of the files that were copied beside it. */
+    public List<String> beside() {
+        return beside;
+    }
+
+    /** Length of everything. */
+    public long bytes() {
+        return content.bytes();
+    }
+
+    /** Its digest, 64 lower-case hexadecimal digits. */
+    public String sha256() {
+        return content.sha256();
+    }
+
+    @Override
+    public void close() {
+        remove.run();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Files that must not outlive the work that needs them.
+ *
+ * <p>Start with {@link org.modelaudit.temporary.PrivateFolder}.
+ */
+@NullMarked
+package org.modelaudit.temporary;
+
+import org.jspecify.annotations.NullMarked;
