@@ -18,8 +18,20 @@ import java.util.stream.Stream;
  */
 record Build(long files, long bytes, long newest) {
 
-    /** The build that the class comes from; a new one each time where that cannot be told. */
+    /** Classes of a running program do not change, and folders of them are long. */
+    private static final ClassValue<Build> KNOWN = new ClassValue<>() {
+        @Override
+        protected Build computeValue(Class<?> type) {
+            return found(type);
+        }
+    };
+
+    /** The build that the class comes from; one of its own for this process where that cannot be told. */
     static Build of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    private static Build found(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try (Stream<Path> all = Files.walk(Path.of(source.getLocation().toURI()))) {
             List<Path> files = all.filter(Files::isRegularFile).toList();

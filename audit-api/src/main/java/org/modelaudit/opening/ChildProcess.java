@@ -35,8 +35,7 @@ final class ChildProcess {
         PrivateFolder folder = PrivateFolder.create();
         ProcessBuilder command = command(folder);
         try {
-            Process process = command
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            Process process = command.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(folder.file(SAID).toFile())
                     .start();
             return new ChildProcess(process, folder);

@@ -66,7 +66,8 @@ record OpeningAnswer(Kind kind, String message) {
             case DEVICE -> throw new DeviceException(message);
             case DATA -> throw new DataException(message);
             case CONFIGURATION -> throw new ConfigurationException(message);
-            case LOST -> throw new ModelException("The model file '%s' cannot be audited: %s.".formatted(file, message));
+            case LOST ->
+                throw new ModelException("The model file '%s' cannot be audited: %s.".formatted(file, message));
         }
     }
 }

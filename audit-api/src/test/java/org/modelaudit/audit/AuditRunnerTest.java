@@ -96,8 +96,9 @@ class AuditRunnerTest {
 
         assertThatThrownBy(() -> run(interrupts, SCORE, 1))
                 .isInstanceOf(AuditInterruptedException.class)
-                .hasMessageMatching("The audit 'title' was interrupted after at most \\d of 6 pictures and judges none of them;"
-                        + " run it again\\.");
+                .hasMessageMatching(
+                        "The audit 'title' was interrupted after at most \\d of 6 pictures and judges none of them;"
+                                + " run it again\\.");
         assertThat(Thread.interrupted()).isTrue();
     }
 

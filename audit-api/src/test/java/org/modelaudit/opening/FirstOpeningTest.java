@@ -157,7 +157,9 @@ class FirstOpeningTest {
 
     @Test
     void where_nothing_can_be_remembered_each_opening_goes_through_a_child() throws IOException {
-        set("modelaudit.cache", Files.writeString(folder.resolve("no-folder"), "").toString());
+        set(
+                "modelaudit.cache",
+                Files.writeString(folder.resolve("no-folder"), "").toString());
         Path notes = folder.resolve("notes.txt");
 
         open("note " + notes);
@@ -245,12 +247,12 @@ class FirstOpeningTest {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Path file = source("note " + notes, "sleep").file();
         Process parent = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-Dmodelaudit.cache=" + folder.resolve("cache"),
-                "-classpath",
-                System.getProperty("java.class.path"),
-                OpensFile.class.getName(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-Dmodelaudit.cache=" + folder.resolve("cache"),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        OpensFile.class.getName(),
                         file.toString())
                 .start();
         ProcessHandle child = childIn(notes);

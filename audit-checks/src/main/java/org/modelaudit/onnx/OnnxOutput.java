@@ -3,7 +3,9 @@ package org.modelaudit.onnx;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
+import org.modelaudit.temporary.PrivateFolder;
 import org.modelaudit.threads.ForwardParts;
 
 /**
@@ -33,20 +36,31 @@ record OnnxOutput(
 
     static OnnxOutput open(ModelSource source, Path copy, byte[] bytes, String engine) {
         OnnxGraph graph = graph(bytes);
-        boolean whole = graph.beside().isEmpty();
-        Set<String> further = whole ? inFrontOfActivations(graph) : Set.of();
-        OnnxProgram program = OnnxProgram.load(
-                copy,
-                // Weights that lie beside the file are found by its path alone.
-                !whole ? new byte[0] : further.isEmpty() ? bytes : OnnxBuffer.withOutputs(bytes, further),
-                graph.hasChannelsLast(source.input().colour().channels()),
-                ForwardParts.of(Device.cpu(), source.input()),
-                engine);
+        // Weights that lie beside the copy are found from there alone.
+        Set<String> further = graph.beside().isEmpty() ? inFrontOfActivations(graph) : Set.of();
+        boolean channelsLast = graph.hasChannelsLast(source.input().colour().channels());
+        ForwardParts parts = ForwardParts.of(Device.cpu(), source.input());
+        OnnxProgram program = further.isEmpty()
+                ? OnnxProgram.load(copy, channelsLast, parts, engine)
+                : extended(copy, OnnxBuffer.withOutputs(bytes, further), channelsLast, parts, engine);
         try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
             return new OnnxReading(source, graph, program, scope).output(further);
         } catch (RuntimeException e) {
             program.close();
             throw e;
+        }
+    }
+
+    private static OnnxProgram extended(
+            Path copy, byte[] bytes, boolean channelsLast, ForwardParts parts, String engine) {
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            Path file = folder.file(String.valueOf(copy.getFileName()));
+            try (OutputStream out = new FileOutputStream(file.toFile())) {
+                out.write(bytes);
+            } catch (IOException e) {
+                throw PrivateFolder.cannotWrite("The model cannot be written", e);
+            }
+            return OnnxProgram.load(file, channelsLast, parts, engine);
         }
     }
 

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,27 +32,23 @@ final class OnnxProgram {
     }
 
     /**
-     * @param bytes of the file, perhaps with further outputs; empty to let ONNX Runtime read the file and what lies beside it
+     * @param path of the file, which is read by path: DJL puts streams into temporary folders that nobody sweeps
      * @param channelsLast whether it takes pictures as {@code N×H×W×C}
      * @param parts in which pictures go through
      */
-    static OnnxProgram load(Path path, byte[] bytes, boolean channelsLast, ForwardParts parts, String engine) {
+    static OnnxProgram load(Path path, boolean channelsLast, ForwardParts parts, String engine) {
         String file = String.valueOf(path.getFileName());
         // Threads share pictures and never one, see ForwardParts.
         Map<String, String> threads = Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
         Model model = Model.newInstance(file, Device.cpu(), engine);
         try {
-            if (bytes.length == 0) {
-                model.load(path.toAbsolutePath().getParent(), file, threads);
-            } else {
-                model.load(new ByteArrayInputStream(bytes), threads);
-            }
+            model.load(path.toAbsolutePath().getParent(), file, threads);
             return new OnnxProgram(file, model, channelsLast, parts);
         } catch (IOException | MalformedModelException e) {
             model.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ModelException(
-                    (CANNOT + "ONNX Runtime cannot load it (%s).").formatted(file, cause.getMessage()), e);
+            String said = String.valueOf(cause.getMessage()).replace(path.toString(), file);
+            throw new ModelException((CANNOT + "ONNX Runtime cannot load it (%s).").formatted(file, said), e);
         } catch (RuntimeException e) {
             model.close();
             throw e;

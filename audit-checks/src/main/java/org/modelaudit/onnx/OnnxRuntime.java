@@ -71,8 +71,8 @@ public final class OnnxRuntime extends FileRuntime {
         OnnxOutput output = OnnxOutput.open(source, copy.path(), bytes(copy.path()), ENGINE);
         OnnxProgram program = output.program();
         try {
-            ModelIdentity identity = new ModelIdentity(
-                    file.substring(0, file.length() - ".onnx".length()), file, copy.sha256(), "onnx");
+            ModelIdentity identity =
+                    new ModelIdentity(file.substring(0, file.length() - ".onnx".length()), file, copy.sha256(), "onnx");
             ScoreFunction function = new ScoreFunction(place(source), Device.cpu(), output::logits, program::close);
             return BlackBox.of(identity, source.input(), source.labels(), output.classes(), function)
                     .returning(output.output(), remarks(output, copy));

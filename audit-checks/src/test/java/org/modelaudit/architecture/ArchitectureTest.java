@@ -1,5 +1,6 @@
 package org.modelaudit.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,7 +17,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.opening.FileRuntime;
 import org.modelaudit.random.SampleRandom;
 
 @AnalyzeClasses(packages = "org.modelaudit", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -41,6 +44,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl.onnxruntime..", "ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule every_format_is_opened_the_same_way = classes()
+            .that()
+            .areAssignableTo(ModelRuntime.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .beAssignableTo(FileRuntime.class)
+            .because("it copies what is opened, and opens what is unknown in a process of its own first");
 
     @ArchTest
     static final ArchRule linear_algebra_is_touched_in_one_package = noClasses()

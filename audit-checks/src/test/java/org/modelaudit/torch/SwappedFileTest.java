@@ -84,7 +84,8 @@ class SwappedFileTest {
 
     /** By what the program that ran multiplies, which is checked against the digest; or what was said. */
     private static String outcome(Path file, Map<String, Float> factors) {
-        try (AuditedModel model = new TorchRuntime().open(ModelSource.of(file, INPUT).onDevice("cpu"));
+        try (AuditedModel model =
+                        new TorchRuntime().open(ModelSource.of(file, INPUT).onDevice("cpu"));
                 NDManager scope = model.newManager()) {
             List<Float> ran = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -93,7 +94,9 @@ class SwappedFileTest {
             }
             model.verifyUnchanged();
             Float claimed = factors.get(model.identity().sha256());
-            assertThat(ran).as("what ran, by the digest %s", model.identity().sha256()).containsOnly(claimed);
+            assertThat(ran)
+                    .as("what ran, by the digest %s", model.identity().sha256())
+                    .containsOnly(claimed);
             return "ran as " + claimed;
         } catch (AuditException e) {
             return String.valueOf(e.getMessage());

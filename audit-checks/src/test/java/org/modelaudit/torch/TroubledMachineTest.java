@@ -93,16 +93,20 @@ class TroubledMachineTest {
         assertThat(said(limited, TestArchives.write(folder, entries), 1))
                 .singleElement()
                 .asString()
-                .startsWith(AuditsAlone.SAID + "The model file cannot be copied, for which there must be room twice, in the"
-                        + " temporary folder '" + temporary + "' (");
+                .startsWith(
+                        AuditsAlone.SAID + "The model file cannot be copied, for which there must be room twice, in the"
+                                + " temporary folder '" + temporary + "' (");
         assertThat(left()).isEmpty();
     }
 
     @Test
     void the_run_after_one_that_was_killed_is_clean_and_sweeps_what_was_left() throws Exception {
         Random random = new Random(14);
+        Process next = start(java(), model, Integer.MAX_VALUE);
         for (int i = 0; i < 10; i++) {
-            Process process = start(java(), model, Integer.MAX_VALUE);
+            Process process = next;
+            // Starts while this one audits, so each also sweeps beside one that lives.
+            next = start(java(), model, Integer.MAX_VALUE);
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(lines.readLine()).isEqualTo(AuditsAlone.AUDITING);
                 Thread.sleep(random.nextInt(300));
@@ -110,6 +114,7 @@ class TroubledMachineTest {
                 process.destroyForcibly().waitFor();
             }
         }
+        next.destroyForcibly().waitFor();
 
         assertThat(said(java(), 1)).startsWith(AuditsAlone.AUDITING).endsWith(AuditsAlone.DONE);
         assertThat(left()).isEmpty();
@@ -169,7 +174,9 @@ class TroubledMachineTest {
     private List<String> said(List<String> command, Path file, int audits) throws Exception {
         Process process = start(command, file, audits);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors.txt"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("errors.txt")))
+                .isZero();
         return said.lines().toList();
     }
 
