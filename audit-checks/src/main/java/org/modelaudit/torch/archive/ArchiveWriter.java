@@ -1,6 +1,7 @@
 package org.modelaudit.torch.archive;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -55,7 +57,7 @@ public final class ArchiveWriter implements AutoCloseable {
                 zip.write(buffer, 0, n);
             }
             zip.closeEntry();
-        } catch (java.util.zip.ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new ProgramException("the entry '%s' is damaged (%s)".formatted(name, e.getMessage()), e);
         }
     }

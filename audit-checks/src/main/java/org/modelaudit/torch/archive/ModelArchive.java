@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -42,6 +43,7 @@ public final class ModelArchive implements AutoCloseable {
     static ModelArchive open(Path file, ArchiveLimits limits) {
         ZipFile zip = openZip(file);
         try {
+            ZipLayout.check(file);
             ModelArchive archive = new ModelArchive(zip, checked(zip, Files.size(file), limits), limits);
             archive.checkIsProgram();
             return archive;
@@ -97,13 +99,23 @@ public final class ModelArchive implements AutoCloseable {
         return entries;
     }
 
+    /**
+     * The folder that holds the program.
+     *
+     * @throws ProgramException if more than one does: which of them runs would hang on who reads the file
+     */
     private static String root(List<? extends ZipEntry> all) {
-        return all.stream()
+        List<String> roots = all.stream()
                 .map(ZipEntry::getName)
                 .filter(n -> n.endsWith("/" + PICKLE) && n.indexOf('/') == n.length() - PICKLE.length() - 1)
                 .map(n -> n.substring(0, n.length() - PICKLE.length()))
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .toList();
+        boolean bare = all.stream().anyMatch(e -> e.getName().equals(PICKLE));
+        if (roots.size() + (bare ? 1 : 0) > 1) {
+            throw new ProgramException("it holds more than one program (%s); keep one in a file".formatted(bare ? "'/', " + roots : roots));
+        }
+        return roots.isEmpty() ? "" : roots.get(0);
     }
 
     private void checkIsProgram() {
@@ -151,6 +163,12 @@ public final class ModelArchive implements AutoCloseable {
             byte[] bytes = in.readNBytes(Math.toIntExact(limits.entryBytes()));
             if (bytes.length != size(name)) {
                 throw new ProgramException("the entry '%s' has another size than it claims".formatted(name));
+            }
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            if (crc.getValue() != crc(name)) {
+                throw new ProgramException(
+                        "the entry '%s' is damaged (its checksum is another); copy or export it again".formatted(name));
             }
             return bytes;
         } catch (IOException e) {

@@ -2,38 +2,59 @@ package org.modelaudit.torch.archive;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.ProgramException;
+import org.modelaudit.torch.source.SourceFile;
 
 /** The functions that a pickle of a TorchScript program may call, each replaced by what it would make. */
 final class PickleFunctions {
 
-    private static final Set<String> LISTS = Set.of(
-            "torch.jit._pickle.build_intlist",
-            "torch.jit._pickle.build_tensorlist",
-            "torch.jit._pickle.build_doublelist",
-            "torch.jit._pickle.build_boollist",
-            "torch.jit._pickle.restore_type_tag");
+    private static final Map<String, Class<?>> LISTS = Map.of(
+            "torch.jit._pickle.build_intlist", Long.class,
+            "torch.jit._pickle.build_tensorlist", Pickled.Tensor.class,
+            "torch.jit._pickle.build_doublelist", Double.class,
+            "torch.jit._pickle.build_boollist", Boolean.class);
+
+    /** As many as PyTorch's operations take. */
+    private static final int MOST_AXES = 64;
+
+    /** A tensor that repeats its numbers, as an expanded one does, may be longer than what it keeps, but not without end. */
+    private static final long MOST_REPEATED = 1 << 24;
 
     private PickleFunctions() {}
 
     static @Nullable Object call(String function, List<?> arguments) {
-        if (function.equals("torch._utils._rebuild_tensor_v2")) {
-            return tensor(arguments);
-        } else if (function.equals("collections.OrderedDict") || function.equals("builtins.dict")) {
-            return new LinkedHashMap<>();
-        } else if (LISTS.contains(function)) {
-            return arguments.get(0);
-        } else if (function.equals("torch.device")) {
-            return new Pickled.Device(String.valueOf(arguments.get(0)));
-        } else if (function.startsWith("__torch__.")) {
-            return new Pickled.Instance(function);
-        } else if (function.contains("qtensor")) {
-            throw new ProgramException(
-                    "holds quantized weights, which have no gradient; export the model before it is" + " quantized");
+        Class<?> element = LISTS.get(function);
+        if (element != null) {
+            return listOf(element, arguments.get(0));
         }
-        throw new ProgramException("calls the foreign function '%s'".formatted(function));
+        return switch (function) {
+            case "torch._utils._rebuild_tensor_v2" -> tensor(arguments);
+            case "collections.OrderedDict", "builtins.dict" -> new LinkedHashMap<>();
+            case "torch.jit._pickle.restore_type_tag" -> tagged(arguments.get(0), (String) arguments.get(1));
+            case "torch.device" -> new Pickled.Device(String.valueOf(arguments.get(0)));
+            default ->
+                throw new ProgramException(
+                        function.contains("qtensor")
+                                ? "holds quantized weights, which have no gradient; export the model before it is quantized"
+                                : "calls the foreign function '%s'".formatted(function));
+        };
+    }
+
+    private static Object listOf(Class<?> element, @Nullable Object list) {
+        if (!(list instanceof List<?> l) || !l.stream().allMatch(element::isInstance)) {
+            throw new ProgramException("makes a list of other things than it says");
+        }
+        return list;
+    }
+
+    /** libtorch believes what a tag says, so it must be true. */
+    private static @Nullable Object tagged(@Nullable Object value, String tag) {
+        if (!PickledTypes.UNKNOWN_CLASSES.conforms(value, SourceFile.type(tag))) {
+            throw new ProgramException("holds a value that is no '%s', as it says".formatted(tag));
+        }
+        return value;
     }
 
     static Pickled.Storage storage(@Nullable Object persistentId) {
@@ -54,7 +75,12 @@ final class PickleFunctions {
                 (Long) arguments.get(1),
                 longs(arguments.get(2)),
                 longs(arguments.get(3)));
+        if (tensor.shape().size() != tensor.strides().size() || tensor.shape().size() > MOST_AXES) {
+            throw new ProgramException("holds a tensor of %d axes with %d strides"
+                    .formatted(tensor.shape().size(), tensor.strides().size()));
+        }
         long last = tensor.offset();
+        long elements = 1;
         boolean empty = false;
         for (int i = 0; i < tensor.shape().size(); i++) {
             long size = tensor.shape().get(i);
@@ -63,7 +89,12 @@ final class PickleFunctions {
                 throw new ProgramException("holds a tensor of negative size");
             }
             empty |= size == 0;
+            elements = Math.multiplyExact(elements, Math.max(size, 1));
             last = Math.addExact(last, Math.multiplyExact(Math.max(size - 1, 0), stride));
+        }
+        if (elements > Math.max(tensor.storage().elements(), MOST_REPEATED)) {
+            throw new ProgramException("holds a tensor of %d numbers over a storage of %d"
+                    .formatted(elements, tensor.storage().elements()));
         }
         if (tensor.offset() < 0 || (!empty && last >= tensor.storage().elements())) {
             throw new ProgramException("holds a tensor that reaches beyond its storage '%s'"

@@ -19,6 +19,7 @@ import org.modelaudit.torch.source.ProgramException;
 public final class PickleReader {
 
     private static final int MAX_STACK = 1_000_000;
+    private static final int MAX_GAP = 1000;
     private static final Object MARK = new Object();
 
     private final ByteBuffer in;
@@ -62,14 +63,14 @@ public final class PickleReader {
         switch (code) {
             case 0x80 -> in.get(); // PROTO
             case 'c' -> push(new Pickled.Global(line() + '.' + line()));
-            case 'q' -> memo.put(in.get() & 0xff, peek());
-            case 'r' -> memo.put(in.getInt(), peek());
+            case 'q' -> remember(in.get() & 0xff);
+            case 'r' -> remember(in.getInt());
             case 'h' -> push(recall(in.get() & 0xff));
             case 'j' -> push(recall(in.getInt()));
-            case ')' -> push(List.of());
+            case ')' -> push(new Pickled.Tuple(List.of()));
             case ']', '}', '(' -> push(code == ']' ? new ArrayList<>() : code == '}' ? new LinkedHashMap<>() : MARK);
-            case 0x85, 0x86, 0x87 -> push(popLast(code - 0x84));
-            case 't' -> push(popMarked());
+            case 0x85, 0x86, 0x87 -> push(new Pickled.Tuple(popLast(code - 0x84)));
+            case 't' -> push(new Pickled.Tuple(popMarked()));
             case 'l' -> push(popMarked());
             case 'X' -> push(string(in.getInt()));
             case 0x88, 0x89 -> push(code == 0x88);
@@ -94,31 +95,34 @@ public final class PickleReader {
 
     private void reduce() {
         Object given = required(pop());
-        Pickled.Global function = (Pickled.Global) required(pop());
-        if (function.name().startsWith("__torch__.") && !(given instanceof List<?>)) {
-            push(new Pickled.EnumMember(function.name(), given));
-            return;
+        String function = ((Pickled.Global) required(pop())).name();
+        if (!function.startsWith("__torch__.")) {
+            push(PickleFunctions.call(function, (List<?>) given));
+        } else if (given instanceof Map<?, ?>) {
+            push(new Pickled.Instance(function, given));
+        } else if (given instanceof Number || given instanceof String) {
+            push(new Pickled.EnumMember(function, given));
+        } else {
+            throw new ProgramException("makes an object of the class '%s' of something that is no state".formatted(function));
         }
-        List<?> arguments = (List<?>) given;
-        push(PickleFunctions.call(function.name(), arguments));
     }
 
+    /** The class waits for the state: libtorch keeps no object before it has one, and so must no copy of it be taken here. */
     private void newObject() {
         pop();
-        Pickled.Global type = (Pickled.Global) required(pop());
+        Pickled.Global type = (Pickled.Global) required(peek());
         if (!type.name().startsWith("__torch__.")) {
             throw new ProgramException("makes an object of the foreign class '%s'".formatted(type.name()));
         }
-        push(new Pickled.Instance(type.name()));
     }
 
     private void build() {
         Object state = pop();
-        if (peek() instanceof Pickled.Instance instance) {
-            instance.build(state);
-        } else {
-            throw new ProgramException("gives a state to something that is no object");
+        Pickled.Global type = (Pickled.Global) required(pop());
+        if (!type.name().startsWith("__torch__.")) {
+            throw new ProgramException("gives a state to the foreign class '%s'".formatted(type.name()));
         }
+        push(new Pickled.Instance(type.name(), state));
     }
 
     @SuppressWarnings("unchecked")
@@ -143,6 +147,14 @@ public final class PickleReader {
             throw new ProgramException("has None where a value was expected");
         }
         return value;
+    }
+
+    /** libtorch makes room for every number below the index. */
+    private void remember(int index) {
+        if (index < 0 || index > memo.size() + MAX_GAP) {
+            throw new ProgramException("numbers a value %d that is the %dth".formatted(index, memo.size()));
+        }
+        memo.put(index, peek());
     }
 
     private @Nullable Object recall(int index) {

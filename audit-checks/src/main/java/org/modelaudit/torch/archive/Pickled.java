@@ -1,5 +1,6 @@
 package org.modelaudit.torch.archive;
 
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,11 @@ public sealed interface Pickled {
     final class Instance implements Pickled {
 
         private final String type;
-        private @Nullable Object state;
+        private final @Nullable Object state;
 
-        Instance(String type) {
+        Instance(String type, @Nullable Object state) {
             this.type = type;
-        }
-
-        void build(@Nullable Object newState) {
-            this.state = newState;
+            this.state = state;
         }
 
         /** Full name of its class, {@code __torch__.nets.ResNet}. */
@@ -47,6 +45,26 @@ public sealed interface Pickled {
         /** Attributes by name, in the order in which they were saved; empty where the class keeps its state otherwise. */
         public Map<?, ?> attributes() {
             return state instanceof Map<?, ?> m ? m : Map.of();
+        }
+    }
+
+    /** A tuple. Other lists can grow, this one cannot, and libtorch takes neither for the other. */
+    final class Tuple extends AbstractList<@Nullable Object> implements Pickled {
+
+        private final List<@Nullable Object> elements;
+
+        Tuple(List<@Nullable Object> elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return elements.get(index);
+        }
+
+        @Override
+        public int size() {
+            return elements.size();
         }
     }
 

@@ -43,6 +43,8 @@ public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants,
         if (!(top instanceof Pickled.Instance model)) {
             throw new ProgramException("its 'data.pkl' holds no module");
         }
+        PickledNesting.check("data.pkl", model);
+        PickledNesting.check("constants.pkl", constants);
         Walk walk = new Walk(archive);
         walk.visit(model, "data/");
         walk.visit(constants, "constants/");

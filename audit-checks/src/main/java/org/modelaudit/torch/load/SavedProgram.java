@@ -5,6 +5,7 @@ import org.modelaudit.torch.archive.ModelArchive;
 import org.modelaudit.torch.archive.SavedModel;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Flattener;
+import org.modelaudit.torch.program.ProgramGuards;
 import org.modelaudit.torch.program.ProgramSource;
 import org.modelaudit.torch.source.ClassDefinition;
 import org.modelaudit.torch.source.ProgramException;
@@ -28,6 +29,7 @@ record SavedProgram(AdaptedEntries entries, SavedModel saved, ClassDefinition ty
         AdaptedEntries entries = new AdaptedEntries(archive, new DeviceNames(device));
         ProgramSource source = entries.source();
         FlatProgram flat = Flattener.flatten(source, saved.top(), saved.constants());
+        ProgramGuards.check(source, saved);
         return new SavedProgram(entries, saved, source.classNamed(saved.top().type()), flat);
     }
 

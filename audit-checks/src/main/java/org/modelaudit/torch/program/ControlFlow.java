@@ -20,10 +20,21 @@ import org.modelaudit.torch.source.Statement;
  */
 final class ControlFlow {
 
+    /** Each of so few rounds is followed by itself. */
     private static final int MOST_ROUNDS = 32;
+
+    /**
+     * Rounds of loops one in another whose numbers the program itself gives. A program that goes over the columns of a picture or
+     * the steps of a sequence makes some thousands; so many operations of libtorch, one for each round, take about a second.
+     */
+    private static final long MOST_CONSTANT_ROUNDS = 200_000;
+
+    /** A whole number of so many characters fits into 64 bits. */
+    private static final int DIGITS = 18;
 
     private final Flattener flattener;
     private final Emitter emitter;
+    private long constantRounds = 1;
 
     ControlFlow(Flattener flattener, Emitter emitter) {
         this.flattener = flattener;
@@ -180,6 +191,8 @@ final class ControlFlow {
             }
             return;
         }
+        long outer = constantRounds;
+        constantRounds = Math.multiplyExact(outer, constantRounds(iterable, outer));
         String counter = emitter.variable(name(s.target()));
         BlockVariables variables = BlockVariables.before(s.body(), scope, emitter);
         variables.startRound(scope);
@@ -188,6 +201,7 @@ final class ControlFlow {
             inner.bindVariable(name(s.target()), counter);
             follow(s.body(), inner);
         });
+        constantRounds = outer;
         emitter.emit(new Statement.For(new Name(counter), iterable, body), scope.layer);
         leave(variables, Set.of(), scope);
     }
@@ -203,6 +217,28 @@ final class ControlFlow {
             return rounds <= MOST_ROUNDS ? OptionalInt.of(rounds) : OptionalInt.empty();
         }
         return OptionalInt.empty();
+    }
+
+    /** How often a loop goes round at most, where literals say it; else 1. */
+    private static long constantRounds(Expression iterable, long outer) {
+        boolean range =
+                iterable instanceof Expression.Call c && "range".equals(c.function().dotted());
+        long most = 1;
+        for (Expression bound : range ? ((Expression.Call) iterable).arguments() : List.<Expression>of()) {
+            if (bound instanceof Literal l && l.text().matches("-?\\d+")) {
+                long given = l.text().length() > DIGITS ? Long.MAX_VALUE : Math.abs(Long.parseLong(l.text()));
+                if (given > MOST_CONSTANT_ROUNDS / outer) {
+                    throw new ProgramException(
+                            "it holds a loop of %s rounds%s, more than the %d that are run; write it as operations on whole tensors"
+                                    .formatted(
+                                            l.text(),
+                                            outer == 1 ? "" : " within loops of %d".formatted(outer),
+                                            MOST_CONSTANT_ROUNDS));
+                }
+                most = Math.max(most, given);
+            }
+        }
+        return most;
     }
 
     private void whileLoop(Statement.While s, Scope scope) {

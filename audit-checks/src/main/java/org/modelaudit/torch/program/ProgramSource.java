@@ -1,7 +1,9 @@
 package org.modelaudit.torch.program;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.ModelArchive;
@@ -51,7 +53,8 @@ public final class ProgramSource {
         return found != null && found.base().endsWith("Interface");
     }
 
-    private @Nullable ClassDefinition classOrNull(String qualifiedName) {
+    @Nullable
+    ClassDefinition classOrNull(String qualifiedName) {
         SourceFile file = file(qualifiedName);
         return file == null ? null : file.classes().get(simpleName(qualifiedName));
     }
@@ -79,6 +82,19 @@ public final class ProgramSource {
             files.put(entry, archive.has(entry) ? parse(entry) : null);
         }
         return files.get(entry);
+    }
+
+    /** Every file of the program, by the name of its module, {@code __torch__.a.b}. */
+    Map<String, SourceFile> all() {
+        Map<String, SourceFile> all = new LinkedHashMap<>();
+        for (String entry : archive.names()) {
+            if (entry.startsWith("code/") && entry.endsWith(".py")) {
+                String module = entry.substring("code/".length(), entry.length() - ".py".length())
+                        .replace('/', '.');
+                all.put(module, Objects.requireNonNull(file(module + ".any")));
+            }
+        }
+        return all;
     }
 
     private SourceFile parse(String entry) {

@@ -63,40 +63,10 @@ final class RandomOperations {
     }
 
     private static void collect(Statement statement, Set<String> found) {
-        for (Expression expression : expressions(statement)) {
+        for (Expression expression : Statements.expressions(statement)) {
             collect(expression, found);
         }
-        blocks(statement).forEach(block -> block.forEach(inner -> collect(inner, found)));
-    }
-
-    private static List<Expression> expressions(Statement statement) {
-        if (statement instanceof Statement.Assign s) {
-            return List.of(s.value());
-        } else if (statement instanceof Statement.Evaluate s) {
-            return List.of(s.value());
-        } else if (statement instanceof Statement.If s) {
-            return List.of(s.condition());
-        } else if (statement instanceof Statement.While s) {
-            return List.of(s.condition());
-        } else if (statement instanceof Statement.For s) {
-            return List.of(s.iterable());
-        }
-        return List.of();
-    }
-
-    private static List<List<Statement>> blocks(Statement statement) {
-        List<List<Statement>> blocks = new ArrayList<>();
-        if (statement instanceof Statement.If s) {
-            blocks.add(s.then());
-            blocks.add(s.otherwise());
-        } else if (statement instanceof Statement.While s) {
-            blocks.add(s.body());
-        } else if (statement instanceof Statement.For s) {
-            blocks.add(s.body());
-        } else if (statement instanceof Statement.With s) {
-            blocks.add(s.body());
-        }
-        return blocks;
+        Statements.blocks(statement).forEach(block -> block.forEach(inner -> collect(inner, found)));
     }
 
     private static void collect(Expression expression, Set<String> found) {

@@ -40,13 +40,25 @@ final class ExpressionParser {
         this.tokens = tokens;
     }
 
+    /**
+     * A whole expression.
+     *
+     * @throws ProgramException if it is damaged, or higher than what may be walked over
+     */
     Expression parse() {
+        int line = tokens.peek().line();
+        Expression whole = value();
+        ExpressionHeight.check(whole, line);
+        return whole;
+    }
+
+    private Expression value() {
         tokens.deeper();
         Expression value = binary(0);
         if (tokens.accept("if")) {
             Expression condition = binary(0);
             tokens.expect("else");
-            value = new Conditional(value, condition, parse());
+            value = new Conditional(value, condition, value());
         }
         tokens.shallower();
         return value;
@@ -87,7 +99,13 @@ final class ExpressionParser {
             }
         }
         Expression base = postfix(primary());
-        return tokens.accept("**") ? new Binary(base, "**", unary()) : base;
+        if (!tokens.accept("**")) {
+            return base;
+        }
+        tokens.deeper();
+        Expression power = new Binary(base, "**", unary());
+        tokens.shallower();
+        return power;
     }
 
     private Expression postfix(Expression primary) {
@@ -112,9 +130,9 @@ final class ExpressionParser {
         List<Expression> arguments = new ArrayList<>();
         Map<String, Expression> keywords = new LinkedHashMap<>();
         while (!tokens.accept(")")) {
-            Expression argument = parse();
+            Expression argument = value();
             if (argument instanceof Name key && tokens.accept("=")) {
-                keywords.put(key.name(), parse());
+                keywords.put(key.name(), value());
             } else {
                 arguments.add(argument);
             }
@@ -154,7 +172,7 @@ final class ExpressionParser {
         List<Expression> elements = new ArrayList<>();
         boolean comma = false;
         while (!tokens.accept(")")) {
-            elements.add(parse());
+            elements.add(value());
             if (!tokens.at(")")) {
                 tokens.expect(",");
                 comma = true;
@@ -166,7 +184,7 @@ final class ExpressionParser {
     private List<Expression> elements(String close, boolean slices) {
         List<Expression> elements = new ArrayList<>();
         while (!tokens.accept(close)) {
-            elements.add(slices ? index() : parse());
+            elements.add(slices ? index() : value());
             if (!tokens.at(close)) {
                 tokens.expect(",");
             }
@@ -175,7 +193,7 @@ final class ExpressionParser {
     }
 
     private Expression index() {
-        Expression from = tokens.at(":") ? null : parse();
+        Expression from = tokens.at(":") ? null : value();
         if (!tokens.accept(":")) {
             return java.util.Objects.requireNonNull(from);
         }
@@ -185,16 +203,16 @@ final class ExpressionParser {
     }
 
     private @Nullable Expression bound() {
-        return tokens.at(":") || tokens.at("]") || tokens.at(",") ? null : parse();
+        return tokens.at(":") || tokens.at("]") || tokens.at(",") ? null : value();
     }
 
     private Expression dictionary() {
         List<Expression> keys = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!tokens.accept("}")) {
-            keys.add(parse());
+            keys.add(value());
             tokens.expect(":");
-            values.add(parse());
+            values.add(value());
             if (!tokens.at("}")) {
                 tokens.expect(",");
             }

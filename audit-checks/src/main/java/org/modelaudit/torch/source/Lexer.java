@@ -86,6 +86,10 @@ final class Lexer {
         if (at == source.length() || "\n\r#".indexOf(source.charAt(at)) >= 0) {
             return;
         }
+        if (Character.isWhitespace(source.charAt(at))) {
+            throw new ProgramException(
+                    "line %d is indented by something else than spaces, which readers count differently".formatted(line));
+        }
         int width = at - start;
         if (width > top()) {
             indents.push(width);
@@ -106,6 +110,10 @@ final class Lexer {
     }
 
     private void skipComment() {
+        if (source.startsWith("# type:", at) && !source.startsWith("# type: ignore", at)) {
+            throw new ProgramException("line %d names a type in a comment, which no program that PyTorch prints does"
+                    .formatted(line));
+        }
         while (at < source.length() && source.charAt(at) != '\n') {
             at++;
         }

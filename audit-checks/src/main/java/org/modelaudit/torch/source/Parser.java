@@ -21,7 +21,11 @@ import org.modelaudit.torch.source.Statement.With;
 /** Recursive descent over definitions and statements; expressions are {@link ExpressionParser}'s. */
 final class Parser {
 
+    /** libtorch nests what follows a return within a branch one deeper; PyTorch prints one return a function. */
+    private static final int MOST_RETURNS = 50;
+
     private final TokenStream tokens;
+    private int returns;
     private final ExpressionParser expressions;
     private final Map<String, ClassDefinition> classes = new LinkedHashMap<>();
     private final Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
@@ -122,6 +126,7 @@ final class Parser {
         }
         Expression result = tokens.accept("->") ? expressions.parse() : null;
         tokens.expect(":");
+        returns = 0;
         return new FunctionDefinition(name, parameters, result, block());
     }
 
@@ -189,6 +194,10 @@ final class Parser {
             return new Pass();
         }
         if (tokens.accept("return")) {
+            if (++returns > MOST_RETURNS) {
+                throw new ProgramException("line %d is the %dth return of its function; no program that PyTorch prints has so many"
+                        .formatted(tokens.peek().line(), returns));
+            }
             return new Return(tokens.at(Token.Kind.NEWLINE) ? null : list());
         }
         Expression first = expressions.parse();

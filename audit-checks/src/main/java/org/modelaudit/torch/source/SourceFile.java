@@ -13,4 +13,16 @@ public record SourceFile(Map<String, ClassDefinition> classes, Map<String, Funct
         parser.readFile();
         return new SourceFile(parser.classes(), parser.functions());
     }
+
+    /**
+     * A type by itself, {@code List[Tensor]}.
+     *
+     * @throws ProgramException if the text is none
+     */
+    public static Expression type(String text) {
+        TokenStream tokens = new TokenStream(Lexer.tokens(text));
+        Expression type = new ExpressionParser(tokens).parse();
+        tokens.endOfLine();
+        return type;
+    }
 }

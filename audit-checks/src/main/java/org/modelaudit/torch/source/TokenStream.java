@@ -5,8 +5,11 @@ import java.util.List;
 /** Where a parser stands in a list of tokens, and how deep. */
 final class TokenStream {
 
-    /** Deeper than any program that PyTorch prints, shallower than what would exhaust a thread's stack. */
-    private static final int MAX_DEPTH = 200;
+    /**
+     * Brackets and blocks, one in another: four times as deep as PyTorch prints scripted attention, the deepest that is known, and
+     * far shallower than what would exhaust a thread's stack, here or in libtorch.
+     */
+    static final int MAX_DEPTH = 64;
 
     private final List<Token> tokens;
     private int at;
