@@ -195,7 +195,7 @@ final class Parser {
         }
         if (tokens.accept("return")) {
             if (++returns > MOST_RETURNS) {
-                throw new ProgramException("line %d is the %dth return of its function; no program that PyTorch prints has so many"
+                throw new ProgramException("line %d is return number %d of its function; no program that PyTorch prints has so many"
                         .formatted(tokens.peek().line(), returns));
             }
             return new Return(tokens.at(Token.Kind.NEWLINE) ? null : list());

@@ -112,6 +112,58 @@ class ModelArchiveTest {
         pickleRefused(entries, "foreign class 'evil.Net'");
     }
 
+    @Test
+    void two_programs_in_one_file_are_refused() {
+        Map<String, byte[]> entries = TestArchives.program("return x");
+        TestArchives.program("return x").forEach((name, bytes) -> entries.put(name.replace("net/", "other/"), bytes));
+        refused(TestArchives.write(folder, entries), "more than one program ([net/, other/])");
+    }
+
+    @Test
+    void two_archives_in_one_file_are_refused_whichever_comes_first() throws IOException {
+        byte[] one = TestArchives.zip(TestArchives.program("return x"));
+        byte[] both = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, both, one.length, one.length);
+        refused(Files.write(folder.resolve("net.pt"), both), "not one zip archive from its first byte to its last");
+    }
+
+    @Test
+    void what_stands_before_or_behind_an_archive_is_refused() throws IOException {
+        byte[] whole = TestArchives.zip(TestArchives.program("return x"));
+        byte[] before = new byte[whole.length + 10];
+        System.arraycopy(whole, 0, before, 10, whole.length);
+        refused(Files.write(folder.resolve("net.pt"), before), "its directory lies elsewhere than it says");
+        byte[] behind = Arrays.copyOf(whole, whole.length + 10);
+        behind[whole.length - 2] = 10;
+        refused(Files.write(folder.resolve("net.pt"), behind), "goes on behind its directory");
+    }
+
+    @Test
+    void an_entry_that_is_called_otherwise_in_the_directory_is_refused() throws IOException {
+        byte[] whole = TestArchives.zip(TestArchives.program("return x"));
+        whole[30] = 'N';
+        refused(Files.write(folder.resolve("net.pt"), whole), "its entry 'net/data.pkl' is another than its directory says");
+    }
+
+    @Test
+    void a_changed_byte_of_an_entry_is_noticed_by_its_checksum() throws IOException {
+        Path file = folder.resolve("net.pt");
+        try (ArchiveWriter writer = new ArchiveWriter(file)) {
+            for (Map.Entry<String, byte[]> entry : TestArchives.program("return x").entrySet()) {
+                writer.add(entry.getKey().substring("net/".length()), entry.getValue());
+            }
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("return x");
+        bytes[at + "return ".length()] = 'y';
+        Files.write(file, bytes);
+        try (ModelArchive archive = ModelArchive.open(file)) {
+            assertThatExceptionOfType(ProgramException.class)
+                    .isThrownBy(() -> archive.read("code/__torch__.py"))
+                    .withMessage("the entry 'code/__torch__.py' is damaged (its checksum is another); copy or export it again");
+        }
+    }
+
     private void pickleRefused(Map<String, byte[]> entries, String why) {
         try (ModelArchive archive = ModelArchive.open(TestArchives.write(folder, entries))) {
             assertThatExceptionOfType(ProgramException.class)

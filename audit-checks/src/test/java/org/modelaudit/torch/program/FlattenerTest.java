@@ -292,6 +292,18 @@ class FlattenerTest {
     }
 
     @Test
+    void a_loop_of_more_constant_rounds_than_any_program_needs_is_refused_and_so_are_loops_in_one_another() {
+        assertThat(flat("for i in range(5000):\n  x = torch.relu(x)\nreturn x")).contains("range(5000)");
+        refused(
+                "for i in range(1000000000):\n  x = torch.relu(x)\nreturn x",
+                "a loop of 1000000000 rounds, more than the 200000 that are run");
+        refused(
+                "for i in range(5000):\n  for j in range(5000):\n    x = torch.relu(x)\nreturn x",
+                "a loop of 5000 rounds within loops of 5000");
+        refused("for i in range(99999999999999999999):\n  x = torch.relu(x)\nreturn x", "99999999999999999999 rounds");
+    }
+
+    @Test
     void constants_do_not_cross_a_cut() {
         FlatProgram program = program(TestArchives.program(
                 "d = torch.device(\"cpu\")\ny = torch.relu(x)\nz = torch.neg(y)\nreturn torch.to(z, d, 6)"));

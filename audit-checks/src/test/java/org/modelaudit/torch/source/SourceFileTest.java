@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceFileTest {
@@ -99,6 +100,51 @@ class SourceFileTest {
         assertThatExceptionOfType(ProgramException.class)
                 .isThrownBy(() -> printed("a = " + "not ".repeat(100_000) + "b"))
                 .withMessageContaining("nested");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a = b + b#", "a = b.c#", "a = b(0)#", "a = b[0]#", "a = b ** b#", "a = b if c else b#", "a = b and b#", "a = b.c()#",
+            })
+    void an_expression_that_is_chained_without_a_bracket_is_as_high_as_it_is_long(String line) {
+        String link = line.substring(line.indexOf('b') + 1, line.indexOf('#'));
+        String start = line.substring(0, line.indexOf('b') + 1);
+        assertThat(printed(start + link.repeat(ExpressionHeight.MOST / 2 - 1))).isNotEmpty();
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed(start + link.repeat(ExpressionHeight.MOST + 1)))
+                .withMessageContaining("line 2")
+                .withMessageContaining("nested");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"if c:", "for i in l:", "while c:", "with c as d:"})
+    void blocks_nested_deeper_than_any_program_are_refused(String head) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < TokenStream.MAX_DEPTH; i++) {
+            body.append("  ".repeat(i)).append(head).append('\n');
+        }
+        body.append("  ".repeat(TokenStream.MAX_DEPTH)).append("pass\n");
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed(body.toString()))
+                .withMessageContaining("nested more than");
+    }
+
+    @Test
+    void more_returns_than_any_function_has_are_refused() {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed("if c:\n  return a\n".repeat(60)))
+                .withMessageContaining("return number 51");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'a = b # type: int' | names a type in a comment", "'\ta = b'            | indented by something else"})
+    void what_libtorch_would_read_in_another_way_is_refused(String line, String why) {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> printed(line))
+                .withMessageContaining(why);
     }
 
     private static String printed(String body) {
