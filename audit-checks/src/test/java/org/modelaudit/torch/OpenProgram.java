@@ -28,7 +28,8 @@ public record OpenProgram(AuditedModel model, RunningProgram program) implements
         return ModelSource.of(tinyFile(name), InputSpecification.imageNet(8)).onDevice("cpu");
     }
 
-    static Path tinyFile(String name) {
+    /** Its file. */
+    public static Path tinyFile(String name) {
         try {
             return Path.of(Objects.requireNonNull(OpenProgram.class.getResource(name + ".pt"))
                     .toURI());
