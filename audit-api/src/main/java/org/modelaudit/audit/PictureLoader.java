@@ -3,6 +3,7 @@ package org.modelaudit.audit;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.Prepared;
@@ -20,7 +21,14 @@ final class PictureLoader {
      * @throws org.modelaudit.error.DataException if the picture cannot be read
      */
     Prepared prepare(AuditSample sample) {
-        return input.prepare(sample.picture());
+        try {
+            return input.prepare(sample.picture());
+        } catch (OutOfMemoryError e) {
+            throw new DataException(
+                    "The picture '%s' does not fit into the memory of this JVM (%d MiB); scale it down, or give the JVM more with -Xmx."
+                            .formatted(sample.id(), Runtime.getRuntime().maxMemory() >> 20),
+                    e);
+        }
     }
 
     /** The samples' prepared pictures as a tensor that {@code scope} owns. */

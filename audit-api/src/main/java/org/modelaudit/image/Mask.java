@@ -1,6 +1,5 @@
 package org.modelaudit.image;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -91,8 +90,8 @@ public final class Mask {
      * @throws DataException if the file cannot be decoded
      */
     public static Mask read(Path file) {
-        BufferedImage image = PictureReader.decode(file);
-        return new Mask(image.getWidth(), image.getHeight(), Pixels.nonZero(image));
+        return PictureReader.read(
+                file, 1, image -> new Mask(image.getWidth(), image.getHeight(), Pixels.nonZero(image)));
     }
 
     /** Width of the picture in pixels. */

@@ -33,11 +33,11 @@ public final class Picture {
     /**
      * Decodes a PNG, JPEG or BMP file.
      *
-     * @throws DataException if the file is missing, damaged, cut off, a CMYK JPEG, of another format, or larger than 100
-     *     million pixels; a picture is never returned half decoded
+     * @throws DataException if the file is missing, damaged, cut off, a CMYK JPEG, of another format, larger than 100 million
+     *     pixels or than the memory there is; a picture is never returned half decoded
      */
     public static Picture read(Path file) {
-        return of(PictureReader.decode(file));
+        return PictureReader.read(file, Integer.BYTES, Picture::of);
     }
 
     /** Copies a picture that is in memory. */

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -22,15 +23,33 @@ final class PictureReader {
 
     private PictureReader() {}
 
-    static BufferedImage decode(Path file) {
+    /**
+     * @param least bytes for each pixel that no picture of the file can do without
+     * @param make what is wanted of the decoded picture
+     * @throws DataException if it is missing, damaged, of another kind, or too large, for what is read or for the memory there is
+     */
+    static <T> T read(Path file, int least, Function<BufferedImage, T> make) {
+        return read(file, least, Runtime.getRuntime().maxMemory(), make);
+    }
+
+    /**
+     * @param memory bytes that the JVM may use
+     */
+    static <T> T read(Path file, int least, long memory, Function<BufferedImage, T> make) {
         PictureHeader header = PictureHeader.read(file);
         if ((long) header.width() * header.height() > MOST_PIXELS) {
             throw new DataException("The picture '%s' claims %d×%d pixels, more than the %d million that are read; "
                             .formatted(file, header.width(), header.height(), MOST_PIXELS / 1_000_000)
                     + "scale it down.");
         }
+        if ((long) header.width() * header.height() * least > memory) {
+            throw new DataException(tooLarge(file, header, memory));
+        }
         try {
-            return decode(header.format(), Files.readAllBytes(file));
+            return make.apply(decode(header.format(), Files.readAllBytes(file)));
+        } catch (OutOfMemoryError e) {
+            // The arrays that did not fit are gone with the frames that held them, so one picture fails and no more.
+            throw new DataException(tooLarge(file, header, memory), e);
         } catch (JpegException e) {
             throw e.isDamage() ? broken(file, reason(e), e) : rare(file, e);
         } catch (IOException | RuntimeException e) {
@@ -64,6 +83,11 @@ final class PictureReader {
             return cause instanceof EOFException ? "the file ends before the picture does" : cause.toString();
         }
         return message;
+    }
+
+    private static String tooLarge(Path file, PictureHeader header, long memory) {
+        return "The picture '%s' of %d×%d pixels does not fit into the memory of this JVM (%d MiB); scale it down, or give the JVM more with -Xmx."
+                .formatted(file, header.width(), header.height(), memory >> 20);
     }
 
     private static DataException broken(Path file, String reason, Throwable cause) {

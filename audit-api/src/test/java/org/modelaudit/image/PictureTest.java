@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,56 @@ class PictureTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Picture.read(file))
                 .withMessageContaining("huge.png' claims 1000000×1000000 pixels, more than the 100 million");
+    }
+
+    @Test
+    void a_picture_that_does_not_fit_into_memory_is_refused_from_its_header() throws IOException {
+        Path file = PillowFixtures.file("rgb.png");
+        Picture whole = Picture.read(file);
+        int pixels = whole.width() * whole.height();
+        Picture fitting = PictureReader.read(file, 4, 4L * pixels, Picture::of);
+
+        assertThat(fitting).isEqualTo(whole);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> PictureReader.read(file, 4, 4L * pixels - 1, Picture::of))
+                .withMessageContaining("rgb.png' of")
+                .withMessageContaining("does not fit into the memory of this JVM (0 MiB); scale it down");
+    }
+
+    @Test
+    void a_picture_that_runs_out_of_memory_while_it_is_read_fails_alone() throws IOException {
+        Path file = PillowFixtures.file("rgb.png");
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> PictureReader.read(file, 1, Long.MAX_VALUE, image -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .withMessageContaining("does not fit into the memory of this JVM");
+    }
+
+    /** In a JVM of its own, since the memory of this one is another's. */
+    @Test
+    void a_hundred_million_pixels_in_a_small_jvm_are_a_sentence_and_the_next_picture_is_read(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path large = BlackPng.write(folder.resolve("large.png"), 10_000, 10_000);
+        Path small = PillowFixtures.file("rgb.png");
+        for (String memory : List.of("64m", "450m")) {
+            Process reader = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx" + memory,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            PictureSizes.class.getName(),
+                            large.toString(),
+                            small.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(reader.waitFor()).as(said).isZero();
+            assertThat(said)
+                    .contains("large.png' of 10000", "does not fit into the memory of this JVM", "read rgb.png")
+                    .doesNotContain("OutOfMemoryError");
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationFuzzTest {
 
     private static final int MUTANTS = Integer.getInteger("modelaudit.mutants", 20_000);
-    private static final int SHARE = Integer.getInteger("modelaudit.mutants.share", 20);
+    private static final int SHARE = Integer.getInteger("modelaudit.mutants.share", 2);
     private static final int FIRST = Integer.getInteger("modelaudit.mutants.first", 0);
 
     @TempDir

@@ -56,9 +56,12 @@ record PickleMutation(SplittableRandom random) {
     private byte[] changedOnce(byte[] bytes) {
         int at = random.nextInt(2, Math.max(3, bytes.length));
         byte[] value = VALUES.get(random.nextInt(VALUES.size())).getBytes(StandardCharsets.ISO_8859_1);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 return ByteMutation.spliced(bytes, Math.min(at, bytes.length), 0, value);
+            }
+            case 5 -> {
+                return replaced(bytes, at, nested(random.nextInt(1, 200)));
             }
             case 1 -> {
                 return replaced(bytes, at, value);
@@ -76,6 +79,14 @@ record PickleMutation(SplittableRandom random) {
                         bytes, random.nextInt(bytes.length + 1), 0, Arrays.copyOfRange(bytes, from, from + length));
             }
         }
+    }
+
+    /** A list in a list, or a tuple in a tuple. */
+    private byte[] nested(int depth) {
+        String value = random.nextBoolean()
+                ? "]".repeat(depth) + "a".repeat(depth - 1)
+                : "K\1" + "\u0085".repeat(depth);
+        return value.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Another value in the place of the next that is one byte long. */

@@ -106,13 +106,20 @@ record SourceMutation(SplittableRandom random) {
         }
         int at = random.nextInt(words.size());
         String word = words.get(at);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> words.add(at, one(WORDS));
             case 1 -> words.remove(at);
             case 2 -> words.set(at, word + word);
+            case 3 -> words.set(at, repeated(words, at));
             default -> words.set(at, Character.isDigit(word.charAt(0)) ? one(NUMBERS) : sameKind(word, words));
         }
         return String.join("", words);
+    }
+
+    /** A piece of a line, often enough to nest or to chain what it holds. */
+    private String repeated(List<String> words, int at) {
+        String piece = String.join("", words.subList(at, Math.min(at + random.nextInt(1, 6), words.size())));
+        return piece.repeat(random.nextInt(2, 200));
     }
 
     private String sameKind(String word, List<String> words) {
