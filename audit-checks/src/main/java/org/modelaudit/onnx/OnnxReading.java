@@ -53,7 +53,7 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
     private String chosen(Set<String> further) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         try (NDArray picture = picture(0);
-                NDList outputs = program.run(picture)) {
+                NDList outputs = first(picture)) {
             for (NDArray output : outputs) {
                 if (output.getDataType() == DataType.FLOAT32 && !further.contains(output.getName())) {
                     OutputRows.length(output.getShape()).ifPresent(m -> lengths.put(output.getName(), m));
@@ -78,6 +78,47 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
                     "it has no row of numbers '%s'; name one of the outputs %s".formatted(part, lengths.keySet()));
         }
         return name;
+    }
+
+    /** What ONNX Runtime says of a picture of another shape names its own axes; what the file declares is said beside it. */
+    private NDList first(NDArray picture) {
+        try {
+            return program.run(picture);
+        } catch (ModelException e) {
+            InputSpecification given = source.input();
+            List<Long> axes = graph.picture();
+            boolean last = program.channelsLast();
+            if (axes.size() != 4) {
+                throw e;
+            }
+            long channels = axes.get(last ? 3 : 1);
+            long height = axes.get(last ? 1 : 2);
+            long width = axes.get(last ? 2 : 3);
+            boolean other = isOther(channels, given.colour().channels())
+                    || isOther(height, given.height())
+                    || isOther(width, given.width());
+            if (!other) {
+                throw e;
+            }
+            String said = String.valueOf(e.getMessage());
+            throw new ModelException(
+                    "%s. The file declares pictures of %s×%s×%s%s; give the input that it was exported for."
+                            .formatted(
+                                    said.replaceFirst("\\.$", ""),
+                                    orAny(channels),
+                                    orAny(height),
+                                    orAny(width),
+                                    last ? ", handed over as N×H×W×C" : ""),
+                    e);
+        }
+    }
+
+    private static boolean isOther(long declared, int given) {
+        return declared > 0 && declared != given;
+    }
+
+    private static String orAny(long declared) {
+        return declared > 0 ? Long.toString(declared) : "any";
     }
 
     private Optional<OnnxOutput> withoutLast(String name, OnnxGraph.Activation last, float[][] rows) {

@@ -128,7 +128,8 @@ class OnnxRuntimeTest {
                 .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> open(ModelSource.of(path("tiny.onnx"), InputSpecification.imageNet(16))))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("failed on pictures of the shape (1, 3, 16, 16)");
+                .hasMessageContaining("failed on pictures of the shape (1, 3, 16, 16)")
+                .hasMessageContaining("The file declares pictures of 3×8×8; give the input that it was exported for.");
         assertThatThrownBy(() -> open(ModelSource.of(path("tiny.onnx"), input).onDevice("gpu:0")))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("runs on the CPU");

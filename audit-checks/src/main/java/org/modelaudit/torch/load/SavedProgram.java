@@ -25,6 +25,29 @@ record SavedProgram(AdaptedEntries entries, SavedModel saved, ClassDefinition ty
      * @throws ProgramException if it is damaged, or no program that can be followed
      */
     static SavedProgram read(ModelArchive archive, Device device) {
+        try {
+            return checked(archive, device);
+        } catch (StackOverflowError e) {
+            throw new ProgramException("it is nested too deeply to be read; export it again", e);
+        } catch (OutOfMemoryError e) {
+            throw new ProgramException(
+                    "reading it takes more memory than this JVM has (%d MiB); give it more with -Xmx"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    e);
+        } catch (NullPointerException
+                | ClassCastException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | IllegalArgumentException e) {
+            // No such file is known; should there be one, it is damaged, and whoever has it is owed a sentence.
+            throw new ProgramException(
+                    "it is damaged where no check looks (%s); copy or export it again"
+                            .formatted(e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    private static SavedProgram checked(ModelArchive archive, Device device) {
         SavedModel saved = SavedModel.read(archive);
         AdaptedEntries entries = new AdaptedEntries(archive, new DeviceNames(device));
         ProgramSource source = entries.source();

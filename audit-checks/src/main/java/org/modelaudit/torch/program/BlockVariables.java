@@ -1,10 +1,10 @@
 package org.modelaudit.torch.program;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression.Literal;
 import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Statement;
@@ -77,25 +77,28 @@ final class BlockVariables {
 
     /** The names that end as the same constant on both ways. */
     Map<String, Literal> decided(List<Statement> then, List<Statement> otherwise) {
+        Map<String, Literal> one = lastLiterals(then);
+        Map<String, Literal> other = lastLiterals(otherwise);
         Map<String, Literal> decided = new LinkedHashMap<>();
         variables.forEach((name, variable) -> {
-            Literal one = lastLiteral(then, variable);
-            if (one != null && one.equals(lastLiteral(otherwise, variable))) {
-                decided.put(name, one);
+            Literal literal = one.get(variable);
+            if (literal != null && literal.equals(other.get(variable))) {
+                decided.put(name, literal);
             }
         });
         return decided;
     }
 
-    private static @Nullable Literal lastLiteral(List<Statement> block, String variable) {
-        Literal last = null;
+    /** The variables whose last assignment in a block is a constant, each with it. */
+    private static Map<String, Literal> lastLiterals(List<Statement> block) {
+        Map<String, Literal> last = new HashMap<>();
         for (Statement statement : block) {
-            if (Variables.definitions(statement).contains(variable)) {
-                last = statement instanceof Statement.Assign a
-                                && a.targets().size() == 1
-                                && a.value() instanceof Literal literal
-                        ? literal
-                        : null;
+            last.keySet().removeAll(Variables.definitions(statement));
+            if (statement instanceof Statement.Assign a
+                    && a.targets().size() == 1
+                    && a.targets().get(0) instanceof Name target
+                    && a.value() instanceof Literal literal) {
+                last.put(target.name(), literal);
             }
         }
         return last;

@@ -29,12 +29,16 @@ final class ControlFlow {
      */
     private static final long MOST_CONSTANT_ROUNDS = 200_000;
 
+    /** Statements that are followed, each as often as it is reached: loops in loops that do nothing are followed as well. */
+    private static final int MOST_FOLLOWED = 2_000_000;
+
     /** A whole number of so many characters fits into 64 bits. */
     private static final int DIGITS = 18;
 
     private final Flattener flattener;
     private final Emitter emitter;
     private long constantRounds = 1;
+    private int followed;
 
     ControlFlow(Flattener flattener, Emitter emitter) {
         this.flattener = flattener;
@@ -46,6 +50,11 @@ final class ControlFlow {
     }
 
     void follow(Statement statement, Scope scope) {
+        if (++followed > MOST_FOLLOWED) {
+            throw new ProgramException(
+                    "following its loops and calls takes more than %d steps; write its loops as operations on whole tensors"
+                            .formatted(MOST_FOLLOWED));
+        }
         if (statement instanceof Statement.Assign s) {
             assign(s, scope);
         } else if (statement instanceof Statement.Evaluate s) {

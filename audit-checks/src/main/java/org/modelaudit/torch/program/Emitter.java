@@ -17,6 +17,9 @@ final class Emitter {
 
     private static final int MAX_STATEMENTS = 200_000;
 
+    /** libtorch puts functions where they are called, as is done here, and goes through blocks by recursion. */
+    private static final int MAX_BLOCKS = 64;
+
     private final List<FlatStatement> flat = new ArrayList<>();
     private final Deque<List<Statement>> blocks = new ArrayDeque<>();
     private final Set<String> neverNone = new HashSet<>();
@@ -114,6 +117,10 @@ final class Emitter {
 
     /** What {@code body} emits, as the block of a statement of control flow. */
     List<Statement> block(Runnable body) {
+        if (blocks.size() >= MAX_BLOCKS) {
+            throw new ProgramException("its branches and loops, followed through its calls, are nested more than %d deep"
+                    .formatted(MAX_BLOCKS));
+        }
         blocks.push(new ArrayList<>());
         body.run();
         return blocks.pop();

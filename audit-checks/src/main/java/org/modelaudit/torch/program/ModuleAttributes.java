@@ -17,8 +17,12 @@ import org.modelaudit.torch.source.ProgramException;
 /** What {@code module.attribute} stands for: a module, a weight, or a number that is fixed. */
 final class ModuleAttributes {
 
+    /** Numbers and strings that a program may read from its attributes, each as often as it is read. */
+    private static final int MOST_READ = 5_000_000;
+
     private final ProgramSource source;
     private final WeightTable weights;
+    private int read;
 
     ModuleAttributes(ProgramSource source, WeightTable weights) {
         this.source = source;
@@ -67,6 +71,10 @@ final class ModuleAttributes {
     }
 
     private Expression expression(Value.Module module, String name, @Nullable Object value, @Nullable Expression type) {
+        if (++read > MOST_READ) {
+            throw new ProgramException("its program reads more than %d values from its attributes (at '%s')"
+                    .formatted(MOST_READ, module.child(name)));
+        }
         if (value == null) {
             return Literal.NONE;
         } else if (value instanceof Boolean b) {

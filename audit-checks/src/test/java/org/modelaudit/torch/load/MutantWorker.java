@@ -118,7 +118,11 @@ public final class MutantWorker {
     }
 
     private static boolean isSentence(String message) {
-        return message != null && message.length() > 10 && !message.contains("null") && !message.contains("java.");
+        return message != null
+                && message.length() > 10
+                && !message.contains("null")
+                && !message.contains("java.")
+                && !message.contains("where no check looks");
     }
 
     private static String raw(Throwable e) {

@@ -304,6 +304,15 @@ class FlattenerTest {
     }
 
     @Test
+    void loops_in_one_another_that_do_nothing_come_to_an_end() {
+        StringBuilder loops = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            loops.append("  ".repeat(i)).append("for i%d in range(32):\n".formatted(i));
+        }
+        refused(loops + "  ".repeat(8) + "pass\nreturn x", "takes more than 2000000 steps");
+    }
+
+    @Test
     void constants_do_not_cross_a_cut() {
         FlatProgram program = program(TestArchives.program(
                 "d = torch.device(\"cpu\")\ny = torch.relu(x)\nz = torch.neg(y)\nreturn torch.to(z, d, 6)"));
