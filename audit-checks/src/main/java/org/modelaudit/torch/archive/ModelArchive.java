@@ -1,5 +1,6 @@
 package org.modelaudit.torch.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,11 +58,11 @@ public final class ModelArchive implements AutoCloseable {
     private static ZipFile openZip(Path file) {
         try {
             return new ZipFile(file.toFile());
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new ProgramException(
                     startsLikeZip(file)
                             ? "it is a damaged or truncated zip archive (%s); copy or export it again"
-                                    .formatted(e.getMessage())
+                                    .formatted(e instanceof EOFException ? "it ends early" : e.getMessage())
                             : "it is not a zip archive and so not a TorchScript program; export the model with torch.jit.trace or"
                                     + " torch.jit.script and save it with torch.jit.save",
                     e);
@@ -113,7 +114,8 @@ public final class ModelArchive implements AutoCloseable {
                 .toList();
         boolean bare = all.stream().anyMatch(e -> e.getName().equals(PICKLE));
         if (roots.size() + (bare ? 1 : 0) > 1) {
-            throw new ProgramException("it holds more than one program (%s); keep one in a file".formatted(bare ? "'/', " + roots : roots));
+            throw new ProgramException("it holds more than one program (%s); keep one in a file"
+                    .formatted(bare ? "'/', " + roots : roots));
         }
         return roots.isEmpty() ? "" : roots.get(0);
     }

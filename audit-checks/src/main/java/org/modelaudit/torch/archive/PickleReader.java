@@ -39,6 +39,7 @@ public final class PickleReader {
         try {
             return new PickleReader(bytes).run();
         } catch (BufferUnderflowException
+                | NullPointerException
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | ArithmeticException
@@ -103,7 +104,8 @@ public final class PickleReader {
         } else if (given instanceof Number || given instanceof String) {
             push(new Pickled.EnumMember(function, given));
         } else {
-            throw new ProgramException("makes an object of the class '%s' of something that is no state".formatted(function));
+            throw new ProgramException(
+                    "makes an object of the class '%s' of something that is no state".formatted(function));
         }
     }
 

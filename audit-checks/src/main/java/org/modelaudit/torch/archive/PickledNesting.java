@@ -2,11 +2,13 @@ package org.modelaudit.torch.archive;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -52,8 +54,8 @@ final class PickledNesting {
      * @throws ProgramException if it is deeper or larger than any model, or lies in itself
      */
     static void check(String entry, @Nullable Object root) {
-        Map<Object, Extent> known = new IdentityHashMap<>();
-        Map<Object, Boolean> within = new IdentityHashMap<>();
+        IdentityHashMap<Object, Extent> known = new IdentityHashMap<>();
+        Set<Object> within = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Open> open = new ArrayDeque<>();
         if (root == null) {
             return;
@@ -74,8 +76,9 @@ final class PickledNesting {
                 Extent extent = part == null ? Extent.LEAF : known.get(part);
                 if (extent != null || parts(part).isEmpty()) {
                     top.add(extent == null ? Extent.LEAF : extent);
-                } else if (within.containsKey(part)) {
-                    throw new ProgramException("its entry '%s' holds a value that lies in itself; export it again".formatted(entry));
+                } else if (within.contains(part)) {
+                    throw new ProgramException(
+                            "its entry '%s' holds a value that lies in itself; export it again".formatted(entry));
                 } else {
                     enter(part, open, within);
                 }
@@ -88,8 +91,8 @@ final class PickledNesting {
         }
     }
 
-    private static void enter(Object value, Deque<Open> open, Map<Object, Boolean> within) {
-        within.put(value, true);
+    private static void enter(Object value, Deque<Open> open, Set<Object> within) {
+        within.add(value);
         open.push(new Open(value, parts(value)));
     }
 

@@ -63,8 +63,8 @@ public record PickledTypes(Function<String, @Nullable ClassDefinition> classes) 
                 value instanceof Map<?, ?> map
                         && types.size() == 2
                         && map.entrySet().stream()
-                                .allMatch(e -> conforms(e.getKey(), types.get(0))
-                                        && conforms(e.getValue(), types.get(1)));
+                                .allMatch(e ->
+                                        conforms(e.getKey(), types.get(0)) && conforms(e.getValue(), types.get(1)));
             default -> false;
         };
     }
@@ -83,7 +83,7 @@ public record PickledTypes(Function<String, @Nullable ClassDefinition> classes) 
     }
 
     private boolean conformsToClass(@Nullable Object value, String name) {
-        if (this == UNKNOWN_CLASSES) {
+        if (equals(UNKNOWN_CLASSES)) {
             return value instanceof Pickled;
         }
         ClassDefinition definition = classes.apply(name);
@@ -98,7 +98,9 @@ public record PickledTypes(Function<String, @Nullable ClassDefinition> classes) 
         } else if (definition.base().endsWith("Interface")) {
             ClassDefinition behind = value instanceof Pickled.Instance i ? classes.apply(i.type()) : null;
             return behind != null
-                    && behind.methods().keySet().containsAll(definition.methods().keySet());
+                    && behind.methods()
+                            .keySet()
+                            .containsAll(definition.methods().keySet());
         }
         return value instanceof Pickled.Instance instance && instance.type().equals(name);
     }

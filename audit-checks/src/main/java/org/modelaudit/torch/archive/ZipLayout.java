@@ -27,6 +27,10 @@ final class ZipLayout {
     private static final int LOCATOR_LENGTH = 20;
     private static final int CENTRAL_LENGTH = 46;
     private static final int LOCAL_LENGTH = 30;
+
+    /** Among an entry's attributes; PyTorch reads such an entry as nothing and takes what lies in its memory. */
+    private static final int FOLDER = 0x10;
+
     private static final long IN_64 = 0xffffffffL;
 
     /** Room for twice the entries that are allowed, with names of a usual length. */
@@ -60,7 +64,9 @@ final class ZipLayout {
         long locator = end - LOCATOR_LENGTH;
         if (locator >= 0 && at(locator, LOCATOR_LENGTH).getInt(0) == LOCATOR_64) {
             behind = at(locator, LOCATOR_LENGTH).getLong(8);
-            if (behind < 0 || behind != locator - END_64_LENGTH || at(behind, END_64_LENGTH).getInt(0) != END_64) {
+            if (behind < 0
+                    || behind != locator - END_64_LENGTH
+                    || at(behind, END_64_LENGTH).getInt(0) != END_64) {
                 throw refused("its directory has no end of its own");
             }
             size = same(size, at(behind, END_64_LENGTH).getLong(40));
@@ -93,6 +99,9 @@ final class ZipLayout {
             Extra64 lengths = Extra64.of(directory, entry, entry + CENTRAL_LENGTH + name, extra);
             byte[] named = new byte[name];
             directory.get(entry + CENTRAL_LENGTH, named);
+            if ((directory.get(entry + 38) & FOLDER) != 0 && (name == 0 || named[name - 1] != '/')) {
+                throw refused("its entry '%s' says that it is a folder".formatted(printable(named)));
+            }
             long end = checkLocal(lengths, named, start);
             if (ends.put(lengths.offset(), end) != null) {
                 throw refused("two of its entries are one");
@@ -122,16 +131,15 @@ final class ZipLayout {
         boolean same = local.getInt(0) == LOCAL
                 && (local.getShort(26) & 0xffff) == name.length
                 && java.util.Arrays.equals(named, name);
-        long end = lengths.offset()
-                + LOCAL_LENGTH
-                + name.length
-                + (local.getShort(28) & 0xffff)
-                + lengths.packed();
+        long end = lengths.offset() + LOCAL_LENGTH + name.length + (local.getShort(28) & 0xffff) + lengths.packed();
         if (!same || end < 0 || end > directory) {
-            throw refused("its entry '%s' is another than its directory says"
-                    .formatted(new String(name, StandardCharsets.US_ASCII).replaceAll("[^\\x20-\\x7e]", "?")));
+            throw refused("its entry '%s' is another than its directory says".formatted(printable(name)));
         }
         return end;
+    }
+
+    private static String printable(byte[] name) {
+        return new String(name, StandardCharsets.US_ASCII).replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     /** Packed length and place of an entry, which stand in an extra field where 32 bits are too few. */

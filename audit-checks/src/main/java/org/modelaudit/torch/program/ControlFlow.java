@@ -230,8 +230,8 @@ final class ControlFlow {
 
     /** How often a loop goes round at most, where literals say it; else 1. */
     private static long constantRounds(Expression iterable, long outer) {
-        boolean range =
-                iterable instanceof Expression.Call c && "range".equals(c.function().dotted());
+        boolean range = iterable instanceof Expression.Call c
+                && "range".equals(c.function().dotted());
         long most = 1;
         for (Expression bound : range ? ((Expression.Call) iterable).arguments() : List.<Expression>of()) {
             if (bound instanceof Literal l && l.text().matches("-?\\d+")) {

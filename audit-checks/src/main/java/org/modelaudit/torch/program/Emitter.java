@@ -118,8 +118,9 @@ final class Emitter {
     /** What {@code body} emits, as the block of a statement of control flow. */
     List<Statement> block(Runnable body) {
         if (blocks.size() >= MAX_BLOCKS) {
-            throw new ProgramException("its branches and loops, followed through its calls, are nested more than %d deep"
-                    .formatted(MAX_BLOCKS));
+            throw new ProgramException(
+                    "its branches and loops, followed through its calls, are nested more than %d deep"
+                            .formatted(MAX_BLOCKS));
         }
         blocks.push(new ArrayList<>());
         body.run();

@@ -142,7 +142,11 @@ public final class Flattener {
         } else if (expression instanceof Call c) {
             return call(c, scope, hint);
         }
-        return operations.keepOrFold(Expressions.replaceChildren(expression, e -> part(e, scope)), scope, hint);
+        Expression kept = Expressions.replaceChildren(expression, e -> part(e, scope));
+        if (kept instanceof Expression.ListLiteral list) {
+            ListNumbers.check(list.elements());
+        }
+        return operations.keepOrFold(kept, scope, hint);
     }
 
     Expression part(Expression expression, Scope scope) {

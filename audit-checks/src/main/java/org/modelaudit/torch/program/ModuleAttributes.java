@@ -114,6 +114,7 @@ final class ModuleAttributes {
         for (int i = 0; i < list.size(); i++) {
             elements.add(element(module, name, new Literal(Integer.toString(i)), list.get(i)));
         }
+        ListNumbers.check(elements);
         boolean tuple = type instanceof Subscript s && "Tuple".equals(s.target().dotted());
         if (!tuple && elements.isEmpty() && type != null) {
             return new Expression.Call(new Expression.Name("annotate"), List.of(type, new ListLiteral(elements)));

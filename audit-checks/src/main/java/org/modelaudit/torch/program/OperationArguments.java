@@ -11,7 +11,11 @@ final class OperationArguments {
 
     static Expression of(Flattener flattener, Expression argument, Scope scope) {
         if (argument instanceof ListLiteral || argument instanceof DictLiteral) {
-            return Expressions.replaceChildren(argument, e -> of(flattener, e, scope));
+            Expression given = Expressions.replaceChildren(argument, e -> of(flattener, e, scope));
+            if (given instanceof ListLiteral list) {
+                ListNumbers.check(list.elements());
+            }
+            return given;
         }
         return flattener.operand(flattener.evaluate(argument, scope, "t"), "t", scope.layer);
     }

@@ -37,9 +37,10 @@ public final class ProgramGuards {
     public static void check(ProgramSource source, SavedModel saved) {
         Map<String, SourceFile> files = source.all();
         Set<String> fields = new HashSet<>();
-        files.values().forEach(file -> file.classes()
-                .values()
-                .forEach(type -> fields.addAll(type.fields().keySet())));
+        files.values()
+                .forEach(file -> file.classes()
+                        .values()
+                        .forEach(type -> fields.addAll(type.fields().keySet())));
         files.values().forEach(file -> SideEffects.refuse(file, fields));
         Dependencies.check(files);
         new ProgramGuards(source).checkObjects(saved.top());
@@ -74,8 +75,9 @@ public final class ProgramGuards {
                 continue;
             }
             if (!instance.attributes().containsKey(name)) {
-                throw new ProgramException("an object of its class '%s' has no '%s', which the class declares; export it again"
-                        .formatted(instance.type(), name));
+                throw new ProgramException(
+                        "an object of its class '%s' has no '%s', which the class declares; export it again"
+                                .formatted(instance.type(), name));
             }
             if (!types.conforms(instance.attributes().get(name), field.getValue())) {
                 throw new ProgramException(

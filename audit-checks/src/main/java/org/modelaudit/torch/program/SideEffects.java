@@ -22,15 +22,8 @@ import org.modelaudit.torch.source.SourceFile;
 final class SideEffects {
 
     /** Namespaces of computations; of those for inference alone something more helpful is said when they are reached. */
-    private static final Set<String> NAMESPACES = Set.of(
-            "aten",
-            "prim",
-            "torchvision",
-            "profiler",
-            "quantized",
-            "prepacked",
-            "mkldnn",
-            "mkldnn_prepacked");
+    private static final Set<String> NAMESPACES =
+            Set.of("aten", "prim", "torchvision", "profiler", "quantized", "prepacked", "mkldnn", "mkldnn_prepacked");
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("save", "writes a file"),
@@ -111,7 +104,8 @@ final class SideEffects {
         List<String> parts = List.of(dotted.split("\\.", -1));
         boolean named = parts.get(0).equals("ops");
         if (parts.size() < (named ? 3 : 2)) {
-            throw new ProgramException("it hands on '%s' as a value, which no program that PyTorch prints does".formatted(dotted));
+            throw new ProgramException(
+                    "it hands on '%s' as a value, which no program that PyTorch prints does".formatted(dotted));
         }
         if (named && !NAMESPACES.contains(parts.get(1))) {
             throw new ProgramException(
@@ -124,8 +118,8 @@ final class SideEffects {
     private static void refuseNamed(String name, String written) {
         String what = NAMES.get(name);
         if (what != null) {
-            throw new ProgramException(
-                    "it calls '%s', which %s; no classifier needs that: export the model without it".formatted(written, what));
+            throw new ProgramException("it calls '%s', which %s; no classifier needs that: export the model without it"
+                    .formatted(written, what));
         }
     }
 }

@@ -88,7 +88,8 @@ final class Lexer {
         }
         if (Character.isWhitespace(source.charAt(at))) {
             throw new ProgramException(
-                    "line %d is indented by something else than spaces, which readers count differently".formatted(line));
+                    "line %d is indented by something else than spaces, which readers count differently"
+                            .formatted(line));
         }
         int width = at - start;
         if (width > top()) {
@@ -111,8 +112,8 @@ final class Lexer {
 
     private void skipComment() {
         if (source.startsWith("# type:", at) && !source.startsWith("# type: ignore", at)) {
-            throw new ProgramException("line %d names a type in a comment, which no program that PyTorch prints does"
-                    .formatted(line));
+            throw new ProgramException(
+                    "line %d names a type in a comment, which no program that PyTorch prints does".formatted(line));
         }
         while (at < source.length() && source.charAt(at) != '\n') {
             at++;

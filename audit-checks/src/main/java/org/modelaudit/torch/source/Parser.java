@@ -195,8 +195,9 @@ final class Parser {
         }
         if (tokens.accept("return")) {
             if (++returns > MOST_RETURNS) {
-                throw new ProgramException("line %d is return number %d of its function; no program that PyTorch prints has so many"
-                        .formatted(tokens.peek().line(), returns));
+                throw new ProgramException(
+                        "line %d is return number %d of its function; no program that PyTorch prints has so many"
+                                .formatted(tokens.peek().line(), returns));
             }
             return new Return(tokens.at(Token.Kind.NEWLINE) ? null : list());
         }

@@ -142,14 +142,25 @@ class ModelArchiveTest {
     void an_entry_that_is_called_otherwise_in_the_directory_is_refused() throws IOException {
         byte[] whole = TestArchives.zip(TestArchives.program("return x"));
         whole[30] = 'N';
-        refused(Files.write(folder.resolve("net.pt"), whole), "its entry 'net/data.pkl' is another than its directory says");
+        refused(
+                Files.write(folder.resolve("net.pt"), whole),
+                "its entry 'net/data.pkl' is another than its directory says");
+    }
+
+    @Test
+    void an_entry_that_says_that_it_is_a_folder_is_refused() throws IOException {
+        byte[] whole = TestArchives.zip(TestArchives.program("return x"));
+        int directory = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        whole[directory + 38] = 0x10;
+        refused(Files.write(folder.resolve("net.pt"), whole), "its entry 'net/data.pkl' says that it is a folder");
     }
 
     @Test
     void a_changed_byte_of_an_entry_is_noticed_by_its_checksum() throws IOException {
         Path file = folder.resolve("net.pt");
         try (ArchiveWriter writer = new ArchiveWriter(file)) {
-            for (Map.Entry<String, byte[]> entry : TestArchives.program("return x").entrySet()) {
+            for (Map.Entry<String, byte[]> entry :
+                    TestArchives.program("return x").entrySet()) {
                 writer.add(entry.getKey().substring("net/".length()), entry.getValue());
             }
         }
@@ -160,7 +171,8 @@ class ModelArchiveTest {
         try (ModelArchive archive = ModelArchive.open(file)) {
             assertThatExceptionOfType(ProgramException.class)
                     .isThrownBy(() -> archive.read("code/__torch__.py"))
-                    .withMessage("the entry 'code/__torch__.py' is damaged (its checksum is another); copy or export it again");
+                    .withMessage(
+                            "the entry 'code/__torch__.py' is damaged (its checksum is another); copy or export it again");
         }
     }
 

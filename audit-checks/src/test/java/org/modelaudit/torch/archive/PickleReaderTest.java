@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Pickles in protocol 2, written out: {@code K\1} is the number 1, {@code )} the empty tuple, {@code .} the end. */
@@ -99,10 +101,23 @@ class PickleReaderTest {
                 why);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NQ.",
+                "NNR.",
+                "(X\7\0\0\0storageNX\1\0\0\0" + "0X\3\0\0\0cpuK\1tQ.",
+                "ctorch._utils\n_rebuild_tensor_v2\n(NNNNtR."
+            })
+    void none_in_the_place_of_a_value_is_damage(String pickle) {
+        assertThatExceptionOfType(ProgramException.class)
+                .isThrownBy(() -> read(pickle))
+                .withMessageContaining("data.pkl");
+    }
+
     private static Object read(String pickle) {
-        Object value = PickleReader.read("data.pkl", ("\u0080\2" + pickle).getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(value).isNotNull();
-        return value;
+        return Objects.requireNonNull(
+                PickleReader.read("data.pkl", ("\u0080\2" + pickle).getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static void refused(String pickle, String why) {

@@ -54,17 +54,21 @@ record Mutant(String base, Level level, byte[] bytes) {
     private static void change(Map<String, byte[]> entries, Level level, SplittableRandom random) {
         switch (level) {
             case ENTRIES -> ZipEntries.change(entries, random);
-            case DATA_PICKLE -> entries.replaceAll((name, bytes) ->
-                    name.endsWith("/data.pkl") ? new PickleMutation(random).changed(bytes) : bytes);
-            case CONSTANTS_PICKLE -> entries.replaceAll((name, bytes) ->
-                    name.endsWith("/constants.pkl") ? new PickleMutation(random).changed(bytes) : bytes);
+            case DATA_PICKLE ->
+                entries.replaceAll((name, bytes) ->
+                        name.endsWith("/data.pkl") ? new PickleMutation(random).changed(bytes) : bytes);
+            case CONSTANTS_PICKLE ->
+                entries.replaceAll((name, bytes) ->
+                        name.endsWith("/constants.pkl") ? new PickleMutation(random).changed(bytes) : bytes);
             default -> {
                 List<String> sources = entries.keySet().stream()
                         .filter(name -> name.endsWith(".py"))
                         .toList();
-                entries.computeIfPresent(sources.get(random.nextInt(sources.size())), (name, bytes) -> new SourceMutation(random)
-                        .changed(new String(bytes, StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8));
+                entries.computeIfPresent(
+                        sources.get(random.nextInt(sources.size())),
+                        (name, bytes) -> new SourceMutation(random)
+                                .changed(new String(bytes, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8));
             }
         }
     }

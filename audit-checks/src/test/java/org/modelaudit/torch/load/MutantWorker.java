@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.AuditException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
@@ -92,9 +93,11 @@ public final class MutantWorker {
                 return "ANOTHER";
             }
             say(number, OPENED);
-            return alone(picture, logits, manager);
+            // Another copy of the picture: a program may change its own.
+            return alone(ProbeImages.create(manager, model.input(), 0, 1), logits, manager);
         } catch (ModelException e) {
-            boolean named = isSentence(e.getMessage()) && String.valueOf(e.getMessage()).contains("mutant.pt");
+            boolean named =
+                    isSentence(e.getMessage()) && String.valueOf(e.getMessage()).contains("mutant.pt");
             return named ? "REFUSED " + Refusal.of(e) : raw(e);
         } catch (AuditException e) {
             return isSentence(e.getMessage()) ? "REFUSED " + Refusal.of(e) : raw(e);
@@ -117,7 +120,7 @@ public final class MutantWorker {
         return array.toType(ai.djl.ndarray.types.DataType.FLOAT32, true).toFloatArray();
     }
 
-    private static boolean isSentence(String message) {
+    private static boolean isSentence(@Nullable String message) {
         return message != null
                 && message.length() > 10
                 && !message.contains("null")

@@ -32,12 +32,16 @@ class MutationFuzzTest {
         Path target = Files.createDirectories(Path.of("target", "mutants"));
         Files.writeString(
                 target.resolve("mutants.md"),
-                tally.table() + "\n%d s\n".formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds())
-                        + String.join("\n", tally.faults()) + "\n");
+                tally.table()
+                        + "\n%d s\n"
+                                .formatted(Duration.ofNanos(System.nanoTime() - start)
+                                        .toSeconds()) + String.join("\n", tally.faults()) + "\n");
 
         assertThat(tally.all()).isEqualTo(MUTANTS);
         assertThat(tally.faults()).isEmpty();
-        assertThat(tally.count("opened, logits equal")).as("mutants that still are programs").isPositive();
+        assertThat(tally.count("opened, logits equal"))
+                .as("mutants that still are programs")
+                .isPositive();
         assertThat(tally.count("refused")).as("mutants that are none").isGreaterThan(MUTANTS / 4);
     }
 

@@ -78,6 +78,7 @@ final class MutationRun {
                         "-Xmx256m",
                         "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
                         "-XX:-CreateCoredumpOnCrash",
+                        "-XX:-OmitStackTraceInFastThrow",
                         "-Dmodelaudit.threads=1",
                         "-Djava.io.tmpdir=" + folder,
                         "-cp",

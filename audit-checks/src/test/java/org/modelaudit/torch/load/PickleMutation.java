@@ -17,7 +17,7 @@ record PickleMutation(SplittableRandom random) {
             "K\2",
             "M\0\1",
             "J\u00ff\u00ff\u00ff\u00ff",
-            "G\u003f\u00f0\0\0\0\0\0\0",
+            "G?\u00f0\0\0\0\0\0\0",
             ")",
             "]",
             "}",
@@ -83,9 +83,8 @@ record PickleMutation(SplittableRandom random) {
 
     /** A list in a list, or a tuple in a tuple. */
     private byte[] nested(int depth) {
-        String value = random.nextBoolean()
-                ? "]".repeat(depth) + "a".repeat(depth - 1)
-                : "K\1" + "\u0085".repeat(depth);
+        String value =
+                random.nextBoolean() ? "]".repeat(depth) + "a".repeat(depth - 1) : "K\1" + "\u0085".repeat(depth);
         return value.getBytes(StandardCharsets.ISO_8859_1);
     }
 

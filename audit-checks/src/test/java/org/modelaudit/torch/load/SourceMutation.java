@@ -15,8 +15,22 @@ record SourceMutation(SplittableRandom random) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][\\w.]*|\\d+(?:\\.\\d*)?|\\s+|.", Pattern.DOTALL);
 
-    private static final List<String> NUMBERS =
-            List.of("0", "1", "2", "3", "-1", "7", "1.5", "0.", "-0.5", "100", "65536", "9223372036854775807", "1e30", "True", "None");
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "1",
+            "2",
+            "3",
+            "-1",
+            "7",
+            "1.5",
+            "0.",
+            "-0.5",
+            "100",
+            "65536",
+            "9223372036854775807",
+            "1e30",
+            "True",
+            "None");
 
     private static final List<String> OPERATIONS = List.of(
             "torch.relu",
@@ -89,7 +103,8 @@ record SourceMutation(SplittableRandom random) {
     String changed(String source) {
         if (random.nextInt(8) == 0) {
             return new String(
-                    new ByteMutation(random).changed(source.getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+                    new ByteMutation(random).changed(source.getBytes(StandardCharsets.UTF_8)),
+                    StandardCharsets.ISO_8859_1);
         }
         String changed = source;
         for (int n = random.nextInt(1, 4); n > 0; n--) {
@@ -99,8 +114,8 @@ record SourceMutation(SplittableRandom random) {
     }
 
     private String otherWord(String source) {
-        List<String> words =
-                new ArrayList<>(WORD.matcher(source).results().map(r -> r.group()).toList());
+        List<String> words = new ArrayList<>(
+                WORD.matcher(source).results().map(r -> r.group()).toList());
         if (words.isEmpty()) {
             return source;
         }

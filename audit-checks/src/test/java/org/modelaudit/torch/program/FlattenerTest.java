@@ -304,6 +304,16 @@ class FlattenerTest {
     }
 
     @Test
+    void a_number_in_a_list_that_no_size_can_be_is_refused_and_an_end_beyond_every_axis_is_not() {
+        assertThat(flat("return torch.slice(x, 2, 0, 9223372036854775807)")).contains("9223372036854775807");
+        assertThat(flat("return torch.reshape(x, [2147483647, -1])")).contains("2147483647");
+        refused("return torch.reshape(x, [2147483648, -1])", "the number 2147483648 in a list");
+        refused(
+                "y = [1, -9223372036854775808]\nreturn torch.reshape(x, y)",
+                "the number -9223372036854775808 in a list");
+    }
+
+    @Test
     void loops_in_one_another_that_do_nothing_come_to_an_end() {
         StringBuilder loops = new StringBuilder();
         for (int i = 0; i < 8; i++) {

@@ -54,12 +54,22 @@ class ProgramGuardsTest {
             })
     void what_reaches_beyond_the_program_is_refused_by_name_even_in_a_method_that_nothing_calls(
             String statement, String why) {
-        refused("return x", "  def unused(self: __torch__.Net, x: Tensor) -> Tensor:\n    " + statement + "\n    return x\n")
+        refused(
+                        "return x",
+                        "  def unused(self: __torch__.Net, x: Tensor) -> Tensor:\n    " + statement
+                                + "\n    return x\n")
                 .withMessageContaining(why);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"torch.warn(\"w\")", "print(\"p\")", "ops.prim.RaiseException(\"no\")", "y = ops.aten.relu(x)", "y = torch.empty([2])"})
+    @ValueSource(
+            strings = {
+                "torch.warn(\"w\")",
+                "print(\"p\")",
+                "ops.prim.RaiseException(\"no\")",
+                "y = ops.aten.relu(x)",
+                "y = torch.empty([2])"
+            })
     void what_a_classifier_may_hold_is_let_through(String statement) {
         assertThatCode(() -> check(TestArchives.entries(NET.formatted("training : bool")
                         + "  def unused(self: __torch__.Net, x: Tensor) -> Tensor:\n    "

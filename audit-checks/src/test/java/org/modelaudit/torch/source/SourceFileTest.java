@@ -105,7 +105,14 @@ class SourceFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a = b + b#", "a = b.c#", "a = b(0)#", "a = b[0]#", "a = b ** b#", "a = b if c else b#", "a = b and b#", "a = b.c()#",
+                "a = b + b#",
+                "a = b.c#",
+                "a = b(0)#",
+                "a = b[0]#",
+                "a = b ** b#",
+                "a = b if c else b#",
+                "a = b and b#",
+                "a = b.c()#",
             })
     void an_expression_that_is_chained_without_a_bracket_is_as_high_as_it_is_long(String line) {
         String link = line.substring(line.indexOf('b') + 1, line.indexOf('#'));
@@ -140,7 +147,10 @@ class SourceFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'a = b # type: int' | names a type in a comment", "'\ta = b'            | indented by something else"})
+            value = {
+                "'a = b # type: int' | names a type in a comment",
+                "'\ta = b'            | indented by something else"
+            })
     void what_libtorch_would_read_in_another_way_is_refused(String line, String why) {
         assertThatExceptionOfType(ProgramException.class)
                 .isThrownBy(() -> printed(line))
