@@ -3,7 +3,6 @@ package org.modelaudit.torch.load;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +109,7 @@ final class MutationRun {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The process was ended while this waited for its next line, of which none will come.
         } finally {
             lines.add(GONE);
         }

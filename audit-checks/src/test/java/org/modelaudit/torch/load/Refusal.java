@@ -18,6 +18,7 @@ final class Refusal {
             Map.entry("program.ProgramGuards", "guard"),
             Map.entry("program", "program"),
             Map.entry("libtorch", "libtorch"),
+            Map.entry("cut", "first run"),
             Map.entry("load", "first run"));
 
     private Refusal() {}
