@@ -25,20 +25,19 @@ public record ForwardParts(int size, PassThreads threads) {
     }
 
     /**
-     * @param images {@code N×C×H×W}
+     * @param images {@code N×C×H×W}, which stay as they are: programs that normalise pictures where they lie get copies
      * @param pass from pictures to a row for each, under their manager; called by several threads at once
      * @return {@code N×K}, under the manager of {@code images}
      */
     public NDArray forward(NDArray images, UnaryOperator<NDArray> pass) {
         List<NDArray> parts = BatchParts.of(images, size);
+        List<NDArray> own = parts.size() == 1 ? List.of(images.duplicate()) : parts;
         try {
-            return BatchParts.joined(threads.all(parts.stream()
+            return BatchParts.joined(threads.all(own.stream()
                     .<Supplier<NDArray>>map(part -> () -> pass.apply(part))
                     .toList()));
         } finally {
-            if (parts.size() > 1) {
-                parts.forEach(NDArray::close);
-            }
+            own.forEach(NDArray::close);
         }
     }
 }

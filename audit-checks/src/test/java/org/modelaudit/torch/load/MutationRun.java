@@ -79,6 +79,7 @@ final class MutationRun {
                         "-XX:-CreateCoredumpOnCrash",
                         "-XX:-OmitStackTraceInFastThrow",
                         "-Dmodelaudit.threads=1",
+                        "-Dmodelaudit.opening=direct",
                         "-Djava.io.tmpdir=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
