@@ -2,6 +2,7 @@ package org.modelaudit.junit;
 
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -21,6 +22,11 @@ final class AuditStore {
     /** A value that belongs to this very context, never to the one around it. */
     static <V> V ofContext(ExtensionContext context, Class<V> type, Function<String, V> maker) {
         return find(context.getStore(NAMESPACE), type, context.getUniqueId() + type.getName(), maker);
+    }
+
+    /** What {@link #ofContext} made for this very context; null if it made nothing. */
+    static <V> @Nullable V made(ExtensionContext context, Class<V> type) {
+        return context.getStore(NAMESPACE).get(context.getUniqueId() + type.getName(), type);
     }
 
     /** JUnit 6 prefers computeIfAbsent, which JUnit 5 does not have. */

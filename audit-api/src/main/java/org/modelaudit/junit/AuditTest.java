@@ -11,11 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test that audits a model. The method states requirements; they run when it has ended, in one pass over the pictures.
  *
- * <p>Runs once, or once for each of the {@link Explainers}. Fails if it took a model and required nothing of it.
+ * <p>Runs once, or once for each of the {@link Explainers}. Fails if no audit of the model of {@link ModelAudit} ran, be it that the
+ * method takes no model or that it requires nothing of it. The model may come as a parameter of the method, of {@code @BeforeEach} or
+ * of {@code @BeforeAll}. A test that opens a model itself is a {@code @Test}.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(AuditTestExtension.class)
+@ExtendWith({AuditTestExtension.class, MissingModelAuditExtension.class})
 public @interface AuditTest {}

@@ -1,5 +1,6 @@
 package org.modelaudit.junit;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditException;
 import org.modelaudit.model.AuditedModel;
@@ -19,12 +19,19 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return parameter.getDeclaringExecutable() instanceof Method
-                && (type == AuditedModel.class || type == AuditSet.class);
+        return type == AuditedModel.class || type == AuditSet.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getDeclaringExecutable() instanceof Constructor) {
+            // The instance may serve several tests, and a model belongs to the session of one.
+            throw new ParameterResolutionException(
+                    "The constructor of %s takes %s, but a model and its pictures are given to test methods; make it a parameter of the test method or of @BeforeEach."
+                            .formatted(
+                                    context.getRequiredTestClass().getName(),
+                                    parameter.getParameter().getType().getSimpleName()));
+        }
         try {
             Subject subject = new Subject(context, annotation(context));
             return parameter.getParameter().getType() == AuditSet.class
@@ -55,15 +62,15 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
+        int before = Sessions.audits(context);
         interceptTestMethod(invocation, method, context);
-        AuditSession session = Sessions.of(context);
-        boolean tookModel = method.getArguments().stream().anyMatch(AuditedModel.class::isInstance);
-        if (tookModel
-                && session.audits() == 0
+        if (Sessions.audits(context) == before
                 && Annotations.find(context, AuditTest.class).isPresent()) {
-            throw new ExtensionConfigurationException(
-                    "@AuditTest %s requires nothing of its model, so it would pass whatever the model does; add has(metric, threshold)."
-                            .formatted(method.getExecutable().getName()));
+            boolean tookModel = method.getArguments().stream().anyMatch(AuditedModel.class::isInstance);
+            throw new ExtensionConfigurationException((tookModel
+                            ? "@AuditTest %s requires nothing of its model, so it would pass whatever the model does; add has(metric, threshold)."
+                            : "@AuditTest %s takes no AuditedModel and audits none, so it would pass whatever the model does; take AuditedModel as a parameter and require something of it, or make it a @Test if it opens its model itself.")
+                    .formatted(method.getExecutable().getName()));
         }
     }
 }

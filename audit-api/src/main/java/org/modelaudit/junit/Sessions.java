@@ -23,6 +23,13 @@ final class Sessions {
         return AuditStore.ofContext(context, AuditSession.class, key -> create(context));
     }
 
+    /** How many audits have run in the test and, on a model that came with {@code @BeforeAll}, in its classes so far. */
+    static int audits(ExtensionContext context) {
+        AuditSession own = AuditStore.made(context, AuditSession.class);
+        return (own == null ? 0 : own.audits())
+                + context.getParent().map(Sessions::audits).orElse(0);
+    }
+
     private static AuditSession create(ExtensionContext context) {
         Shared shared = AuditStore.ofRun(
                 context,
