@@ -3,6 +3,7 @@ package org.modelaudit.audit;
 import ai.djl.ndarray.NDManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,7 @@ import java.util.function.Consumer;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditInterruptedException;
-import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
@@ -49,7 +48,7 @@ final class AuditRunner {
         AuditPlan plan = AuditPlan.of(declared, settings);
         Audit audit = plan.audit();
         AuditedModel model = audit.model();
-        requireRegions(audit);
+        SubjectCheck.verify(audit);
         audit.requirements().forEach(requirement -> requirement.metric().verifyMeaning(model));
         plan.verifyBudget();
         Progress.announce(settings.progress(), plan.lines());
@@ -57,12 +56,15 @@ final class AuditRunner {
         PassCount before = model.passes();
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache);
         Scoreboard scoreboard = new Scoreboard(audit.requirements());
+        FillingRegions filling = new FillingRegions(audit.requirements());
         EarlyStop stop = new EarlyStop(audit.requirements());
         List<AuditSample> order = stop.isAllowed()
                 ? audit.data().inRandomOrder(settings.seed())
                 : audit.data().samples();
         stream(model, order, audit.identity().title(), (batch, scope) -> {
-            scoreboard.book(explainer.explain(batch, scope), (e, metrics) -> explainer.measure(e, scope, metrics));
+            Collection<Answer> answers = explainer.explain(batch, scope);
+            filling.look(answers);
+            scoreboard.book(answers, (e, metrics) -> explainer.measure(e, scope, metrics));
             plan.verifySpent(model.passes().since(before), scoreboard.size());
             int enough =
                     stop.decidedAfter(scoreboard.size(), n -> scoreboard.verdicts(n, settings.seed(), audit.holm()));
@@ -72,11 +74,13 @@ final class AuditRunner {
             return enough == 0;
         });
         model.verifyUnchanged();
+        List<String> remarks = new ArrayList<>(model.remarks());
+        remarks.addAll(audit.data().remarks());
+        remarks.addAll(SubjectCheck.remarks(audit));
+        remarks.addAll(filling.remarks(scoreboard.size()));
+        remarks.addAll(plan.remarks(scoreboard.size()));
         RunFacts facts = new RunFacts(
-                environment(model),
-                remarks(audit, plan.remarks(scoreboard.size())),
-                model.passes().since(before),
-                Duration.ofNanos(System.nanoTime() - start));
+                environment(model), remarks, model.passes().since(before), Duration.ofNanos(System.nanoTime() - start));
         AuditResult result = new AuditResult(
                 audit.identity(),
                 AuditSubject.of(model, audit.data()),
@@ -154,23 +158,6 @@ final class AuditRunner {
         }
     }
 
-    private static void requireRegions(Audit audit) {
-        AuditSet data = audit.data();
-        boolean regions = data.samples().stream().anyMatch(s -> !s.boxes().isEmpty() || s.hasMask());
-        for (Requirement requirement : audit.requirements()) {
-            if (requirement.metric().needsRegion() && !regions) {
-                throw new DataException(
-                        "The %s needs to know where the object is, but no sample of '%s' has a box or a mask; add annotations.%s"
-                                .formatted(
-                                        requirement.metric().name(),
-                                        data.name(),
-                                        data.remarks().isEmpty()
-                                                ? ""
-                                                : " " + data.remarks().get(0)));
-            }
-        }
-    }
-
     private Map<String, String> environment(AuditedModel model) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("engine", model.engine());
@@ -182,12 +169,5 @@ final class AuditRunner {
         facts.put("java", System.getProperty("java.version"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return facts;
-    }
-
-    private static List<String> remarks(Audit audit, List<String> ofTheRun) {
-        List<String> remarks = new ArrayList<>(audit.model().remarks());
-        remarks.addAll(audit.data().remarks());
-        remarks.addAll(ofTheRun);
-        return remarks;
     }
 }

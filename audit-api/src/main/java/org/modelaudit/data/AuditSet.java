@@ -1,7 +1,6 @@
 package org.modelaudit.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -42,13 +41,13 @@ public final class AuditSet {
 
     private final String name;
     private final List<AuditSample> samples;
-    private final List<String> remarks;
+    private final SetNotes notes;
 
-    AuditSet(String name, List<AuditSample> samples, List<String> remarks) {
+    AuditSet(String name, List<AuditSample> samples, SetNotes notes) {
         this.name = name;
         this.samples =
                 samples.stream().sorted(Comparator.comparing(AuditSample::id)).toList();
-        this.remarks = List.copyOf(remarks);
+        this.notes = notes;
         if (samples.isEmpty()) {
             throw new DataException("The set '%s' has no samples; an audit needs at least one.".formatted(name));
         }
@@ -80,7 +79,7 @@ public final class AuditSet {
      * @throws DataException if there is no sample, or two have one id
      */
     public static AuditSet of(String name, List<AuditSample> samples) {
-        return new AuditSet(name, samples, List.of());
+        return new AuditSet(name, samples, SetNotes.NONE);
     }
 
     /**
@@ -167,7 +166,15 @@ public final class AuditSet {
 
     /** What was ignored, dropped or clipped when the set was read, one sentence each; often empty. */
     public List<String> remarks() {
-        return remarks;
+        return notes.remarks();
+    }
+
+    /**
+     * Objects that the annotations tell of, but not where they are, counted by reason, such as {@code 3 without area (first: Line 2 of
+     * 'a.csv')}; often empty.
+     */
+    public List<String> lostRegions() {
+        return notes.lost();
     }
 
     /**
@@ -177,14 +184,11 @@ public final class AuditSet {
      * @param n how many, at least 1; all of them if there are no more
      */
     public AuditSet sample(int n, long seed) {
-        if (n < 1) {
-            throw new IllegalArgumentException("A choice needs at least 1 sample, but got " + n + ".");
-        }
-        if (n >= size()) {
+        if (isAll(n)) {
             return this;
         }
         List<AuditSample> chosen = inRandomOrder(seed).stream().limit(n).toList();
-        return new AuditSet("%s (%d of %d, seed %d)".formatted(name, n, size(), seed), chosen, remarks);
+        return new AuditSet("%s (%d of %d, seed %d)".formatted(name, n, size(), seed), chosen, notes);
     }
 
     /**
@@ -194,27 +198,26 @@ public final class AuditSet {
      * @param n how many, at least 1; all of them if there are no more
      */
     public AuditSet stratifiedSample(int n, long seed) {
-        if (n < 1) {
-            throw new IllegalArgumentException("A choice needs at least 1 sample, but got " + n + ".");
-        }
-        if (n >= size()) {
+        if (isAll(n)) {
             return this;
         }
         Set<AuditSample> chosen = Strata.choose(inRandomOrder(seed), n);
         return new AuditSet(
                 "%s (%d of %d, stratified, seed %d)".formatted(name, n, size(), seed),
                 samples.stream().filter(chosen::contains).toList(),
-                remarks);
+                notes);
+    }
+
+    private boolean isAll(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("A choice needs at least 1 sample, but got " + n + ".");
+        }
+        return n >= size();
     }
 
     /** All samples in a random order that depends on nothing but the seed and the ids. */
     public List<AuditSample> inRandomOrder(long seed) {
-        record Ranked(String rank, AuditSample sample) {}
-        return samples.stream()
-                .map(sample -> new Ranked(SetDigest.rank(seed, sample.id()), sample))
-                .sorted(Comparator.comparing(Ranked::rank))
-                .map(Ranked::sample)
-                .toList();
+        return SetDigest.shuffled(samples, seed);
     }
 
     /**
@@ -261,7 +264,7 @@ public final class AuditSet {
             throw new DataException(
                     "The set '%s' has no sample with %s; it has %s.".formatted(name, what, description()));
         }
-        return new AuditSet("%s (%s)".formatted(name, what), chosen, remarks);
+        return new AuditSet("%s (%s)".formatted(name, what), chosen, notes);
     }
 
     /**
@@ -274,9 +277,7 @@ public final class AuditSet {
     public AuditSet withLabels(Labels labels) {
         LabelResolution resolution = new LabelResolution(labels);
         List<AuditSample> resolved = resolution.resolve(samples);
-        List<String> all = new ArrayList<>(remarks);
-        all.addAll(resolution.remarks());
-        return new AuditSet(name, resolved, all);
+        return new AuditSet(name, resolved, notes.and(resolution.notes()));
     }
 
     /**

@@ -28,14 +28,16 @@ final class BoxCheck {
             return instead(row, "has no box", around.get());
         }
         if (!(edges.right() > edges.left() && edges.bottom() > edges.top())) {
-            return dropped(row, edges, "has no area", around.get());
+            boolean reversed = edges.right() < edges.left() || edges.bottom() < edges.top();
+            return dropped(
+                    row, edges, "has no area", reversed ? Remarks.Loss.REVERSED : Remarks.Loss.EMPTY, around.get());
         }
         double left = Math.max(0, edges.left());
         double top = Math.max(0, edges.top());
         double right = size == null ? edges.right() : Math.min(size.width(), edges.right());
         double bottom = size == null ? edges.bottom() : Math.min(size.height(), edges.bottom());
         if (left >= right || top >= bottom) {
-            return dropped(row, edges, "lies outside the picture", around.get());
+            return dropped(row, edges, "lies outside the picture", Remarks.Loss.OUTSIDE, around.get());
         }
         double cut = Math.max(
                 Math.max(left - edges.left(), edges.right() - right),
@@ -49,18 +51,30 @@ final class BoxCheck {
         return Optional.of(new Box(left, top, right, bottom));
     }
 
-    private Optional<Box> dropped(Annotation row, Annotation.Edges edges, String why, Optional<Box> around) {
+    private Optional<Box> dropped(
+            Annotation row, Annotation.Edges edges, String why, Remarks.Loss loss, Optional<Box> around) {
         if (around.isPresent()) {
             return instead(row, "has a box %s that %s".formatted(edges, why), around);
         }
+        remarks.lose(loss, row.where());
         remarks.add(
                 Remarks.Kind.BOX,
-                "%s: the box %s of '%s' %s and was dropped; correct its coordinates."
-                        .formatted(row.where(), edges, row.picture(), why));
+                "%s: the box %s of '%s' %s and was dropped; %s."
+                        .formatted(
+                                row.where(),
+                                edges,
+                                row.picture(),
+                                why,
+                                loss == Remarks.Loss.REVERSED
+                                        ? "its edges are reversed, swap them"
+                                        : "correct its coordinates"));
         return Optional.empty();
     }
 
     private Optional<Box> instead(Annotation row, String why, Optional<Box> around) {
+        if (around.isEmpty()) {
+            remarks.lose(Remarks.Loss.EMPTY_MASK, row.where());
+        }
         remarks.add(
                 Remarks.Kind.BOX,
                 around.map(box -> "%s %s; it gets the one around its mask, %s.".formatted(row.where(), why, box))

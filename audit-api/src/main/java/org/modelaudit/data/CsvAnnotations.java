@@ -159,6 +159,7 @@ final class CsvAnnotations {
         }
         Optional<String> id = folder.find(name, where);
         if (id.isEmpty()) {
+            remarks.lose(Remarks.Loss.UNUSABLE_MASK, where);
             remarks.add(
                     Remarks.Kind.MASK,
                     "%s names the mask '%s', which is not in '%s'; the mask is ignored."

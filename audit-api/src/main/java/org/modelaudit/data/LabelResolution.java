@@ -53,8 +53,8 @@ final class LabelResolution {
         return sample;
     }
 
-    List<String> remarks() {
-        return remarks.sentences();
+    SetNotes notes() {
+        return remarks.notes();
     }
 
     private void tell(String key, String sentence) {

@@ -39,6 +39,7 @@ final class RegionAssembly {
         List<Annotation> crowds = of(Annotation.Role.IGNORED, shaped);
         MaskSource ignored = ignored(crowds, size);
         if (objects.isEmpty() && ignored != null) {
+            remarks.lose(Remarks.Loss.CROWD, crowds.get(0).where());
             remarks.add(
                     Remarks.Kind.CROWD,
                     "'%s' has nothing but a region to ignore (%s), so where its objects are is not known."
@@ -72,6 +73,7 @@ final class RegionAssembly {
     private boolean fits(String id, List<Annotation> rows, PictureSize size) {
         for (Annotation row : rows) {
             if (row.shape().known() && !row.drawnOn().fits(size)) {
+                remarks.lose(Remarks.Loss.OTHER_SIZE, row.where());
                 remarks.add(
                         Remarks.Kind.SIZE,
                         "%s is about a picture of %s, but '%s' is %s%s; '%s' has no true region, export its annotations for this picture."
@@ -97,16 +99,22 @@ final class RegionAssembly {
             String flaw = row.shape().flaw();
             if (flaw != null) {
                 sound = setAside(
+                        Remarks.Loss.UNKNOWN_SHAPE,
+                        row,
                         Remarks.Kind.SET_ASIDE,
                         "%s %s and is set aside, so '%s' has no true region; correct it."
                                 .formatted(row.where(), flaw, id));
             } else if (!row.shape().known() && masksOnly) {
                 sound = setAside(
+                        Remarks.Loss.UNUSABLE_MASK,
+                        row,
                         Remarks.Kind.MASK,
                         "%s has no mask although others of '%s' have; the sample's masks are ignored, add the missing one."
                                 .formatted(row.where(), id));
             } else if (!row.shape().known() && (some || row.role() == Annotation.Role.IGNORED)) {
                 sound = setAside(
+                        Remarks.Loss.UNKNOWN_SHAPE,
+                        row,
                         Remarks.Kind.SET_ASIDE,
                         "%s has an object without a box or another shape, so '%s' has no true region; add the missing one."
                                 .formatted(row.where(), id));
@@ -115,7 +123,8 @@ final class RegionAssembly {
         return sound;
     }
 
-    private boolean setAside(Remarks.Kind kind, String sentence) {
+    private boolean setAside(Remarks.Loss loss, Annotation row, Remarks.Kind kind, String sentence) {
+        remarks.lose(loss, row.where());
         remarks.add(kind, sentence);
         return false;
     }
@@ -133,6 +142,8 @@ final class RegionAssembly {
                 check.box(row, size, () -> around(row, size)).ifPresent(boxes::add);
             } catch (DataException e) {
                 setAside(
+                        Remarks.Loss.UNUSABLE_MASK,
+                        row,
                         Remarks.Kind.SET_ASIDE,
                         "%s has a mask that cannot be used, so '%s' has no true boxes: %s"
                                 .formatted(row.where(), id, e.getMessage()));
@@ -179,6 +190,7 @@ final class RegionAssembly {
         Optional<Annotation> without =
                 rows.stream().filter(row -> row.shape().mask() == null).findFirst();
         if (without.isPresent()) {
+            remarks.lose(Remarks.Loss.UNUSABLE_MASK, without.get().where());
             remarks.add(
                     Remarks.Kind.MASK,
                     "%s has no mask although others of '%s' have; the sample's masks are ignored, add the missing one."

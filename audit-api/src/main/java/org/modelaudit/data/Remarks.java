@@ -1,6 +1,7 @@
 package org.modelaudit.data;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,30 @@ final class Remarks {
         }
     }
 
+    /** Why the place of an object is not known although the annotations tell something of it. */
+    enum Loss {
+        REVERSED("with reversed edges (xmin > xmax or ymin > ymax)"),
+        EMPTY("without area"),
+        OUTSIDE("outside its picture"),
+        EMPTY_MASK("with a mask that holds no pixel of its picture"),
+        OTHER_SIZE("drawn on a picture of another size"),
+        UNKNOWN_SHAPE("whose shape is not known"),
+        UNUSABLE_MASK("whose mask is missing or cannot be used"),
+        CROWD("in a region to ignore");
+
+        private final String which;
+
+        Loss(String which) {
+            this.which = which;
+        }
+    }
+
     private static final int SHOWN = 10;
 
     private final Map<Kind, List<String>> shown = new LinkedHashMap<>();
     private final Map<Kind, Integer> counts = new LinkedHashMap<>();
+    private final Map<Loss, String> firstLost = new EnumMap<>(Loss.class);
+    private final Map<Loss, Integer> lost = new EnumMap<>(Loss.class);
 
     void add(Kind kind, String sentence) {
         List<String> sentences = shown.computeIfAbsent(kind, k -> new ArrayList<>());
@@ -40,6 +61,24 @@ final class Remarks {
             sentences.add(sentence);
         }
         counts.merge(kind, 1, Integer::sum);
+    }
+
+    /**
+     * Counts an object whose place is not known.
+     *
+     * @param where it stands, as in {@link Annotation#where()}
+     */
+    void lose(Loss loss, String where) {
+        firstLost.putIfAbsent(loss, where);
+        lost.merge(loss, 1, Integer::sum);
+    }
+
+    /** What there is to say of the set once it is read. */
+    SetNotes notes() {
+        List<String> phrases = new ArrayList<>();
+        lost.forEach((loss, count) ->
+                phrases.add("%d %s (first: %s)".formatted(count, loss.which, firstLost.getOrDefault(loss, ""))));
+        return new SetNotes(sentences(), phrases);
     }
 
     List<String> sentences() {

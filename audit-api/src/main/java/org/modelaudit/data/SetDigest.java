@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,9 +50,14 @@ final class SetDigest {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A rank that depends on nothing but the seed and the id: the order of files or samples does not matter. */
-    static String rank(long seed, String id) {
-        return of(seed + ":" + id);
+    /** The samples in an order that depends on nothing but the seed and the ids: that of files or samples does not matter. */
+    static List<AuditSample> shuffled(List<AuditSample> samples, long seed) {
+        record Ranked(String rank, AuditSample sample) {}
+        return samples.stream()
+                .map(sample -> new Ranked(of(seed + ":" + sample.id()), sample))
+                .sorted(Comparator.comparing(Ranked::rank))
+                .map(Ranked::sample)
+                .toList();
     }
 
     /** Size of the picture's file, -1 where it cannot be told. */

@@ -93,7 +93,7 @@ final class SetReader {
                         Remarks.Kind.UNREAD,
                         "'%s' in '%s' is not read, the sub-folders are the classes; if it holds the annotations, name it as the data."
                                 .formatted(root.relativize(file), root)));
-        return new AuditSet(name(root), samples, remarks.sentences());
+        return new AuditSet(name(root), samples, remarks.notes());
     }
 
     /** Files that look like annotations but bear no usual name, in the folder or in its sub-folder for annotations. */
@@ -123,7 +123,7 @@ final class SetReader {
         Path named = Files.isDirectory(source) || AnnotationFormat.isUsualFile(source)
                 ? folder.root()
                 : Path.of(PictureFolder.stem(source.getFileName().toString()));
-        return new AuditSet(name(named), samples, remarks.sentences());
+        return new AuditSet(name(named), samples, remarks.notes());
     }
 
     private static String name(Path path) {
