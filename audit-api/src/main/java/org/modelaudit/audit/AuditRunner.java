@@ -89,6 +89,10 @@ final class AuditRunner {
                 scoreboard.summaries(),
                 facts);
         report(result, new SampleEvidence(audit, explainer));
+        Progress.announce(settings.progress(), ResultLines.of(result));
+        if (settings.suggest()) {
+            Progress.say(SuggestionLines.of(result));
+        }
         return result;
     }
 

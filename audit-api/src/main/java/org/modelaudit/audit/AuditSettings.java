@@ -17,14 +17,16 @@ import org.modelaudit.random.RunSeed;
  * @param progress how a long audit shows that it is alive, {@code modelaudit.progress}
  * @param profile how many pictures are looked at, {@code modelaudit.profile} and {@code modelaudit.profile.samples}
  * @param budget that each audit must keep to
+ * @param suggest whether each audit prints thresholds that its values suggest, {@code modelaudit.suggest}
  */
-public record AuditSettings(int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget) {
+public record AuditSettings(
+        int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget, boolean suggest) {
 
     private static final AuditSettings DEFAULTS = new AuditSettings(8, RunSeed.DEFAULT.value(), Progress.Style.AUTO);
 
     /** Settings that look at every picture, whatever that costs. */
     public AuditSettings(int batchSize, long seed, Progress.Style progress) {
-        this(batchSize, seed, progress, Profile.full(), Budget.unlimited());
+        this(batchSize, seed, progress, Profile.full(), Budget.unlimited(), false);
     }
 
     public AuditSettings {
@@ -53,12 +55,24 @@ public record AuditSettings(int batchSize, long seed, Progress.Style progress, P
                         .map(AuditSettings::style)
                         .orElse(DEFAULTS.progress),
                 profile(parameters),
-                DEFAULTS.budget);
+                DEFAULTS.budget,
+                suggest(parameters));
     }
 
     /** The same settings with a budget for each audit. */
     public AuditSettings within(Budget limit) {
-        return new AuditSettings(batchSize, seed, progress, profile, limit);
+        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest);
+    }
+
+    private static boolean suggest(Function<String, Optional<String>> parameters) {
+        String text = parameters.apply("modelaudit.suggest").orElse("false").strip();
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new ConfigurationException(
+                        "modelaudit.suggest must be true or false, but is '%s'.".formatted(text));
+        };
     }
 
     private static Profile profile(Function<String, Optional<String>> parameters) {

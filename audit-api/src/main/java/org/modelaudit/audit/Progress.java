@@ -25,11 +25,18 @@ interface Progress extends AutoCloseable {
     @Override
     void close();
 
-    /** Says what is about to happen, unless nothing shall be said. */
+    /** Says what is about to happen or what has been found, unless nothing shall be said. */
     static void announce(Style style, List<String> lines) {
         if (style != Style.NONE) {
-            lines.stream().map(OutsideText::visible).forEach(System.out::println);
+            say(lines);
         }
+    }
+
+    /** Says what was asked for; a line stays one, whatever names from outside stand in it. */
+    static void say(List<String> lines) {
+        lines.stream()
+                .map(line -> OutsideText.visible(line).replace("\n", "\\n"))
+                .forEach(System.out::println);
     }
 
     /**

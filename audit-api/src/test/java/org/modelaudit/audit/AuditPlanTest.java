@@ -159,12 +159,12 @@ class AuditPlanTest {
     }
 
     private static AuditResult run(Audit audit, int batch, Profile profile, Budget budget) {
-        AuditSettings settings = new AuditSettings(batch, 42, Progress.Style.NONE, profile, budget);
+        AuditSettings settings = new AuditSettings(batch, 42, Progress.Style.NONE, profile, budget, false);
         return new AuditRunner(settings, new ExplanationCache(), List.of()).run(audit);
     }
 
     private static AuditPlan plan(Audit audit, Profile profile, Budget budget) {
-        return AuditPlan.of(audit, new AuditSettings(4, 42, Progress.Style.NONE, profile, budget));
+        return AuditPlan.of(audit, new AuditSettings(4, 42, Progress.Style.NONE, profile, budget, false));
     }
 
     private Audit audit(int pictures, FakeMetric metric, Threshold threshold, Explainer explainer) {

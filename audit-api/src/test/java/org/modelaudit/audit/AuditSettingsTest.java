@@ -44,6 +44,14 @@ class AuditSettingsTest {
                 .hasMessage("modelaudit.profile must be full or quick, but is 'fast'.");
     }
 
+    @Test
+    void suggestions_are_made_or_not() {
+        assertThat(settings(Map.of()).suggest()).isFalse();
+        assertThat(settings(Map.of("modelaudit.suggest", "true")).suggest()).isTrue();
+        assertThatThrownBy(() -> settings(Map.of("modelaudit.suggest", "yes")))
+                .hasMessage("modelaudit.suggest must be true or false, but is 'yes'.");
+    }
+
     private static AuditSettings settings(Map<String, String> parameters) {
         return AuditSettings.from(name -> Optional.ofNullable(parameters.get(name)));
     }

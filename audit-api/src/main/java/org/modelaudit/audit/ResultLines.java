@@ -1,0 +1,71 @@
+package org.modelaudit.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Status;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.result.AuditResult;
+
+/** What a passing audit says on the console, one line for each requirement; one that does not pass says it in its failure. */
+final class ResultLines {
+
+    private static final int MOST_REMARKS = 5;
+
+    private ResultLines() {}
+
+    static List<String> of(AuditResult result) {
+        List<String> lines = new ArrayList<>();
+        if (result.status() != Status.PASS) {
+            return lines;
+        }
+        lines.add("PASS  %s: what %s looks at, according to %s, on %d pictures of %s"
+                .formatted(
+                        result.identity().title(),
+                        result.model().file(),
+                        result.explainerName(),
+                        result.samples().size(),
+                        result.data()));
+        lines.addAll(table(result.verdicts()));
+        List<String> remarks = result.remarks();
+        remarks.stream().limit(MOST_REMARKS).forEach(remark -> lines.add("  remark  " + remark));
+        if (remarks.size() > MOST_REMARKS) {
+            lines.add("  remark  and %d more, which stand in the report".formatted(remarks.size() - MOST_REMARKS));
+        }
+        return lines;
+    }
+
+    private static List<String> table(List<Verdict> verdicts) {
+        int requirement = width(verdicts.stream().map(ResultLines::required).toList());
+        int value = width(verdicts.stream().map(ResultLines::value).toList());
+        int interval = width(verdicts.stream().map(ResultLines::interval).toList());
+        String line = "  %-" + requirement + "s  %" + value + "s  %-" + Math.max(1, interval) + "s  n = %d of %d";
+        return verdicts.stream()
+                .map(verdict -> line.formatted(
+                        required(verdict),
+                        value(verdict),
+                        interval(verdict),
+                        verdict.n(),
+                        verdict.finding().results().size()))
+                .toList();
+    }
+
+    private static String required(Verdict verdict) {
+        return verdict.requirement().toString();
+    }
+
+    private static String value(Verdict verdict) {
+        Double estimate = verdict.estimate();
+        return estimate == null ? "-" : Numbers.plain(estimate);
+    }
+
+    private static String interval(Verdict verdict) {
+        return verdict.confidenceInterval()
+                .map(interval -> interval + " at " + Numbers.percent(interval.level()))
+                .orElse("no interval");
+    }
+
+    private static int width(List<String> cells) {
+        return cells.stream().mapToInt(String::length).max().orElse(1);
+    }
+}
