@@ -9,6 +9,7 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Geometry;
+import org.modelaudit.image.Orientation;
 
 /**
  * Explanations that were already made in this run, so that the same model, explainer, picture and class is explained
@@ -53,11 +54,12 @@ public final class ExplanationCache {
      *
      * @param subject digest of the model, its input and the explainer with its settings
      * @param file of the picture
+     * @param orientation by which it is turned
      * @param label of the sample, because a map may be made for it
      */
-    record Key(String subject, Path file, OptionalInt label) {
+    record Key(String subject, Path file, Orientation orientation, OptionalInt label) {
         static Key of(String subject, AuditSample sample) {
-            return new Key(subject, sample.file(), sample.classIndex());
+            return new Key(subject, sample.file(), sample.orientation(), sample.classIndex());
         }
     }
 

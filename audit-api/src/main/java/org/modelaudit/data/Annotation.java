@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.image.Orientation;
 import org.modelaudit.image.PictureSize;
 
 /**
@@ -42,6 +43,11 @@ record Annotation(
                 picture, OptionalInt.empty(), null, Role.OBJECT, Shape.NONE, Set.of(), DrawnOn.UNKNOWN, where);
     }
 
+    /** The same row with its shape elsewhere. */
+    Annotation with(Shape other, DrawnOn on) {
+        return new Annotation(picture, classIndex, className, role, other, tags, on, where);
+    }
+
     /** Whether two rows describe one object twice. */
     boolean repeats(Annotation other) {
         return role == other.role
@@ -75,6 +81,12 @@ record Annotation(
 
     /** A half-open box that may still be empty, inverted or outside its picture. */
     record Edges(double left, double top, double right, double bottom) {
+
+        /** In a turned picture; reversed edges stay reversed. */
+        Edges turned(Orientation orientation, PictureSize stored) {
+            double[] edges = orientation.turned(new double[] {left, top, right, bottom}, stored);
+            return new Edges(edges[0], edges[1], edges[2], edges[3]);
+        }
 
         @Override
         public String toString() {

@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Mask;
+import org.modelaudit.image.Orientation;
 import org.modelaudit.image.Picture;
 import org.modelaudit.image.PictureSize;
 
 /**
  * One picture with what is known about one class in it. Immutable; holds no pixels.
  *
- * <p>Boxes and masks are in pixels of the stored picture. Start from {@link #of(String, Path)} and add what is known.
+ * <p>Boxes and masks are in pixels of the stored picture, or of the turned one where it is {@linkplain #orientation() turned}. Start from {@link #of(String, Path)} and add what is known.
  */
 public final class AuditSample {
 
     private final String id;
     private final Path file;
+    private final Orientation orientation;
     private final OptionalInt classIndex;
     private final @Nullable String className;
     private final TrueRegion region;
@@ -36,6 +38,7 @@ public final class AuditSample {
     AuditSample(
             String id,
             Path file,
+            Orientation orientation,
             OptionalInt classIndex,
             @Nullable String className,
             TrueRegion region,
@@ -43,6 +46,7 @@ public final class AuditSample {
             @Nullable String readFrom) {
         this.id = id;
         this.file = file;
+        this.orientation = orientation;
         this.classIndex = classIndex;
         this.className = className;
         this.region = region;
@@ -58,7 +62,8 @@ public final class AuditSample {
      * @param file the picture
      */
     public static AuditSample of(String id, Path file) {
-        return new AuditSample(id, file, OptionalInt.empty(), null, TrueRegion.NONE, Set.of(), null);
+        return new AuditSample(
+                id, file, Orientation.UPRIGHT, OptionalInt.empty(), null, TrueRegion.NONE, Set.of(), null);
     }
 
     /** The same sample of a class of the model. */
@@ -66,12 +71,12 @@ public final class AuditSample {
         if (index < 0) {
             throw new IllegalArgumentException("A class index is at least 0, but got " + index + ".");
         }
-        return new AuditSample(id, file, OptionalInt.of(index), name, region, tags, readFrom);
+        return new AuditSample(id, file, orientation, OptionalInt.of(index), name, region, tags, readFrom);
     }
 
     /** The same sample of a class whose index is not known yet; {@link AuditSet#withLabels} finds it. */
     public AuditSample withClass(String name) {
-        return new AuditSample(id, file, OptionalInt.empty(), name, region, tags, readFrom);
+        return new AuditSample(id, file, orientation, OptionalInt.empty(), name, region, tags, readFrom);
     }
 
     /** The same sample with these boxes, in pixels of the stored picture, in place of its own. */
@@ -91,11 +96,16 @@ public final class AuditSample {
 
     /** The same sample with these tags in place of its own. */
     public AuditSample withTags(Set<String> tags) {
-        return new AuditSample(id, file, classIndex, className, region, tags, readFrom);
+        return new AuditSample(id, file, orientation, classIndex, className, region, tags, readFrom);
+    }
+
+    /** The same sample whose picture is turned before anybody sees it; boxes and masks stay and belong to the turned one. */
+    public AuditSample withOrientation(Orientation turn) {
+        return new AuditSample(id, file, turn, classIndex, className, region, tags, readFrom);
     }
 
     private AuditSample with(TrueRegion other) {
-        return new AuditSample(id, file, classIndex, className, other, tags, readFrom);
+        return new AuditSample(id, file, orientation, classIndex, className, other, tags, readFrom);
     }
 
     /** Stable name: the path below the set's folder, {@code #class} behind it where a picture shows several classes. */
@@ -154,7 +164,7 @@ public final class AuditSample {
     }
 
     private Mask load(MaskSource source) {
-        PictureSize size = PictureSize.read(file);
+        PictureSize size = size();
         Mask mask;
         try {
             mask = source.load(size);
@@ -180,7 +190,17 @@ public final class AuditSample {
      * @throws DataException if the picture cannot be read; this concerns no other sample
      */
     public Picture picture() {
-        return Picture.read(file);
+        return orientation.turned(Picture.read(file));
+    }
+
+    /** How the stored picture is turned before anybody sees it, see {@link ExifOrientation}. */
+    public Orientation orientation() {
+        return orientation;
+    }
+
+    /** Size of the picture as {@link #picture()} gives it, read from its file. */
+    PictureSize size() {
+        return orientation.turned(PictureSize.read(file));
     }
 
     TrueRegion region() {

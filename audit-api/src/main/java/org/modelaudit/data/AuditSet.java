@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.modelaudit.error.DataException;
@@ -19,7 +18,7 @@ import org.modelaudit.model.Labels;
  * several classes, it becomes one sample for each class, {@code file#class}, with the boxes of that class alone. Case,
  * underscores and blanks make no other class (but the case of a single letter does), nor do several names of one index.
  *
- * <p><b>Boxes</b> are half-open and in pixels of the stored picture. A CSV's coordinates are taken as they stand. PASCAL
+ * <p><b>Boxes</b> are half-open and in pixels of the stored picture, whatever its EXIF says (but {@link ExifOrientation}). A CSV's coordinates are taken as they stand. PASCAL
  * VOC counts from 1 and includes the last pixel, so 1 is subtracted from {@code xmin} and {@code ymin}. COCO's {@code x,
  * y, width, height} counts from 0. A box that reaches beyond its picture is clipped, one without area is dropped; both are
  * {@linkplain #remarks() remarked}, unless it is a matter of one pixel, by which the conventions differ.
@@ -70,7 +69,7 @@ public final class AuditSet {
      * @throws DataException if there is no picture, or the annotations are malformed or in several forms
      */
     public static AuditSet of(Path path) {
-        return SetReader.detect(path);
+        return ExifOrientation.REMARK.read(path);
     }
 
     /**
@@ -89,7 +88,7 @@ public final class AuditSet {
      * @throws DataException if the form is none of these, or as of its own reader
      */
     public static AuditSet of(Path images, Path annotations) {
-        return SetReader.read(images, annotations);
+        return ExifOrientation.REMARK.read(images, annotations);
     }
 
     /**
@@ -101,7 +100,7 @@ public final class AuditSet {
      * @throws DataException if the file is malformed or annotates no picture of the folder
      */
     public static AuditSet fromCsv(Path images, Path csv) {
-        return SetReader.read(AnnotationFormat.CSV, images, csv);
+        return new SetReader(ExifOrientation.REMARK).read(AnnotationFormat.CSV, images, csv);
     }
 
     /**
@@ -113,7 +112,7 @@ public final class AuditSet {
      * @throws DataException if a file is malformed or has a document type, or none belongs to a picture of the folder
      */
     public static AuditSet fromVoc(Path images, Path annotations) {
-        return SetReader.read(AnnotationFormat.VOC, images, annotations);
+        return new SetReader(ExifOrientation.REMARK).read(AnnotationFormat.VOC, images, annotations);
     }
 
     /**
@@ -125,7 +124,7 @@ public final class AuditSet {
      * @throws DataException if the file is malformed or annotates no picture of the folder
      */
     public static AuditSet fromCoco(Path images, Path json) {
-        return SetReader.read(AnnotationFormat.COCO, images, json);
+        return new SetReader(ExifOrientation.REMARK).read(AnnotationFormat.COCO, images, json);
     }
 
     /**
@@ -136,7 +135,7 @@ public final class AuditSet {
      * @throws DataException if there is no picture
      */
     public static AuditSet fromFolders(Path root) {
-        return SetReader.folders(root);
+        return new SetReader(ExifOrientation.REMARK).folders(root);
     }
 
     /** Name of the set: its folder's or annotation file's, with what was chosen from it. */
@@ -237,7 +236,7 @@ public final class AuditSet {
      * @throws DataException if there is none
      */
     public AuditSet ofClass(int classIndex) {
-        return subset("class " + classIndex, sample -> sample.classIndex().equals(OptionalInt.of(classIndex)));
+        return subset("class " + classIndex, sample -> sample.classIndex().orElse(-1) == classIndex);
     }
 
     /**

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Mask;
+import org.modelaudit.image.Orientation;
 import org.modelaudit.image.PictureSize;
 
 /**
@@ -48,6 +50,27 @@ record MaskSource(String fingerprint, @Nullable PictureSize own, Function<Pictur
                         .map(source -> source.fitted(size))
                         .reduce(Mask::union)
                         .orElseThrow());
+    }
+
+    /**
+     * The mask for the turned picture. Its own size tells whether it belongs to the stored picture or to the turned one; where both have
+     * that size, or it has none of its own, it belongs to what it was drawn on.
+     *
+     * @param stored size of the picture as it is stored
+     * @param onStored whether it was drawn on the stored picture, as far as its annotation tells
+     */
+    MaskSource turned(Orientation orientation, PictureSize stored, boolean onStored) {
+        PictureSize turned = orientation.turned(stored);
+        Predicate<PictureSize> asStored = size -> size.equals(stored) && (onStored || !size.equals(turned));
+        return new MaskSource(
+                "%s turned %s%s".formatted(fingerprint, orientation, onStored ? " from stored" : ""),
+                own != null && asStored.test(own) ? turned : own,
+                size -> {
+                    Mask mask = load(onStored ? stored : size);
+                    return asStored.test(new PictureSize(mask.width(), mask.height()))
+                            ? orientation.turned(mask)
+                            : mask;
+                });
     }
 
     /** The mask, whose size is its own. */

@@ -20,6 +20,7 @@ final class Remarks {
         UNREAD("further files are not read"),
         MASK("further masks are ignored"),
         SIZE("further pictures have another size than their annotation says, so their samples have no true region"),
+        EXIF("further remarks are about EXIF orientations"),
         UNLISTED("further pictures have no annotation and are left out"),
         LABEL("further class names do not fit the label list");
 

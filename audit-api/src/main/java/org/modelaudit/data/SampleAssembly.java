@@ -8,17 +8,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
+import org.modelaudit.image.Orientation;
 import org.modelaudit.image.PictureSize;
 
 /** Turns rows about objects into samples: one for each class of each picture. */
 final class SampleAssembly {
 
     private final PictureFolder folder;
+    private final ExifTurns turns;
     private final Remarks remarks;
     private final RegionAssembly regions;
 
-    SampleAssembly(PictureFolder folder, Remarks remarks) {
+    SampleAssembly(PictureFolder folder, ExifOrientation exif, Remarks remarks) {
         this.folder = folder;
+        this.turns = new ExifTurns(exif, folder);
         this.remarks = remarks;
         this.regions = new RegionAssembly(remarks);
     }
@@ -31,12 +34,17 @@ final class SampleAssembly {
         }
         List<AuditSample> samples = new ArrayList<>();
         pictures.forEach((picture, rows) -> {
-            PictureSize size = size(picture, rows);
-            List<ClassRows> classes = ClassRows.of(rows, spellings, remarks);
+            Orientation orientation = turns.of(picture);
+            PictureSize stored = size(picture, rows);
+            List<Annotation> turned = stored == null ? rows : turns.rows(rows, orientation, stored);
+            PictureSize size = stored == null ? null : orientation.turned(stored);
+            List<ClassRows> classes = ClassRows.of(turned, spellings, remarks);
             for (ClassRows one : classes) {
-                samples.add(sample(classes.size() == 1 ? picture : picture + "#" + one.label(), picture, one, size));
+                samples.add(sample(classes.size() == 1 ? picture : picture + "#" + one.label(), picture, one, size)
+                        .withOrientation(orientation));
             }
         });
+        turns.remark(remarks);
         return samples;
     }
 
@@ -44,7 +52,14 @@ final class SampleAssembly {
         Set<String> tags = new TreeSet<>();
         one.rows().forEach(row -> tags.addAll(row.tags()));
         return new AuditSample(
-                id, folder.file(picture), one.index(), one.name(), regions.region(id, one.rows(), size), tags, picture);
+                id,
+                folder.file(picture),
+                Orientation.UPRIGHT,
+                one.index(),
+                one.name(),
+                regions.region(id, one.rows(), size),
+                tags,
+                picture);
     }
 
     /** The size where a shape has to be checked; null if the picture is broken, which the sample itself reports later. */

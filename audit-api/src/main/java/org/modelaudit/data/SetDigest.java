@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.Box;
+import org.modelaudit.image.Orientation;
 
 /** SHA-256 over what a set says. */
 final class SetDigest {
@@ -32,6 +33,9 @@ final class SetDigest {
                     Long.toString(bytes(sample))));
             if (sample.hasIgnored()) {
                 fields.add("ignored " + fingerprint(sample.region().ignored()));
+            }
+            if (sample.orientation() != Orientation.UPRIGHT) {
+                fields.add("turned " + sample.orientation());
             }
             for (String field : fields) {
                 byte[] text = field.getBytes(StandardCharsets.UTF_8);

@@ -10,12 +10,16 @@ import org.modelaudit.error.DataException;
 /** Reads a set in one of the {@linkplain AnnotationFormat forms} that are known, and finds out which one it is. */
 final class SetReader {
 
-    private SetReader() {}
+    private final ExifOrientation exif;
+
+    SetReader(ExifOrientation exif) {
+        this.exif = exif;
+    }
 
     /** Annotations and their form. */
     private record Found(AnnotationFormat format, Path source) {}
 
-    static AuditSet detect(Path path) {
+    AuditSet detect(Path path) {
         if (Files.isRegularFile(path)) {
             return annotationFile(path);
         }
@@ -45,7 +49,7 @@ final class SetReader {
         return read(only.format(), path, only.source());
     }
 
-    private static AuditSet annotationFile(Path file) {
+    private AuditSet annotationFile(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         AnnotationFormat format = AnnotationFormat.of(file).orElse(null);
         if (folder == null || format == null) {
@@ -56,7 +60,7 @@ final class SetReader {
         return read(format, folder, file);
     }
 
-    static AuditSet read(Path images, Path source) {
+    AuditSet read(Path images, Path source) {
         AnnotationFormat format = AnnotationFormat.of(source)
                 .orElseThrow(() -> new DataException(
                         "There is no reader for the annotations '%s'; give a .csv file, a COCO .json file or a folder of PASCAL VOC files."
@@ -64,7 +68,7 @@ final class SetReader {
         return read(format, images, source);
     }
 
-    static AuditSet read(AnnotationFormat format, Path images, Path source) {
+    AuditSet read(AnnotationFormat format, Path images, Path source) {
         if (!Files.exists(source)) {
             throw new DataException("There are no annotations '%s'; correct the path.".formatted(source));
         }
@@ -73,11 +77,12 @@ final class SetReader {
         return assemble(source, folder, format.read(source, folder, remarks), remarks);
     }
 
-    static AuditSet folders(Path root) {
+    AuditSet folders(Path root) {
         PictureFolder folder = new PictureFolder(root);
+        ExifTurns turns = new ExifTurns(exif, folder);
         List<AuditSample> samples = folder.pictures().stream()
                 .map(id -> {
-                    AuditSample sample = AuditSample.of(id, folder.file(id));
+                    AuditSample sample = AuditSample.of(id, folder.file(id)).withOrientation(turns.of(id));
                     String path = PictureFolder.withoutUsualPlace(id);
                     int slash = path.indexOf('/');
                     return slash < 0 ? sample : sample.withClass(path.substring(0, slash));
@@ -93,6 +98,7 @@ final class SetReader {
                         Remarks.Kind.UNREAD,
                         "'%s' in '%s' is not read, the sub-folders are the classes; if it holds the annotations, name it as the data."
                                 .formatted(root.relativize(file), root)));
+        turns.remark(remarks);
         return new AuditSet(name(root), samples, remarks.notes());
     }
 
@@ -108,8 +114,8 @@ final class SetReader {
                 .filter(file -> Stream.of(AnnotationFormat.values()).anyMatch(format -> format.isNamed(file)));
     }
 
-    private static AuditSet assemble(Path source, PictureFolder folder, List<Annotation> rows, Remarks remarks) {
-        List<AuditSample> samples = new SampleAssembly(folder, remarks).samples(rows);
+    private AuditSet assemble(Path source, PictureFolder folder, List<Annotation> rows, Remarks remarks) {
+        List<AuditSample> samples = new SampleAssembly(folder, exif, remarks).samples(rows);
         if (samples.isEmpty()) {
             throw new DataException("'%s' annotates no picture in '%s'; check both paths.%s"
                     .formatted(

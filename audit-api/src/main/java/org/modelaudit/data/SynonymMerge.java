@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
 import org.modelaudit.image.Box;
-import org.modelaudit.image.PictureSize;
 
 /**
  * Makes one sample of several that were read from one picture and whose names the label list has under one index, such as
@@ -69,7 +68,8 @@ final class SynonymMerge {
                 Remarks.Kind.SPELLING,
                 "The class %d of '%s' has several names (%s), which count as one class."
                         .formatted(first.classIndex().getAsInt(), picture, String.join(", ", names)));
-        return new AuditSample(id, first.file(), first.classIndex(), name, region(id, group), tags, picture);
+        return new AuditSample(
+                id, first.file(), first.orientation(), first.classIndex(), name, region(id, group), tags, picture);
     }
 
     private TrueRegion region(String id, List<AuditSample> group) {
@@ -108,7 +108,7 @@ final class SynonymMerge {
     private static List<Box> around(@Nullable MaskSource mask, AuditSample sample) {
         return mask == null
                 ? List.of()
-                : mask.boundingBox(PictureSize.read(sample.file())).stream().toList();
+                : mask.boundingBox(sample.size()).stream().toList();
     }
 
     private TrueRegion setAside(String id, @Nullable String why) {

@@ -11,8 +11,8 @@ import org.modelaudit.error.DataException;
  * A decoded picture, 8 bits a channel, red, green and blue. Immutable.
  *
  * <p>Pixels are taken as the loaders do that models are trained with (Pillow's {@code convert("RGB")}): alpha is
- * dropped, not composited; an embedded colour profile and the EXIF orientation are not applied, so boxes refer to the
- * picture as it is stored; of 16 bits the upper 8 are kept. Of JPEG files of all samplings, of PNG files of up to 8 bits and
+ * dropped, not composited; an embedded colour profile and the EXIF orientation are not applied (see {@link Orientation}), so boxes refer
+ * to the picture as it is stored; of 16 bits the upper 8 are kept. Of JPEG files of all samplings, of PNG files of up to 8 bits and
  * of 16-bit colour the pixels are Pillow's to the last bit, on every JDK. Two kinds are the same on every JDK but not as in
  * Pillow: of 16-bit grey Pillow's conversion makes everything from 255 on white; and of 16-bit
  * bitmaps it rounds the 5 or 6 bits of a colour in another way.

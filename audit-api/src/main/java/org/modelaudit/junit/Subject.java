@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.data.ExifOrientation;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
@@ -61,14 +62,17 @@ final class Subject {
 
     AuditSet data() {
         Path folder = locations.resolve("data", annotation.data());
+        ExifOrientation exif = context.getConfigurationParameter("modelaudit.exif")
+                .map(ExifOrientation::named)
+                .orElse(ExifOrientation.REMARK);
         AuditSet set = annotation.annotations().isEmpty()
-                ? AuditStore.ofRun(context, AuditSet.class, folder, AuditSet::of)
-                : annotated(folder, locations.resolve("annotations", annotation.annotations()));
+                ? AuditStore.ofRun(context, AuditSet.class, List.of(exif, folder), key -> exif.read(folder))
+                : annotated(exif, folder, locations.resolve("annotations", annotation.annotations()));
         return labels().names().isEmpty() ? set : set.withLabels(labels());
     }
 
-    private AuditSet annotated(Path folder, Path truth) {
-        return AuditStore.ofRun(context, AuditSet.class, List.of(folder, truth), key -> AuditSet.of(folder, truth));
+    private AuditSet annotated(ExifOrientation exif, Path folder, Path truth) {
+        return AuditStore.ofRun(context, AuditSet.class, List.of(exif, folder, truth), key -> exif.read(folder, truth));
     }
 
     private Labels labels() {

@@ -9,6 +9,7 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.Geometry;
+import org.modelaudit.image.Orientation;
 import org.modelaudit.image.Picture;
 import org.modelaudit.testing.FakeModel;
 
@@ -53,7 +54,7 @@ class ExplanationCacheTest {
     }
 
     private static ExplanationCache.Key key(String subject, String file, OptionalInt label) {
-        return new ExplanationCache.Key(subject, Path.of(file), label);
+        return new ExplanationCache.Key(subject, Path.of(file), Orientation.UPRIGHT, label);
     }
 
     private static ExplanationCache.Entry entry(float value) {

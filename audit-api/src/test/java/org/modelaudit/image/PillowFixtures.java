@@ -16,7 +16,8 @@ final class PillowFixtures {
 
     static Path file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(PillowFixtures.class.getResource("pillow/" + name), name)
+            String place = name.contains("/") ? name : "pillow/" + name;
+            return Path.of(Objects.requireNonNull(PillowFixtures.class.getResource(place), name)
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
