@@ -1,38 +1,40 @@
 package org.modelaudit.image;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * How a stored picture has to be turned to be looked at, as its EXIF tag 0x0112 says (CIPA DC-008, Exif 2.32, section 4.6.5). The
- * constants stand in the order of the tag's values, 1 to 8.
+ * How a stored picture has to be turned to be looked at, as its EXIF tag 0x0112 says (CIPA DC-008, Exif 2.32, section 4.6.5).
  *
  * <p>First rows and columns are swapped or not, then the columns run backwards or not, then the rows. So a pixel of column {@code x} and
  * row {@code y} of the stored picture stands, turned clockwise by a quarter, in column {@code height - 1 - y} and row {@code x}.
  */
 public enum Orientation {
     /** As it is stored. */
-    UPRIGHT(false, false, false),
+    UPRIGHT(1, false, false, false),
     /** Left and right swapped. */
-    MIRRORED(false, true, false),
+    MIRRORED(2, false, true, false),
     /** By half a turn. */
-    HALF_TURN(false, true, true),
+    HALF_TURN(3, false, true, true),
     /** Top and bottom swapped. */
-    FLIPPED(false, false, true),
+    FLIPPED(4, false, false, true),
     /** Rows and columns swapped. */
-    TRANSPOSED(true, false, false),
+    TRANSPOSED(5, true, false, false),
     /** By a quarter clockwise. */
-    CLOCKWISE(true, true, false),
+    CLOCKWISE(6, true, true, false),
     /** Rows and columns swapped, seen from the lower right corner. */
-    TRANSVERSE(true, true, true),
+    TRANSVERSE(7, true, true, true),
     /** By a quarter counterclockwise. */
-    COUNTERCLOCKWISE(true, false, true);
+    COUNTERCLOCKWISE(8, true, false, true);
 
+    private final int exif;
     private final boolean swapped;
     private final boolean columnsBackwards;
     private final boolean rowsBackwards;
 
-    Orientation(boolean swapped, boolean columnsBackwards, boolean rowsBackwards) {
+    Orientation(int exif, boolean swapped, boolean columnsBackwards, boolean rowsBackwards) {
+        this.exif = exif;
         this.swapped = swapped;
         this.columnsBackwards = columnsBackwards;
         this.rowsBackwards = rowsBackwards;
@@ -44,12 +46,20 @@ public enum Orientation {
      */
     public static Orientation read(Path file) {
         int value = ExifTag.orientation(file).orElse(0);
-        return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
+        return Arrays.stream(values())
+                .filter(orientation -> orientation.exif == value)
+                .findFirst()
+                .orElse(UPRIGHT);
+    }
+
+    /** The tag's value, from 1 to 8. */
+    public int exif() {
+        return exif;
     }
 
     /** Size of a turned picture. */
     public PictureSize turned(PictureSize stored) {
-        return swapped ? new PictureSize(stored.height(), stored.width()) : stored;
+        return swapped ? new PictureSize(/* width= */ stored.height(), /* height= */ stored.width()) : stored;
     }
 
     /** A turned picture. */

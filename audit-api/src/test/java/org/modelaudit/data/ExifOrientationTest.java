@@ -237,7 +237,7 @@ class ExifOrientationTest {
                 .putShort((short) 0x0112)
                 .putShort((short) 3)
                 .putInt(1)
-                .putShort((short) (orientation.ordinal() + 1))
+                .putShort((short) orientation.exif())
                 .array();
         CRC32 crc = new CRC32();
         crc.update(chunk);

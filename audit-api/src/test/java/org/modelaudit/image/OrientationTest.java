@@ -23,7 +23,7 @@ class OrientationTest {
     @EnumSource
     void a_file_is_turned_as_pillow_turns_it(Orientation orientation) throws IOException {
         for (String kind : List.of("jpeg", "png")) {
-            String name = "exif/%d.%s".formatted(orientation.ordinal() + 1, kind);
+            String name = "exif/%d.%s".formatted(orientation.exif(), kind);
             Path file = PillowFixtures.file(name);
             PictureSize turned = orientation.turned(new PictureSize(5, 3));
 
