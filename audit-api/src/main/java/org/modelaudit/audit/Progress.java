@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.modelaudit.display.OutsideText;
@@ -32,11 +33,13 @@ interface Progress extends AutoCloseable {
         }
     }
 
-    /** Says what was asked for; a line stays one, whatever names from outside stand in it. */
+    /** Says what was asked for, all of it together; a line stays one, whatever names from outside stand in it. */
     static void say(List<String> lines) {
-        lines.stream()
-                .map(line -> OutsideText.visible(line).replace("\n", "\\n"))
-                .forEach(System.out::println);
+        if (!lines.isEmpty()) {
+            System.out.println(lines.stream()
+                    .map(line -> OutsideText.visible(line).replace("\n", "\\n"))
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 
     /**

@@ -24,9 +24,9 @@ import org.modelaudit.metric.Range;
  *       allows.
  * </ul>
  *
- * <p>Below {@link #FEWEST} values there is no suggestion. From there on it was missed at 1 % or less in simulations of values that are
- * flat, skewed, or fail altogether in 1 to 10 % of the pictures. A metric without a worst value has no imagined one; of its values
- * many more should be there.
+ * <p>Below {@link #FEWEST} values there is no suggestion. From there on it was missed in 1 % or less, within the simulation's error, of
+ * values that are flat, skewed, or fail altogether in 1 to 10 % of the pictures. A metric without a worst value has no imagined one; of
+ * its values many more should be there.
  *
  * @param metric that was measured
  * @param mean of the values
