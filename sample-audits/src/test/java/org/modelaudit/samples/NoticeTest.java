@@ -3,12 +3,10 @@ package org.modelaudit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +20,7 @@ class NoticeTest {
     @Test
     @EnabledIfSystemProperty(named = "basedir", matches = ".+")
     void every_jar_that_a_user_may_have_on_his_class_path_is_named() throws Exception {
-        List<String> lines = Files.readAllLines(project().resolve("NOTICE"));
+        List<String> lines = Files.readAllLines(Checkout.file("NOTICE"));
         Set<String> named = lines.stream()
                 .filter(line -> line.matches("[\\w.-]+:[\\w.-]+ \\S+ .+"))
                 .map(line -> line.replaceFirst("^[^:]+:(\\S+) .*", "$1"))
@@ -37,17 +35,5 @@ class NoticeTest {
 
         assertThat(named).isNotEmpty();
         assertThat(strangers).isEmpty();
-    }
-
-    private static Path project() throws URISyntaxException {
-        Path project = Path.of(NoticeTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        while (Files.notExists(project.resolve("mvnw"))) {
-            project = Objects.requireNonNull(project.getParent(), "these tests lie in no checkout");
-        }
-        return project;
     }
 }
