@@ -62,7 +62,7 @@ public final class SampleAudits {
         return "%s: %s".formatted(verdict.requirement(), estimate == null ? "undefined" : Numbers.plain(estimate));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
                 old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
