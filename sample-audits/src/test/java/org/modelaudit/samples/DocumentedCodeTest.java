@@ -39,7 +39,8 @@ class DocumentedCodeTest {
     private Path classes;
 
     static Stream<Fence> blocks() {
-        return documents().flatMap(file -> Fence.of(file).stream())
+        return documents()
+                .flatMap(file -> Fence.of(file).stream())
                 .filter(fence -> fence.language().equals("java"));
     }
 
@@ -50,7 +51,8 @@ class DocumentedCodeTest {
                     .sorted()
                     .toList();
             return Stream.concat(
-                    Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "audit-report/README.md"), docs.stream());
+                    Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "audit-report/README.md"),
+                    docs.stream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,13 +71,15 @@ class DocumentedCodeTest {
 
     @Test
     void code_that_is_wrong_is_complained_about() {
-        assertThat(complaints("assertThat(model).on(images).explainedBy(noSuchCam());")).contains("noSuchCam");
+        assertThat(complaints("assertThat(model).on(images).explainedBy(noSuchCam());"))
+                .contains("noSuchCam");
         assertThat(complaints("@ModelAudit(modle = \"model.pt\")")).contains("modle");
     }
 
     @Test
     void the_starter_compiles() {
-        assertThat(complaints(Checkout.text("sample-audits/starter/src/test/java/ModelTest.java"))).isEmpty();
+        assertThat(complaints(Checkout.text("sample-audits/starter/src/test/java/ModelTest.java")))
+                .isEmpty();
     }
 
     /** What javac says to a file, to a type without its imports, to an annotation without its type, or to statements. */
@@ -86,7 +90,8 @@ class DocumentedCodeTest {
         if (name.equals("Shown")) {
             source = code.startsWith("@")
                     ? code + "class Shown {}"
-                    : "class Shown { void show(AuditedModel model, AuditSet images, Explainer explainer) {" + code + "}}";
+                    : "class Shown { void show(AuditedModel model, AuditSet images, Explainer explainer) {" + code
+                            + "}}";
         }
         return compile(name, code.contains("import ") ? source : IMPORTS + source);
     }
@@ -102,8 +107,15 @@ class DocumentedCodeTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options = List.of(
-                "-proc:none", "--release", "17", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-        boolean taken = compiler.getTask(said, null, null, options, null, List.of(file)).call();
+                "-proc:none",
+                "--release",
+                "17",
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
+        boolean taken =
+                compiler.getTask(said, null, null, options, null, List.of(file)).call();
         return taken ? "" : said + " in\n" + source;
     }
 }
