@@ -3,6 +3,7 @@ package org.modelaudit.samples;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,9 +56,9 @@ record Shell(Path folder) {
                 .directory(Checkout.top().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        for (String name :
-                new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\0")) {
-            if (Files.exists(Checkout.file(name))) {
+        String names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        for (String name : names.split("\0", -1)) {
+            if (Files.isRegularFile(Checkout.file(name))) {
                 Path copy = folder.resolve("model-audit").resolve(name);
                 Files.createDirectories(copy.getParent());
                 Files.copy(Checkout.file(name), copy, StandardCopyOption.COPY_ATTRIBUTES);
