@@ -2,6 +2,7 @@ package org.modelaudit.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class StarterTest {
     void gradle_gets_the_native_libraries_in_the_versions_that_maven_finds(String group, String artifact) {
         String gradle = Checkout.text(STARTER + "build.gradle.kts");
 
-        assertThat(Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(java.io.File.pathSeparator)))
+        assertThat(Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
                         .map(entry -> Path.of(entry).getFileName().toString())
                         .filter(jar -> jar.startsWith(artifact + "-") && !jar.matches(".*-[a-z]+-[a-z0-9_]+\\.jar"))
                         .map(jar -> jar.substring(artifact.length() + 1, jar.length() - ".jar".length())))
