@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -46,7 +47,12 @@ class FirstHour {
     @Test
     @Order(1)
     void the_commands_of_the_readme_end_as_it_says() throws IOException {
-        List<Shell.Answer> answers = shell.runAll(shell.folder().resolve("model-audit"), commands());
+        List<String> commands = commands();
+        int reported = commands.indexOf("mvn -q exec:java") + 1;
+        List<Shell.Answer> answers =
+                new ArrayList<>(shell.runAll(shell.folder().resolve("model-audit"), commands.subList(0, reported)));
+        String page = shell.page();
+        answers.addAll(shell.runAll(starter, commands.subList(reported, commands.size())));
 
         assertThat(answers)
                 .extracting(answer -> answer.command() + " -> " + (answer.isSuccess() ? "success" : "failure"))
@@ -62,11 +68,11 @@ class FirstHour {
                 .forEach(line -> assertThat(answers.get(3).said()).contains(line));
         assertThat(answers.get(6).said()).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
 
-        Matcher page =
+        Matcher report =
                 Pattern.compile("Report: file://(.*)").matcher(answers.get(4).said());
-        assertThat(page.find()).isTrue();
-        assertThat(Path.of(page.group(1))).isEqualTo(starter.resolve("target/allure-report/index.html"));
-        assertThat(shell.page()).contains("looks_at_the_object", "explanation_shows_what_the_model_has_learned");
+        assertThat(report.find()).isTrue();
+        assertThat(Path.of(report.group(1))).isEqualTo(starter.resolve("target/allure-report/index.html"));
+        assertThat(page).contains("looks_at_the_object", "explanation_shows_what_the_model_has_learned");
     }
 
     /** The output that the README shows right after a command. */
