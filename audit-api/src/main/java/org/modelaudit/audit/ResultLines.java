@@ -2,6 +2,7 @@ package org.modelaudit.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
@@ -27,12 +28,31 @@ final class ResultLines {
                         result.samples().size(),
                         result.data()));
         lines.addAll(table(result.verdicts()));
+        for (Verdict verdict : result.verdicts()) {
+            verdict.finding()
+                    .undefined()
+                    .forEach((why, count) -> lines.add("  undefined %d: %s".formatted(count, why)));
+            lines.addAll(unread(verdict.finding().failures()));
+        }
+        result.accuracy().ifPresent(accuracy -> lines.add(accuracy(accuracy, result.environment())));
         List<String> remarks = result.remarks();
         remarks.stream().limit(MOST_REMARKS).forEach(remark -> lines.add("  remark  " + remark));
         if (remarks.size() > MOST_REMARKS) {
             lines.add("  remark  and %d more, which stand in the report".formatted(remarks.size() - MOST_REMARKS));
         }
         return lines;
+    }
+
+    private static List<String> unread(List<String> failures) {
+        return failures.isEmpty()
+                ? List.of()
+                : List.of("  unread %d, such as: %s".formatted(failures.size(), failures.get(0)));
+    }
+
+    /** With the input beside it: pictures that are prepared otherwise than in training cost accuracy before anything else. */
+    private static String accuracy(double share, Map<String, String> environment) {
+        return "  accuracy %s of the labelled pictures; input: %s"
+                .formatted(Numbers.percent(share), environment.getOrDefault("input", "unknown"));
     }
 
     private static List<String> table(List<Verdict> verdicts) {

@@ -43,7 +43,18 @@ class WhatAnAuditSaysTest {
                         "PASS  looks at the sign: what fake.fake looks at, according to Fake-CAM, on 20 pictures of drawn",
                         "  score at least 0.40 on the mean with 95.0 % confidence  0.50  [0.50, 0.50] at 95.0 %      n = 20 of 20",
                         "  pointing at least 0.25 on the mean                      0.55  [0.3421, 0.7418] at 95.0 %  n = 20 of 20",
+                        "  accuracy 100.0 % of the labelled pictures; input: GREY, as stored, 8×8, mean [0.0], standard deviation [1.0]",
                         "  remark  the model is a fake");
+    }
+
+    @Test
+    void a_passing_audit_says_what_it_could_not_measure() {
+        FakeMetric nearly = SCORE.giving(sample ->
+                sample.sample().id().equals("1.png") ? Outcome.undefined("the map is constant") : Outcome.value(0.5));
+
+        assertThat(said("nearly all", 60, Map.of(), new Requirement(nearly, atLeast(0.4))))
+                .anyMatch(line -> line.endsWith("n = 59 of 60"))
+                .contains("  undefined 1: the map is constant");
     }
 
     @Test
