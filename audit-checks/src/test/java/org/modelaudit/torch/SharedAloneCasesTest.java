@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,12 @@ import org.modelaudit.testing.SharedFolder;
 
 /** Programs that people met whose pictures do not keep apart, where the cases are at hand, with the answers that come with them. */
 class SharedAloneCasesTest {
+
+    /** Before anything that may throw is expected, for an assumption that does not hold is thrown as well. */
+    @BeforeEach
+    void the_cases_are_at_hand() {
+        SharedFolder.resolve("cases");
+    }
 
     private static AuditedModel open(String file) {
         return new TorchRuntime()

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,12 @@ import org.modelaudit.testing.SharedFolder;
 
 /** Outputs that people met with the tools of the field, where the cases are at hand, with the answers that come with them. */
 class SharedOutputCasesTest {
+
+    /** Before anything that may throw is expected, for an assumption that does not hold is thrown as well. */
+    @BeforeEach
+    void the_cases_are_at_hand() {
+        SharedFolder.resolve("cases");
+    }
 
     private static ModelSource source(String file) {
         return ModelSource.of(SharedFolder.resolve("cases/" + file + ".pt"), InputSpecification.imageNet(32))
