@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.ProgramException;
@@ -74,7 +72,7 @@ final class PickledNesting {
             } else {
                 Object part = top.parts.next();
                 Extent extent = part == null ? Extent.LEAF : known.get(part);
-                if (extent != null || parts(part).isEmpty()) {
+                if (extent != null || PickledValues.parts(part).isEmpty()) {
                     top.add(extent == null ? Extent.LEAF : extent);
                 } else if (within.contains(part)) {
                     throw new ProgramException(
@@ -93,15 +91,6 @@ final class PickledNesting {
 
     private static void enter(Object value, Deque<Open> open, Set<Object> within) {
         within.add(value);
-        open.push(new Open(value, parts(value)));
-    }
-
-    private static Collection<?> parts(@Nullable Object value) {
-        if (value instanceof Pickled.Instance instance) {
-            return instance.attributes().values();
-        } else if (value instanceof Map<?, ?> map) {
-            return map.values();
-        }
-        return value instanceof List<?> list ? list : List.of();
+        open.push(new Open(value, PickledValues.parts(value)));
     }
 }

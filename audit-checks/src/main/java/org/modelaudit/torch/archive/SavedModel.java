@@ -1,11 +1,8 @@
 package org.modelaudit.torch.archive;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -52,11 +49,9 @@ public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants,
         return new SavedModel(model, list, walk.training);
     }
 
-    /** Looks at every value once, without recursion: a pickle can be nested as deeply as it is long. */
     private static final class Walk {
 
         private final ModelArchive archive;
-        private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         private boolean training;
 
         Walk(ModelArchive archive) {
@@ -64,24 +59,13 @@ public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants,
         }
 
         void visit(@Nullable Object root, String folder) {
-            List<@Nullable Object> open = new ArrayList<>();
-            open.add(root);
-            while (!open.isEmpty()) {
-                Object value = open.remove(open.size() - 1);
-                if (value == null || !seen.add(value)) {
-                    continue;
-                }
+            PickledValues.forEach(root, value -> {
                 if (value instanceof Pickled.Tensor tensor) {
                     check(tensor.storage(), folder);
                 } else if (value instanceof Pickled.Instance instance) {
                     training |= Boolean.TRUE.equals(instance.attributes().get("training"));
-                    open.addAll(instance.attributes().values());
-                } else if (value instanceof List<?> list) {
-                    open.addAll(list);
-                } else if (value instanceof Map<?, ?> map) {
-                    open.addAll(map.values());
                 }
-            }
+            });
         }
 
         private void check(Pickled.Storage storage, String folder) {

@@ -1,15 +1,11 @@
 package org.modelaudit.torch.program;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.Pickled;
 import org.modelaudit.torch.archive.PickledTypes;
+import org.modelaudit.torch.archive.PickledValues;
 import org.modelaudit.torch.archive.SavedModel;
 import org.modelaudit.torch.source.ClassDefinition;
 import org.modelaudit.torch.source.Expression;
@@ -43,28 +39,17 @@ public final class ProgramGuards {
                         .forEach(type -> fields.addAll(type.fields().keySet())));
         files.values().forEach(file -> SideEffects.refuse(file, fields));
         Dependencies.check(files);
-        new ProgramGuards(source).checkObjects(saved.top());
-        new ProgramGuards(source).checkObjects(saved.constants());
+        ProgramGuards guards = new ProgramGuards(source);
+        guards.checkObjects(saved.top());
+        guards.checkObjects(saved.constants());
     }
 
     private void checkObjects(Object root) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<@Nullable Object> open = new ArrayList<>();
-        open.add(root);
-        while (!open.isEmpty()) {
-            Object value = open.remove(open.size() - 1);
-            if (value == null || !seen.add(value)) {
-                continue;
-            }
+        PickledValues.forEach(root, value -> {
             if (value instanceof Pickled.Instance instance) {
                 check(instance);
-                open.addAll(instance.attributes().values());
-            } else if (value instanceof List<?> list) {
-                open.addAll(list);
-            } else if (value instanceof Map<?, ?> map) {
-                open.addAll(map.values());
             }
-        }
+        });
     }
 
     private void check(Pickled.Instance instance) {
