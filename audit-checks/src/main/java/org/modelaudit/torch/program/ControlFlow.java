@@ -32,9 +32,6 @@ final class ControlFlow {
     /** Statements that are followed, each as often as it is reached: loops in loops that do nothing are followed as well. */
     private static final int MOST_FOLLOWED = 2_000_000;
 
-    /** A whole number of so many characters fits into 64 bits. */
-    private static final int DIGITS = 18;
-
     private final Flattener flattener;
     private final Emitter emitter;
     private long constantRounds = 1;
@@ -234,8 +231,8 @@ final class ControlFlow {
                 && "range".equals(c.function().dotted());
         long most = 1;
         for (Expression bound : range ? ((Expression.Call) iterable).arguments() : List.<Expression>of()) {
-            if (bound instanceof Literal l && l.text().matches("-?\\d+")) {
-                long given = l.text().length() > DIGITS ? Long.MAX_VALUE : Math.abs(Long.parseLong(l.text()));
+            if (bound instanceof Literal l && l.magnitude().isPresent()) {
+                long given = l.magnitude().getAsLong();
                 if (given > MOST_CONSTANT_ROUNDS / outer) {
                     throw new ProgramException(
                             "it holds a loop of %s rounds%s, more than the %d that are run; write it as operations on whole tensors"

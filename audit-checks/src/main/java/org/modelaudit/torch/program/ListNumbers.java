@@ -14,8 +14,7 @@ final class ListNumbers {
     /** Longer than any axis, and so short that a sum or product of two still fits. */
     private static final long LARGEST = Integer.MAX_VALUE;
 
-    /** A whole number of so many characters fits into 64 bits. */
-    private static final int DIGITS = 18;
+    private static final int SHOWN = 18;
 
     private ListNumbers() {}
 
@@ -24,16 +23,13 @@ final class ListNumbers {
      */
     static void check(List<Expression> elements) {
         for (Expression element : elements) {
-            if (element instanceof Literal l && l.text().matches("-?\\d+")) {
-                boolean large = l.text().length() > DIGITS || Math.abs(Long.parseLong(l.text())) > LARGEST;
-                if (large) {
-                    throw new ProgramException(
-                            "it gives an operation the number %s in a list, more than any size, stride or padding; export it again"
-                                    .formatted(
-                                            l.text().length() > DIGITS + 10
-                                                    ? l.text().substring(0, DIGITS) + "…"
-                                                    : l.text()));
-                }
+            if (element instanceof Literal l && l.magnitude().orElse(0) > LARGEST) {
+                throw new ProgramException(
+                        "it gives an operation the number %s in a list, more than any size, stride or padding; export it again"
+                                .formatted(
+                                        l.text().length() > SHOWN + 10
+                                                ? l.text().substring(0, SHOWN) + "…"
+                                                : l.text()));
             }
         }
     }

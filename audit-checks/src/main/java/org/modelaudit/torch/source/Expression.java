@@ -2,6 +2,7 @@ package org.modelaudit.torch.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A value, or a type: TorchScript writes both in the same way. */
@@ -16,6 +17,17 @@ public sealed interface Expression {
         public static final Literal TRUE = new Literal("True");
         public static final Literal FALSE = new Literal("False");
         public static final Literal NONE = new Literal("None");
+
+        /** A whole number of so many characters fits into 64 bits. */
+        private static final int DIGITS = 18;
+
+        /** The distance from 0 of a whole number, {@link Long#MAX_VALUE} for a longer one; empty for anything else. */
+        public OptionalLong magnitude() {
+            if (!text.matches("-?\\d+")) {
+                return OptionalLong.empty();
+            }
+            return OptionalLong.of(text.length() > DIGITS ? Long.MAX_VALUE : Math.abs(Long.parseLong(text)));
+        }
 
         /** Whether it is a string that is not empty. */
         public boolean isString() {
