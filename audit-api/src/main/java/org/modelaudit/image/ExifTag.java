@@ -41,18 +41,9 @@ final class ExifTag {
     /** In the first segment APP1 that says so, before the pixels. */
     private static OptionalInt jpeg(DataInputStream in) throws IOException {
         while (true) {
-            int marker = in.readUnsignedByte();
-            while (marker != 0xFF) {
-                marker = in.readUnsignedByte();
-            }
-            while (marker == 0xFF) {
-                marker = in.readUnsignedByte();
-            }
-            if (marker == 0xD9 || marker == 0xDA) {
+            int marker = JpegMarkers.next(in);
+            if (JpegMarkers.isEnd(marker)) {
                 return OptionalInt.empty();
-            }
-            if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
-                continue;
             }
             int length = Math.max(0, in.readUnsignedShort() - 2);
             if (marker != 0xE1) {

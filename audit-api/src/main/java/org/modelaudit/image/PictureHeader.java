@@ -80,13 +80,10 @@ record PictureHeader(Format format, int width, int height) {
     /** Walks over the segments up to the start of frame, which carries the size. */
     private static PictureHeader jpeg(DataInputStream in, Path file) throws IOException {
         while (true) {
-            int marker = nextMarker(in);
-            if (marker == 0xD9 || marker == 0xDA) {
+            int marker = JpegMarkers.next(in);
+            if (JpegMarkers.isEnd(marker)) {
                 throw new DataException(
                         "The picture '%s' has no frame before its pixels; export it again.".formatted(file));
-            }
-            if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
-                continue;
             }
             int length = in.readUnsignedShort();
             boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
@@ -110,16 +107,5 @@ record PictureHeader(Format format, int width, int height) {
             }
             return new PictureHeader(Format.JPEG, width, height);
         }
-    }
-
-    private static int nextMarker(DataInputStream in) throws IOException {
-        int value = in.readUnsignedByte();
-        while (value != 0xFF) {
-            value = in.readUnsignedByte();
-        }
-        while (value == 0xFF) {
-            value = in.readUnsignedByte();
-        }
-        return value;
     }
 }
