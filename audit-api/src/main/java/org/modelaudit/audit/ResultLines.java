@@ -1,8 +1,11 @@
 package org.modelaudit.audit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
@@ -28,12 +31,7 @@ final class ResultLines {
                         result.samples().size(),
                         result.data()));
         lines.addAll(table(result.verdicts()));
-        for (Verdict verdict : result.verdicts()) {
-            verdict.finding()
-                    .undefined()
-                    .forEach((why, count) -> lines.add("  undefined %d: %s".formatted(count, why)));
-            lines.addAll(unread(verdict.finding().failures()));
-        }
+        lines.addAll(unmeasured(result.verdicts()));
         result.accuracy().ifPresent(accuracy -> lines.add(accuracy(accuracy, result.environment())));
         List<String> remarks = result.remarks();
         remarks.stream().limit(MOST_REMARKS).forEach(remark -> lines.add("  remark  " + remark));
@@ -43,10 +41,18 @@ final class ResultLines {
         return lines;
     }
 
-    private static List<String> unread(List<String> failures) {
-        return failures.isEmpty()
-                ? List.of()
-                : List.of("  unread %d, such as: %s".formatted(failures.size(), failures.get(0)));
+    /** Why samples have no value; what several requirements miss alike is said once. */
+    private static Set<String> unmeasured(List<Verdict> verdicts) {
+        Set<String> lines = new LinkedHashSet<>();
+        for (Verdict verdict : verdicts) {
+            Finding finding = verdict.finding();
+            finding.undefined().forEach((why, count) -> lines.add("  undefined %d: %s".formatted(count, why)));
+            List<String> failures = finding.failures();
+            if (!failures.isEmpty()) {
+                lines.add("  unread %d, such as: %s".formatted(failures.size(), failures.get(0)));
+            }
+        }
+        return lines;
     }
 
     /** With the input beside it: pictures that are prepared otherwise than in training cost accuracy before anything else. */
