@@ -18,7 +18,8 @@ import org.modelaudit.image.PictureSize;
 /**
  * One picture with what is known about one class in it. Immutable; holds no pixels.
  *
- * <p>Boxes and masks are in pixels of the stored picture, or of the turned one where it is {@linkplain #orientation() turned}. Start from {@link #of(String, Path)} and add what is known.
+ * <p>Boxes and masks are in pixels of the stored picture, or of the turned one where it is {@linkplain #orientation() turned}.
+ * Start from {@link #of(String, Path)} and add what is known.
  */
 public final class AuditSample {
 

@@ -18,10 +18,10 @@ import org.modelaudit.model.Labels;
  * several classes, it becomes one sample for each class, {@code file#class}, with the boxes of that class alone. Case,
  * underscores and blanks make no other class (but the case of a single letter does), nor do several names of one index.
  *
- * <p><b>Boxes</b> are half-open and in pixels of the stored picture, whatever its EXIF says (but {@link ExifOrientation}). A CSV's coordinates are taken as they stand. PASCAL
- * VOC counts from 1 and includes the last pixel, so 1 is subtracted from {@code xmin} and {@code ymin}. COCO's {@code x,
- * y, width, height} counts from 0. A box that reaches beyond its picture is clipped, one without area is dropped; both are
- * {@linkplain #remarks() remarked}, unless it is a matter of one pixel, by which the conventions differ.
+ * <p><b>Boxes</b> are half-open and in pixels of the stored picture, whatever its EXIF says (but {@link ExifOrientation}). A CSV's
+ * coordinates are taken as they stand. PASCAL VOC counts from 1 and includes the last pixel, so 1 is subtracted from {@code xmin}
+ * and {@code ymin}. COCO's {@code x, y, width, height} counts from 0. A box that reaches beyond its picture is clipped, one without
+ * area is dropped; both are {@linkplain #remarks() remarked}, unless it is a matter of one pixel, by which the conventions differ.
  *
  * <p><b>Masks</b> of all rows of a sample are united; a sample has one only if each of its rows has. COCO's polygons have
  * the pixels that COCO's own tools give them. A crowd is no object but a region to {@linkplain AuditSample#ignored()

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers of Java as tensors, and back. Products of matrices round by where in memory their operands begin, and what Java hands over begins
- * anywhere; here it begins where the engine's own tensors do, so that the same numbers give the same product, bit for bit.
+ * Numbers of Java as tensors, and back. Products of matrices round by where in memory their operands begin, and what Java hands
+ * over begins anywhere; here it begins where the engine's own tensors do, so that the same numbers give the same product, bit for
+ * bit.
  */
 public final class Tensors {
 

@@ -21,7 +21,7 @@ public final class BatchParts {
      * @param work makes {@code 1×…} of {@code 1×…}
      * @return {@code N×…}, under the manager of {@code batch}
      */
-    public static NDArray oneByOne(NDArray batch, UnaryOperator<NDArray> work) {
+    static NDArray oneByOne(NDArray batch, UnaryOperator<NDArray> work) {
         List<NDArray> rows = oneByOne(batch);
         try {
             return joined(rows.stream().map(work).toList());

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.torch.source.ProgramException;
@@ -128,9 +129,8 @@ final class ZipLayout {
         ByteBuffer local = at(lengths.offset(), LOCAL_LENGTH + name.length);
         byte[] named = new byte[name.length];
         local.get(LOCAL_LENGTH, named);
-        boolean same = local.getInt(0) == LOCAL
-                && (local.getShort(26) & 0xffff) == name.length
-                && java.util.Arrays.equals(named, name);
+        boolean same =
+                local.getInt(0) == LOCAL && (local.getShort(26) & 0xffff) == name.length && Arrays.equals(named, name);
         long end = lengths.offset() + LOCAL_LENGTH + name.length + (local.getShort(28) & 0xffff) + lengths.packed();
         if (!same || end < 0 || end > directory) {
             throw refused("its entry '%s' is another than its directory says".formatted(printable(name)));

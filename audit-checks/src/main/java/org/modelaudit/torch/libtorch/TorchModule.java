@@ -150,9 +150,8 @@ public final class TorchModule implements AutoCloseable {
     }
 
     private static <T> T prepared(boolean gradients, Supplier<T> work) {
-        // All are kept for each thread, and a thread may be new. The number of threads is shared with other native
-        // libraries,
-        // which set it when they are first used, as ND4J's does.
+        // All are kept for each thread, and a thread may be new. The number of threads is shared with other
+        // native libraries, which set it when they are first used, as ND4J's does.
         Libtorch.useOneThread();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGraphExecutorOptimize(false);

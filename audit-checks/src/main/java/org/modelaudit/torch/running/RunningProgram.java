@@ -90,13 +90,14 @@ public final class RunningProgram implements AutoCloseable {
 
     /** The program's own logits, checked and not counted. */
     public NDArray logits(NDArray images) {
-        lock().lock();
+        ReentrantLock device = lock();
+        device.lock();
         try {
             return shapes.checkedLogits(
                     parts.forward(images, natives.whole()::forward),
                     images.getShape().get(0));
         } finally {
-            lock().unlock();
+            device.unlock();
         }
     }
 
