@@ -90,6 +90,22 @@ class HandWrittenProgramTest {
                         "The model file 'net.pt' cannot be audited: a picture of 3×8×8 does not go through it (shape '[-1, 300]' is invalid for input of size 192), one of 3×10×10 does; give the size and the colours that it was exported for.");
     }
 
+    /** Both take 64 to 67, as the last pixels fall off in the pooling; 64 is what it was exported for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return torch.view(torch.max_pool2d(x, [4, 4], [4, 4], [0, 0], [1, 1], False), [1, 768])",
+                "y = torch.flatten(torch.max_pool2d(x, [4, 4], [4, 4], [0, 0], [1, 1], False), 1)\nreturn torch.add(y, torch.ones([1, 768], dtype=6, layout=0, device=torch.device(\"cpu\"), pin_memory=False))",
+            })
+    void of_all_sizes_that_go_through_the_usual_one_is_named(String forward) {
+        for (int given : new int[] {8, 32, 96, 224}) {
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> open(forward, given))
+                    .withMessageContaining("a picture of 3×%d×%d does not go through it", given, given)
+                    .withMessageContaining("one of 3×64×64 does;");
+        }
+    }
+
     @Test
     void a_fused_attention_is_not_traced_because_no_gradient_passes_it() {
         String forward = """

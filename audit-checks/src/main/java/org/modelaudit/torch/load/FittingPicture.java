@@ -3,12 +3,14 @@ package org.modelaudit.torch.load;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Which picture a program takes that failed on another: the commonest mistake is a size or a number of channels that it was not
- * exported with. What libtorch says about each try leads to the next, so that a size is found by halving.
+ * exported with. What libtorch says about each try leads to the next, so that a size is found by halving. Strides let a whole range
+ * of sizes through; of these the {@link UsualSize} is named, which is most likely the one that the user knows.
  */
 final class FittingPicture {
 
@@ -17,6 +19,9 @@ final class FittingPicture {
             Pattern.compile("cannot be multiplied \\(\\d+x(\\d{1,18}) and (\\d{1,18})x\\d+\\)");
     private static final Pattern VIEW =
             Pattern.compile("shape '\\[(?:-1|1), (\\d{1,18})\\]' is invalid for input of size (\\d{1,18})");
+    /** Such as the cells of the picture and the positions that a transformer has learned. */
+    private static final Pattern SUM =
+            Pattern.compile("size of tensor a \\((\\d{1,18})\\) must match the size of tensor b \\((\\d{1,18})\\)");
     /** More rows than one for one picture: a {@code view} has cut it into several. */
     private static final Pattern ROWS = Pattern.compile("shape \\((?:[2-9]|\\d\\d+), \\d+\\)");
 
@@ -51,10 +56,36 @@ final class FittingPicture {
                 }
                 size = (tooSmall + tooLarge) / 2;
             }
-            picture = new Shape(channels, size, size);
+            picture = square(channels, size);
             said = attempt.apply(picture);
         }
-        return said.isEmpty() ? Optional.of(picture) : Optional.empty();
+        if (!said.isEmpty()) {
+            return Optional.empty();
+        }
+        long channels = picture.get(0);
+        LongPredicate fits = size -> attempt.apply(square(channels, size)).isEmpty();
+        long smallest = lastThatFits(picture.get(2), tooSmall, fits);
+        long largest = lastThatFits(picture.get(2), tooLarge, fits);
+        return Optional.of(square(channels, UsualSize.between(smallest, largest)));
+    }
+
+    private static Shape square(long channels, long size) {
+        return new Shape(channels, size, size);
+    }
+
+    /** The size nearest to one that does not fit, on the side of one that does. */
+    private static long lastThatFits(long fitting, long unfit, LongPredicate fits) {
+        long good = fitting;
+        long bad = unfit;
+        while (Math.abs(good - bad) > 1) {
+            long middle = (good + bad) / 2;
+            if (fits.test(middle)) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        return good;
     }
 
     /** The channels that are asked for where a picture can have as many. */
@@ -70,6 +101,10 @@ final class FittingPicture {
         Matcher product = PRODUCT.matcher(said);
         if (product.find()) {
             return Long.compare(Long.parseLong(product.group(1)), Long.parseLong(product.group(2)));
+        }
+        Matcher sum = SUM.matcher(said);
+        if (sum.find()) {
+            return Long.compare(Long.parseLong(sum.group(1)), Long.parseLong(sum.group(2)));
         }
         Matcher view = VIEW.matcher(said);
         if (view.find()) {
