@@ -38,7 +38,7 @@ public interface AuditedModel extends AutoCloseable {
     /**
      * The layer that {@code path} names.
      *
-     * @throws ModelException if there is none; the message names the nearest paths
+     * @throws ModelException if there is none; the message names the nearest paths and how to see all
      */
     Layer layer(String path);
 

@@ -12,6 +12,7 @@ import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.NamedLayer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -80,7 +81,9 @@ public final class ClassActivationMap implements ClassSpecific {
     }
 
     private Layer layer(AuditedModel model) {
-        Layer layer = path == null ? formula.defaultLayer(model) : model.layer(path);
+        Layer layer = path == null
+                ? formula.defaultLayer(model)
+                : NamedLayer.of(model, path, name(), m -> "'" + formula.defaultLayer(m).path() + "'");
         if (!layer.isMap()) {
             throw new ModelException(
                     "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it."

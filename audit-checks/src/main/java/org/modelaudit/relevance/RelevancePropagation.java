@@ -11,6 +11,7 @@ import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.NamedLayer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -109,10 +110,14 @@ public final class RelevancePropagation implements ClassSpecific {
         method.seed().verifyMeaning(model.output(), name());
         Map<String, String> settings = new LinkedHashMap<>(method.composite().settings());
         settings.put("starts with", method.seed().toString());
-        settings.put("map at", path != null ? model.layer(path).path() : placeInWords());
+        settings.put("map at", path != null ? named(model, path).path() : placeInWords());
         settings.put("class", target.toString());
         settings.put("tolerated residual", Double.toString(tolerance));
         return settings;
+    }
+
+    private Layer named(AuditedModel model, String layer) {
+        return NamedLayer.of(model, layer, name(), m -> placeInWords());
     }
 
     private String placeInWords() {
@@ -193,7 +198,7 @@ public final class RelevancePropagation implements ClassSpecific {
             return null;
         }
         if (path != null) {
-            return trace.operations(model.layer(path)).stream()
+            return trace.operations(named(model, path)).stream()
                     .reduce((a, b) -> b)
                     .orElseThrow(() -> new ModelException("The layer '%s' of '%s' holds no operation that %s passes."
                             .formatted(path, model.identity().file(), name())));

@@ -49,8 +49,8 @@ public final class LayerTable {
         flat.layers().forEach(c -> calls.put(c.path(), c));
         LayerCall call = calls.get(path);
         if (call == null) {
-            throw new ProgramException("it has no layer '%s'; the nearest are %s"
-                    .formatted(path, String.join(", ", NearestNames.of(path, List.copyOf(calls.keySet())))));
+            throw new ProgramException("it has no layer '%s'; the nearest are %s; print model.describe() to see all %d"
+                    .formatted(path, String.join(", ", NearestNames.of(path, calls.keySet())), flat.layers().size()));
         }
         return call;
     }

@@ -202,8 +202,12 @@ public final class TorchWeights implements ModelWeights {
         List<Integer> found = indices.get(layer);
         if (found == null) {
             return program.named(() -> {
-                throw new ProgramException("it has no layer '%s' with parameters; the nearest are %s"
-                        .formatted(layer, String.join(", ", NearestNames.of(layer, layers()))));
+                throw new ProgramException(
+                        "it has no layer '%s' with parameters; the nearest are %s; print weights().layers() to see all %d"
+                                .formatted(
+                                        layer,
+                                        String.join(", ", NearestNames.of(layer, layers())),
+                                        layers().size()));
             });
         }
         return found;
