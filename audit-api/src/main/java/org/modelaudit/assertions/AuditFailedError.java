@@ -8,7 +8,7 @@ import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.AuditResult;
 import org.opentest4j.AssertionFailedError;
 
-/** A requirement of an audit is violated, or the evidence does not decide it. Carries everything that was found. */
+/** A requirement of an audit is violated, or the verdict is INCONCLUSIVE. Carries everything that was found. */
 public final class AuditFailedError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1L;

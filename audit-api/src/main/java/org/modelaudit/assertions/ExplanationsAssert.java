@@ -60,7 +60,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      *
      * @throws ConfigurationException if the threshold cannot be meant for the metric, such as {@code atLeast} where lower
      *     is better
-     * @throws AuditFailedError if the requirement is violated or undecided and the chain does not wait
+     * @throws AuditFailedError if the requirement is violated or the verdict INCONCLUSIVE and the chain does not wait
      */
     public ExplanationsAssert has(Metric metric, Threshold threshold) {
         return require(new Requirement(metric, threshold));
@@ -133,7 +133,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
     /**
      * Runs what was declared so far and was not run yet.
      *
-     * @throws AuditFailedError if a requirement is violated or undecided
+     * @throws AuditFailedError if a requirement is violated or the verdict INCONCLUSIVE
      * @throws ConfigurationException if nothing is required
      */
     public ExplanationsAssert check() {
@@ -176,7 +176,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
 
     private AuditFailedError violation(AuditResult result) {
         String custom = info.overridingErrorMessage();
-        AuditFailedError error = new AuditFailedError(custom == null ? FailureMessage.of(result) : custom, result);
+        AuditFailedError error = new AuditFailedError(custom == null ? FailureMessage.of(result, session.written()) : custom, result);
         if (session.isDeferring()) {
             error.setStackTrace(declaration);
         }

@@ -14,8 +14,8 @@ import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditResult;
 
 /**
- * What a violated audit says: what was required, what was measured with its interval and n, which samples were worst,
- * and what it was measured on.
+ * What an audit that does not pass says: what was required, what was measured with its interval and n, what would decide it, which
+ * samples were worst, what it was measured on, and where its report is.
  */
 final class FailureMessage {
 
@@ -23,7 +23,10 @@ final class FailureMessage {
 
     private FailureMessage() {}
 
-    static String of(AuditResult result) {
+    /**
+     * @param written where a reader finds what was written of it, one sentence each
+     */
+    static String of(AuditResult result, List<String> written) {
         List<String> lines = new ArrayList<>();
         if (!result.identity().description().isEmpty()) {
             lines.add("[" + result.identity().description() + "]");
@@ -43,10 +46,9 @@ final class FailureMessage {
         }
         lines.add("  explainer  %s %s".formatted(result.explainer(), settings(result.explainerSettings())));
         lines.add("  model      " + result.model());
-        result.accuracy()
-                .ifPresent(accuracy ->
-                        lines.add("  accuracy   %s of the labelled pictures".formatted(Numbers.percent(accuracy))));
+        lines.add("  accuracy   " + result.accuracyAndInput());
         result.remarks().forEach(remark -> lines.add("  remark     " + remark));
+        written.forEach(place -> lines.add("  report     " + place));
         return String.join("\n", lines);
     }
 
@@ -56,8 +58,11 @@ final class FailureMessage {
 
     private static List<String> unmet(Verdict verdict) {
         List<String> lines = new ArrayList<>();
-        lines.add("  %-11s%s".formatted(verdict.status() == Status.FAIL ? "FAIL" : "UNDECIDED", verdict.requirement()));
+        lines.add("  %-10s %s".formatted(verdict.status(), verdict.requirement()));
         lines.add("    measured %s: %s".formatted(measured(verdict), verdict.reason()));
+        if (!verdict.remedy().isEmpty()) {
+            lines.add("    to do    " + verdict.remedy());
+        }
         String worst = worst(verdict);
         if (!worst.isEmpty()) {
             lines.add("    worst    " + worst);

@@ -13,7 +13,6 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.gate.Status;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
@@ -29,16 +28,19 @@ import org.modelaudit.result.RunFacts;
  */
 final class AuditRunner {
 
-    private static final System.Logger LOGGER = System.getLogger(AuditRunner.class.getName());
-
     private final AuditSettings settings;
     private final ExplanationCache cache;
-    private final List<AuditReporter> reporters;
+    private final Reporters reporters;
 
     AuditRunner(AuditSettings settings, ExplanationCache cache, List<AuditReporter> reporters) {
         this.settings = settings;
         this.cache = cache;
-        this.reporters = List.copyOf(reporters);
+        this.reporters = new Reporters(reporters);
+    }
+
+    /** Where a reader finds what was written of the last audit. */
+    List<String> written() {
+        return reporters.written();
     }
 
     /**
@@ -88,7 +90,7 @@ final class AuditRunner {
                 plan.judged(audit.doubt().over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
                 scoreboard.summaries(),
                 facts);
-        report(result, new SampleEvidence(audit, explainer));
+        reporters.report(result, new SampleEvidence(audit, explainer));
         Progress.announce(settings.progress(), ResultLines.of(result));
         if (settings.suggest()) {
             Progress.say(SuggestionLines.of(result));
@@ -142,23 +144,6 @@ final class AuditRunner {
             throw new AuditInterruptedException(
                     "The audit '%s' was interrupted after at most %d of %d pictures and judges none of them; run it again."
                             .formatted(title, done, all));
-        }
-    }
-
-    /** A reporter's trouble fails an audit that would pass; beside a violation it is only logged, not to hide it. */
-    private void report(AuditResult result, SampleEvidence evidence) {
-        List<RuntimeException> troubles = new ArrayList<>();
-        for (AuditReporter reporter : reporters) {
-            try {
-                reporter.report(result, evidence);
-            } catch (RuntimeException trouble) {
-                LOGGER.log(
-                        System.Logger.Level.WARNING, () -> reporter.getClass().getName() + " failed", trouble);
-                troubles.add(trouble);
-            }
-        }
-        if (result.status() == Status.PASS && !troubles.isEmpty()) {
-            throw troubles.get(0);
         }
     }
 

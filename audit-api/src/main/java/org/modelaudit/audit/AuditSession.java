@@ -141,6 +141,11 @@ public final class AuditSession {
         return declared == 1 ? testId : testId + "#" + declared;
     }
 
+    /** Where a reader finds what the reporters have written of the last audit, one sentence for each that says so. */
+    public List<String> written() {
+        return runner.written();
+    }
+
     /** How many audits have run to their end. */
     public int audits() {
         return audits;

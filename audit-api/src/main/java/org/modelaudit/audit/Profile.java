@@ -58,10 +58,10 @@ public record Profile(int samples) {
     static Verdict onSample(Verdict verdict, int looked, int all) {
         boolean everySample = verdict.requirement().threshold().statistic() == null;
         return everySample && looked < all && verdict.status() == Status.PASS
-                ? verdict.as(
-                        Status.INCONCLUSIVE,
+                ? verdict.inconclusive(
                         "each of %d samples is within the bound, but %d were not looked at"
-                                .formatted(looked, all - looked))
+                                .formatted(looked, all - looked),
+                        "audit all pictures, without modelaudit.profile")
                 : verdict;
     }
 }

@@ -3,7 +3,6 @@ package org.modelaudit.audit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
@@ -32,7 +31,7 @@ final class ResultLines {
                         result.data()));
         lines.addAll(table(result.verdicts()));
         lines.addAll(unmeasured(result.verdicts()));
-        result.accuracy().ifPresent(accuracy -> lines.add(accuracy(accuracy, result.environment())));
+        lines.add("  accuracy " + result.accuracyAndInput());
         List<String> remarks = result.remarks();
         remarks.stream().limit(MOST_REMARKS).forEach(remark -> lines.add("  remark  " + remark));
         if (remarks.size() > MOST_REMARKS) {
@@ -53,12 +52,6 @@ final class ResultLines {
             }
         }
         return lines;
-    }
-
-    /** With the input beside it: pictures that are prepared otherwise than in training cost accuracy before anything else. */
-    private static String accuracy(double share, Map<String, String> environment) {
-        return "  accuracy %s of the labelled pictures; input: %s"
-                .formatted(Numbers.percent(share), environment.getOrDefault("input", "unknown"));
     }
 
     private static List<String> table(List<Verdict> verdicts) {

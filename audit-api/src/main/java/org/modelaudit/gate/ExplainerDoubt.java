@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExplainerDoubt(boolean counts, @Nullable String reason) {
 
+    private static final String REMEDY = "take an explainer that passes it, or say regardlessOfSanity()";
     private static final ExplainerDoubt NONE = new ExplainerDoubt(true, null);
 
     /** No check has failed yet. */
@@ -47,8 +48,7 @@ public record ExplainerDoubt(boolean counts, @Nullable String reason) {
         return doubt == null || !counts
                 ? verdicts
                 : verdicts.stream()
-                        .map(verdict ->
-                                verdict.requirement().sanity() ? verdict : verdict.as(Status.INCONCLUSIVE, doubt))
+                        .map(verdict -> verdict.requirement().sanity() ? verdict : verdict.inconclusive(doubt, REMEDY))
                         .toList();
     }
 }

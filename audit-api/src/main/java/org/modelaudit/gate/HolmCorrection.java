@@ -64,8 +64,7 @@ final class HolmCorrection {
         Verdict verdict = Verdict.of(requirements.get(i), findings.get(i), 1 - alpha / m);
         return m == 1 && family.size() == 1
                 ? verdict
-                : verdict.as(
-                        verdict.status(),
+                : verdict.because(
                         "%s (Holm, step %d of %d)".formatted(verdict.reason(), family.size() - m + 1, family.size()));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimate the statistic over all values, or the worst value where every sample counts; null if there is no value
  * @param interval of the statistic at the required level, or at 95 % where none is required; null where there is none
  * @param reason why this status, one clause without a full stop
+ * @param remedy what would decide it, one clause without a full stop; empty where it is decided
  */
 public record Verdict(
         Status status,
@@ -20,7 +21,10 @@ public record Verdict(
         Finding finding,
         @Nullable Double estimate,
         @Nullable ConfidenceInterval interval,
-        String reason) {
+        String reason,
+        String remedy) {
+
+    private static final String MORE_PICTURES = "audit more pictures, which narrows the interval";
 
     /** Judges a finding. */
     public static Verdict of(Requirement requirement, Finding finding) {
@@ -44,7 +48,13 @@ public record Verdict(
         double[] values = finding.values();
         if (values.length == 0) {
             return new Verdict(
-                    Status.INCONCLUSIVE, requirement, finding, null, null, "none of the samples has a value");
+                    Status.INCONCLUSIVE,
+                    requirement,
+                    finding,
+                    null,
+                    null,
+                    "none of the samples has a value",
+                    "mend what leaves them without one");
         }
         Statistic statistic = threshold.statistic();
         if (statistic == null) {
@@ -70,8 +80,8 @@ public record Verdict(
             worst = excess(threshold, value) > excess(threshold, worst) ? value : worst;
         }
         Judgement judgement = violations == 0
-                ? new Judgement(Status.PASS, "every sample is within the bound")
-                : new Judgement(Status.FAIL, "%d of %d samples violate it".formatted(violations, values.length));
+                ? Judgement.pass("every sample is within the bound")
+                : Judgement.fail("%d of %d samples violate it".formatted(violations, values.length));
         return decided(judgement, requirement, finding, worst, null);
     }
 
@@ -82,34 +92,36 @@ public record Verdict(
 
     private static Judgement byEstimate(Threshold threshold, double estimate) {
         return threshold.accepts(estimate)
-                ? new Judgement(Status.PASS, "the estimate is within the bound")
-                : new Judgement(Status.FAIL, "the estimate violates it");
+                ? Judgement.pass("the estimate is within the bound")
+                : Judgement.fail("the estimate violates it");
     }
 
     private static Judgement byInterval(Threshold threshold, @Nullable ConfidenceInterval interval, int n) {
         if (interval == null) {
-            return new Judgement(
-                    Status.INCONCLUSIVE,
+            return Judgement.inconclusive(
                     "%d values are too few for a confidence interval, at least %d are needed"
-                            .formatted(n, Finding.FEWEST_FOR_INTERVAL));
+                            .formatted(n, Finding.FEWEST_FOR_INTERVAL),
+                    "audit more pictures");
         }
         if (threshold.accepts(interval.low()) && threshold.accepts(interval.high())) {
             return precise(threshold, interval);
         }
         return interval.high() < threshold.low() || interval.low() > threshold.high()
-                ? new Judgement(Status.FAIL, "the whole interval violates it")
-                : new Judgement(Status.INCONCLUSIVE, "the interval straddles the bound");
+                ? Judgement.fail("the whole interval violates it")
+                : Judgement.inconclusive(
+                        "the interval straddles the bound",
+                        MORE_PICTURES + ", or take another bound; -Dmodelaudit.suggest=true proposes one");
     }
 
     private static Judgement precise(Threshold threshold, ConfidenceInterval interval) {
         Double asked = threshold.precision();
         double half = (interval.high() - interval.low()) / 2;
         return asked == null || half <= asked
-                ? new Judgement(Status.PASS, "the whole interval is within the bound")
-                : new Judgement(
-                        Status.INCONCLUSIVE,
+                ? Judgement.pass("the whole interval is within the bound")
+                : Judgement.inconclusive(
                         "the interval is ±%s wide, more than the ±%s that are asked"
-                                .formatted(Numbers.plain(half), Numbers.plain(asked)));
+                                .formatted(Numbers.plain(half), Numbers.plain(asked)),
+                        MORE_PICTURES);
     }
 
     /** A violation stands even where samples are missing; a pass does not, because the missing ones might undo it. */
@@ -122,17 +134,22 @@ public record Verdict(
         double missing = finding.shareWithoutValue();
         double limit = requirement.threshold().undefinedLimit();
         Judgement last = judgement.status == Status.PASS && missing > limit
-                ? new Judgement(
-                        Status.INCONCLUSIVE,
+                ? Judgement.inconclusive(
                         "%s of the samples have no value, more than the %s that are allowed"
-                                .formatted(Numbers.percent(missing), Numbers.percent(limit)))
+                                .formatted(Numbers.percent(missing), Numbers.percent(limit)),
+                        "mend what leaves them without one, or allow a larger share by allowingUndefined(…)")
                 : judgement;
-        return new Verdict(last.status, requirement, finding, estimate, interval, last.reason);
+        return new Verdict(last.status, requirement, finding, estimate, interval, last.reason, last.remedy);
     }
 
-    /** The same verdict with another status and the reason for it. */
-    public Verdict as(Status other, String why) {
-        return new Verdict(other, requirement, finding, estimate, interval, why);
+    /** The same verdict, but INCONCLUSIVE. */
+    public Verdict inconclusive(String why, String whatToDo) {
+        return new Verdict(Status.INCONCLUSIVE, requirement, finding, estimate, interval, why, whatToDo);
+    }
+
+    /** The same verdict in other words. */
+    Verdict because(String why) {
+        return new Verdict(status, requirement, finding, estimate, interval, why, remedy);
     }
 
     /** How many samples have a value. */
@@ -144,5 +161,18 @@ public record Verdict(
         return Optional.ofNullable(interval);
     }
 
-    private record Judgement(Status status, String reason) {}
+    private record Judgement(Status status, String reason, String remedy) {
+
+        static Judgement pass(String reason) {
+            return new Judgement(Status.PASS, reason, "");
+        }
+
+        static Judgement fail(String reason) {
+            return new Judgement(Status.FAIL, reason, "");
+        }
+
+        static Judgement inconclusive(String reason, String remedy) {
+            return new Judgement(Status.INCONCLUSIVE, reason, remedy);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.modelaudit.result;
 
+import java.util.Optional;
+
 /**
  * Tells the world about an audit. Found by {@link java.util.ServiceLoader}; several may be present.
  *
@@ -13,4 +15,12 @@ public interface AuditReporter {
      * @param evidence the pictures behind it; only valid during the call
      */
     void report(AuditResult result, Evidence evidence);
+
+    /**
+     * Where a reader finds what {@link #report} has just written of an audit, for the message of a failure: one sentence without a full
+     * stop, empty where nothing was written. Asked after it on the same thread, and not where it threw.
+     */
+    default Optional<String> whereToRead() {
+        return Optional.empty();
+    }
 }

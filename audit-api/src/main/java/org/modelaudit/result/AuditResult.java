@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.model.Labels;
@@ -91,7 +92,7 @@ public record AuditResult(
         return run.duration();
     }
 
-    /** FAIL if any requirement is violated, else INCONCLUSIVE if any is undecided, else PASS. */
+    /** FAIL if any requirement is violated, else INCONCLUSIVE if any is, else PASS. */
     public Status status() {
         return verdicts.stream()
                 .map(Verdict::status)
@@ -111,5 +112,15 @@ public record AuditResult(
         return judged.isEmpty()
                 ? Optional.empty()
                 : Optional.of((double) judged.stream().filter(c -> c).count() / judged.size());
+    }
+
+    /** In words, with the input: pictures that are prepared otherwise than in training cost accuracy before anything else. */
+    public String accuracyAndInput() {
+        return "%s; input: %s"
+                .formatted(
+                        accuracy()
+                                .map(share -> Numbers.percent(share) + " of the labelled pictures")
+                                .orElse("unknown, no picture is labelled"),
+                        environment().getOrDefault("input", "unknown"));
     }
 }

@@ -69,6 +69,7 @@ class AuditAssertionsTest {
                         "worst    0.png 0.50, 1.png 0.50, 2.png 0.50",
                         "explainer  fake-cam/test@1 (layer=somewhere)",
                         "sha256 0123456789ab",
+                        "accuracy   100.0 % of the labelled pictures; input: GREY, as stored, 8×8, mean [0.0], standard deviation [1.0]",
                         "remark     the model is a fake");
     }
 
@@ -83,7 +84,7 @@ class AuditAssertionsTest {
     }
 
     @Test
-    void an_undecided_audit_is_an_assertion_error_too_and_says_so() {
+    void an_inconclusive_audit_is_an_assertion_error_too_and_says_so() {
         AuditFailedError error = catchThrowableOfType(
                 AuditFailedError.class,
                 () -> chain().has(SCORE.giving(s -> Outcome.undefined("there is no object")), atLeast(0.5)));
@@ -91,7 +92,11 @@ class AuditAssertionsTest {
         assertThat(error.result().status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(error)
                 .hasMessageContainingAll(
-                        "The audit is inconclusive", "measured nothing", "undefined 4: there is no object");
+                        "The audit is inconclusive",
+                        "INCONCLUSIVE score at least 0.50 on the mean",
+                        "measured nothing: none of the samples has a value",
+                        "to do    mend what leaves them without one",
+                        "undefined 4: there is no object");
     }
 
     @Test

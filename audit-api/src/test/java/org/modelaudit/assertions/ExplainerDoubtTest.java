@@ -69,6 +69,8 @@ class ExplainerDoubtTest {
         assertThat(result.verdicts().get(0).reason())
                 .isEqualTo("the explainer fails the sanity check 'likeness at most 0.40 on the mean' on this model"
                         + " (measured 0.50), so its maps decide nothing");
+        assertThat(result.verdicts().get(0).remedy())
+                .isEqualTo("take an explainer that passes it, or say regardlessOfSanity()");
     }
 
     @Test
@@ -91,12 +93,12 @@ class ExplainerDoubtTest {
     }
 
     @Test
-    void an_undecided_sanity_check_dooms_no_other() {
-        Check undecided =
+    void an_inconclusive_sanity_check_dooms_no_other() {
+        Check inconclusive =
                 () -> Requirement.ofSanity(LIKENESS.giving(s -> Outcome.undefined("no second map")), atMost(0.4));
 
         assertThat(statuses(
-                        declared().passes(undecided).has(SCORE, atLeast(0.4)).evaluate()))
+                        declared().passes(inconclusive).has(SCORE, atLeast(0.4)).evaluate()))
                 .containsExactly(Status.INCONCLUSIVE, Status.PASS);
     }
 
@@ -109,7 +111,7 @@ class ExplainerDoubtTest {
 
         assertThatThrownBy(softly::assertAll)
                 .hasMessageContaining("2 failures")
-                .hasMessageContaining("UNDECIDED  score at least 0.40 on the mean");
+                .hasMessageContaining("INCONCLUSIVE score at least 0.40 on the mean");
     }
 
     @Test

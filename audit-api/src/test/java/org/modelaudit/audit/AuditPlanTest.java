@@ -115,6 +115,7 @@ class AuditPlanTest {
                 .get(0);
         assertThat(passed.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(passed.reason()).isEqualTo("each of 20 samples is within the bound, but 20 were not looked at");
+        assertThat(passed.remedy()).isEqualTo("audit all pictures, without modelaudit.profile");
         FakeMetric low = SCORE.giving(s -> Outcome.value(0.1));
         assertThat(run(audit(40, low, every, maps), 4, new Profile(20), Budget.unlimited())
                         .status())

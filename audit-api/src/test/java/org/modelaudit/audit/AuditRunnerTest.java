@@ -7,6 +7,7 @@ import static org.modelaudit.gate.Threshold.atLeast;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,35 @@ class AuditRunnerTest {
                 FakeExplainer.centred(),
                 List.of(new Requirement(SCORE, atLeast(0.1))));
         assertThatThrownBy(() -> runner.run(passing)).hasMessage("the disk is full");
+    }
+
+    @Test
+    void only_what_was_really_written_is_named() {
+        boolean[] broken = {false};
+        AuditReporter reporter = new AuditReporter() {
+            @Override
+            public void report(AuditResult result, Evidence evidence) {
+                if (broken[0]) {
+                    throw new IllegalStateException("the disk is full");
+                }
+            }
+
+            @Override
+            public Optional<String> whereToRead() {
+                return Optional.of("the wall holds pictures");
+            }
+        };
+        AuditReporter silent = (result, evidence) -> {};
+        AuditSession session =
+                new AuditSession("test", "test", false, settings(4), cache, List.of(silent, reporter));
+        assertThat(session.written()).isEmpty();
+
+        session.run(audit(FakeExplainer.centred(), SCORE));
+        assertThat(session.written()).containsExactly("the wall holds pictures");
+
+        broken[0] = true;
+        session.run(audit(FakeExplainer.centred(), SCORE.giving(sample -> Outcome.value(0.01))));
+        assertThat(session.written()).isEmpty();
     }
 
     @Test

@@ -111,6 +111,26 @@ class VerdictTest {
     }
 
     @Test
+    void what_is_inconclusive_says_what_would_decide_it_and_what_is_decided_asks_for_nothing() {
+        List<Outcome> missing = values(0.9, 0.9, 0.9);
+        missing.add(Outcome.undefined("the heatmap is constant"));
+
+        assertThat(verdict(SCORE, atLeast(0.5).withConfidence(0.95), AROUND_HALF).remedy())
+                .isEqualTo(
+                        "audit more pictures, which narrows the interval, or take another bound; -Dmodelaudit.suggest=true proposes one");
+        assertThat(verdict(SCORE, atLeast(0.4).withPrecision(0.01), AROUND_HALF).remedy())
+                .isEqualTo("audit more pictures, which narrows the interval");
+        assertThat(verdict(SCORE, atLeast(0.5).withConfidence(0.95), 0.9, 0.9, 0.9)
+                        .remedy())
+                .isEqualTo("audit more pictures");
+        assertThat(verdict(SCORE, atLeast(0.5), missing).remedy()).contains("allowingUndefined");
+        assertThat(verdict(SCORE, atLeast(0.5), List.of(Outcome.undefined("flat"))).remedy())
+                .isEqualTo("mend what leaves them without one");
+        assertThat(verdict(SCORE, atLeast(0.5), 0.4, 0.6).remedy()).isEmpty();
+        assertThat(verdict(SCORE, atLeast(0.51), 0.4, 0.6).remedy()).isEmpty();
+    }
+
+    @Test
     void a_violation_stands_whatever_is_missing() {
         List<Outcome> outcomes = values(0.1, 0.1);
         outcomes.add(Outcome.failed("The picture cannot be read."));

@@ -3,6 +3,7 @@ package org.modelaudit.report.allure;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.modelaudit.result.AuditReporter;
@@ -16,9 +17,13 @@ import org.slf4j.LoggerFactory;
  * with its pictures, the samples as CSV and the whole result as JSON.
  *
  * <p>Found by {@link java.util.ServiceLoader}; nobody needs to call it. An audit outside a test that Allure listens to is
- * left out of the report.
+ * left out of the report. The system property {@code modelaudit.report.command} is the build's command that makes a page of the results;
+ * the message of a failure names it.
  */
 public final class AllureReporter implements AuditReporter {
+
+    /** System property by which a build says what makes its page. */
+    private static final String COMMAND = "modelaudit.report.command";
 
     private static final Logger LOG = LoggerFactory.getLogger(AllureReporter.class);
 
@@ -52,5 +57,15 @@ public final class AllureReporter implements AuditReporter {
         runFiles.write(result.environment());
         allure.updateTestCase(test -> TestCaseDetails.add(test, result));
         new AuditAttachments(allure, result, evidence).add();
+    }
+
+    @Override
+    public Optional<String> whereToRead() {
+        String command = System.getProperty(COMMAND, "org.modelaudit.report.html.AllureHtml");
+        return lifecycle
+                .get()
+                .getCurrentTestCase()
+                .map(test -> "%s holds pictures and numbers, %s makes a page of them"
+                        .formatted(runFiles.directory(), command));
     }
 }

@@ -99,7 +99,7 @@ final class AuditAttachments {
                         result.explainerName());
     }
 
-    /** Allure has no status for "undecided"; its yellow one comes nearest, and the step's name says the word. */
+    /** Allure has no status for INCONCLUSIVE; its yellow one comes nearest, and the step's name says the word. */
     private static Status colour(Verdict verdict) {
         return switch (verdict.status()) {
             case PASS -> Status.PASSED;

@@ -35,6 +35,11 @@ final class RunFiles {
         return new RunFiles(Path.of(allure.getProperty("allure.results.directory", "allure-results")));
     }
 
+    /** Where the results are, from the root. */
+    Path directory() {
+        return directory.toAbsolutePath().normalize();
+    }
+
     /**
      * Writes what is missing. Categories of the user's own stay as they are; of his environment the other keys do.
      *

@@ -15,7 +15,7 @@ public final class AllureHtml {
     private AllureHtml() {}
 
     /**
-     * Makes the report and prints its location as the last line, {@code Report: file:///…/index.html}.
+     * Makes the report and prints its location as the last line, {@code Report: file:///…/index.html#suites}.
      *
      * @param arguments the directory of Allure's results, and the directory that the page is written to
      * @throws ConfigurationException if there are no results, one of them cannot be read, or the page cannot be written
@@ -58,8 +58,8 @@ public final class AllureHtml {
         }
     }
 
-    /** The location with three slashes, as a terminal makes a link of it. */
+    /** The location with three slashes, as a terminal makes a link of it, open at the tests and not at Allure's charts. */
     private static String location(Path page) {
-        return page.toAbsolutePath().normalize().toUri().toString();
+        return page.toAbsolutePath().normalize().toUri() + "#suites";
     }
 }

@@ -87,7 +87,11 @@ public final class VerdictTable {
                     CELL + ";white-space:nowrap",
                     "%d of %d"
                             .formatted(verdict.n(), verdict.finding().results().size()));
-            html.element("td", CELL, verdict.reason()).close();
+            html.open("td", CELL).text(verdict.reason());
+            if (!verdict.remedy().isEmpty()) {
+                html.element("div", "color:#59636e", "To do: " + verdict.remedy());
+            }
+            html.close().close();
         }
         html.close();
     }

@@ -177,8 +177,27 @@ class AllureReporterTest {
 
         assertThatCode(() -> reporter.report(Audits.result(AuditTestCases.passed()), Audits.evidence()))
                 .doesNotThrowAnyException();
+        assertThat(reporter.whereToRead()).isEmpty();
         assertThat(written).isEmpty();
         assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
+    void within_a_test_it_says_where_the_results_are_and_what_the_build_makes_a_page_with() {
+        AllureLifecycle allure = new AllureLifecycle(new Recorder(new ArrayList<>()));
+        AllureReporter reporter = new AllureReporter(allure, results.resolve("a/../b"));
+        allure.scheduleTestCase(new TestResult().setUuid("one"));
+        allure.startTestCase("one");
+
+        assertThat(reporter.whereToRead())
+                .hasValue(results.resolve("b")
+                        + " holds pictures and numbers, org.modelaudit.report.html.AllureHtml makes a page of them");
+        System.setProperty("modelaudit.report.command", "mvn -q exec:java");
+        try {
+            assertThat(reporter.whereToRead()).get().asString().endsWith(" numbers, mvn -q exec:java makes a page of them");
+        } finally {
+            System.clearProperty("modelaudit.report.command");
+        }
     }
 
     private NestedRun run(Class<?> testCase) {

@@ -44,11 +44,11 @@ final class AuditTestCases {
     static class OneTestCase {
         @Test
         void looks_at_the_sign() {
-            Verdict undecided = Audits.verdict(
+            Verdict inconclusive = Audits.verdict(
                     FakeMetric.ERROR,
                     Threshold.atMost(0.5),
                     Collections.nCopies(20, Outcome.undefined("nothing is hot")));
-            report(id("looks_at_the_sign"), "looks at the sign", "Grad-CAM", passed(), undecided);
+            report(id("looks_at_the_sign"), "looks at the sign", "Grad-CAM", passed(), inconclusive);
         }
 
         @Test

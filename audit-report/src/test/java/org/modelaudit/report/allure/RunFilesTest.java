@@ -18,7 +18,7 @@ import org.modelaudit.error.ConfigurationException;
 class RunFilesTest {
 
     private static final String FAILED = "[as]\nThe audit failed: what m.pt looks at.\n  FAIL  IoU";
-    private static final String UNDECIDED = "The audit is inconclusive: what m.pt looks at.\n  UNDECIDED  IoU";
+    private static final String INCONCLUSIVE = "The audit is inconclusive: what m.pt looks at.\n  INCONCLUSIVE IoU";
 
     private final Path results;
 
@@ -60,8 +60,8 @@ class RunFilesTest {
         new RunFiles(results).write(Map.of());
 
         assertThat(category("failed", FAILED, "")).containsOnlyKeys("Requirement violated");
-        assertThat(category("failed", UNDECIDED, "")).containsOnlyKeys("Inconclusive evidence");
-        assertThat(category("failed", "2 audits of one test (2 failures)\n\t" + UNDECIDED + "\n\t" + FAILED, ""))
+        assertThat(category("failed", INCONCLUSIVE, "")).containsOnlyKeys("Inconclusive evidence");
+        assertThat(category("failed", "2 audits of one test (2 failures)\n\t" + INCONCLUSIVE + "\n\t" + FAILED, ""))
                 .containsOnlyKeys("Requirement violated");
         assertThat(category(
                         "broken", "The file is missing.", "org.modelaudit.error.ModelException: The file\n\tat a.b"))
