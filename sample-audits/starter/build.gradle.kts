@@ -46,6 +46,12 @@ val results = layout.buildDirectory.dir("allure-results").get().asFile
 tasks.test {
     useJUnitPlatform()
     systemProperty("allure.results.directory", results.path)
+    // Named by an audit that fails.
+    systemProperty("modelaudit.report.command", "gradle auditReport")
+    // So that -Dmodel=honest.pt, -Dmodelaudit.suggest=true and the like reach the tests.
+    System.getProperties().stringPropertyNames()
+        .filter { it == "model" || it.startsWith("modelaudit.") }
+        .forEach { systemProperty(it, System.getProperty(it)) }
     // Gradle 8 ends green where no test ran; Gradle 9 fails by itself.
     afterSuite(KotlinClosure2<TestDescriptor, TestResult, Unit>({ suite, result ->
         if (suite.parent == null && result.testCount == 0L) throw GradleException("No test ran.")

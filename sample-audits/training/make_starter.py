@@ -2,7 +2,7 @@
 """Gives the starter project its files: both sample models, their labels, and the first pictures with their boxes.
 
 Copies what make_samples.py has made, so that the starter stands on its own: whoever copies its folder has everything.
-The model under audit is the Clever Hans; the honest one lies beside it, to be put in its place. Needs Python 3 only.
+The model under audit is the Clever Hans; the honest one lies beside it, to be named in its place. Needs Python 3 only.
 """
 
 import shutil
@@ -16,9 +16,8 @@ def main():
     samples, starter = module / "src" / "test" / "resources" / "samples", module / "starter"
     shutil.rmtree(starter / "data", ignore_errors=True)
     (starter / "data").mkdir()
-    shutil.copyfile(samples / "clever-hans.pt", starter / "model.pt")
-    shutil.copyfile(samples / "honest.pt", starter / "honest.pt")
-    shutil.copyfile(samples / "labels.txt", starter / "labels.txt")
+    for name in ("clever-hans.pt", "honest.pt", "labels.txt"):
+        shutil.copyfile(samples / name, starter / name)
     lines = (samples / "holdout" / "annotations.csv").read_text().splitlines()[:1 + PICTURES]
     (starter / "data" / "annotations.csv").write_text("\n".join(lines) + "\n")
     for line in lines[1:]:

@@ -6,7 +6,7 @@ import org.modelaudit.junit.*;
 import org.modelaudit.model.AuditedModel;
 
 @ModelAudit(
-        model = "model.pt",
+        model = "${model:clever-hans.pt}",
         labels = "labels.txt",
         data = "data",
         input =

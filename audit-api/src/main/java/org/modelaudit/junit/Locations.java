@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Locations {
 
     private static final String CLASSPATH = "classpath:";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)(?::([^}]*))?}");
 
     private final ExtensionContext context;
 
@@ -45,12 +45,13 @@ final class Locations {
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
             String name = matcher.group(1);
-            Optional<String> value = context.getConfigurationParameter(name);
+            Optional<String> value =
+                    context.getConfigurationParameter(name).or(() -> Optional.ofNullable(matcher.group(2)));
             matcher.appendReplacement(
                     text,
                     Matcher.quoteReplacement(value.orElseThrow(() -> new ExtensionConfigurationException(
-                            "`%s` of @ModelAudit is '%s', but '%s' is set neither as a JUnit configuration parameter nor as a system property."
-                                    .formatted(attribute, location, name)))));
+                            "`%s` of @ModelAudit is '%s', but '%s' is set neither as a JUnit configuration parameter nor as a system property; set it, or write ${%s:otherwise}."
+                                    .formatted(attribute, location, name, name)))));
         }
         return matcher.appendTail(text).toString();
     }

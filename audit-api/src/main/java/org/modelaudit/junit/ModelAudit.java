@@ -16,7 +16,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * org.modelaudit.data.AuditSet}. A model is opened once for a run and closed at its end.
  *
  * <p>A location is a path, relative to the working directory, or {@code classpath:} and a resource. {@code ${name}} in it
- * is replaced by the JUnit configuration parameter or system property of that name.
+ * is replaced by the JUnit configuration parameter or system property of that name, {@code ${name:otherwise}} by {@code otherwise} where
+ * it is not set.
  *
  * <p>Where JUnit runs tests in parallel, audits take turns: they share a device, and some change the model while they run.
  */

@@ -217,7 +217,23 @@ class ModelAuditExtensionTest {
                 .selectors(selectClass(PassingCase.class))
                 .execute();
 
-        assertThat(failure(results)).hasMessageContaining("'folder' is set neither as a JUnit configuration parameter");
+        assertThat(failure(results))
+                .hasMessageContaining("'folder' is set neither as a JUnit configuration parameter")
+                .hasMessageEndingWith("or write ${folder:otherwise}.");
+    }
+
+    @Test
+    void a_placeholder_that_nobody_set_may_have_a_value_of_its_own() throws IOException {
+        Files.writeString(folder.resolve("second.fake"), "");
+
+        run(ChosenModelCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+        run(ChosenModelCase.class, Map.of("chosen", "second.fake"))
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(reported(ChosenModelCase.class))
+                .extracting(result -> result.model().file())
+                .containsExactly("model.fake", "second.fake");
     }
 
     private EngineExecutionResults run(Class<?> testCase) {
@@ -277,6 +293,14 @@ class ModelAuditExtensionTest {
     @Retention(RetentionPolicy.RUNTIME)
     @ModelAudit(model = "${folder}/model.fake", data = "${folder}")
     @interface DrawnAudit {}
+
+    @ModelAudit(model = "${folder}/${chosen:model.fake}", data = "${folder}")
+    static class ChosenModelCase {
+        @AuditTest
+        void audits(AuditedModel model, AuditSet images) {
+            assertThat(model).on(images).explainedBy(FakeExplainer.centred()).has(SCORE, atLeast(0.4));
+        }
+    }
 
     @DrawnAudit
     static class PassingCase {

@@ -31,7 +31,7 @@ class StarterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"model.pt, clever-hans.pt", "honest.pt, honest.pt", "labels.txt, labels.txt"})
+    @CsvSource({"clever-hans.pt, clever-hans.pt", "honest.pt, honest.pt", "labels.txt, labels.txt"})
     void its_models_are_the_sample_models(String file, String sample) {
         assertThat(Checkout.file(STARTER + file)).hasSameBinaryContentAs(Checkout.file(SAMPLES + sample));
     }
