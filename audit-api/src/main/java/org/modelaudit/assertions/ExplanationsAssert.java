@@ -176,7 +176,8 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
 
     private AuditFailedError violation(AuditResult result) {
         String custom = info.overridingErrorMessage();
-        AuditFailedError error = new AuditFailedError(custom == null ? FailureMessage.of(result, session.written()) : custom, result);
+        AuditFailedError error =
+                new AuditFailedError(custom == null ? FailureMessage.of(result, session.written()) : custom, result);
         if (session.isDeferring()) {
             error.setStackTrace(declaration);
         }

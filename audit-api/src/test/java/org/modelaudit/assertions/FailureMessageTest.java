@@ -38,7 +38,8 @@ class FailureMessageTest {
     void a_failure_says_what_was_measured_on_which_input_and_where_the_report_is() {
         AuditResult result = result(images, SCORE, atLeast(0.6).withConfidence(0.95));
 
-        assertThat(FailureMessage.of(result, List.of("target/x holds pictures", "the wall does too")).lines())
+        assertThat(FailureMessage.of(result, List.of("target/x holds pictures", "the wall does too"))
+                        .lines())
                 .containsSubsequence(
                         "  FAIL       score at least 0.60 on the mean with 95.0 % confidence",
                         "    measured 0.50, 95.0 % interval [0.50, 0.50], n = 20 of 20: the whole interval violates it")
@@ -52,8 +53,8 @@ class FailureMessageTest {
 
     @Test
     void what_is_inconclusive_says_so_in_the_word_of_its_verdict_and_what_would_decide_it() {
-        FakeMetric spread = SCORE.giving(
-                sample -> Outcome.value(sample.sample().id().startsWith("1") ? 0.9 : 0.1));
+        FakeMetric spread =
+                SCORE.giving(sample -> Outcome.value(sample.sample().id().startsWith("1") ? 0.9 : 0.1));
 
         assertThat(FailureMessage.of(result(images, spread, atLeast(0.5).withConfidence(0.95)), List.of())
                         .lines())

@@ -7,8 +7,8 @@ import static org.modelaudit.gate.Threshold.atLeast;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,8 +213,7 @@ class AuditRunnerTest {
             }
         };
         AuditReporter silent = (result, evidence) -> {};
-        AuditSession session =
-                new AuditSession("test", "test", false, settings(4), cache, List.of(silent, reporter));
+        AuditSession session = new AuditSession("test", "test", false, settings(4), cache, List.of(silent, reporter));
         assertThat(session.written()).isEmpty();
 
         session.run(audit(FakeExplainer.centred(), SCORE));

@@ -115,7 +115,8 @@ class VerdictTest {
         List<Outcome> missing = values(0.9, 0.9, 0.9);
         missing.add(Outcome.undefined("the heatmap is constant"));
 
-        assertThat(verdict(SCORE, atLeast(0.5).withConfidence(0.95), AROUND_HALF).remedy())
+        assertThat(verdict(SCORE, atLeast(0.5).withConfidence(0.95), AROUND_HALF)
+                        .remedy())
                 .isEqualTo(
                         "audit more pictures, which narrows the interval, or take another bound; -Dmodelaudit.suggest=true proposes one");
         assertThat(verdict(SCORE, atLeast(0.4).withPrecision(0.01), AROUND_HALF).remedy())
@@ -124,7 +125,8 @@ class VerdictTest {
                         .remedy())
                 .isEqualTo("audit more pictures");
         assertThat(verdict(SCORE, atLeast(0.5), missing).remedy()).contains("allowingUndefined");
-        assertThat(verdict(SCORE, atLeast(0.5), List.of(Outcome.undefined("flat"))).remedy())
+        assertThat(verdict(SCORE, atLeast(0.5), List.of(Outcome.undefined("flat")))
+                        .remedy())
                 .isEqualTo("mend what leaves them without one");
         assertThat(verdict(SCORE, atLeast(0.5), 0.4, 0.6).remedy()).isEmpty();
         assertThat(verdict(SCORE, atLeast(0.51), 0.4, 0.6).remedy()).isEmpty();

@@ -83,7 +83,8 @@ public final class ClassActivationMap implements ClassSpecific {
     private Layer layer(AuditedModel model) {
         Layer layer = path == null
                 ? formula.defaultLayer(model)
-                : NamedLayer.of(model, path, name(), m -> "'" + formula.defaultLayer(m).path() + "'");
+                : NamedLayer.of(
+                        model, path, name(), m -> "'" + formula.defaultLayer(m).path() + "'");
         if (!layer.isMap()) {
             throw new ModelException(
                     "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it."

@@ -41,13 +41,12 @@ class NamedLayerTest {
     void nothing_is_promised_of_a_model_without_layers() {
         AuditedModel box = BlackBox.of("box", InputSpecification.imageNet(8), Labels.none(), 2, images -> images);
 
-        assertThat(said(gradCam().at("layer9"), box))
-                .contains("is a black box")
-                .doesNotContain("Without at");
+        assertThat(said(gradCam().at("layer9"), box)).contains("is a black box").doesNotContain("Without at");
         assertThat(said(lrpEpsilonPlus().at("layer9"), box)).doesNotContain("Without at");
     }
 
     private static String said(Explainer explainer, AuditedModel model) {
-        return String.valueOf(catchThrowableOfType(ModelException.class, () -> explainer.settings(model)).getMessage());
+        return String.valueOf(catchThrowableOfType(ModelException.class, () -> explainer.settings(model))
+                .getMessage());
     }
 }

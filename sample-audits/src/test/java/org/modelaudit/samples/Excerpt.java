@@ -31,7 +31,9 @@ record Excerpt(List<String> lines) {
             return from == said.size();
         }
         if (!lines.get(line).equals(CUT)) {
-            return from < said.size() && pattern(line).matcher(said.get(from)).matches() && matches(line + 1, said, from + 1);
+            return from < said.size()
+                    && pattern(line).matcher(said.get(from)).matches()
+                    && matches(line + 1, said, from + 1);
         }
         for (int next = from; next <= said.size(); next++) {
             if (matches(line + 1, said, next)) {
@@ -45,8 +47,7 @@ record Excerpt(List<String> lines) {
     private int farthest(List<String> said) {
         int all = lines.size() - 1;
         for (int last = 0; last < all; last++) {
-            Excerpt beginning = new Excerpt(Stream.concat(
-                            lines.subList(0, last + 1).stream(), Stream.of(CUT))
+            Excerpt beginning = new Excerpt(Stream.concat(lines.subList(0, last + 1).stream(), Stream.of(CUT))
                     .toList());
             if (!beginning.matches(0, said, 0)) {
                 return last;

@@ -72,8 +72,8 @@ class FirstHour {
                 .contains("what honest.pt looks at", "Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(starter.resolve("clever-hans.pt")).exists();
 
-        Matcher report =
-                Pattern.compile("Report: file://(.*)#suites").matcher(answers.get(4).said());
+        Matcher report = Pattern.compile("Report: file://(.*)#suites")
+                .matcher(answers.get(4).said());
         assertThat(report.find()).isTrue();
         assertThat(Path.of(report.group(1))).isEqualTo(starter.resolve("target/allure-report/index.html"));
         assertThat(page).contains("looks_at_the_object", "explanation_shows_what_the_model_has_learned");

@@ -50,7 +50,10 @@ public final class LayerTable {
         LayerCall call = calls.get(path);
         if (call == null) {
             throw new ProgramException("it has no layer '%s'; the nearest are %s; print model.describe() to see all %d"
-                    .formatted(path, String.join(", ", NearestNames.of(path, calls.keySet())), flat.layers().size()));
+                    .formatted(
+                            path,
+                            String.join(", ", NearestNames.of(path, calls.keySet())),
+                            flat.layers().size()));
         }
         return call;
     }

@@ -205,9 +205,7 @@ public final class TorchWeights implements ModelWeights {
                 throw new ProgramException(
                         "it has no layer '%s' with parameters; the nearest are %s; print weights().layers() to see all %d"
                                 .formatted(
-                                        layer,
-                                        String.join(", ", NearestNames.of(layer, layers())),
-                                        layers().size()));
+                                        layer, String.join(", ", NearestNames.of(layer, layers())), layers().size()));
             });
         }
         return found;

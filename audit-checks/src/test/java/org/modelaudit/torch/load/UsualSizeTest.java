@@ -23,7 +23,15 @@ class UsualSizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, 43, 40", "77, 83, 80", "100, 103, 100", "101, 103, 102", "65, 65, 65", "353, 415, 384", "385, 447, 416"})
+    @CsvSource({
+        "40, 43, 40",
+        "77, 83, 80",
+        "100, 103, 100",
+        "101, 103, 102",
+        "65, 65, 65",
+        "353, 415, 384",
+        "385, 447, 416"
+    })
     void elsewhere_the_roundest_is_named(long smallest, long largest, long usual) {
         assertThat(UsualSize.between(smallest, largest)).isEqualTo(usual);
     }

@@ -194,7 +194,10 @@ class AllureReporterTest {
                         + " holds pictures and numbers, org.modelaudit.report.html.AllureHtml makes a page of them");
         System.setProperty("modelaudit.report.command", "mvn -q exec:java");
         try {
-            assertThat(reporter.whereToRead()).get().asString().endsWith(" numbers, mvn -q exec:java makes a page of them");
+            assertThat(reporter.whereToRead())
+                    .get()
+                    .asString()
+                    .endsWith(" numbers, mvn -q exec:java makes a page of them");
         } finally {
             System.clearProperty("modelaudit.report.command");
         }
