@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.torch.archive.TestArchives;
@@ -107,22 +108,86 @@ class HandWrittenProgramTest {
     }
 
     @Test
-    void a_fused_attention_is_not_traced_because_no_gradient_passes_it() {
+    void a_fused_attention_within_a_branch_passes_no_gradient_and_is_refused_with_what_to_do() {
         String forward = """
                 t = torch.transpose(torch.flatten(x, 2), 1, 2)
-                w = torch.ones([9, 3])
-                b = torch.zeros([9])
-                o = torch.ones([3, 3])
-                p = torch.zeros([3])
-                y, n, = torch._native_multi_head_attention(t, t, t, 3, 1, w, b, o, p, None, False)
+                if torch.gt(torch.len(torch.size(x)), 1):
+                  w = torch.ones([9, 3])
+                  b = torch.zeros([9])
+                  o = torch.ones([3, 3])
+                  p = torch.zeros([3])
+                  y, n, = torch._native_multi_head_attention(t, t, t, 3, 1, w, b, o, p, None, False)
+                else:
+                  y = t
                 return torch.mean(y, [1])""";
         try (AuditedModel model = open(forward, 8);
                 NDManager manager = model.newManager()) {
+            LayerCut cut = model.cutAt("input");
             NDArray images = ProbeImages.create(manager, model.input(), 0, 1);
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> model.trace(images))
+                    .isThrownBy(() -> cut.record(cut.features(images)).gradient(new int[] {0}))
                     .withMessageContaining("'aten::_native_multi_head_attention' passes no gradient")
                     .withMessageContaining("set_fastpath_enabled(False)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "t | t | t | None | 0 | True  | True",
+                "t | s | s | None | 0 | False | True",
+                "t | s | u | None | 0 | True  | False",
+                "t | t | t | m    | 0 | True  | True",
+                "t | t | t | p    | 1 | False | True",
+                "t | t | t | g    | 2 | True  | False",
+            })
+    void a_fused_attention_is_followed_to_the_same_bits(
+            String query, String key, String value, String mask, int type, String weights, String average) {
+        String forward = """
+                t = torch.transpose(torch.flatten(x, 2), 1, 2)
+                s = torch.sin(t)
+                u = torch.cos(t)
+                r = torch.arange(64)
+                m = torch.gt(torch.unsqueeze(r, 0), torch.unsqueeze(r, 1))
+                n = torch.size(x, 0)
+                p = torch.expand(torch.unsqueeze(torch.gt(r, 50), 0), [n, 64])
+                g = torch.expand(m, [n, 3, 64, 64])
+                t = torch.repeat(t, [1, 1, 4])
+                s = torch.repeat(s, [1, 1, 4])
+                u = torch.repeat(u, [1, 1, 4])
+                w = torch.sin(torch.reshape(torch.arange(432), [36, 12]))
+                b = torch.cos(torch.arange(36))
+                o = torch.cos(torch.reshape(torch.arange(144), [12, 12]))
+                z = torch.sin(torch.arange(12))
+                y, a, = torch._native_multi_head_attention(%s, %s, %s, 12, 3, w, b, o, z, %s, %s, %s, %d)
+                %s
+                return torch.mean(y, [1])""".formatted(
+                query,
+                key,
+                value,
+                mask,
+                weights,
+                average,
+                type,
+                weights.equals("True")
+                        ? "y = torch.matmul(" + (average.equals("True") ? "a" : "torch.select(a, 1, 1)") + ", y)"
+                        : "y = torch.relu(y)");
+        List<LayerRow> rows = new LayerTrial(written(forward), "net.pt", 1).rows(8);
+        assertThat(rows).hasSizeGreaterThan(1).allSatisfy(row -> assertThat(
+                        row.maxDifference())
+                .as(row.path())
+                .isZero());
+        try (AuditedModel model = open(forward, 8);
+                NDManager manager = model.newManager()) {
+            NDArray images = ProbeImages.create(manager, model.input(), 0, 2);
+            LayerCut cut = model.cutAt("input");
+            assertThat(cut.record(cut.features(images))
+                            .gradient(new int[] {0, 1})
+                            .abs()
+                            .sum()
+                            .getFloat())
+                    .isPositive();
         }
     }
 

@@ -31,7 +31,7 @@ final class BlockVariables {
         Map<String, String> variables = new LinkedHashMap<>();
         Set<String> carried = AssignedNames.in(block);
         for (String name : AssignedNames.in(block)) {
-            Value before = scope.get(name);
+            Value before = emitter.whole(scope.get(name), name, scope.layer);
             if (!(before instanceof Value.Operand o)) {
                 carried.remove(name);
                 if (before == null) {

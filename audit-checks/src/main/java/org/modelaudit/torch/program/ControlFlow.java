@@ -117,7 +117,9 @@ final class ControlFlow {
 
     private void bind(String name, Value value, Scope scope) {
         String variable = scope.fixedVariable(name);
-        if (variable != null && value instanceof Value.Operand o) {
+        if (variable != null && value instanceof Value.Several) {
+            bind(name, new Value.Operand(flattener.operand(value, name, scope.layer)), scope);
+        } else if (variable != null && value instanceof Value.Operand o) {
             emitter.emit(new Statement.Assign(variable, o.expression()), scope.layer);
             // Until the end of the block a constant is known, which may decide what comes next.
             scope.bind(name, o.expression() instanceof Literal ? o : new Value.Operand(new Name(variable)));
@@ -133,12 +135,21 @@ final class ControlFlow {
             for (Expression element : tuple.elements()) {
                 values.add(flattener.evaluate(element, scope, "t"));
             }
-            for (int i = 0; i < values.size(); i++) {
-                bind(name(s.targets().get(i)), values.get(i), scope);
-            }
+            bindAll(s.targets(), values, scope);
             return;
         }
-        Expression value = flattener.operand(flattener.evaluate(s.value(), scope, "t"), "t", scope.layer);
+        List<Value> results = flattener.attention().follow(s.value(), scope);
+        if (!results.isEmpty()) {
+            bindAll(s.targets(), results, scope);
+            return;
+        }
+        Value evaluated = flattener.evaluate(s.value(), scope, "t");
+        if (evaluated instanceof Value.Several several
+                && several.elements().size() == s.targets().size()) {
+            bindAll(s.targets(), several.elements().stream().<Value>map(Value.Operand::new).toList(), scope);
+            return;
+        }
+        Expression value = flattener.operand(evaluated, "t", scope.layer);
         List<Expression> variables = new ArrayList<>();
         for (Expression target : s.targets()) {
             variables.add(new Name(emitter.variable(name(target))));
@@ -146,6 +157,12 @@ final class ControlFlow {
         emitter.emit(new Statement.Assign(variables, true, null, value), scope.layer);
         for (int i = 0; i < variables.size(); i++) {
             bind(name(s.targets().get(i)), new Value.Operand(variables.get(i)), scope);
+        }
+    }
+
+    private void bindAll(List<Expression> targets, List<Value> values, Scope scope) {
+        for (int i = 0; i < Math.min(targets.size(), values.size()); i++) {
+            bind(name(targets.get(i)), values.get(i), scope);
         }
     }
 

@@ -90,6 +90,14 @@ final class Emitter {
         return new Name(variable);
     }
 
+    /** A tuple that was taken apart as one value again; any other value as it is. */
+    @Nullable
+    Value whole(@Nullable Value value, String hint, String layer) {
+        return value instanceof Value.Several s
+                ? new Value.Operand(keep(new Expression.TupleLiteral(s.elements()), hint, layer))
+                : value;
+    }
+
     private static boolean isNeverNone(Expression expression) {
         if (expression instanceof Expression.Call c && c.arguments().size() == 2) {
             String function = String.valueOf(c.function().dotted());

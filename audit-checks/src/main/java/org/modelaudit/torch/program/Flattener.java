@@ -35,6 +35,8 @@ public final class Flattener {
     private final ControlFlow controlFlow;
     private final OperationCalls operations;
     private final UserObjects objects;
+    private final AttentionInSteps attention;
+    private final LayerOutputs outputs = new LayerOutputs(emitter);
     private int calls;
     private int depth;
 
@@ -45,6 +47,7 @@ public final class Flattener {
         this.controlFlow = new ControlFlow(this, emitter);
         this.operations = new OperationCalls(this, emitter);
         this.objects = new UserObjects(source, emitter);
+        this.attention = new AttentionInSteps(this, emitter);
     }
 
     /**
@@ -76,11 +79,12 @@ public final class Flattener {
             named = LayerNames.ofOperations(emitter.statements());
         }
         List<FlatStatement> statements = BlockCompaction.of(emitter.statements(), result);
+        named = outputs.checked(named, statements, result);
         return new FlatProgram(input, statements, result, named, weights.weights(), read);
     }
 
     /** Follows a call; the value is what it returns. */
-    private Value inline(
+    Value inline(
             FunctionDefinition function, List<Value> arguments, Map<String, Value> keywords, String layer) {
         if (++calls > MAX_CALLS || ++depth > MAX_DEPTH) {
             throw new ProgramException(
@@ -142,6 +146,9 @@ public final class Flattener {
         } else if (expression instanceof Call c) {
             return call(c, scope, hint);
         }
+        if (expression instanceof Expression.Subscript s) {
+            return operations.subscript(s, scope, hint);
+        }
         Expression kept = Expressions.replaceChildren(expression, e -> part(e, scope));
         if (kept instanceof Expression.ListLiteral list) {
             ListNumbers.check(list.elements());
@@ -158,6 +165,9 @@ public final class Flattener {
     Expression operand(Value value, String hint, String layer) {
         if (value instanceof Value.Operand o) {
             return o.expression();
+        }
+        if (emitter.whole(value, hint, layer) instanceof Value.Operand whole) {
+            return whole.expression();
         }
         if (value instanceof Value.UserObject o) {
             throw new ProgramException("an object of the class '%s' is passed on as a value, which cannot be followed"
@@ -186,7 +196,7 @@ public final class Flattener {
             return member == null ? new Value.Function(dotted) : new Value.Operand(member);
         }
         if (dotted != null && dotted.startsWith(Weight.CONSTANTS + ".c")) {
-            return new Value.Operand(constant(attribute.name()));
+            return new Value.Operand(attributes.constant(constants, attribute.name()));
         }
         Value target = evaluate(attribute.target(), scope, "t");
         if (target instanceof Value.Module module) {
@@ -203,19 +213,6 @@ public final class Flattener {
         return new Value.Operand(emitter.keep(new Attribute(object, attribute.name()), hint, scope.layer));
     }
 
-    private Expression constant(String name) {
-        Object value = null;
-        try {
-            value = constants.get(Integer.parseInt(name.substring(1)));
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw new ProgramException("the constant '%s' is missing".formatted(name), e);
-        }
-        if (value instanceof Pickled.Tensor tensor) {
-            return weights.read(Weight.constant(name, tensor));
-        }
-        throw new ProgramException("the constant '%s' is no tensor".formatted(name));
-    }
-
     private Value call(Call call, Scope scope, String hint) {
         String dotted = call.function().dotted();
         if (dotted != null && TypedCalls.takesType(dotted, call.arguments().size())) {
@@ -224,7 +221,8 @@ public final class Flattener {
         boolean builtIn =
                 dotted != null && scope.get(dotted.split("\\.", 2)[0]) == null && !dotted.startsWith("__torch__.");
         if (builtIn) {
-            return operations.call(call, scope, hint);
+            List<Value> steps = FusedAttention.isLayer(dotted) ? attention.follow(call, scope) : List.of();
+            return steps.isEmpty() ? operations.call(call, scope, hint) : steps.get(0);
         }
         if (call.function() instanceof Attribute method
                 && !String.valueOf(dotted).startsWith("__torch__.")) {
@@ -263,6 +261,7 @@ public final class Flattener {
         arguments.addAll(arguments(call, scope));
         Value result = inline(method, arguments, keywords(call, scope), module.path());
         if (name.startsWith("forward") && !module.path().equals(scope.layer)) {
+            result = outputs.takenApart(result, method, module.path());
             layers.add(LayerNames.call(module, result, emitter));
         }
         return result;
@@ -280,6 +279,10 @@ public final class Flattener {
 
     UserObjects objects() {
         return objects;
+    }
+
+    AttentionInSteps attention() {
+        return attention;
     }
 
     private List<Value> arguments(Call call, Scope scope) {

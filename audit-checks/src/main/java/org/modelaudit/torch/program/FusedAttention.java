@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FusedAttention {
 
-    private static final Set<String> NAMES = Set.of("_native_multi_head_attention", "_transformer_encoder_layer_fwd");
+    private static final String ATTENTION = "_native_multi_head_attention";
+    private static final String LAYER = "_transformer_encoder_layer_fwd";
 
     private FusedAttention() {}
 
@@ -17,6 +18,15 @@ public final class FusedAttention {
      * @param operation as source names it, {@code torch.relu}, or as libtorch does, {@code aten::relu}
      */
     public static boolean isOperation(@Nullable String operation) {
-        return operation != null && NAMES.contains(operation.replaceFirst("^(torch\\.|aten::)", ""));
+        return operation != null && Set.of(ATTENTION, LAYER).contains(simple(operation));
+    }
+
+    /** Whether it is a transformer's whole layer. */
+    static boolean isLayer(@Nullable String operation) {
+        return operation != null && LAYER.equals(simple(operation));
+    }
+
+    private static String simple(String operation) {
+        return operation.replaceFirst("^(torch\\.|aten::)", "");
     }
 }

@@ -20,6 +20,10 @@ public record LayerCall(
         @Nullable String variable,
         @Nullable String obstacle) {
 
+    LayerCall refused(String why) {
+        return new LayerCall(path, module, kind, -1, null, why);
+    }
+
     LayerCall withPath(String newPath) {
         return new LayerCall(newPath, module, kind, position, variable, obstacle);
     }

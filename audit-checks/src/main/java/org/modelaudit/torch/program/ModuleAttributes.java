@@ -29,6 +29,20 @@ final class ModuleAttributes {
         this.weights = weights;
     }
 
+    /** {@code CONSTANTS.c0}, one of those that the file holds. */
+    Expression constant(List<@Nullable Object> constants, String name) {
+        Object value = null;
+        try {
+            value = constants.get(Integer.parseInt(name.substring(1)));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw new ProgramException("the constant '%s' is missing".formatted(name), e);
+        }
+        if (value instanceof Pickled.Tensor tensor) {
+            return weights.read(Weight.constant(name, tensor));
+        }
+        throw new ProgramException("the constant '%s' is no tensor".formatted(name));
+    }
+
     Value read(Value.Module module, String name) {
         Map<?, ?> attributes = module.instance().attributes();
         if (name.equals("training")) {

@@ -67,6 +67,19 @@ final class OperationCalls {
         return new Value.Operand(emitter.keep(new Call(call.function(), arguments), hint, scope.layer));
     }
 
+    /** {@code target[indices]}. */
+    Value subscript(Expression.Subscript s, Scope scope, String hint) {
+        Value target = flattener.evaluate(s.target(), scope, "t");
+        Expression element = target instanceof Value.Several several ? several.element(s.indices()) : null;
+        if (element != null) {
+            return new Value.Operand(element);
+        }
+        Expression of = flattener.operand(target, "t", scope.layer);
+        List<Expression> indices =
+                s.indices().stream().map(e -> flattener.part(e, scope)).toList();
+        return keepOrFold(new Expression.Subscript(of, indices), scope, hint);
+    }
+
     /** The method of a value, {@code dictionary.keys()}. */
     Value method(Expression object, String name, Call call, Scope scope, String hint) {
         return keep(new Attribute(object, name), call, scope, hint);

@@ -2,7 +2,9 @@ package org.modelaudit.torch.program;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.Pickled;
 import org.modelaudit.torch.source.Expression;
 
@@ -66,6 +68,19 @@ sealed interface Value {
 
         boolean belongsTo(int block) {
             return depth == block;
+        }
+    }
+
+    /** A tuple that a module returned, taken apart, so that each of its elements goes on by itself. */
+    record Several(List<Expression> elements) implements Value {
+
+        /** The element that indices name, or null where they are no number of one. */
+        @Nullable
+        Expression element(List<Expression> indices) {
+            boolean known = indices.get(0) instanceof Expression.Literal index
+                    && index.text().matches("\\d")
+                    && Integer.parseInt(index.text()) < elements.size();
+            return known ? elements.get(Integer.parseInt(((Expression.Literal) indices.get(0)).text())) : null;
         }
     }
 
