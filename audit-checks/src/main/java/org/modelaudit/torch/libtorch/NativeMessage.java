@@ -2,6 +2,7 @@ package org.modelaudit.torch.libtorch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,33 @@ public final class NativeMessage {
 
     private static final Pattern NO_DERIVATIVE = Pattern.compile("derivative for (aten::\\w+) is not implemented");
 
+    /** Where libtorch points at the source that it does not compile. */
+    private static final String POINTER = "<--- HERE";
+
+    private static final Pattern UNKNOWN_OPERATION = Pattern.compile("Unknown builtin op: ([\\w:]+)");
+
+    private static final Pattern WRONG_ARGUMENTS =
+            Pattern.compile("^\\s*(?:Arguments for call are not valid[^\\n]*\\n[^\\n]*\\s+)?(\\w+::\\w+)[(.]");
+
     private NativeMessage() {}
+
+    /** Why libtorch refused to compile a program, a phrase; empty where something else failed. */
+    public static Optional<String> whyNotCompiled(Throwable failure) {
+        Throwable said = failure.getCause() == null ? failure : failure.getCause();
+        String message = String.valueOf(said.getMessage());
+        if (!message.contains(POINTER)) {
+            return Optional.empty();
+        }
+        Matcher unknown = UNKNOWN_OPERATION.matcher(message);
+        if (unknown.find()) {
+            return Optional.of("unknown operation '%s'".formatted(unknown.group(1)));
+        }
+        Matcher wrong = WRONG_ARGUMENTS.matcher(message);
+        return Optional.of(
+                wrong.find()
+                        ? "unknown arguments of '%s'".formatted(wrong.group(1))
+                        : message.strip().split("\n", 2)[0].replaceFirst("[.:]+$", ""));
+    }
 
     static String shortened(Throwable e) {
         String message = String.valueOf(e.getMessage());

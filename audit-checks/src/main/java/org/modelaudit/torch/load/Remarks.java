@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.modelaudit.torch.libtorch.Libtorch;
 
 /** What a reader of the report should know of a program that is not audited quite as it was saved. */
 final class Remarks {
@@ -27,6 +28,12 @@ final class Remarks {
         reading.remark().ifPresent(remarks::add);
         if (program.saved().training()) {
             remarks.add("The file was saved in training mode; it is audited in evaluation mode.");
+        }
+        String leftOut = firstRun.module().leftOut();
+        if (!leftOut.isEmpty()) {
+            remarks.add(
+                    "%s, the engine of the audit, does not compile a part that the program never comes to (%s); that part is left out."
+                            .formatted(Libtorch.get().nameAndVersion(), leftOut));
         }
         if (!output.isWhole()) {
             remarks.add("The program returns several values; '%s' is read.".formatted(output.key()));

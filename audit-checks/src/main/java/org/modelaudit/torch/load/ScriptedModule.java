@@ -3,60 +3,60 @@ package org.modelaudit.torch.load;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.libtorch.ModuleFile;
+import org.modelaudit.torch.libtorch.NativeMessage;
 import org.modelaudit.torch.libtorch.TorchModule;
-import org.modelaudit.torch.program.ProgramSource;
-import org.modelaudit.torch.program.Weight;
+import org.modelaudit.torch.source.ProgramException;
 
 /**
  * A saved program as libtorch has loaded it, with a method more, which returns its weights.
  *
  * @param manager owner of its tensors
+ * @param leftOut why libtorch does not compile what the program never comes to; empty where it runs as it was saved
  */
-record ScriptedModule(SavedProgram saved, NDManager manager, TorchModule module) {
-
-    private static final String WEIGHTS = "modelaudit_weights";
+record ScriptedModule(SavedProgram saved, NDManager manager, TorchModule module, String leftOut) {
 
     static ScriptedModule load(SavedProgram saved, NDManager manager) {
-        AdaptedEntries entries = saved.entries();
+        try {
+            return load(new ProgramText(saved, false), manager, "");
+        } catch (ProgramException e) {
+            return reduced(saved, manager, NativeMessage.whyNotCompiled(e).orElseThrow(() -> e));
+        }
+    }
+
+    private static ScriptedModule reduced(SavedProgram saved, NDManager manager, String leftOut) {
+        try {
+            return load(new ProgramText(saved, true), manager, leftOut);
+        } catch (ProgramException e) {
+            String why = NativeMessage.whyNotCompiled(e).orElseThrow(() -> e);
+            throw new ProgramException(
+                    "%s, the engine of an audit, does not compile it (%s); export the model without that"
+                            .formatted(Libtorch.get().nameAndVersion(), why),
+                    e);
+        }
+    }
+
+    private static ScriptedModule load(ProgramText text, NDManager manager, String leftOut) {
+        AdaptedEntries entries = text.saved().entries();
         ModelArchive archive = entries.archive();
-        String top = ProgramSource.entry(saved.name());
         TorchModule module = ModuleFile.load(manager, writer -> {
             for (String name : entries.names()) {
-                if (name.equals(top)) {
-                    writer.add(name, withWeightsMethod(entries.text(name), saved));
-                } else if (AdaptedEntries.isSource(name)) {
-                    writer.add(name, entries.text(name));
+                if (AdaptedEntries.isSource(name)) {
+                    writer.add(name, text.of(name));
                 } else {
                     writer.copy(archive, name);
                 }
             }
         });
-        return new ScriptedModule(saved, manager, module);
-    }
-
-    private static String withWeightsMethod(String source, SavedProgram saved) {
-        List<String> lines = new ArrayList<>(Arrays.asList(source.split("\n", -1)));
-        List<String> reads = new ArrayList<>();
-        for (Weight weight : saved.flat().weights()) {
-            reads.add(
-                    weight.isConstant()
-                            ? weight.inTopModule()
-                            : "unchecked_cast(Tensor, " + weight.inTopModule() + ")");
-        }
-        lines.add(
-                saved.type().lastLine(),
-                "  def " + WEIGHTS + "(self: " + saved.name()
-                        + ") -> List[Tensor]:\n    return annotate(List[Tensor], [" + String.join(", ", reads) + "])");
-        return String.join("\n", lines);
+        return new ScriptedModule(text.saved(), manager, module, leftOut);
     }
 
     /** In the order of the flat program, in the storage that the module reads. */
     List<NDArray> weights() {
-        List<NDArray> weights = new ArrayList<>(module.run(WEIGHTS, false, manager, List.of()));
+        List<NDArray> weights = new ArrayList<>(module.run(ProgramText.WEIGHTS, false, manager, List.of()));
         for (NDArray weight : weights) {
             if (weight.getDataType().isFloating()) {
                 weight.setRequiresGradient(false);

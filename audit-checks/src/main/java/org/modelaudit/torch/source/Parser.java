@@ -109,6 +109,7 @@ final class Parser {
     }
 
     private FunctionDefinition function() {
+        int firstLine = tokens.peek().line();
         tokens.expect("def");
         String name = tokens.name();
         tokens.expect("(");
@@ -127,7 +128,8 @@ final class Parser {
         Expression result = tokens.accept("->") ? expressions.parse() : null;
         tokens.expect(":");
         returns = 0;
-        return new FunctionDefinition(name, parameters, result, block());
+        List<Statement> body = block();
+        return new FunctionDefinition(name, parameters, result, body, firstLine, tokens.lastLine());
     }
 
     private List<Statement> block() {
