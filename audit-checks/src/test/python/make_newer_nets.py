@@ -7,8 +7,8 @@ Run once with each version that the files are named after; needs torch and torch
 the logits of three pictures of 8x8, pixel i being ((7 i) mod 23 - 11) / 8, and the gradient of logit 1 of each at a layer, as hooks see it.
 
 What the versions gave, one line each, for the nets below and for 136 more files that call interpolate or Upsample in every mode:
-1.13.1  no operation that 2.7.1 does not know; tracing in evaluation mode fuses attention and whole transformer layers
-2.13.0  every scripted interpolate names aten::_upsample_lanczos2d_aa in a branch; fuses as before; optimize_for_mobile is there without XNNPACK
+1.13.0  optimize_for_mobile packs layers for XNNPACK; no operation that 2.7.1 does not know; tracing in evaluation mode fuses attention and whole transformer layers
+2.13.0  every scripted interpolate names aten::_upsample_lanczos2d_aa in a branch; fuses as before; optimize_for_mobile refuses, built without XNNPACK
 2.15.0  the same as 2.13.0
 """
 import csv
@@ -18,6 +18,7 @@ import warnings
 
 import torch
 from torch import nn
+from torch.utils.mobile_optimizer import optimize_for_mobile
 from torchvision.models.vision_transformer import VisionTransformer
 
 VERSION = "_".join(torch.__version__.split(".")[:2])
@@ -58,10 +59,36 @@ class Encoded(nn.Module):
         return self.fc((x + weights @ x).mean(1))
 
 
+class Phone(nn.Module):
+    """Every layer that optimize_for_mobile packs, with and without a bias, and every activation that it packs with them."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 8, 3, padding=1)
+        self.norm = nn.BatchNorm2d(8)
+        self.depthwise = nn.Conv2d(8, 8, 3, stride=2, padding=2, dilation=2, groups=8, bias=False)
+        self.relu6 = nn.ReLU6()
+        self.up = nn.ConvTranspose2d(8, 4, 3, stride=2, padding=1, output_padding=1, groups=2, dilation=2)
+        self.fc = nn.Linear(4, 6)
+        self.fc2 = nn.Linear(6, 5, bias=False)
+
+    def forward(self, x):
+        x = torch.relu(self.norm(self.conv(x)))
+        x = self.up(self.relu6(self.depthwise(x)))
+        return self.fc2(nn.functional.hardtanh(self.fc(x.mean([2, 3])), -0.5, 0.75))
+
+
+def saved_for_phones(net, picture, path):
+    """As a program and as the bytecode of the small interpreter, with the program beside it."""
+    packed = optimize_for_mobile(torch.jit.script(net))
+    torch.jit.save(packed, f"{path}_mobile.pt")
+    packed._save_for_lite_interpreter(f"{path}_lite.pt")
+
+
 def nets():
     torch.manual_seed(0)
     vit = VisionTransformer(8, 4, num_layers=2, num_heads=2, hidden_dim=12, mlp_dim=16, num_classes=5)
-    for name, net, forms in (("enlarged", Enlarged(), ("scripted",)), ("encoded", Encoded(), ("traced",)),
+    for name, net, forms in (("enlarged", Enlarged(), ("scripted",)), ("encoded", Encoded(), ("traced",)), ("phone", Phone(), ("mobile", "lite")),
                              ("vit", vit, ("traced", "scripted"))):
         with torch.no_grad():
             for parameter in net.parameters():
@@ -99,11 +126,18 @@ def main():
     rows = list(csv.reader(open(table))) if table.exists() else []
     for name, net, forms in nets():
         logits, at = gradients(net, picture)
+        if name == "phone":
+            try:
+                saved_for_phones(net, picture, folder / f"phone_{VERSION}")
+            except RuntimeError as e:
+                print(f"optimize_for_mobile of {torch.__version__}: {str(e)[:200]}")
+                continue
         for form in forms:
             file = f"{name}_{VERSION}_{form}.pt"
             with torch.no_grad():
                 program = torch.jit.script(net) if form == "scripted" else torch.jit.trace(net, picture, check_trace=False)
-            torch.jit.save(program, str(folder / file))
+            if name != "phone":
+                torch.jit.save(program, str(folder / file))
             rows = [row for row in rows if row[0] != file]
             rows.append([file, "logits", " ".join(f"{v:.9g}" for v in logits.flatten().tolist())])
             for path, gradient in at.items():

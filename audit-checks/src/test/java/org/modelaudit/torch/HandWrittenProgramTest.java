@@ -174,10 +174,10 @@ class HandWrittenProgramTest {
                         ? "y = torch.matmul(" + (average.equals("True") ? "a" : "torch.select(a, 1, 1)") + ", y)"
                         : "y = torch.relu(y)");
         List<LayerRow> rows = new LayerTrial(written(forward), "net.pt", 1).rows(8);
-        assertThat(rows).hasSizeGreaterThan(1).allSatisfy(row -> assertThat(
-                        row.maxDifference())
-                .as(row.path())
-                .isZero());
+        assertThat(rows)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(
+                        row -> assertThat(row.maxDifference()).as(row.path()).isZero());
         try (AuditedModel model = open(forward, 8);
                 NDManager manager = model.newManager()) {
             NDArray images = ProbeImages.create(manager, model.input(), 0, 2);

@@ -47,6 +47,8 @@ class NewerProgramsTest {
                 "encoded_1_13_traced",
                 "encoded_2_13_traced",
                 "encoded_2_15_traced",
+                "phone_1_13_mobile",
+                "phone_1_13_lite",
                 "vit_1_13_traced",
                 "vit_1_13_scripted",
                 "vit_2_13_traced",
@@ -60,18 +62,47 @@ class NewerProgramsTest {
                 NDManager manager = model.newManager()) {
             assertThat(distance(eager.remove("logits"), floats(model.logits(pictures(manager)))))
                     .isLessThan(TOLERANCE);
-            int compared = 0;
+            int compared = program.startsWith("phone") ? 3 : 0;
+            LayerCut whole = model.cutAt(Layer.INPUT);
+            NDArray atPictures = whole.record(whole.features(pictures(manager))).gradient(new int[] {1, 1, 1});
+            assertThat(distance(eager.get(Layer.INPUT), sums(atPictures))).isLessThan(TOLERANCE);
+            compared++;
             for (Layer layer : cuttable(model)) {
                 LayerCut cut = model.cutAt(layer.path());
                 NDArray gradient = cut.record(cut.features(pictures(manager))).gradient(new int[] {1, 1, 1});
                 double[] wanted = eager.get(layer.path());
                 if (wanted != null) {
-                    assertThat(distance(wanted, sums(gradient))).as(layer.path()).isLessThan(TOLERANCE);
+                    assertThat(distance(wanted, sums(gradient)))
+                            .as(layer.path())
+                            .isLessThan(TOLERANCE);
                     compared++;
                 }
             }
-            assertThat(compared).isGreaterThanOrEqualTo(program.startsWith("vit") ? 28 : 4);
+            assertThat(compared).isGreaterThanOrEqualTo(program.startsWith("vit") ? 29 : 4);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phone_1_13_mobile", "phone_1_13_lite"})
+    void a_file_that_was_optimised_for_phones_is_audited_with_the_layers_that_it_was_packed_from(String program) {
+        try (AuditedModel model = open(program)) {
+            assertThat(model.remarks()).singleElement().asString().contains("optimised for phones");
+            assertThat(model.layers().stream().map(Layer::path))
+                    .contains(
+                            "conv2d_1",
+                            "relu_1",
+                            "conv2d_2",
+                            "hardtanh_1",
+                            "conv_transpose2d_1",
+                            "linear_1",
+                            "linear_2");
+        }
+        assertThat(new LayerTrial(resource(program + ".pt"), program, 1).rows(8))
+                .allSatisfy(row -> {
+                    assertThat(row.cut()).as(row.reason()).isTrue();
+                    assertThat(row.maxDifference()).isZero();
+                    assertThat(row.gradientDifference()).isZero();
+                });
     }
 
     @ParameterizedTest
@@ -92,6 +123,17 @@ class NewerProgramsTest {
                     .isThrownBy(() -> model.cutAt("attention"))
                     .withMessageContaining("'attention': that layer returns several values that go on");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"vulkan_prepack.conv2d_context_run", "metal_prepack.conv2d_run", "prepacked.conv2d_clamp_run"})
+    void layers_that_were_packed_for_a_phones_gpu_are_refused_with_the_line_that_exports_the_model(String operation) {
+        String forward = "return ops.%s(x, CONSTANTS.c0)".formatted(operation);
+        Path file = TestArchives.write(folder, TestArchives.modernProgram(forward));
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> new TorchRuntime().open(source(file)))
+                .withMessageContaining("torch.jit.script(model.eval()).save(\"model.pt\")");
     }
 
     @ParameterizedTest
@@ -124,7 +166,8 @@ class NewerProgramsTest {
                 "y = annotate(Later, x)",
             })
     void what_is_never_come_to_need_not_be_known(String later) {
-        String forward = "if torch.eq(\"left\", \"right\"):\n  %s\nelse:\n  y = torch.relu(x)\nreturn torch.mean(y, [2, 3])";
+        String forward =
+                "if torch.eq(\"left\", \"right\"):\n  %s\nelse:\n  y = torch.relu(x)\nreturn torch.mean(y, [2, 3])";
         Path file = TestArchives.write(folder, TestArchives.modernProgram(forward.formatted(later)));
         List<LayerRow> rows = new LayerTrial(file, "net.pt", 1).rows(8);
         assertThat(rows).hasSizeGreaterThan(1).allSatisfy(row -> {

@@ -42,6 +42,12 @@ public sealed interface Pickled {
             return type;
         }
 
+        /** What it was given to restore itself from. */
+        @Nullable
+        Object state() {
+            return state;
+        }
+
         /** Attributes by name, in the order in which they were saved; empty where the class keeps its state otherwise. */
         public Map<?, ?> attributes() {
             return state instanceof Map<?, ?> m ? m : Map.of();

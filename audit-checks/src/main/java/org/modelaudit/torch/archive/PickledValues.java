@@ -29,10 +29,12 @@ public final class PickledValues {
         }
     }
 
-    /** What lies directly in it: the attributes of an object, the values of a dictionary, the elements of a list or tuple. */
+    /** What lies directly in it: the attributes or the state of an object, the values of a dictionary, the elements of a list or tuple. */
     static Collection<? extends @Nullable Object> parts(@Nullable Object value) {
         if (value instanceof Pickled.Instance instance) {
-            return instance.attributes().values();
+            return instance.state() instanceof List<?> state
+                    ? state
+                    : instance.attributes().values();
         } else if (value instanceof Map<?, ?> map) {
             return map.values();
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.modelaudit.torch.program.ForwardWriter;
 import org.modelaudit.torch.program.ProgramSource;
-import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.source.ClassDefinition;
 import org.modelaudit.torch.source.Declarations;
 import org.modelaudit.torch.source.SourceFile;

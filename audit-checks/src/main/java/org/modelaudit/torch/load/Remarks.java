@@ -35,6 +35,10 @@ final class Remarks {
                     "%s, the engine of the audit, does not compile a part that the program never comes to (%s); that part is left out."
                             .formatted(Libtorch.get().nameAndVersion(), leftOut));
         }
+        if (program.isPacked()) {
+            remarks.add(
+                    "The file was optimised for phones; it is audited with the layers that it was packed from, whose numbers are rounded otherwise than on the phone.");
+        }
         if (!output.isWhole()) {
             remarks.add("The program returns several values; '%s' is read.".formatted(output.key()));
         }

@@ -2,6 +2,7 @@ package org.modelaudit.torch.load;
 
 import ai.djl.Device;
 import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.archive.PackedConstants;
 import org.modelaudit.torch.archive.SavedModel;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Flattener;
@@ -54,6 +55,11 @@ record SavedProgram(AdaptedEntries entries, SavedModel saved, ClassDefinition ty
         FlatProgram flat = Flattener.flatten(source, saved.top(), saved.constants());
         ProgramGuards.check(source, saved);
         return new SavedProgram(entries, saved, source.classNamed(saved.top().type()), flat);
+    }
+
+    /** Whether its layers were packed for phones, which libtorch takes only where XNNPACK was built in. */
+    boolean isPacked() {
+        return !new PackedConstants(saved.constants()).isEmpty();
     }
 
     /** Full name of the top module's class. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.archive.PackedConstants;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.libtorch.ModuleFile;
 import org.modelaudit.torch.libtorch.NativeMessage;
@@ -20,6 +21,9 @@ import org.modelaudit.torch.source.ProgramException;
 record ScriptedModule(SavedProgram saved, NDManager manager, TorchModule module, String leftOut) {
 
     static ScriptedModule load(SavedProgram saved, NDManager manager) {
+        if (saved.isPacked()) {
+            return reduced(saved, manager, "");
+        }
         try {
             return load(new ProgramText(saved, false), manager, "");
         } catch (ProgramException e) {
@@ -46,6 +50,8 @@ record ScriptedModule(SavedProgram saved, NDManager manager, TorchModule module,
             for (String name : entries.names()) {
                 if (AdaptedEntries.isSource(name)) {
                     writer.add(name, text.of(name));
+                } else if (name.equals("constants.pkl") && text.saved().isPacked()) {
+                    writer.add(name, new PackedConstants(text.saved().saved().constants()).pickle());
                 } else {
                     writer.copy(archive, name);
                 }

@@ -20,7 +20,8 @@ import org.modelaudit.torch.source.SourceFile;
  */
 final class AttentionInSteps {
 
-    private static final Map<String, FunctionDefinition> STEPS = SourceFile.parse("""
+    private static final Map<String, FunctionDefinition> STEPS =
+            SourceFile.parse("""
                     def to_itself(query, key, value, width, weight):
                       return torch.matmul(query, torch.t(weight))
                     def to_another(query, key, value, width, weight):
@@ -155,12 +156,15 @@ final class AttentionInSteps {
             Value query = value("query");
             Value key = value("key");
             String projection = !key.equals(value("value")) ? "to_two" : query.equals(key) ? "to_itself" : "to_another";
-            Value projected = step(
-                    projection, query, key, value("value"), value("embed_dim"), value("qkv_weight"));
+            Value projected = step(projection, query, key, value("value"), value("embed_dim"), value("qkv_weight"));
             Value qkv = step("heads", projected, value("qkv_bias"), value("num_head"), number(Integer.toString(depth)));
             // The kernel takes the root and the quotient as 32-bit floats.
             double scale = (float) (1.0 / (float) Math.sqrt(depth));
-            Value scores = step("scores", qkv, value("num_head"), number(Double.toString(scale).replace('E', 'e')));
+            Value scores = step(
+                    "scores",
+                    qkv,
+                    value("num_head"),
+                    number(Double.toString(scale).replace('E', 'e')));
             Value weights = isNone("mask")
                     ? step("attend", scores)
                     : step("attend_where", scores, value("mask"), value("mask_type"));
@@ -168,7 +172,8 @@ final class AttentionInSteps {
             if (!isTrue("need_weights")) {
                 return List.of(joined);
             }
-            return List.of(joined, isTrue("average_attn_weights") ? step("average", weights, value("num_head")) : weights);
+            return List.of(
+                    joined, isTrue("average_attn_weights") ? step("average", weights, value("num_head")) : weights);
         }
 
         Value layer() {

@@ -146,7 +146,10 @@ final class ControlFlow {
         Value evaluated = flattener.evaluate(s.value(), scope, "t");
         if (evaluated instanceof Value.Several several
                 && several.elements().size() == s.targets().size()) {
-            bindAll(s.targets(), several.elements().stream().<Value>map(Value.Operand::new).toList(), scope);
+            bindAll(
+                    s.targets(),
+                    several.elements().stream().<Value>map(Value.Operand::new).toList(),
+                    scope);
             return;
         }
         Expression value = flattener.operand(evaluated, "t", scope.layer);

@@ -45,7 +45,7 @@ public final class Flattener {
         this.constants = constants;
         this.attributes = new ModuleAttributes(source, weights);
         this.controlFlow = new ControlFlow(this, emitter);
-        this.operations = new OperationCalls(this, emitter);
+        this.operations = new OperationCalls(this, emitter, new PackedLayers(this, emitter, weights, constants));
         this.objects = new UserObjects(source, emitter);
         this.attention = new AttentionInSteps(this, emitter);
     }
@@ -84,8 +84,7 @@ public final class Flattener {
     }
 
     /** Follows a call; the value is what it returns. */
-    Value inline(
-            FunctionDefinition function, List<Value> arguments, Map<String, Value> keywords, String layer) {
+    Value inline(FunctionDefinition function, List<Value> arguments, Map<String, Value> keywords, String layer) {
         if (++calls > MAX_CALLS || ++depth > MAX_DEPTH) {
             throw new ProgramException(
                     "its program makes more calls than any classifier (in '%s')".formatted(function.name()));

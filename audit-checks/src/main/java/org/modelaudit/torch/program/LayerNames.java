@@ -15,7 +15,8 @@ final class LayerNames {
     static LayerCall call(Value.Module module, Value result, Emitter emitter) {
         String kind = ProgramSource.simpleName(module.instance().type());
         String path = module.path();
-        boolean variable = result instanceof Value.Several || (result instanceof Value.Operand o && o.expression() instanceof Name);
+        boolean variable = result instanceof Value.Several
+                || (result instanceof Value.Operand o && o.expression() instanceof Name);
         if (emitter.insideBlock()) {
             return new LayerCall(
                     path, path, kind, -1, null, "it is called within a branch or loop that depends on the picture");
@@ -27,7 +28,8 @@ final class LayerNames {
                     : "it returns nothing that is computed from the picture";
             return new LayerCall(path, path, kind, -1, null, obstacle);
         }
-        Expression output = result instanceof Value.Several s ? s.elements().get(0) : ((Value.Operand) result).expression();
+        Expression output =
+                result instanceof Value.Several s ? s.elements().get(0) : ((Value.Operand) result).expression();
         String name = ((Name) output).name();
         return new LayerCall(path, path, kind, emitter.position(), name, null);
     }

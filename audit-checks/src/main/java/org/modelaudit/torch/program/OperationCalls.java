@@ -15,14 +15,20 @@ final class OperationCalls {
 
     private final Flattener flattener;
     private final Emitter emitter;
+    private final PackedLayers packed;
 
-    OperationCalls(Flattener flattener, Emitter emitter) {
+    OperationCalls(Flattener flattener, Emitter emitter, PackedLayers packed) {
         this.flattener = flattener;
         this.emitter = emitter;
+        this.packed = packed;
     }
 
     /** {@code torch.relu(x)}. */
     Value call(Call call, Scope scope, String hint) {
+        Value unpacked = packed.follow(call, scope, hint);
+        if (unpacked != null) {
+            return unpacked;
+        }
         String name = call.function().dotted();
         refuseWithoutGradient(name);
         Call kept = (Call) Expressions.replaceChildren(call, e -> OperationArguments.of(flattener, e, scope));
@@ -47,7 +53,7 @@ final class OperationCalls {
         }
         if (Operations.isForInferenceAlone(operation)) {
             throw new ProgramException(
-                    "it was rewritten for inference alone ('%s'), where no gradient passes; audit the model as it was before torch.jit.optimize_for_inference or optimize_for_mobile"
+                    "it was rewritten for inference alone ('%s'), where no gradient passes; audit the model as it was before torch.jit.optimize_for_inference or optimize_for_mobile: torch.jit.script(model.eval()).save(\"model.pt\")"
                             .formatted(operation));
         }
     }

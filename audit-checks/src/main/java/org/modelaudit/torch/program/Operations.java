@@ -54,7 +54,7 @@ final class Operations {
      */
     static boolean isForInferenceAlone(@Nullable String operation) {
         return operation != null
-                && (operation.startsWith("ops.prepacked.")
+                && (operation.matches("ops\\.(prepacked|vulkan_prepack|metal_prepack|vulkan|metal)\\..*")
                         || operation.toLowerCase(Locale.ROOT).contains("mkldnn"));
     }
 

@@ -3,6 +3,7 @@ package org.modelaudit.torch.program;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.modelaudit.torch.archive.PackedLayer;
 import org.modelaudit.torch.archive.Pickled;
 import org.modelaudit.torch.archive.PickledTypes;
 import org.modelaudit.torch.archive.PickledValues;
@@ -46,7 +47,7 @@ public final class ProgramGuards {
 
     private void checkObjects(Object root) {
         PickledValues.forEach(root, value -> {
-            if (value instanceof Pickled.Instance instance) {
+            if (value instanceof Pickled.Instance instance && !PackedLayer.isPacked(instance)) {
                 check(instance);
             }
         });

@@ -22,8 +22,19 @@ import org.modelaudit.torch.source.SourceFile;
 final class SideEffects {
 
     /** Namespaces of computations; of those for inference alone something more helpful is said when they are reached. */
-    private static final Set<String> NAMESPACES =
-            Set.of("aten", "prim", "torchvision", "profiler", "quantized", "prepacked", "mkldnn", "mkldnn_prepacked");
+    private static final Set<String> NAMESPACES = Set.of(
+            "aten",
+            "prim",
+            "torchvision",
+            "profiler",
+            "quantized",
+            "prepacked",
+            "vulkan_prepack",
+            "metal_prepack",
+            "vulkan",
+            "metal",
+            "mkldnn",
+            "mkldnn_prepacked");
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("save", "writes a file"),

@@ -2,7 +2,6 @@ package org.modelaudit.torch.program;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.Pickled;

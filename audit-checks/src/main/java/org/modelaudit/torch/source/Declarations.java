@@ -28,7 +28,10 @@ public final class Declarations {
                 }
             }
         }
-        List<String> left = Arrays.stream(lines).filter(Objects::nonNull).map(String::valueOf).toList();
+        List<String> left = Arrays.stream(lines)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
         return left.stream().collect(Collectors.joining("\n"));
     }
 
