@@ -131,11 +131,10 @@ final class AttentionInSteps {
     }
 
     private static OptionalInt count(@Nullable Value value) {
-        boolean number = value instanceof Value.Operand o
-                && o.expression() instanceof Literal l
-                && l.text().matches("[1-9]\\d{0,8}");
-        return number
-                ? OptionalInt.of(Integer.parseInt(((Literal) ((Value.Operand) value).expression()).text()))
+        return value instanceof Value.Operand o
+                        && o.expression() instanceof Literal l
+                        && l.text().matches("[1-9]\\d{0,8}")
+                ? OptionalInt.of(Integer.parseInt(l.text()))
                 : OptionalInt.empty();
     }
 
