@@ -42,8 +42,20 @@ public interface AuditedModel extends AutoCloseable {
      */
     Layer layer(String path);
 
-    /** The last convolution in the order of execution whose output is a map: the default target of a class activation map. */
+    /** The last convolution in the order of execution whose output is a map. */
     Layer lastConvolution();
+
+    /**
+     * The default target of a class activation map: the last convolution, and in a transformer the last normalisation whose tokens
+     * reach the logits. Where the class token alone is read, as in ViT, that is the first one of the last block, since behind that
+     * block's attention nothing that other tokens hold arrives anywhere; where all tokens are averaged, as in Swin, it is the last
+     * before the head.
+     *
+     * @throws ModelException if there is none; the message says to name a layer
+     */
+    default Layer defaultLayer() {
+        return lastConvolution();
+    }
 
     Device device();
 
@@ -85,6 +97,17 @@ public interface AuditedModel extends AutoCloseable {
      * @throws ModelException if there is no such layer, or the program cannot be cut there
      */
     LayerCut cutAt(String path);
+
+    /**
+     * The same where the layer returns maps, seen as {@code N×C×h×w} whatever the order of its axes: activations, gradients, and
+     * activations that are put in their place. Of a token layer the grid of patches is seen; class and register tokens stay as
+     * they are.
+     *
+     * @throws ModelException if the layer returns no maps
+     */
+    default LayerCut mapsAt(String path) {
+        return MapCut.of(cutAt(path));
+    }
 
     /**
      * The model's parameters, to be changed and restored.

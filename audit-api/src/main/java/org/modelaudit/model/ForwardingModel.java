@@ -65,6 +65,11 @@ public abstract class ForwardingModel implements AuditedModel {
     }
 
     @Override
+    public Layer defaultLayer() {
+        return model.defaultLayer();
+    }
+
+    @Override
     public Device device() {
         return model.device();
     }

@@ -18,8 +18,18 @@ final class LayerDescription {
             String shape = layer.outputShape() == null
                     ? "no tensor"
                     : layer.outputShape().toString();
-            table.append(String.format(Locale.ROOT, format, layer.path(), layer.kind(), shape, layer.parameters()));
+            String line = String.format(Locale.ROOT, format, layer.path(), layer.kind(), shape, layer.parameters());
+            String maps = maps(layer);
+            table.append(maps.isEmpty() ? line : "%s  %s%n".formatted(line.stripTrailing(), maps));
         }
         return table.toString();
+    }
+
+    /** What a table of shapes does not tell: how an output holds its maps, and whether the logits read them. */
+    private static String maps(Layer layer) {
+        if (!layer.isMap() || MapLayout.CHANNELS_FIRST.equals(layer.layout())) {
+            return "";
+        }
+        return layer.mapDescription() + (layer.isRead() ? "" : "; no cell reaches the logits");
     }
 }

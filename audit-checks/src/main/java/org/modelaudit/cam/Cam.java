@@ -38,9 +38,9 @@ final class Cam implements WeightedChannels {
     @Override
     public Layer defaultLayer(AuditedModel model) {
         return model.layers().stream()
-                .filter(Layer::isMap)
+                .filter(layer -> layer.isMap() && layer.isRead())
                 .reduce((earlier, later) -> later)
-                .orElseGet(model::lastConvolution);
+                .orElseGet(model::defaultLayer);
     }
 
     @Override

@@ -31,9 +31,14 @@ interface CamFormula {
         return settings();
     }
 
+    /** Whether the map tells what the rest of the program makes of the layer, which is nothing where the logits do not read it. */
+    default boolean needsReadLayer() {
+        return dependsOnClass();
+    }
+
     /** The layer where none is named. */
     default Layer defaultLayer(AuditedModel model) {
-        return model.lastConvolution();
+        return model.defaultLayer();
     }
 
     /** Passes for each sample; one through both halves, and back through the second where a gradient is asked for. */

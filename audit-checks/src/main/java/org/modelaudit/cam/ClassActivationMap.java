@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -18,12 +19,13 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
+import org.modelaudit.model.MapLayout;
 
 /**
  * An explainer that weighs what one layer sees. The backbone runs once for a batch, whatever the formula asks after that
  * costs only the rest of the program.
  *
- * <p>Without {@link #at(String)} it looks at the last convolution (CAM: at the last map), without {@link #forClass(TargetClass)} it speaks for
+ * <p>Without {@link #at(String)} it looks at the model's {@link AuditedModel#defaultLayer() default layer}, the last convolution (CAM: at the last map), without {@link #forClass(TargetClass)} it speaks for
  * the predicted class.
  */
 public final class ClassActivationMap implements ClassSpecific {
@@ -68,7 +70,11 @@ public final class ClassActivationMap implements ClassSpecific {
     @Override
     public Map<String, String> settings(AuditedModel model) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("layer", layer(model).path());
+        Layer layer = layer(model);
+        settings.put("layer", layer.path());
+        if (!MapLayout.CHANNELS_FIRST.equals(layer.layout())) {
+            settings.put("map", layer.mapDescription());
+        }
         settings.put("class", formula.dependsOnClass() ? target.toString() : "none (class-free)");
         settings.putAll(formula.settings(model.runSeed()));
         return settings;
@@ -87,7 +93,7 @@ public final class ClassActivationMap implements ClassSpecific {
                         model, path, name(), m -> "'" + formula.defaultLayer(m).path() + "'");
         if (!layer.isMap()) {
             throw new ModelException(
-                    "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it."
+                    "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it, in a transformer a normalisation or a block."
                             .formatted(name(), layer.path(), model.identity().file(), layer.outputShape()));
         }
         return layer;
@@ -95,9 +101,22 @@ public final class ClassActivationMap implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
+        Layer layer = layer(model);
+        if (formula.needsReadLayer() && !layer.isRead()) {
+            return look(model, batch, evidence -> unread(model, layer, evidence));
+        }
         return formula.takesOneByOne()
                 ? batch.oneByOne(picture -> look(model, picture, this::explanation))
                 : look(model, batch, this::explanations);
+    }
+
+    private List<Explanation> unread(AuditedModel model, Layer layer, CutEvidence evidence) {
+        String reason =
+                "no cell of '%s' reaches the logits, behind it they read other tokens alone: look at '%s', or at a layer before it"
+                        .formatted(layer.path(), formula.defaultLayer(model).path());
+        return IntStream.range(0, evidence.samples().size())
+                .mapToObj(i -> evidence.explainedClasses().undefined(i, reason))
+                .toList();
     }
 
     private List<Explanation> explanations(CutEvidence evidence) {
@@ -115,7 +134,7 @@ public final class ClassActivationMap implements ClassSpecific {
 
     /** Runs the batch through the cut program and looks at what the formula would get, while it lives. */
     <T> T look(AuditedModel model, Batch batch, Function<CutEvidence, T> view) {
-        LayerCut cut = model.cutAt(layer(model).path());
+        LayerCut cut = model.mapsAt(layer(model).path());
         return batch.onCopy(copy -> view.apply(
                 new CutEvidence(model, cut, copy.samples(), copy.images(), target, formula.dependsOnClass())));
     }

@@ -111,6 +111,6 @@ final class CutEvidence implements LayerEvidence {
 
     @Override
     public LayerEvidence at(String path) {
-        return new CutEvidence(this, model.cutAt(path), samples, classes, images);
+        return new CutEvidence(this, model.mapsAt(path), samples, classes, images);
     }
 }

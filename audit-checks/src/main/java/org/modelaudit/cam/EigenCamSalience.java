@@ -30,6 +30,12 @@ final class EigenCamSalience implements CamFormula {
         return "Eigen-CAM × Eigen-Salience";
     }
 
+    /** Of the layer it takes what Eigen-CAM takes; the gradient is the picture's. */
+    @Override
+    public boolean needsReadLayer() {
+        return false;
+    }
+
     /** Once at the layer and once at the picture. */
     @Override
     public Cost costPerSample(Layer layer) {

@@ -36,6 +36,12 @@ record IsCam(int steps) implements WeightedChannels {
         return "IS-CAM";
     }
 
+    /** The layer's channels are masks; what is asked is the whole program. */
+    @Override
+    public boolean needsReadLayer() {
+        return false;
+    }
+
     /** Each channel as a mask at each strength. */
     @Override
     public Cost costPerSample(Layer layer) {

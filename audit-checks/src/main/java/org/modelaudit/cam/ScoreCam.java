@@ -58,6 +58,12 @@ record ScoreCam(Dialect dialect) implements WeightedChannels {
         return dialect == Dialect.OFFICIAL_CODE ? "Score-CAM (official code)" : "Score-CAM";
     }
 
+    /** The layer's channels are masks; what is asked is the whole program. */
+    @Override
+    public boolean needsReadLayer() {
+        return false;
+    }
+
     /** The whole program once for each channel as a mask. */
     @Override
     public Cost costPerSample(Layer layer) {

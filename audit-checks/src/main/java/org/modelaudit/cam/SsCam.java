@@ -33,6 +33,12 @@ record SsCam(NoiseDraws noise) implements NoisyCam {
         return "SS-CAM";
     }
 
+    /** The layer's channels are masks; what is asked is the whole program. */
+    @Override
+    public boolean needsReadLayer() {
+        return false;
+    }
+
     /** Each noisy channel as a mask, and the picture twice more for its activation. */
     @Override
     public Cost costPerSample(Layer layer) {

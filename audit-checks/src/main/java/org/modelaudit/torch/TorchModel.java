@@ -95,6 +95,11 @@ final class TorchModel implements AuditedModel {
     }
 
     @Override
+    public Layer defaultLayer() {
+        return program.named(() -> program.layers().defaultLayer());
+    }
+
+    @Override
     public Device device() {
         return program.device();
     }

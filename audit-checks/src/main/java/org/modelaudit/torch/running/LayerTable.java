@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.NearestNames;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.Layer;
+import org.modelaudit.model.MapLayout;
 import org.modelaudit.model.OperationTrace.Kind;
+import org.modelaudit.torch.layout.MapLayouts;
 import org.modelaudit.torch.program.FlatProgram;
-import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.LayerCall;
+import org.modelaudit.torch.program.Liveness;
 import org.modelaudit.torch.program.OperationKinds;
 import org.modelaudit.torch.program.Weight;
 import org.modelaudit.torch.source.ProgramException;
@@ -26,9 +30,12 @@ public final class LayerTable {
     private final FlatProgram flat;
     private final InputSpecification input;
     private final ProgramProbe probe;
+    private final Liveness liveness;
+    private @Nullable MapLayouts layouts;
 
-    LayerTable(FlatProgram flat, InputSpecification input, ProgramProbe probe) {
+    LayerTable(FlatProgram flat, Liveness liveness, InputSpecification input, ProgramProbe probe) {
         this.flat = flat;
+        this.liveness = liveness;
         this.input = input;
         this.probe = probe;
     }
@@ -60,11 +67,24 @@ public final class LayerTable {
 
     public Layer layer(LayerCall call) {
         String variable = call.variable();
-        Shape shape = variable == null ? null : probe.shapes().get(variable);
         if (call.position() == 0) {
-            shape = new Shape(1, input.colour().channels(), input.height(), input.width());
+            return new Layer(call.path(), call.kind(), picture(), parameters(call));
         }
-        return new Layer(call.path(), call.kind(), shape, parameters(call));
+        Shape shape = variable == null ? null : probe.shapes().get(variable);
+        MapLayouts known = layouts();
+        return new Layer(call.path(), call.kind(), shape, parameters(call), known.of(call), known.isRead(call));
+    }
+
+    private Shape picture() {
+        return new Shape(1, input.colour().channels(), input.height(), input.width());
+    }
+
+    private synchronized MapLayouts layouts() {
+        if (layouts == null) {
+            List<String> results = liveness.crossing(flat.statements().size());
+            layouts = new MapLayouts(flat, results, picture(), probe.shapes());
+        }
+        return layouts;
     }
 
     private long parameters(LayerCall call) {
@@ -81,26 +101,58 @@ public final class LayerTable {
         return sum;
     }
 
+    /** The last convolution whose output is a map. */
     public Layer lastConvolution() {
+        List<Layer> maps = maps(Kind.CONVOLUTION, -1);
+        if (maps.isEmpty()) {
+            throw new ProgramException("it has no convolution whose output is a map; name a layer");
+        }
+        return maps.get(maps.size() - 1);
+    }
+
+    /** Where attention or tokens follow the last convolution, the last normalisation whose tokens reach the logits; else that. */
+    public Layer defaultLayer() {
+        int convolution = last(Kind.CONVOLUTION);
+        if (layouts().mixBehind(convolution)) {
+            List<Layer> maps = maps(Kind.NORMALIZATION, convolution).stream()
+                    .filter(layer -> layer.isRead() && !MapLayout.CHANNELS_FIRST.equals(layer.layout()))
+                    .toList();
+            if (!maps.isEmpty()) {
+                return maps.get(maps.size() - 1);
+            }
+        }
+        return lastConvolution();
+    }
+
+    private int last(Kind kind) {
+        return IntStream.range(0, flat.statements().size())
+                .filter(i -> isOf(kind, i))
+                .max()
+                .orElse(-1);
+    }
+
+    private boolean isOf(Kind kind, int index) {
+        return OperationKinds.of(flat.statements().get(index).operation())
+                .filter(kind::equals)
+                .isPresent();
+    }
+
+    /** Layers that end with an operation of a kind and return maps, in the order of execution. */
+    private List<Layer> maps(Kind kind, int behind) {
         List<Layer> maps = new ArrayList<>();
-        for (int i = 0; i < flat.statements().size(); i++) {
-            FlatStatement statement = flat.statements().get(i);
-            if (OperationKinds.of(statement.operation())
-                    .filter(Kind.CONVOLUTION::equals)
-                    .isPresent()) {
+        for (int i = behind + 1; i < flat.statements().size(); i++) {
+            if (isOf(kind, i)) {
                 int made = i + 1;
+                String module = flat.statements().get(i).layer();
                 flat.layers().stream()
                         .filter(c -> c.position() >= made)
-                        .filter(c -> c.module().equals(statement.layer()) || c.position() == made)
+                        .filter(c -> c.module().equals(module) || c.position() == made)
                         .findFirst()
                         .map(this::layer)
                         .filter(Layer::isMap)
                         .ifPresent(maps::add);
             }
         }
-        if (maps.isEmpty()) {
-            throw new ProgramException("it has no convolution whose output is a map; name a layer");
-        }
-        return maps.get(maps.size() - 1);
+        return maps;
     }
 }
