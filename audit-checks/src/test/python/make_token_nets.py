@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Exports tiny vision transformers with random weights, and what pytorch-grad-cam says of them through its reshape_transform.
+"""Exports tiny vision transformers, and a ConvNeXt, with random weights, and what pytorch-grad-cam says of them through its reshape_transform.
 
 Needs torch, torchvision, timm and grad-cam:
 
@@ -23,6 +23,7 @@ from torch import nn
 from timm.models.deit import VisionTransformerDistilled
 from timm.models.mlp_mixer import MlpMixer
 from timm.models.vision_transformer import VisionTransformer as TimmTransformer
+from torchvision.models.convnext import CNBlockConfig, ConvNeXt
 from torchvision.models.swin_transformer import SwinTransformer
 from torchvision.models.vision_transformer import VisionTransformer
 import pytorch_grad_cam as peers
@@ -76,6 +77,10 @@ def nets():
         "norm": (4, 4, 0),
     }
     yield "unfolded_vit", Unfolded(), (32, 48), {"norm": (4, 6, 0)}
+    yield "convnext", ConvNeXt([CNBlockConfig(8, 16, 1), CNBlockConfig(16, None, 1)], num_classes=CLASSES), (32, 48), {
+        "features.3.0.block.2": None,
+        "features.1.0.block.4": None,
+    }
 
 
 def picture(height, width):

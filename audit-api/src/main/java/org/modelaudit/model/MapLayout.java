@@ -103,8 +103,8 @@ public sealed interface MapLayout {
         @Override
         public NDArray output(NDArray maps, NDArray original) {
             Shape shape = maps.getShape();
-            NDArray cells = maps.reshape(shape.get(0), shape.get(1), rows * columns)
-                    .transpose(0, 2, 1);
+            NDArray cells =
+                    maps.reshape(shape.get(0), shape.get(1), rows * columns).transpose(0, 2, 1);
             if (tokensLeftOut() == 0) {
                 return inOrder(cells);
             }

@@ -111,10 +111,21 @@ record Cameras(List<Double> factors) implements CamFormula {
             long rows = whole(height, picture.get(2), cells.get(2));
             long columns = whole(width, picture.get(3), cells.get(3));
             if (rows == Math.round(height) && columns == Math.round(width)) {
-                throw refused;
+                throw onlyItsOwnSize(layer, refused);
             }
-            return enlarged(layer, rows, columns);
+            try {
+                return enlarged(layer, rows, columns);
+            } catch (ModelException refusedToo) {
+                throw onlyItsOwnSize(layer, refusedToo);
+            }
         }
+    }
+
+    private static ModelException onlyItsOwnSize(LayerEvidence layer, ModelException refused) {
+        return new ModelException(
+                "CAMERAS shows the model the picture in larger sizes, which '%s' does not take; choose an explainer that needs the picture's own size alone. %s"
+                        .formatted(layer.model().identity().file(), refused.getMessage()),
+                refused);
     }
 
     /** The nearest whole number of cells, in pixels. */

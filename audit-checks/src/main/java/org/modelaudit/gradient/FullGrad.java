@@ -18,8 +18,9 @@ import org.modelaudit.model.Cost;
  *
  * <p>Srinivas and Fleuret, Full-gradient representation for neural network visualization, NeurIPS 2019, equations 3 and 5. Biases
  * are those of convolutions and fully connected layers, {@code β - μγ/σ} of batch normalisation, and in the paper's reading {@code
- * f(z) - f'(z) z} of nonlinearities that are not piecewise linear through 0. Fully connected layers have no place in the map. All
- * shares sum to the score; what is missing is reported as {@link #COMPLETENESS_RESIDUAL}.
+ * f(z) - f'(z) z} of nonlinearities that are not piecewise linear through 0. Fully connected layers have no place in the map, save where they
+ * work on each token of a grid; class and register tokens have none. All shares sum to the score; what is missing, as of the products
+ * in an attention, is reported as {@link #COMPLETENESS_RESIDUAL}.
  */
 record FullGrad(FullGradDialect dialect) implements PixelAttribution {
 
@@ -48,8 +49,10 @@ record FullGrad(FullGradDialect dialect) implements PixelAttribution {
 
     @Override
     public Attributions attribute(AuditedModel model, Batch batch, TargetClass target) {
-        return TracedAttribution.of(model, batch, target, (trace, images, classes, seed, scope) -> {
-            FullGradSum sum = new FullGradSum(dialect, trace, images, scope);
+        OperationLayouts layouts = new OperationLayouts(model.layers());
+        int together = layouts.areUsual() ? TracedAttribution.TOGETHER : 1;
+        return TracedAttribution.of(model, batch, target, together, (trace, images, classes, seed, scope) -> {
+            FullGradSum sum = new FullGradSum(dialect, trace, layouts, images, scope);
             NDArray gradient = trace.backward(seed, sum);
             sum.addInput(images.mul(gradient));
             NDArray scores = trace.logits().stopGradient().mul(seed).sum(new int[] {1});

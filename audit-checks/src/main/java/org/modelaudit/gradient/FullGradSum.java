@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.model.MapLayout;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.OperationTrace.Kind;
 import org.modelaudit.model.OperationTrace.Operation;
@@ -21,6 +22,7 @@ final class FullGradSum implements OperationTrace.Rule {
 
     private final FullGradDialect dialect;
     private final BiasReader biases;
+    private final OperationLayouts layouts;
     private final NDManager scope;
     private final int height;
     private final int width;
@@ -28,12 +30,15 @@ final class FullGradSum implements OperationTrace.Rule {
     private NDArray total;
 
     /**
+     * @param layouts of the model; where they are not usual, there is one picture
      * @param images {@code N×C×H×W}
      * @param scope owner of the sums
      */
-    FullGradSum(FullGradDialect dialect, OperationTrace trace, NDArray images, NDManager scope) {
+    FullGradSum(
+            FullGradDialect dialect, OperationTrace trace, OperationLayouts layouts, NDArray images, NDManager scope) {
         this.dialect = dialect;
         this.biases = new BiasReader(trace);
+        this.layouts = layouts;
         this.scope = scope;
         Shape shape = images.getShape();
         this.height = (int) shape.get(2);
@@ -44,17 +49,18 @@ final class FullGradSum implements OperationTrace.Rule {
     @Override
     public @Nullable NDArray propagate(
             Operation operation, NDArray input, NDArray output, NDArray upstream, Supplier<NDArray> gradient) {
+        MapLayout layout = layouts.of(operation, upstream.getShape());
         boolean batchNorm = operation.name().contains("batch_norm");
         if (operation.kind() == Kind.CONVOLUTION || operation.kind() == Kind.LINEAR || batchNorm) {
             try (NDManager step = scope.newSubManager()) {
-                biases.of(operation, step).ifPresent(bias -> add(upstream, bias, step));
+                biases.of(operation, step).ifPresent(bias -> add(upstream, bias, layout, step));
             }
         } else if (dialect.countsNonlinearities() && isNonlinear(operation)) {
             NDArray shares =
                     output.stopGradient().mul(upstream).sub(input.stopGradient().mul(gradient.get()));
             try (NDManager step = scope.newSubManager()) {
                 shares.attach(step);
-                add(shares, ones(shares, step), step);
+                add(shares, ones(shares, layout, step), layout, step);
             }
         }
         return null;
@@ -69,29 +75,42 @@ final class FullGradSum implements OperationTrace.Rule {
     void addInput(NDArray product) {
         try (NDManager step = scope.newSubManager()) {
             product.attach(step);
-            add(product, ones(product, step), step);
+            add(product, ones(product, MapLayout.CHANNELS_FIRST, step), MapLayout.CHANNELS_FIRST, step);
         }
     }
 
-    private static NDArray ones(NDArray shares, NDManager step) {
-        return step.ones(new Shape(shares.getShape().get(1)));
+    private static NDArray ones(NDArray shares, @Nullable MapLayout layout, NDManager step) {
+        Shape shape = shares.getShape();
+        return step.ones(new Shape(shape.get(channelsAreLast(shape, layout) ? shape.dimension() - 1 : 1)));
+    }
+
+    private static boolean channelsAreLast(Shape shape, @Nullable MapLayout layout) {
+        return layout == null ? shape.dimension() >= 3 : !layout.equals(MapLayout.CHANNELS_FIRST);
     }
 
     /**
-     * @param gradient what arrived where the bias was added, {@code N×C×h×w}, or {@code N×C}
+     * @param gradient what arrived where the bias was added
      * @param bias {@code C}
+     * @param layout of the gradient, which tells where its shares lie; null where they have no place
      */
-    private void add(NDArray gradient, NDArray bias, NDManager step) {
+    private void add(NDArray gradient, NDArray bias, @Nullable MapLayout layout, NDManager step) {
         Shape shape = gradient.getShape();
         long channels = bias.getShape().get(0);
-        NDArray flat = shape.dimension() == 3
+        NDArray flat = channelsAreLast(shape, layout)
                 ? gradient.reshape(shape.get(0), -1, channels).transpose(0, 2, 1)
                 : gradient.reshape(shape.get(0), channels, -1);
         flat.attach(step);
         NDArray row = bias.reshape(1, channels);
-        total = replaced(total, total.add(flat.sum(new int[] {2}).mul(row).sum(new int[] {1})));
-        if (shape.dimension() == 4) {
-            NDArray map = map(flat.abs(), row.abs()).reshape(shape.get(0), shape.get(2), shape.get(3));
+        NDArray shares = flat.sum(new int[] {2}).mul(row).sum(new int[] {1});
+        // Windows and heads may stand on the first axis, but then there is one picture.
+        boolean ofPictures = shape.get(0) == total.getShape().get(0);
+        total = replaced(total, total.add(ofPictures ? shares : shares.sum()));
+        if (layout != null) {
+            NDArray cells = layout.maps(gradient).abs();
+            cells.attach(step);
+            Shape maps = cells.getShape();
+            NDArray map = map(cells.reshape(maps.get(0), channels, -1), row.abs())
+                    .reshape(maps.get(0), maps.get(2), maps.get(3));
             NDArray before = mapsBySize.get(map.getShape());
             mapsBySize.put(map.getShape(), before == null ? kept(map) : replaced(before, before.add(map)));
         }

@@ -14,7 +14,7 @@ import org.modelaudit.model.OperationTrace;
 final class TracedAttribution {
 
     /** Pictures that are traced together at most. */
-    private static final int TOGETHER = 8;
+    static final int TOGETHER = 8;
 
     private TracedAttribution() {}
 
@@ -31,8 +31,13 @@ final class TracedAttribution {
     }
 
     static Attributions of(AuditedModel model, Batch batch, TargetClass target, Walk walk) {
+        return of(model, batch, target, TOGETHER, walk);
+    }
+
+    /** @param together pictures at most that are traced together */
+    static Attributions of(AuditedModel model, Batch batch, TargetClass target, int together, Walk walk) {
         NDManager owner = batch.images().getManager();
-        return Attributions.joined(batch.inParts(Math.min(TOGETHER, model.group()), part -> {
+        return Attributions.joined(batch.inParts(Math.min(together, model.group()), part -> {
             Attributions found = trace(model, part, target, walk);
             NDArray values = found.values();
             values.attach(owner);

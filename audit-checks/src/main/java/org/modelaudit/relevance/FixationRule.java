@@ -88,6 +88,11 @@ final class FixationRule implements SharingRule {
     private NDArray dense(Step step) {
         NDArray input = step.inputs().get(0);
         float[] a = input.toFloatArray();
+        if (input.getShape().dimension() > 2) {
+            throw new ModelException(
+                    "CNN-Fixations cannot unravel '%s' in the layer '%s', which reads each of several tokens by itself; choose an explainer that needs gradients or scores only."
+                            .formatted(step.operation().name(), step.operation().layer()));
+        }
         float[] w = weight(step).toFloatArray();
         boolean strongestOnly = readsMap(step.operation());
         float[] found = new float[a.length];

@@ -73,8 +73,13 @@ class TokenMapGoldenTest {
             double same = distance(found, values, 1);
             double turned = method.startsWith("eigen") ? distance(found, values, -1) : same;
             double difference = Math.min(same, turned);
-            return difference <= 2e-4 ? "" : "%s: %.3g".formatted(name, difference);
+            return difference <= tolerance(method) ? "" : "%s: %.3g".formatted(name, difference);
         }
+    }
+
+    /** Ablation-CAM takes the difference of logits that are nearly equal. */
+    private static double tolerance(String method) {
+        return method.equals("ablation-cam") ? 1e-4 : 5e-6;
     }
 
     /** Largest difference, relative to the largest value. */

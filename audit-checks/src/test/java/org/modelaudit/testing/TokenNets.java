@@ -33,8 +33,7 @@ public final class TokenNets {
     /** One for each net: its name, the size of its picture, its logits, and maps. */
     public static List<JsonObject> entries() {
         try (InputStream stream = TokenNets.class.getResourceAsStream(FOLDER + "pytorch_grad_cam.json")) {
-            return JsonParser.parseReader(
-                            new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))
+            return JsonParser.parseReader(new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))
                     .getAsJsonArray()
                     .asList()
                     .stream()
@@ -55,7 +54,13 @@ public final class TokenNets {
         int width = entry.getAsJsonArray("size").get(1).getAsInt();
         InputSpecification square = InputSpecification.imageNet(8);
         InputSpecification input = new InputSpecification(
-                width, height, InputSpecification.Resize.SQUEEZE, 0, square.colour(), square.mean(), square.deviation());
+                width,
+                height,
+                InputSpecification.Resize.SQUEEZE,
+                0,
+                square.colour(),
+                square.mean(),
+                square.deviation());
         try {
             Path file = Path.of(Objects.requireNonNull(TokenNets.class.getResource(FOLDER + net + form + ".pt"))
                     .toURI());

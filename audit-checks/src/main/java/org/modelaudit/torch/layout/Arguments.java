@@ -18,20 +18,34 @@ import org.modelaudit.torch.source.Statement;
 final class Arguments {
 
     private final Map<String, Expression> values = new HashMap<>();
+    private final Map<String, FlatStatement> calls = new HashMap<>();
 
     Arguments(FlatProgram program) {
         for (FlatStatement s : program.statements()) {
             if (s.statement() instanceof Statement.Assign a
                     && a.targets().size() == 1
-                    && a.targets().get(0) instanceof Name target
-                    && !(a.value() instanceof Expression.Call)) {
-                values.put(target.name(), a.value());
+                    && a.targets().get(0) instanceof Name target) {
+                if (s.call() == null) {
+                    values.put(target.name(), a.value());
+                } else {
+                    calls.put(target.name(), s);
+                }
             }
         }
     }
 
+    /** The call whose result, or one of whose results, a statement keeps; itself where it takes nothing out of a list. */
+    FlatStatement caller(FlatStatement statement) {
+        if (!(statement.statement() instanceof Statement.Assign assign)) {
+            return statement;
+        }
+        Expression list = assign.value() instanceof Expression.Subscript s ? s.target() : assign.value();
+        return list instanceof Name n ? calls.getOrDefault(n.name(), statement) : statement;
+    }
+
     /** An argument by its position, or by its name where it is not given by position; null where it is not given. */
-    @Nullable Expression of(FlatStatement statement, int position, String name) {
+    @Nullable
+    Expression of(FlatStatement statement, int position, String name) {
         Expression.Call call = statement.call();
         if (call == null) {
             return null;
@@ -54,7 +68,8 @@ final class Arguments {
     }
 
     /** Whole numbers of a list; null where they are none that the text of the program tells. */
-    @Nullable List<Long> numbers(FlatStatement statement, int position, String name) {
+    @Nullable
+    List<Long> numbers(FlatStatement statement, int position, String name) {
         return of(statement, position, name) instanceof ListLiteral list ? numbers(list) : null;
     }
 
@@ -71,7 +86,8 @@ final class Arguments {
     }
 
     /** The elements of a list of values, {@code torch.cat([a, b], 1)}; null where it is something else. */
-    @Nullable List<Expression> elements(FlatStatement statement, int position, String name) {
+    @Nullable
+    List<Expression> elements(FlatStatement statement, int position, String name) {
         return of(statement, position, name) instanceof ListLiteral list ? list.elements() : null;
     }
 

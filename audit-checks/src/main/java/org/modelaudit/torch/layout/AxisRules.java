@@ -20,8 +20,22 @@ final class AxisRules {
 
     /** Operations that put cells in other places, where the shape alone would not tell. */
     private static final Set<String> SHUFFLES = Set.of(
-            "roll", "flip", "fliplr", "flipud", "rot90", "gather", "index", "index_select", "take", "take_along_dim", "sort",
-            "argsort", "topk", "scatter", "index_put", "channel_shuffle");
+            "roll",
+            "flip",
+            "fliplr",
+            "flipud",
+            "rot90",
+            "gather",
+            "index",
+            "index_select",
+            "take",
+            "take_along_dim",
+            "sort",
+            "argsort",
+            "topk",
+            "scatter",
+            "index_put",
+            "channel_shuffle");
 
     private static final Set<String> RESHAPES = Set.of(
             "reshape", "view", "_unsafe_view", "flatten", "unflatten", "squeeze", "unsqueeze", "view_as", "reshape_as");
@@ -52,10 +66,13 @@ final class AxisRules {
     }
 
     /**
-     * @param to shape of a variable that the statement makes
+     * @param made a statement
+     * @param to shape of a variable that it makes
      * @return null where nothing is known
      */
-    @Nullable CellAxes of(FlatStatement statement, Shape to) {
+    @Nullable
+    CellAxes of(FlatStatement made, Shape to) {
+        FlatStatement statement = arguments.caller(made);
         String name = name(statement);
         if (name.matches("cat|concat|concatenate")) {
             return joined(statement, to);
@@ -89,8 +106,7 @@ final class AxisRules {
         };
     }
 
-    private static @Nullable CellAxes kept(
-            FlatStatement statement, String name, CellAxes axes, Shape from, Shape to) {
+    private static @Nullable CellAxes kept(FlatStatement statement, String name, CellAxes axes, Shape from, Shape to) {
         if (from.dimension() != to.dimension()) {
             return null;
         }
@@ -110,7 +126,8 @@ final class AxisRules {
         if (order == null || order.size() != dimensions) {
             return null;
         }
-        List<Integer> from = order.stream().map(axis -> positive(axis, dimensions)).toList();
+        List<Integer> from =
+                order.stream().map(axis -> positive(axis, dimensions)).toList();
         return axes.on(from.indexOf(axes.row()), from.indexOf(axes.column()));
     }
 
@@ -204,8 +221,7 @@ final class AxisRules {
                     return null;
                 }
                 found = axes.between(ahead + axes.before(), 0);
-                found = found.between(
-                        found.before(), to.get(axis) - found.before() - axes.rows() * axes.columns());
+                found = found.between(found.before(), to.get(axis) - found.before() - axes.rows() * axes.columns());
             } else if (axes != null && found == null) {
                 found = axes;
             }

@@ -43,8 +43,9 @@ final class AxisWalk {
         walk.known.put(program.input(), CellAxes.channelsFirst(picture));
         AxisRules rules = new AxisRules(arguments, shapes, walk.known, picture);
         Map<Integer, List<LayerCall>> ends = new HashMap<>();
-        program.layers().forEach(
-                call -> ends.computeIfAbsent(call.position(), p -> new ArrayList<>()).add(call));
+        program.layers()
+                .forEach(call -> ends.computeIfAbsent(call.position(), p -> new ArrayList<>())
+                        .add(call));
         for (int i = 0; i < program.statements().size(); i++) {
             walk.step(i, rules);
             ends.getOrDefault(i + 1, List.of()).forEach(walk::end);
@@ -63,7 +64,8 @@ final class AxisWalk {
             CellAxes axes = isBlock ? lastOfShape.get(shape) : rules.of(statement, shape);
             if (axes == null) {
                 known.remove(variable);
-                if (AxisRules.shuffles(statement) && statement.arguments().stream().anyMatch(known::containsKey)) {
+                if (AxisRules.shuffles(statement)
+                        && statement.arguments().stream().anyMatch(known::containsKey)) {
                     shuffled.add(variable);
                 }
                 continue;
@@ -85,7 +87,8 @@ final class AxisWalk {
             return;
         }
         CellAxes axes = shuffled.contains(variable) ? null : known.getOrDefault(variable, lastOfShape.get(shape));
-        // Where rows and columns have left their usual axes, four axes alone say nothing: heads × tokens × numbers have four too.
+        // Where rows and columns have left their usual axes, four axes alone say nothing: heads × tokens × numbers have
+        // four too.
         MapLayout layout = axes != null ? axes.layout(shape) : channelsMoved ? null : MapLayout.usual(shape);
         if (layout != null) {
             layouts.put(call, layout);
@@ -96,7 +99,8 @@ final class AxisWalk {
         return known;
     }
 
-    @Nullable MapLayout layout(LayerCall call) {
+    @Nullable
+    MapLayout layout(LayerCall call) {
         return layouts.get(call);
     }
 

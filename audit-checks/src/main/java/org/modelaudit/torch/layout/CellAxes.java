@@ -39,9 +39,7 @@ record CellAxes(int row, int column, long rows, long columns, long before, long 
         if (Math.max(row, column) >= shape.dimension()) {
             return false;
         }
-        return areTokens()
-                ? shape.get(row) == tokens()
-                : shape.get(row) == rows && shape.get(column) == columns;
+        return areTokens() ? shape.get(row) == tokens() : shape.get(row) == rows && shape.get(column) == columns;
     }
 
     CellAxes on(int newRow, int newColumn) {
@@ -57,7 +55,8 @@ record CellAxes(int row, int column, long rows, long columns, long before, long 
     }
 
     /** As a layout of a layer's output, whose first axis is the batch; null where it is none of those. */
-    @Nullable MapLayout layout(Shape shape) {
+    @Nullable
+    MapLayout layout(Shape shape) {
         if (!fits(shape) || shape.get(0) != 1) {
             return null;
         }

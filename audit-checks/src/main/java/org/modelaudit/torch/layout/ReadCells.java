@@ -23,16 +23,52 @@ final class ReadCells {
 
     /** Operations that make each token of the same token. */
     private static final Set<String> BY_TOKEN = Set.of(
-            "add", "sub", "mul", "div", "linear", "layer_norm", "native_layer_norm", "rms_norm", "dropout", "feature_dropout",
-            "native_dropout", "contiguous", "clone", "to", "_to_copy", "detach", "alias", "type_as", "permute", "transpose",
-            "reshape", "view", "_unsafe_view", "flatten", "unflatten", "squeeze", "unsqueeze", "expand", "select", "slice",
-            "narrow", "chunk", "split", "split_with_sizes", "unbind", "cat", "addcmul", "matmul", "bmm",
+            "add",
+            "sub",
+            "mul",
+            "div",
+            "linear",
+            "layer_norm",
+            "native_layer_norm",
+            "rms_norm",
+            "dropout",
+            "feature_dropout",
+            "native_dropout",
+            "contiguous",
+            "clone",
+            "to",
+            "_to_copy",
+            "detach",
+            "alias",
+            "type_as",
+            "permute",
+            "transpose",
+            "reshape",
+            "view",
+            "_unsafe_view",
+            "flatten",
+            "unflatten",
+            "squeeze",
+            "unsqueeze",
+            "expand",
+            "select",
+            "slice",
+            "narrow",
+            "chunk",
+            "split",
+            "split_with_sizes",
+            "unbind",
+            "cat",
+            "addcmul",
+            "matmul",
+            "bmm",
             "scaled_dot_product_attention");
 
     /** Of which the first argument alone is read token by token: queries do not mix, keys and values do. */
     private static final Set<String> FIRST_BY_TOKEN = Set.of("matmul", "bmm", "scaled_dot_product_attention");
 
-    private static final Set<String> ALONG_THE_LAST_AXIS = Set.of("linear", "layer_norm", "native_layer_norm", "rms_norm", "matmul", "bmm");
+    private static final Set<String> ALONG_THE_LAST_AXIS =
+            Set.of("linear", "layer_norm", "native_layer_norm", "rms_norm", "matmul", "bmm");
 
     /** What is read of a variable. */
     private enum Need {
@@ -128,8 +164,9 @@ final class ReadCells {
 
     private boolean isByToken(FlatStatement statement, String name, String used, CellAxes axes, Shape shape) {
         boolean isSoftmax = name.equals("softmax");
-        boolean isActivation =
-                OperationKinds.of(statement.operation()).filter(Kind.ACTIVATION::equals).isPresent();
+        boolean isActivation = OperationKinds.of(statement.operation())
+                .filter(Kind.ACTIVATION::equals)
+                .isPresent();
         if (!isActivation && !BY_TOKEN.contains(name)) {
             return false;
         }
@@ -138,9 +175,8 @@ final class ReadCells {
                 : ALONG_THE_LAST_AXIS.contains(name) ? shape.dimension() - 1 : axes.row() + 1;
         boolean mixes = along < 0 || along == axes.row();
         boolean isFirst = statement.arguments().indexOf(used) == 0;
-        boolean keepsTokens = statement.definitions().stream()
-                .map(known::get)
-                .allMatch(made -> made != null && made.areTokens());
+        boolean keepsTokens =
+                statement.definitions().stream().map(known::get).allMatch(made -> made != null && made.areTokens());
         return !mixes && keepsTokens && (isFirst || !FIRST_BY_TOKEN.contains(name));
     }
 
