@@ -27,7 +27,7 @@ final class LayerDescription {
 
     /** What a table of shapes does not tell: how an output holds its maps, and whether the logits read them. */
     private static String maps(Layer layer) {
-        if (!layer.isMap() || MapLayout.CHANNELS_FIRST.equals(layer.layout())) {
+        if (!layer.isMap() || MapLayout.channelsFirst().equals(layer.layout())) {
             return "";
         }
         return layer.mapDescription() + (layer.isRead() ? "" : "; no cell reaches the logits");

@@ -29,7 +29,7 @@ final class MapCut implements LayerCut {
             throw new ModelException("The output of '%s' is no map, but %s."
                     .formatted(cut.layer().path(), cut.layer().outputShape()));
         }
-        return layout.equals(MapLayout.CHANNELS_FIRST) ? cut : new MapCut(cut, layout);
+        return layout.equals(MapLayout.channelsFirst()) ? cut : new MapCut(cut, layout);
     }
 
     @Override

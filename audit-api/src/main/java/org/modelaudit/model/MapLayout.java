@@ -15,10 +15,14 @@ import org.modelaudit.error.ModelException;
 public sealed interface MapLayout {
 
     /** {@code N×C×h×w}, as a convolution returns it. */
-    MapLayout CHANNELS_FIRST = new ChannelsFirst();
+    static MapLayout channelsFirst() {
+        return new ChannelsFirst();
+    }
 
     /** {@code N×h×w×C}, as Swin's and ConvNeXt's normalisations return it. */
-    MapLayout CHANNELS_LAST = new ChannelsLast();
+    static MapLayout channelsLast() {
+        return new ChannelsLast();
+    }
 
     /** The maps of an output, {@code N×C×h×w}; of the same manager. */
     NDArray maps(NDArray output);
@@ -41,10 +45,10 @@ public sealed interface MapLayout {
 
     /** That of an output of this shape where nothing else is known: {@code N×C×h×w}, or none where there are not four axes. */
     static @Nullable MapLayout usual(@Nullable Shape output) {
-        return output != null && output.dimension() == 4 ? CHANNELS_FIRST : null;
+        return output != null && output.dimension() == 4 ? channelsFirst() : null;
     }
 
-    /** See {@link #CHANNELS_FIRST}. */
+    /** See {@link #channelsFirst()}. */
     record ChannelsFirst() implements MapLayout {
 
         @Override
@@ -63,7 +67,7 @@ public sealed interface MapLayout {
         }
     }
 
-    /** See {@link #CHANNELS_LAST}. */
+    /** See {@link #channelsLast()}. */
     record ChannelsLast() implements MapLayout {
 
         @Override

@@ -72,7 +72,7 @@ public final class ClassActivationMap implements ClassSpecific {
         Map<String, String> settings = new LinkedHashMap<>();
         Layer layer = layer(model);
         settings.put("layer", layer.path());
-        if (!MapLayout.CHANNELS_FIRST.equals(layer.layout())) {
+        if (!MapLayout.channelsFirst().equals(layer.layout())) {
             settings.put("map", layer.mapDescription());
         }
         settings.put("class", formula.dependsOnClass() ? target.toString() : "none (class-free)");

@@ -75,7 +75,7 @@ final class FullGradSum implements OperationTrace.Rule {
     void addInput(NDArray product) {
         try (NDManager step = scope.newSubManager()) {
             product.attach(step);
-            add(product, ones(product, MapLayout.CHANNELS_FIRST, step), MapLayout.CHANNELS_FIRST, step);
+            add(product, ones(product, MapLayout.channelsFirst(), step), MapLayout.channelsFirst(), step);
         }
     }
 
@@ -85,7 +85,7 @@ final class FullGradSum implements OperationTrace.Rule {
     }
 
     private static boolean channelsAreLast(Shape shape, @Nullable MapLayout layout) {
-        return layout == null ? shape.dimension() >= 3 : !layout.equals(MapLayout.CHANNELS_FIRST);
+        return layout == null ? shape.dimension() >= 3 : !layout.equals(MapLayout.channelsFirst());
     }
 
     /**

@@ -19,7 +19,8 @@ final class OperationLayouts {
 
     OperationLayouts(List<Layer> layers) {
         this.layers = layers.stream().filter(Layer::isMap).toList();
-        this.usual = this.layers.stream().allMatch(layer -> MapLayout.CHANNELS_FIRST.equals(layer.layout()));
+        this.usual =
+                this.layers.stream().allMatch(layer -> MapLayout.channelsFirst().equals(layer.layout()));
     }
 
     /** Whether four axes are maps and anything else is none. */

@@ -154,7 +154,7 @@ class TransformerLayersTest {
     @Test
     void a_convolution_returns_its_maps_as_they_are() {
         try (AuditedModel model = TokenNets.open("vit")) {
-            assertThat(model.layer("conv_proj").layout()).isEqualTo(MapLayout.CHANNELS_FIRST);
+            assertThat(model.layer("conv_proj").layout()).isEqualTo(MapLayout.channelsFirst());
             assertThat(model.mapsAt("conv_proj")).isSameAs(model.cutAt("conv_proj"));
         }
     }

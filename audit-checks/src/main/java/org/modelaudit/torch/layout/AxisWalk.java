@@ -73,7 +73,7 @@ final class AxisWalk {
             known.put(variable, axes);
             lastOfShape.put(shape, axes);
             MapLayout layout = axes.layout(shape);
-            channelsMoved |= axes.areTokens() || MapLayout.CHANNELS_LAST.equals(layout);
+            channelsMoved |= axes.areTokens() || MapLayout.channelsLast().equals(layout);
             if (axes.areTokens()) {
                 tokens.add(index);
             }

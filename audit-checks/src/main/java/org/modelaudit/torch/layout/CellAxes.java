@@ -67,7 +67,7 @@ record CellAxes(int row, int column, long rows, long columns, long before, long 
             return null;
         }
         return row == 2 && column == 3
-                ? MapLayout.CHANNELS_FIRST
-                : row == 1 && column == 2 ? MapLayout.CHANNELS_LAST : null;
+                ? MapLayout.channelsFirst()
+                : row == 1 && column == 2 ? MapLayout.channelsLast() : null;
     }
 }

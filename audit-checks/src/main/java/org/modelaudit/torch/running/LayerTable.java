@@ -115,7 +115,8 @@ public final class LayerTable {
         int convolution = last(Kind.CONVOLUTION);
         if (layouts().mixBehind(convolution)) {
             List<Layer> maps = maps(Kind.NORMALIZATION, convolution).stream()
-                    .filter(layer -> layer.isRead() && !MapLayout.CHANNELS_FIRST.equals(layer.layout()))
+                    .filter(layer ->
+                            layer.isRead() && !MapLayout.channelsFirst().equals(layer.layout()))
                     .toList();
             if (!maps.isEmpty()) {
                 return maps.get(maps.size() - 1);
