@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,8 +56,7 @@ class TokenMapTest {
             Explanation explanation = explained(model, named(name), 1).get(0);
 
             assertThat(explanation.undefinedBecause()).isNull();
-            Heatmap map = explanation.heatmap();
-            assertThat(map).isNotNull();
+            Heatmap map = Objects.requireNonNull(explanation.heatmap());
             assertThat(List.of(map.width(), map.height())).isIn(List.of(5, 3), List.of(40, 24));
             model.verifyUnchanged();
         }
@@ -121,9 +121,7 @@ class TokenMapTest {
     }
 
     private static float[] values(Explanation explanation) {
-        Heatmap map = explanation.heatmap();
-        assertThat(map).isNotNull();
-        return map.values();
+        return Objects.requireNonNull(explanation.heatmap()).values();
     }
 
     @Test

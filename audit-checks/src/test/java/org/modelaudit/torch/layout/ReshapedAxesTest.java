@@ -3,6 +3,7 @@ package org.modelaudit.torch.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReshapedAxesTest {
@@ -59,7 +60,7 @@ class ReshapedAxesTest {
                 .isEqualTo(new CellAxes(2, 4, 3, 5, 0, 0));
     }
 
-    private static CellAxes reshaped(CellAxes axes, Shape from, Shape to) {
+    private static @Nullable CellAxes reshaped(CellAxes axes, Shape from, Shape to) {
         return ReshapedAxes.of(axes, from, to, false);
     }
 }
