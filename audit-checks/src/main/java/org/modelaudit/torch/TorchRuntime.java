@@ -15,14 +15,16 @@ import org.modelaudit.opening.ModelFile;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Devices;
 import org.modelaudit.torch.libtorch.Libtorch;
-import org.modelaudit.torch.load.TorchScriptReader;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 
-/** Opens TorchScript programs, traced, scripted or frozen, with libtorch behind DJL's PyTorch engine. */
+/**
+ * Opens what {@code torch.export.save} and {@code torch.jit.save} write, with libtorch behind DJL's PyTorch engine: exported programs,
+ * and TorchScript, traced, scripted or frozen. Which of them a file is, its content says.
+ */
 public final class TorchRuntime extends FileRuntime {
 
-    private static final List<String> EXTENSIONS = List.of("pt", "pth", "ts", "jit", "torchscript");
+    private static final List<String> EXTENSIONS = List.of("pt2", "pt", "pth", "ts", "jit", "torchscript");
 
     private final String output;
 
@@ -47,13 +49,13 @@ public final class TorchRuntime extends FileRuntime {
 
     @Override
     public String formats() {
-        return "TorchScript (.%s)".formatted(String.join(", .", EXTENSIONS));
+        return "torch.export archives (.pt2) and TorchScript (.pt, .pth, .ts, .jit, .torchscript)";
     }
 
     /**
      * Opens the file for evaluation. libtorch sees it only after every entry has been checked.
      *
-     * @throws ModelException if it is no TorchScript program, a damaged or hostile one, or one that cannot be audited
+     * @throws ModelException if it is no such program, a damaged or hostile one, or one that cannot be audited
      *     (quantized, several inputs, no logits); the message says which and what to do
      * @throws org.modelaudit.error.DeviceException if the device is not there
      */
@@ -97,7 +99,7 @@ public final class TorchRuntime extends FileRuntime {
     RunningProgram read(ModelSource source, ModelFile copy) {
         try {
             Device device = Devices.find(source.device(), Libtorch.get().gpus());
-            return TorchScriptReader.read(source, copy, device);
+            return ProgramFile.read(source, copy, device);
         } catch (ProgramException e) {
             throw refused(source, e);
         } catch (IOException e) {

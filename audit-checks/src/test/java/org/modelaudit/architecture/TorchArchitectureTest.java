@@ -34,6 +34,10 @@ class TorchArchitectureTest {
             .definedBy(TORCH + ".layout")
             .layer("running")
             .definedBy(TORCH + ".running")
+            .layer("graph")
+            .definedBy(TORCH + ".graph")
+            .layer("exported")
+            .definedBy(TORCH + ".exported")
             .layer("load")
             .definedBy(TORCH + ".load")
             .layer("cut")
@@ -57,6 +61,10 @@ class TorchArchitectureTest {
             // Behind the running program nothing knows what file it came from.
             .whereLayer("running")
             .mayOnlyAccessLayers("source", "program", "libtorch", "layout")
+            .whereLayer("graph")
+            .mayOnlyAccessLayers("source", "archive", "program")
+            .whereLayer("exported")
+            .mayOnlyAccessLayers("source", "archive", "graph")
             .whereLayer("load")
             .mayOnlyAccessLayers("source", "archive", "program", "libtorch", "running")
             .whereLayer("cut")
@@ -66,7 +74,8 @@ class TorchArchitectureTest {
             .whereLayer("weights")
             .mayOnlyAccessLayers("source", "program", "libtorch", "running")
             .whereLayer("torch")
-            .mayOnlyAccessLayers("source", "libtorch", "running", "load", "cut", "trace", "weights")
+            .mayOnlyAccessLayers(
+                    "source", "archive", "libtorch", "running", "exported", "load", "cut", "trace", "weights")
             .ensureAllClassesAreContainedInArchitectureIgnoring(resideOutsideOfPackage(TORCH + ".."));
 
     @ArchTest

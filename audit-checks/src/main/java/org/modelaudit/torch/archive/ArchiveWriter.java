@@ -45,7 +45,7 @@ public final class ArchiveWriter implements AutoCloseable {
     }
 
     /** Copies an entry, whatever its size. */
-    public void copy(ModelArchive archive, String name) throws IOException {
+    public void copy(SavedEntries archive, String name) throws IOException {
         try (InputStream in = archive.stream(name)) {
             ZipEntry entry = new ZipEntry(ROOT + name);
             entry.setMethod(ZipEntry.STORED);

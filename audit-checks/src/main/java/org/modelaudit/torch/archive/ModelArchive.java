@@ -1,37 +1,31 @@
 package org.modelaudit.torch.archive;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
- * The entries of a saved program, checked before they are read. Names are given without the root folder that the file was
- * saved under: {@code data.pkl}, {@code code/__torch__/nets.py}, {@code data/0}.
+ * The entries of a TorchScript program, as {@code torch.jit.save} writes them. Names are given without the root folder that the file
+ * was saved under: {@code data.pkl}, {@code code/__torch__/nets.py}, {@code data/0}.
  */
-public final class ModelArchive implements AutoCloseable {
+public final class ModelArchive implements SavedEntries, AutoCloseable {
 
     private static final String PICKLE = "data.pkl";
 
-    private final ZipFile zip;
-    private final Map<String, ZipEntry> entries;
-    private final ArchiveLimits limits;
+    private static final String EXPORT =
+            "export the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save";
 
-    private ModelArchive(ZipFile zip, Map<String, ZipEntry> entries, ArchiveLimits limits) {
+    private final ZipArchive zip;
+    private final Map<String, String> entries;
+
+    private ModelArchive(ZipArchive zip, Map<String, String> entries) {
         this.zip = zip;
         this.entries = entries;
-        this.limits = limits;
     }
 
     /**
@@ -42,62 +36,29 @@ public final class ModelArchive implements AutoCloseable {
     }
 
     static ModelArchive open(Path file, ArchiveLimits limits) {
-        ZipFile zip = openZip(file);
+        ZipArchive zip = ZipArchive.open(file, limits);
         try {
-            ZipLayout.check(file);
-            ModelArchive archive = new ModelArchive(zip, checked(zip, Files.size(file), limits), limits);
-            archive.checkIsProgram();
-            return archive;
-        } catch (IOException e) {
-            throw closedAfter(new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e), zip);
+            return in(zip);
         } catch (RuntimeException e) {
-            throw closedAfter(e, zip);
+            zip.close();
+            throw e;
         }
     }
 
-    private static ZipFile openZip(Path file) {
-        try {
-            return new ZipFile(file.toFile());
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw new ProgramException(
-                    startsLikeZip(file)
-                            ? "it is a damaged or truncated zip archive (%s); copy or export it again"
-                                    .formatted(e instanceof EOFException ? "it ends early" : e.getMessage())
-                            : "it is not a zip archive and so not a TorchScript program; export the model with torch.jit.trace or"
-                                    + " torch.jit.script and save it with torch.jit.save",
-                    e);
-        } catch (IOException e) {
-            throw new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e);
-        }
-    }
-
-    private static boolean startsLikeZip(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static Map<String, ZipEntry> checked(ZipFile zip, long fileBytes, ArchiveLimits limits) {
-        limits.checkEntries(zip.size());
-        List<? extends ZipEntry> all = Collections.list(zip.entries());
-        String root = root(all);
-        Map<String, ZipEntry> entries = new LinkedHashMap<>();
-        long total = 0;
-        for (ZipEntry entry : all) {
-            limits.check(entry, fileBytes);
-            total = Math.addExact(total, entry.getSize());
-            limits.checkTotal(total);
-            if (entry.isDirectory() || !entry.getName().startsWith(root)) {
-                continue;
-            }
-            if (entries.put(entry.getName().substring(root.length()), entry) != null) {
-                throw new ProgramException("it holds the entry '%s' twice".formatted(entry.getName()));
+    /**
+     * @param zip that this closes
+     * @throws ProgramException if it holds no TorchScript program, or more than one
+     */
+    public static ModelArchive in(ZipArchive zip) {
+        String root = root(zip);
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (String name : zip.names()) {
+            if (name.startsWith(root)) {
+                entries.put(name.substring(root.length()), name);
             }
         }
-        return entries;
+        checkIsProgram(entries);
+        return new ModelArchive(zip, entries);
     }
 
     /**
@@ -105,14 +66,14 @@ public final class ModelArchive implements AutoCloseable {
      *
      * @throws ProgramException if more than one does: which of them runs would hang on who reads the file
      */
-    private static String root(List<? extends ZipEntry> all) {
-        List<String> roots = all.stream()
-                .map(ZipEntry::getName)
-                .filter(n -> n.endsWith("/" + PICKLE) && n.indexOf('/') == n.length() - PICKLE.length() - 1)
-                .map(n -> n.substring(0, n.length() - PICKLE.length()))
-                .distinct()
-                .toList();
-        boolean bare = all.stream().anyMatch(e -> e.getName().equals(PICKLE));
+    private static String root(ZipArchive zip) {
+        List<String> roots = new ArrayList<>();
+        for (String name : zip.names()) {
+            if (name.endsWith("/" + PICKLE) && name.indexOf('/') == name.length() - PICKLE.length() - 1) {
+                roots.add(name.substring(0, name.length() - PICKLE.length()));
+            }
+        }
+        boolean bare = zip.has(PICKLE);
         if (roots.size() + (bare ? 1 : 0) > 1) {
             throw new ProgramException("it holds more than one program (%s); keep one in a file"
                     .formatted(bare ? "'/', " + roots : roots));
@@ -120,97 +81,50 @@ public final class ModelArchive implements AutoCloseable {
         return roots.isEmpty() ? "" : roots.get(0);
     }
 
-    private void checkIsProgram() {
+    private static void checkIsProgram(Map<String, String> entries) {
         boolean code = entries.keySet().stream().anyMatch(n -> n.startsWith("code/"));
         if (entries.containsKey(PICKLE) && !code) {
-            throw new ProgramException("it holds weights without a program, as torch.save writes them; export the model"
-                    + " with torch.jit.trace or torch.jit.script and save it with torch.jit.save");
+            throw new ProgramException(
+                    "it holds weights without a program, as torch.save writes them; %s".formatted(EXPORT));
         }
         if (!entries.containsKey(PICKLE)) {
             throw new ProgramException(
-                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later; export"
-                            + " the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save");
+                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later; %s".formatted(EXPORT));
         }
     }
 
+    @Override
     public Iterable<String> names() {
         return entries.keySet();
     }
 
+    @Override
     public boolean has(String name) {
         return entries.containsKey(name);
     }
 
-    /** Unpacked size in bytes, or -1 where there is no such entry. */
+    @Override
     public long size(String name) {
-        ZipEntry entry = entries.get(name);
-        return entry == null ? -1 : entry.getSize();
+        return zip.size(entries.getOrDefault(name, ""));
     }
 
-    /** Checksum of the unpacked bytes as the archive's directory gives it. */
-    long crc(String name) {
-        ZipEntry entry = entries.get(name);
-        return entry == null ? -1 : entry.getCrc();
+    @Override
+    public long crc(String name) {
+        return zip.crc(entries.getOrDefault(name, ""));
     }
 
-    /**
-     * @throws ProgramException if the entry is missing, damaged or larger than source and pickles may be
-     */
+    @Override
     public byte[] read(String name) {
-        if (size(name) > limits.entryBytes()) {
-            throw new ProgramException("the entry '%s' has %d bytes, more than the %d allowed"
-                    .formatted(name, size(name), limits.entryBytes()));
-        }
-        try (InputStream in = stream(name)) {
-            byte[] bytes = in.readNBytes(Math.toIntExact(limits.entryBytes()));
-            if (bytes.length != size(name)) {
-                throw new ProgramException("the entry '%s' has another size than it claims".formatted(name));
-            }
-            CRC32 crc = new CRC32();
-            crc.update(bytes);
-            if (crc.getValue() != crc(name)) {
-                throw new ProgramException(
-                        "the entry '%s' is damaged (its checksum is another); copy or export it again".formatted(name));
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new ProgramException("the entry '%s' is damaged (%s)".formatted(name, e.getMessage()), e);
-        }
+        return zip.read(entries.getOrDefault(name, name));
     }
 
-    public String text(String name) {
-        return new String(read(name), StandardCharsets.UTF_8);
-    }
-
-    /** The unpacked bytes of an entry of any size; the caller closes it. */
-    InputStream stream(String name) throws IOException {
-        ZipEntry entry = entries.get(name);
-        if (entry == null) {
-            throw new ProgramException("the entry '%s' is missing".formatted(name));
-        }
-        return zip.getInputStream(entry);
+    @Override
+    public InputStream stream(String name) throws IOException {
+        return zip.stream(entries.getOrDefault(name, name));
     }
 
     @Override
     public void close() {
-        close(zip);
-    }
-
-    /** What went wrong stays the failure, whatever happens to the file. */
-    private static RuntimeException closedAfter(RuntimeException failure, ZipFile zip) {
-        try {
-            close(zip);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
-    }
-
-    private static void close(ZipFile zip) {
-        try {
-            zip.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        zip.close();
     }
 }

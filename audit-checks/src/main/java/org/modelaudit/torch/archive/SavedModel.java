@@ -32,7 +32,7 @@ public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants,
     /**
      * @throws ProgramException if a pickle is damaged, or a tensor does not fit its entry
      */
-    public static SavedModel read(ModelArchive archive) {
+    public static SavedModel read(SavedEntries archive) {
         Object top = PickleReader.read("data.pkl", archive.read("data.pkl"));
         Object constants = archive.has("constants.pkl")
                 ? PickleReader.read("constants.pkl", archive.read("constants.pkl"))
@@ -51,10 +51,10 @@ public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants,
 
     private static final class Walk {
 
-        private final ModelArchive archive;
+        private final SavedEntries archive;
         private boolean training;
 
-        Walk(ModelArchive archive) {
+        Walk(SavedEntries archive) {
             this.archive = archive;
         }
 

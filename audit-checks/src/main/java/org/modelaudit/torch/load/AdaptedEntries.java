@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.libtorch.SegmentLoader;
 import org.modelaudit.torch.program.ProgramSource;
 
@@ -15,7 +15,7 @@ import org.modelaudit.torch.program.ProgramSource;
  * @param archive as saved
  * @param devices that its source names
  */
-record AdaptedEntries(ModelArchive archive, DeviceNames devices) {
+record AdaptedEntries(SavedEntries archive, DeviceNames devices) {
 
     static boolean isSource(String name) {
         return name.startsWith("code/") && name.endsWith(".py");

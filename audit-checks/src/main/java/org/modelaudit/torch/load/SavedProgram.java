@@ -1,18 +1,18 @@
 package org.modelaudit.torch.load;
 
 import ai.djl.Device;
-import org.modelaudit.torch.archive.ModelArchive;
 import org.modelaudit.torch.archive.PackedConstants;
+import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.archive.SavedModel;
+import org.modelaudit.torch.archive.UncheckedDamage;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Flattener;
 import org.modelaudit.torch.program.ProgramGuards;
 import org.modelaudit.torch.program.ProgramSource;
 import org.modelaudit.torch.source.ClassDefinition;
-import org.modelaudit.torch.source.ProgramException;
 
 /**
- * A TorchScript program as it was saved, read and flattened before libtorch sees any of it.
+ * A program as it was saved, read and flattened before libtorch sees any of it.
  *
  * @param entries that hold it
  * @param saved the object and the constants
@@ -23,32 +23,13 @@ record SavedProgram(AdaptedEntries entries, SavedModel saved, ClassDefinition ty
 
     /**
      * @param device that it is audited on
-     * @throws ProgramException if it is damaged, or no program that can be followed
+     * @throws org.modelaudit.torch.source.ProgramException if it is damaged, or no program that can be followed
      */
-    static SavedProgram read(ModelArchive archive, Device device) {
-        try {
-            return checked(archive, device);
-        } catch (StackOverflowError e) {
-            throw new ProgramException("it is nested too deeply to be read; export it again", e);
-        } catch (OutOfMemoryError e) {
-            throw new ProgramException(
-                    "reading it takes more memory than this JVM has (%d MiB); give it more with -Xmx"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
-                    e);
-        } catch (NullPointerException
-                | ClassCastException
-                | IndexOutOfBoundsException
-                | ArithmeticException
-                | IllegalArgumentException e) {
-            // No such file is known; should there be one, it is damaged, and whoever has it is owed a sentence.
-            throw new ProgramException(
-                    "it is damaged where no check looks (%s); copy or export it again"
-                            .formatted(e.getClass().getSimpleName()),
-                    e);
-        }
+    static SavedProgram read(SavedEntries archive, Device device) {
+        return UncheckedDamage.refused(() -> checked(archive, device));
     }
 
-    private static SavedProgram checked(ModelArchive archive, Device device) {
+    private static SavedProgram checked(SavedEntries archive, Device device) {
         SavedModel saved = SavedModel.read(archive);
         AdaptedEntries entries = new AdaptedEntries(archive, new DeviceNames(device));
         ProgramSource source = entries.source();

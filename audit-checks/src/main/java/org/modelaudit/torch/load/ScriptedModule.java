@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.modelaudit.torch.archive.ModelArchive;
 import org.modelaudit.torch.archive.PackedConstants;
+import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.libtorch.ModuleFile;
 import org.modelaudit.torch.libtorch.NativeMessage;
@@ -45,7 +45,7 @@ record ScriptedModule(SavedProgram saved, NDManager manager, TorchModule module,
 
     private static ScriptedModule load(ProgramText text, NDManager manager, String leftOut) {
         AdaptedEntries entries = text.saved().entries();
-        ModelArchive archive = entries.archive();
+        SavedEntries archive = entries.archive();
         TorchModule module = ModuleFile.load(manager, writer -> {
             for (String name : entries.names()) {
                 if (AdaptedEntries.isSource(name)) {

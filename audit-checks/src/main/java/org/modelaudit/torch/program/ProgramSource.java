@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.source.ClassDefinition;
 import org.modelaudit.torch.source.FunctionDefinition;
 import org.modelaudit.torch.source.ProgramException;
@@ -15,18 +15,18 @@ import org.modelaudit.torch.source.SourceFile;
 /** Classes and functions of a program by their full names; a file is parsed when something in it is first asked for. */
 public final class ProgramSource {
 
-    private final ModelArchive archive;
+    private final SavedEntries archive;
     private final UnaryOperator<String> edit;
     private final Map<String, @Nullable SourceFile> files = new HashMap<>();
 
-    public ProgramSource(ModelArchive archive) {
+    public ProgramSource(SavedEntries archive) {
         this(archive, UnaryOperator.identity());
     }
 
     /**
      * @param edit what is done to the text of each file before it is read
      */
-    public ProgramSource(ModelArchive archive, UnaryOperator<String> edit) {
+    public ProgramSource(SavedEntries archive, UnaryOperator<String> edit) {
         this.archive = archive;
         this.edit = edit;
     }

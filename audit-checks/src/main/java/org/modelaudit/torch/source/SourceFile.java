@@ -20,9 +20,18 @@ public record SourceFile(Map<String, ClassDefinition> classes, Map<String, Funct
      * @throws ProgramException if the text is none
      */
     public static Expression type(String text) {
+        return expression(text);
+    }
+
+    /**
+     * An expression by itself, {@code 2*s0}.
+     *
+     * @throws ProgramException if the text is none
+     */
+    public static Expression expression(String text) {
         TokenStream tokens = new TokenStream(Lexer.tokens(text));
-        Expression type = new ExpressionParser(tokens).parse();
+        Expression expression = new ExpressionParser(tokens).parse();
         tokens.endOfLine();
-        return type;
+        return expression;
     }
 }

@@ -54,7 +54,7 @@ public final class SourceWriter {
     }
 
     private static String attribute(Attribute e) {
-        boolean identifier = e.name().matches("[A-Za-z_]\\w*");
+        boolean identifier = Identifiers.isPlain(e.name());
         String target = operand(e.target());
         return identifier ? target + "." + e.name() : "getattr(" + target + ", \"" + e.name() + "\")";
     }

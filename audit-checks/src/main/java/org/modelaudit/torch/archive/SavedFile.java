@@ -1,0 +1,17 @@
+package org.modelaudit.torch.archive;
+
+import java.util.List;
+
+/**
+ * A saved program, with what its format says of it. Public for the readers of formats.
+ *
+ * @param entries that hold it
+ * @param form how it was exported; empty where the program itself tells
+ * @param remarks what a reader of the report should know
+ */
+public record SavedFile(SavedEntries entries, String form, List<String> remarks) {
+
+    public SavedFile {
+        remarks = List.copyOf(remarks);
+    }
+}

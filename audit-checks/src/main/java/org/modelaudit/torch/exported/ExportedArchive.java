@@ -1,0 +1,94 @@
+package org.modelaudit.torch.exported;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.modelaudit.torch.archive.ZipArchive;
+import org.modelaudit.torch.source.ProgramException;
+
+/** The parts of a {@code .pt2} archive, wherever the version that wrote it put them. */
+final class ExportedArchive implements AutoCloseable {
+
+    private static final String FORMAT = "archive_format";
+    private static final String FLAT = "serialized_exported_program.json";
+
+    private final ZipArchive zip;
+    private final String root;
+
+    private ExportedArchive(ZipArchive zip, String root) {
+        this.zip = zip;
+        this.root = root;
+    }
+
+    /** Empty where the file is none. */
+    static Optional<ExportedArchive> find(ZipArchive zip) {
+        List<String> roots = new ArrayList<>();
+        for (String name : zip.names()) {
+            boolean marks = name.equals(FORMAT) || name.endsWith('/' + FORMAT);
+            if (marks && name.indexOf('/') == name.lastIndexOf('/')) {
+                roots.add(name.substring(0, name.length() - FORMAT.length()));
+            }
+        }
+        if (zip.has(FLAT)) {
+            roots.add("");
+        }
+        if (roots.size() > 1) {
+            throw new ProgramException("it holds more than one program; keep one in a file");
+        }
+        return roots.isEmpty() ? Optional.empty() : Optional.of(new ExportedArchive(zip, roots.get(0)));
+    }
+
+    /**
+     * @throws ProgramException if the archive is of another kind or version
+     */
+    ProgramJson program() {
+        String entry = zip.has(FLAT) ? FLAT : root + "models/" + model() + ".json";
+        return ProgramJson.read(entry, zip.read(entry));
+    }
+
+    /** Name of the only program. */
+    private String model() {
+        String format = zip.text(root + FORMAT).strip();
+        if (!format.equals("pt2")) {
+            throw new ProgramException(
+                    "it is an archive of the format '%s', not 'pt2'; save the model with torch.export.save"
+                            .formatted(format.length() > 40 ? format.substring(0, 40) : format));
+        }
+        List<String> models = new ArrayList<>();
+        boolean compiled = false;
+        for (String name : zip.names()) {
+            String folder = root + "models/";
+            if (name.startsWith(folder) && name.endsWith(".json")) {
+                models.add(name.substring(folder.length(), name.length() - ".json".length()));
+            }
+            compiled |= name.startsWith(root + "data/aotinductor/") || name.startsWith(root + "data/executorch/");
+        }
+        if (models.isEmpty()) {
+            throw new ProgramException(
+                    compiled
+                            ? "it is a compiled package (AOTInductor or ExecuTorch), which has neither layers nor gradients; save the exported program with torch.export.save before it is compiled"
+                            : "it holds no exported program ('models/model.json'); save the model with torch.export.save");
+        }
+        if (models.size() > 1) {
+            throw new ProgramException("it holds %d programs (%s); save one with torch.export.save"
+                    .formatted(models.size(), String.join(", ", models.subList(0, 2))));
+        }
+        return models.get(0);
+    }
+
+    KeptTensors tensors() {
+        String model = model();
+        RawStorages storages = new RawStorages(zip);
+        storages.add(root + "data/weights/" + model + "_weights_config.json", root + "data/weights/");
+        String constants = root + "data/constants/" + model + "_constants_config.json";
+        if (zip.has(constants)) {
+            storages.add(constants, root + "data/constants/");
+        }
+        return storages;
+    }
+
+    @Override
+    public void close() {
+        zip.close();
+    }
+}

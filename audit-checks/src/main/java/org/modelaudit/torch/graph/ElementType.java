@@ -1,0 +1,34 @@
+package org.modelaudit.torch.graph;
+
+/** Types of numbers that a tensor can hold. */
+public enum ElementType {
+    UINT8("ByteStorage", 1),
+    INT8("CharStorage", 1),
+    INT16("ShortStorage", 2),
+    INT32("IntStorage", 4),
+    INT64("LongStorage", 8),
+    FLOAT16("HalfStorage", 2),
+    FLOAT32("FloatStorage", 4),
+    FLOAT64("DoubleStorage", 8),
+    COMPLEX64("ComplexFloatStorage", 8),
+    COMPLEX128("ComplexDoubleStorage", 16),
+    BOOL("BoolStorage", 1),
+    BFLOAT16("BFloat16Storage", 2);
+
+    private final String storage;
+    private final int bytes;
+
+    ElementType(String storage, int bytes) {
+        this.storage = storage;
+        this.bytes = bytes;
+    }
+
+    /** How PyTorch calls a storage of them, {@code FloatStorage}. */
+    public String storage() {
+        return storage;
+    }
+
+    public int bytes() {
+        return bytes;
+    }
+}

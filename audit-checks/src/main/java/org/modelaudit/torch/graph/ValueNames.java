@@ -1,0 +1,33 @@
+package org.modelaudit.torch.graph;
+
+import org.modelaudit.torch.source.ProgramException;
+
+/** Names of a graph's values as its program writes them: never one that the language has given a meaning. */
+public final class ValueNames {
+
+    private static final String MARK = "__v";
+
+    private static final int LONGEST = 200;
+
+    private ValueNames() {}
+
+    /**
+     * @throws ProgramException if it is no name that an export gives
+     */
+    public static String of(String name) {
+        if (name.length() > LONGEST || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new ProgramException("it calls a value '%s', which no export does; export it again"
+                    .formatted(name.length() > 80 ? name.substring(0, 80) + "…" : name));
+        }
+        return name + MARK;
+    }
+
+    /** The list whose first tensor has the name. */
+    public static String listOf(String name) {
+        return of(name).replace(MARK, "__list" + MARK);
+    }
+
+    static boolean isValue(String name) {
+        return name.endsWith(MARK);
+    }
+}

@@ -1,0 +1,43 @@
+package org.modelaudit.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nets that PyTorch exported as {@code .pt2}, against what PyTorch itself computed with them. */
+class ExportedNetsTest {
+
+    private static final double TOLERANCE = 5e-6;
+
+    static List<Path> files() throws IOException {
+        Path folder =
+                Path.of(System.getProperty("modelaudit.shared", "../shared")).resolve("pt2-onnx");
+        assumeTrue(Files.isDirectory(folder), "no exported nets at " + folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pt2"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static ExportedNet net(Path file) {
+        Path folder = file.getParent().endsWith("older") ? file.getParent().getParent() : file.getParent();
+        return ExportedNet.of(folder, file.getFileName().toString().replaceFirst("\\..*", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void logits_gradients_and_layers_are_those_of_PyTorch(Path file) {
+        ExportedNet.Found found = net(file).in(file);
+        assertThat(found.logits()).as("logits").isLessThanOrEqualTo(TOLERANCE);
+        assertThat(found.gradient()).as("gradient of the input").isLessThanOrEqualTo(TOLERANCE);
+        assertThat(found.wrong()).as("layers").isEmpty();
+    }
+}
