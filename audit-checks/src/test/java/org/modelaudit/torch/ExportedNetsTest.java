@@ -20,7 +20,7 @@ class ExportedNetsTest {
         Path folder =
                 Path.of(System.getProperty("modelaudit.shared", "../shared")).resolve("pt2-onnx");
         assumeTrue(Files.isDirectory(folder), "no exported nets at " + folder);
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".pt2"))
                     .sorted()
                     .toList();

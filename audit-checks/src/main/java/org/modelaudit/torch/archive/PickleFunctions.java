@@ -42,6 +42,11 @@ final class PickleFunctions {
         };
     }
 
+    static boolean isParameter(String function) {
+        return function.equals("torch._utils._rebuild_parameter")
+                || function.equals("torch._utils._rebuild_parameter_with_state");
+    }
+
     private static Object listOf(Class<?> element, @Nullable Object list) {
         if (!(list instanceof List<?> l) || !l.stream().allMatch(element::isInstance)) {
             throw new ProgramException("makes a list of other things than it says");

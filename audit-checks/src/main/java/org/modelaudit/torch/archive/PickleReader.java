@@ -25,9 +25,11 @@ public final class PickleReader {
     private final ByteBuffer in;
     private final List<@Nullable Object> stack = new ArrayList<>();
     private final Map<Integer, @Nullable Object> memo = new HashMap<>();
+    private final boolean tensorsAlone;
     private boolean stopped;
 
-    private PickleReader(byte[] bytes) {
+    private PickleReader(byte[] bytes, boolean tensorsAlone) {
+        this.tensorsAlone = tensorsAlone;
         this.in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -36,8 +38,23 @@ public final class PickleReader {
      * @throws ProgramException if the pickle is damaged or asks for more than a TorchScript program needs
      */
     public static @Nullable Object read(String name, byte[] bytes) {
+        return read(name, bytes, false);
+    }
+
+    /**
+     * A dictionary of tensors as {@code torch.save} writes it, in any of pickle's protocols from 2 on; no object of a class of the
+     * user's own.
+     *
+     * @param name of the entry, for messages
+     * @throws ProgramException if the pickle is damaged or asks for more than tensors need
+     */
+    static @Nullable Object readTensors(String name, byte[] bytes) {
+        return read(name, bytes, true);
+    }
+
+    private static @Nullable Object read(String name, byte[] bytes, boolean tensorsAlone) {
         try {
-            return new PickleReader(bytes).run();
+            return new PickleReader(bytes, tensorsAlone).run();
         } catch (BufferUnderflowException
                 | NullPointerException
                 | IndexOutOfBoundsException
@@ -88,6 +105,20 @@ public final class PickleReader {
             case 'a', 'e' -> append(code == 'a' ? popLast(1) : popMarked());
             case 's', 'u' -> setItems(code == 's' ? popLast(2) : popMarked());
             case '.' -> stopped = true;
+            default -> later(code);
+        }
+    }
+
+    /** What protocols 4 and 5 add, which libtorch does not read. */
+    private void later(int code) {
+        switch (tensorsAlone ? code : 0) {
+            case 0x8c -> push(string(in.get() & 0xff));
+            case 0x93 -> {
+                String name = (String) required(pop());
+                push(new Pickled.Global(required(pop()) + "." + name));
+            }
+            case 0x94 -> remember(memo.size());
+            case 0x95 -> in.getLong();
             default ->
                 throw new ProgramException(
                         "uses the pickle operation 0x%02x, which no TorchScript program has".formatted(code));
@@ -97,7 +128,10 @@ public final class PickleReader {
     private void reduce() {
         Object given = required(pop());
         String function = ((Pickled.Global) required(pop())).name();
-        if (!function.startsWith("__torch__.")) {
+        if (tensorsAlone && PickleFunctions.isParameter(function)) {
+            // What hangs on a parameter of a Python program is of no use here.
+            push(new Pickled.Parameter((Pickled.Tensor) required(((List<?>) given).get(0))));
+        } else if (tensorsAlone || !function.startsWith("__torch__.")) {
             push(PickleFunctions.call(function, (List<?>) given));
         } else if (given instanceof Map<?, ?>) {
             push(new Pickled.Instance(function, given));
@@ -113,13 +147,16 @@ public final class PickleReader {
     private void newObject() {
         pop();
         Pickled.Global type = (Pickled.Global) required(peek());
-        if (!type.name().startsWith("__torch__.")) {
+        if (tensorsAlone || !type.name().startsWith("__torch__.")) {
             throw new ProgramException("makes an object of the foreign class '%s'".formatted(type.name()));
         }
     }
 
     private void build() {
         Object state = pop();
+        if (tensorsAlone && peek() instanceof Map<?, ?>) {
+            return; // an ordered dictionary with attributes beside its values
+        }
         Pickled.Global type = (Pickled.Global) required(pop());
         if (!type.name().startsWith("__torch__.")) {
             throw new ProgramException("gives a state to the foreign class '%s'".formatted(type.name()));

@@ -82,6 +82,9 @@ public sealed interface Pickled {
      */
     record Storage(String type, String key, long elements) implements Pickled {}
 
+    /** A tensor that was trained, in a dictionary of tensors. */
+    record Parameter(Tensor tensor) implements Pickled {}
+
     /** A view of a storage. */
     record Tensor(Storage storage, long offset, List<Long> shape, List<Long> strides) implements Pickled {
 

@@ -76,15 +76,37 @@ final class ExportedArchive implements AutoCloseable {
         return models.get(0);
     }
 
+    /** The caller closes them. */
     KeptTensors tensors() {
+        if (zip.has(FLAT)) {
+            return pickled("serialized_state_dict.pt", "serialized_constants.pt");
+        }
         String model = model();
+        String weights = root + "data/weights/" + model;
+        String constants = root + "data/constants/" + model;
+        if (zip.has(weights + ".pt")) {
+            return pickled(weights + ".pt", constants + ".pt");
+        }
         RawStorages storages = new RawStorages(zip);
-        storages.add(root + "data/weights/" + model + "_weights_config.json", root + "data/weights/");
-        String constants = root + "data/constants/" + model + "_constants_config.json";
-        if (zip.has(constants)) {
-            storages.add(constants, root + "data/constants/");
+        storages.add(weights + "_weights_config.json", root + "data/weights/");
+        if (zip.has(constants + "_constants_config.json")) {
+            storages.add(constants + "_constants_config.json", root + "data/constants/");
         }
         return storages;
+    }
+
+    private KeptTensors pickled(String weights, String constants) {
+        PickledStorages storages = new PickledStorages();
+        try {
+            storages.add(zip, weights);
+            if (zip.has(constants)) {
+                storages.add(zip, constants);
+            }
+            return storages;
+        } catch (RuntimeException e) {
+            storages.close();
+            throw e;
+        }
     }
 
     @Override

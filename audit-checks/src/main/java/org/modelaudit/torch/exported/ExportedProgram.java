@@ -2,6 +2,7 @@ package org.modelaudit.torch.exported;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.SavedFile;
 import org.modelaudit.torch.archive.ZipArchive;
 import org.modelaudit.torch.graph.ComputationGraph;
@@ -11,6 +12,7 @@ import org.modelaudit.torch.graph.GraphProgram;
 public final class ExportedProgram implements AutoCloseable {
 
     private final ExportedArchive archive;
+    private @Nullable KeptTensors tensors;
 
     private ExportedProgram(ExportedArchive archive) {
         this.archive = archive;
@@ -29,12 +31,16 @@ public final class ExportedProgram implements AutoCloseable {
      */
     public SavedFile read(String device) {
         ProgramJson program = archive.program();
-        ComputationGraph graph = new GraphReader(program, archive.tensors(), device).read();
+        tensors = archive.tensors();
+        ComputationGraph graph = new GraphReader(program, tensors, device).read();
         return new SavedFile(GraphProgram.of(graph), program.form(), List.of());
     }
 
     @Override
     public void close() {
+        if (tensors != null) {
+            tensors.close();
+        }
         archive.close();
     }
 }

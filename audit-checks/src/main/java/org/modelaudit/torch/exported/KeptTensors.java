@@ -4,7 +4,7 @@ import java.util.Map;
 import org.modelaudit.torch.graph.GraphTensor;
 
 /** The tensors that an exported model keeps, in whatever layout its file has. */
-interface KeptTensors {
+interface KeptTensors extends AutoCloseable {
 
     /**
      * @param name full name, {@code layer1.0.conv1.weight}
@@ -15,4 +15,8 @@ interface KeptTensors {
 
     /** Full names of all that are kept from run to run, each with whether it was trained. */
     Map<String, Boolean> names();
+
+    /** Afterwards no tensor can be read any more. */
+    @Override
+    void close();
 }

@@ -40,10 +40,6 @@ final class RawStorages implements KeptTensors {
         return names;
     }
 
-    boolean has(String name) {
-        return configs.containsKey(name);
-    }
-
     @Override
     public GraphTensor tensor(String name, boolean parameter) {
         Fields config = configs.get(name);
@@ -64,5 +60,10 @@ final class RawStorages implements KeptTensors {
         ElementType type = meta.type();
         EntryBytes storage = storages.computeIfAbsent(entry, e -> new EntryBytes(archive, e));
         return TensorName.tensor(name, parameter, storage, type, meta.offset(), meta.shape(), meta.strides());
+    }
+
+    @Override
+    public void close() {
+        // The archive is its reader's.
     }
 }

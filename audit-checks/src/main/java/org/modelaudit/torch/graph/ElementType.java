@@ -1,5 +1,8 @@
 package org.modelaudit.torch.graph;
 
+import java.util.Arrays;
+import org.modelaudit.torch.source.ProgramException;
+
 /** Types of numbers that a tensor can hold. */
 public enum ElementType {
     UINT8("ByteStorage", 1),
@@ -21,6 +24,19 @@ public enum ElementType {
     ElementType(String storage, int bytes) {
         this.storage = storage;
         this.bytes = bytes;
+    }
+
+    /**
+     * @param storage PyTorch's name, {@code FloatStorage}
+     * @throws ProgramException if no tensor of it can be audited
+     */
+    public static ElementType ofStorage(String storage) {
+        return Arrays.stream(values())
+                .filter(type -> type.storage.equals(storage))
+                .findFirst()
+                .orElseThrow(() -> new ProgramException(
+                        "it holds numbers of the type '%s', which cannot be audited; export a model of 32-bit floats"
+                                .formatted(storage)));
     }
 
     /** How PyTorch calls a storage of them, {@code FloatStorage}. */
