@@ -52,15 +52,16 @@ final class GraphReader {
         operations.forEach(operation -> reader.read(operation).ifPresent(nodes::add));
         Map<String, Expression> types = new HashMap<>();
         nodes.addAll(0, sizes(signature.input(), symbolic, types));
+        Map<String, GraphTensor> tensors = tensors(signature);
         OutputTree output = OutputTree.of(program.outSpec(), signature.outputs());
         return new ComputationGraph(
                 program.kind(),
                 ValueNames.of(signature.input()),
-                nodes,
+                Recomposition.of(nodes, output.value(), tensors.keySet()),
                 output.value(),
                 output.type(),
                 types,
-                tensors(signature));
+                tensors);
     }
 
     /** Those that the graph reads, and other names of theirs, as tied weights have. */

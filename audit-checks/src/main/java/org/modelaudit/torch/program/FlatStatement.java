@@ -70,6 +70,13 @@ public record FlatStatement(Statement statement, String layer, Set<String> uses,
         return argument(argument) instanceof Expression.Literal literal ? literal.text() : "";
     }
 
+    /** Whether an argument of its call is {@code None}, or left out at the end with all behind it. */
+    public boolean isNoneOrMissing(int position) {
+        Expression.Call call = call();
+        boolean missing = call != null && position >= call.arguments().size() && call.keywords().isEmpty();
+        return missing || Expression.Literal.NONE.equals(argument(position));
+    }
+
     private @Nullable Expression argument(int position) {
         Expression.Call call = call();
         return call == null || position >= call.arguments().size()

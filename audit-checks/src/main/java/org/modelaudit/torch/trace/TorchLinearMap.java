@@ -53,7 +53,7 @@ final class TorchLinearMap implements LinearMap {
                 || (GENERAL.contains(name) && statement.literalAt(TRANSPOSED).equals("False"));
         OptionalInt weight = statement.weightAt(1);
         OptionalInt bias = statement.weightAt(2);
-        boolean known = bias.isPresent() || statement.literalAt(2).equals("None");
+        boolean known = bias.isPresent() || statement.isNoneOrMissing(2);
         return outputsFirst && weight.isPresent() && known && step.leaves().size() == 1
                 ? Optional.of(new TorchLinearMap(program, segments, step, manager, weight.getAsInt(), bias))
                 : Optional.empty();
