@@ -79,16 +79,18 @@ final class FixationRule implements SharingRule {
 
     private LinearMap map(Step step) {
         Operation operation = step.operation();
-        return trace.linearMap(operation)
-                .orElseThrow(() -> new ModelException(
-                        "CNN-Fixations cannot unravel '%s' in the layer '%s'; choose another explainer."
-                                .formatted(operation.name(), operation.layer())));
+        return trace.linearMap(operation).orElseThrow(() -> cannotUnravel(operation));
+    }
+
+    private static ModelException cannotUnravel(Operation operation) {
+        return new ModelException("CNN-Fixations cannot unravel '%s' in the layer '%s'; choose another explainer."
+                .formatted(operation.name(), operation.layer()));
     }
 
     private NDArray dense(Step step) {
         NDArray input = step.inputs().get(0);
         float[] a = input.toFloatArray();
-        if (input.getShape().dimension() > 2) {
+        if (a.length != map(step).weight().getShape().get(1)) {
             throw new ModelException(
                     "CNN-Fixations cannot unravel '%s' in the layer '%s', which reads each of several tokens by itself; choose an explainer that needs gradients or scores only."
                             .formatted(step.operation().name(), step.operation().layer()));

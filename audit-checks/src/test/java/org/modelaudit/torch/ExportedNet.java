@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
@@ -161,7 +162,7 @@ record ExportedNet(JsonObject json, float[] pictures, float[] gradient) {
     }
 
     /** Whether a shape for one picture is that for two with one axis half as long. */
-    private static boolean isForOne(JsonElement two, Shape one) {
+    private static boolean isForOne(JsonElement two, @Nullable Shape one) {
         if (two.isJsonNull()) {
             return true;
         }

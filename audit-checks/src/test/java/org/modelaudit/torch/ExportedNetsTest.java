@@ -16,20 +16,19 @@ class ExportedNetsTest {
 
     private static final double TOLERANCE = 5e-6;
 
+    static Path folder() {
+        return Path.of(System.getProperty("modelaudit.shared", "../shared")).resolve("pt2-onnx");
+    }
+
     static List<Path> files() throws IOException {
-        Path folder =
-                Path.of(System.getProperty("modelaudit.shared", "../shared")).resolve("pt2-onnx");
-        assumeTrue(Files.isDirectory(folder), "no exported nets at " + folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pt2"))
-                    .sorted()
-                    .toList();
+        assumeTrue(Files.isDirectory(folder()), "no exported nets at " + folder());
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files.filter(file -> file.toString().endsWith(".pt2")).sorted().toList();
         }
     }
 
     static ExportedNet net(Path file) {
-        Path folder = file.getParent().endsWith("older") ? file.getParent().getParent() : file.getParent();
-        return ExportedNet.of(folder, file.getFileName().toString().replaceFirst("\\..*", ""));
+        return ExportedNet.of(folder(), String.valueOf(file.getFileName()).replaceFirst("\\..*", ""));
     }
 
     @ParameterizedTest

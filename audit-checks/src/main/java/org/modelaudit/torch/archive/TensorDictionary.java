@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.temporary.PrivateFolder;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Tensors by name, as {@code torch.save} writes them: a zip archive of a pickle and of one entry for each storage. */
@@ -92,7 +93,7 @@ public final class TensorDictionary implements AutoCloseable {
                     : value instanceof Pickled.Tensor t ? t : null;
             if (!(entry.getKey() instanceof String key) || tensor == null) {
                 throw new ProgramException("its '%s' holds something else than tensors (at '%s'); export a model of plain tensors"
-                        .formatted(PICKLE, entry.getKey()));
+                        .formatted(PICKLE, Printable.of(String.valueOf(entry.getKey()))));
             }
             tensors.put(key, tensor);
             names.put(key, value instanceof Pickled.Parameter);
@@ -110,7 +111,7 @@ public final class TensorDictionary implements AutoCloseable {
     public Pickled.Tensor tensor(String tensor) {
         Pickled.Tensor found = tensors.get(tensor);
         if (found == null) {
-            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(tensor));
+            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(Printable.of(tensor)));
         }
         return found;
     }
@@ -119,7 +120,7 @@ public final class TensorDictionary implements AutoCloseable {
     public String entry(Pickled.Storage storage) {
         String entry = root + "data/" + storage.key();
         if (!zip.has(entry)) {
-            throw new ProgramException("the storage '%s' in '%s' is missing; copy or export it again".formatted(entry, name));
+            throw new ProgramException("the storage '%s' in '%s' is missing; copy or export it again".formatted(Printable.of(entry), name));
         }
         return entry;
     }

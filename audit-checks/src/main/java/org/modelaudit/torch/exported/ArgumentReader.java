@@ -13,6 +13,7 @@ import org.modelaudit.torch.source.Expression.ListLiteral;
 import org.modelaudit.torch.source.Expression.Literal;
 import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Expression.Subscript;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Arguments of operations, unions of the schema, as the source language writes them. */
@@ -83,7 +84,7 @@ final class ArgumentReader {
             default ->
                 throw new ProgramException(
                         "it gives an operation a value of the kind '%s', which cannot be followed; export the model without it"
-                                .formatted(kind));
+                                .formatted(Printable.of(kind)));
         };
     }
 

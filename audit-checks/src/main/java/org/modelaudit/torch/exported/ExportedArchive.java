@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.modelaudit.torch.archive.ZipArchive;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** The parts of a {@code .pt2} archive, wherever the version that wrote it put them. */
@@ -52,7 +53,7 @@ final class ExportedArchive implements AutoCloseable {
         if (!format.equals("pt2")) {
             throw new ProgramException(
                     "it is an archive of the format '%s', not 'pt2'; save the model with torch.export.save"
-                            .formatted(format.length() > 40 ? format.substring(0, 40) : format));
+                            .formatted(Printable.of(format)));
         }
         List<String> models = new ArrayList<>();
         boolean compiled = false;
@@ -71,7 +72,7 @@ final class ExportedArchive implements AutoCloseable {
         }
         if (models.size() > 1) {
             throw new ProgramException("it holds %d programs (%s); save one with torch.export.save"
-                    .formatted(models.size(), String.join(", ", models.subList(0, 2))));
+                    .formatted(models.size(), Printable.of(String.join(", ", models.subList(0, 2)))));
         }
         return models.get(0);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -109,7 +110,7 @@ record Fields(String where, JsonObject json) {
         if (json.size() != 1) {
             throw new ProgramException("its %s has %d values where one is expected (%s); export it again"
                     .formatted(
-                            where, json.size(), json.keySet().stream().limit(4).toList()));
+                            where, json.size(), Printable.of(String.join(", ", json.keySet()))));
         }
         return json.keySet().iterator().next();
     }

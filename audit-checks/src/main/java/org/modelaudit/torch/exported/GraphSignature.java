@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression.Name;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -43,7 +44,7 @@ record GraphSignature(String input, Map<String, Kept> tensors, List<@Nullable Na
                         inputs.add(argument.object("as_tensor").text("name"));
                     } else if (!List.of("as_none", "as_int", "as_float", "as_bool", "as_string")
                             .contains(argument.kind())) {
-                        throw inputs("something else than a tensor ('%s')".formatted(argument.kind()));
+                        throw inputs("something else than a tensor ('%s')".formatted(Printable.of(argument.kind())));
                     }
                 }
                 case "constant_input" -> {
@@ -52,11 +53,11 @@ record GraphSignature(String input, Map<String, Kept> tensors, List<@Nullable Na
                 default ->
                     throw new ProgramException(
                             "it keeps a thing of the kind '%s' beside its tensors, which cannot be followed; export the model without it"
-                                    .formatted(kind));
+                                    .formatted(Printable.of(kind)));
             }
         }
         if (inputs.size() != 1) {
-            throw inputs("%d tensors (%s)".formatted(inputs.size(), String.join(", ", inputs)));
+            throw inputs("%d tensors (%s)".formatted(inputs.size(), Printable.of(String.join(", ", inputs))));
         }
         return new GraphSignature(inputs.get(0), tensors, outputs(signature));
     }
@@ -70,7 +71,7 @@ record GraphSignature(String input, Map<String, Kept> tensors, List<@Nullable Na
     private static void keep(Fields spec, String field, boolean parameter, Map<String, Kept> tensors) {
         String name = spec.object("arg").text("name");
         if (tensors.put(name, new Kept(spec.text(field), parameter)) != null) {
-            throw new ProgramException("it names the input '%s' of its graph twice; export it again".formatted(name));
+            throw new ProgramException("it names the input '%s' of its graph twice; export it again".formatted(Printable.of(name)));
         }
     }
 
@@ -95,12 +96,12 @@ record GraphSignature(String input, Map<String, Kept> tensors, List<@Nullable Na
         return switch (kind) {
             case "buffer_mutation", "parameter_mutation" ->
                 "it changes its own numbers while it runs ('%s'), as a normalisation does in training mode; call model.eval() before torch.export.export"
-                        .formatted(kind);
+                        .formatted(Printable.of(kind));
             case "user_input_mutation" ->
                 "it changes the pictures that it is given ('user_input_mutation'); export a model that works on a copy of them";
             default ->
                 "it gives out a thing of the kind '%s' beside its results, which cannot be followed; export the model for inference alone"
-                        .formatted(kind);
+                        .formatted(Printable.of(kind));
         };
     }
 }

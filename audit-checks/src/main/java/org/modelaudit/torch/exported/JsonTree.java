@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** JSON of a hostile file as a tree: neither too deep nor too large, and without what only helps to debug. */
@@ -112,7 +113,7 @@ final class JsonTree {
             if (SKIPPED.contains(name)) {
                 in.skipValue();
             } else if (object.has(name)) {
-                throw new ProgramException("its entry '%s' says '%s' twice; export it again".formatted(entry, name));
+                throw new ProgramException("its entry '%s' says '%s' twice; export it again".formatted(entry, Printable.of(name)));
             } else {
                 object.add(name, value());
             }

@@ -14,6 +14,7 @@ import org.modelaudit.torch.source.Expression.Literal;
 import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Expression.Subscript;
 import org.modelaudit.torch.source.Identifiers;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 import org.modelaudit.torch.source.Statement.Assign;
 
@@ -64,7 +65,7 @@ final class NodeReader {
         if (sizes || isCheck(target)) {
             return Optional.empty();
         }
-        Fields here = node.of("operation '%s'".formatted(shown(target)));
+        Fields here = node.of("operation '%s'".formatted(Printable.of(target)));
         List<Assign> statements = statements(here, new Call(function(target), positional(here), keywords(here)));
         String stack = node.object("metadata").has("nn_module_stack")
                 ? node.object("metadata").text("nn_module_stack")
@@ -83,18 +84,13 @@ final class NodeReader {
         if (parts.length > 0 && parts[0].equals("higher_order")) {
             throw new ProgramException(
                     "it calls '%s', which holds a program of its own (control flow, checkpointing or autocast); export the model without it"
-                            .formatted(shown(target)));
+                            .formatted(Printable.of(target)));
         }
         if (parts.length != 3 || !Identifiers.isPlain(parts[0]) || !Identifiers.isPlain(parts[1])) {
             throw new ProgramException("it calls '%s', which is no operation of PyTorch's; export the model without it"
-                    .formatted(shown(target)));
+                    .formatted(Printable.of(target)));
         }
         return Expression.ofDotted(parts[0].equals("aten") ? "torch." + parts[1] : "ops." + parts[0] + '.' + parts[1]);
-    }
-
-    private static String shown(String target) {
-        String cut = target.length() > 80 ? target.substring(0, 80) + "…" : target;
-        return cut.replaceAll("[^\\x20-\\x7e…]", "?");
     }
 
     private List<Expression> positional(Fields node) {
@@ -117,11 +113,11 @@ final class NodeReader {
             String name = input.text("name");
             if (named && !Identifiers.isPlain(name)) {
                 throw new ProgramException("its %s has an argument with the name '%s'; export it again"
-                        .formatted(node.where(), shown(name)));
+                        .formatted(node.where(), Printable.of(name)));
             }
             if (named && keywords.put(name, arguments.read(input.object("arg"))) != null) {
                 throw new ProgramException(
-                        "its %s has the argument '%s' twice; export it again".formatted(node.where(), name));
+                        "its %s has the argument '%s' twice; export it again".formatted(node.where(), Printable.of(name)));
             }
         }
         return keywords;
@@ -140,7 +136,7 @@ final class NodeReader {
         for (Fields output : outputs) {
             if (!output.kind().equals("as_tensor")) {
                 throw new ProgramException("its %s makes something else than tensors ('%s'), which cannot be followed"
-                        .formatted(node.where(), output.kind()));
+                        .formatted(node.where(), Printable.of(output.kind())));
             }
             targets.add(ArgumentReader.value(output.object("as_tensor")));
         }

@@ -10,6 +10,7 @@ import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.archive.TensorDictionary;
 import org.modelaudit.torch.graph.ElementType;
 import org.modelaudit.torch.graph.GraphTensor;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Tensors as PyTorch 2.8 and earlier keep them: archives of {@code torch.save} within the archive. */
@@ -33,7 +34,7 @@ final class PickledStorages implements KeptTensors {
     public GraphTensor tensor(String name, boolean parameter) {
         TensorDictionary holder = holders.get(name);
         if (holder == null) {
-            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(name));
+            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
         }
         Pickled.Tensor tensor = holder.tensor(name);
         Pickled.Storage storage = tensor.storage();
@@ -41,7 +42,7 @@ final class PickledStorages implements KeptTensors {
         EntryBytes bytes = new EntryBytes(holder.entries(), holder.entry(storage));
         if (bytes.size() / type.bytes() < storage.elements()) {
             throw new ProgramException("the storage of its weight '%s' should hold %d numbers and has %d bytes; copy or export it again"
-                    .formatted(name, storage.elements(), bytes.size()));
+                    .formatted(Printable.of(name), storage.elements(), bytes.size()));
         }
         return TensorName.tensor(name, parameter, bytes, type, tensor.offset(), tensor.shape(), tensor.strides());
     }

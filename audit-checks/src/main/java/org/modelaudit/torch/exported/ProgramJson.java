@@ -3,6 +3,7 @@ package org.modelaudit.torch.exported;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** The JSON of an exported program: a graph, its signature, and what it says of itself. */
@@ -46,7 +47,7 @@ final class ProgramJson {
         Map<String, Fields> tensors = graph().entries("tensor_values");
         Fields meta = tensors.get(name);
         if (meta == null) {
-            throw new ProgramException("its graph says nothing of the tensor '%s'; export it again".formatted(name));
+            throw new ProgramException("its graph says nothing of the tensor '%s'; export it again".formatted(Printable.of(name)));
         }
         return new TensorMeta(meta, name);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.graph.ElementType;
 import org.modelaudit.torch.graph.GraphTensor;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Tensors as PyTorch 2.9 and later keep them: a JSON list of them, and an entry of plain numbers for each storage. */
@@ -28,7 +29,7 @@ final class RawStorages implements KeptTensors {
      */
     void add(String config, String folder) {
         JsonTree.read(config, archive.read(config)).entries("config").forEach((name, tensor) -> {
-            configs.put(name, tensor.of("weight '%s'".formatted(name)));
+            configs.put(name, tensor.of("weight '%s'".formatted(Printable.of(name))));
             folders.put(name, folder);
         });
     }
@@ -44,18 +45,18 @@ final class RawStorages implements KeptTensors {
     public GraphTensor tensor(String name, boolean parameter) {
         Fields config = configs.get(name);
         if (config == null) {
-            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(name));
+            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
         }
         if (config.isTrue("use_pickle") || !config.has("tensor_meta")) {
             throw new ProgramException(
                     "its weight '%s' is kept as a pickled object (a quantized or otherwise special tensor), which is not run; export a model of plain tensors"
-                            .formatted(name));
+                            .formatted(Printable.of(name)));
         }
         TensorMeta meta = new TensorMeta(config.object("tensor_meta").of(config.where()), name);
         String entry = folders.get(name) + config.text("path_name");
         if (!archive.has(entry)) {
             throw new ProgramException(
-                    "the entry '%s' with its weight '%s' is missing; copy or export it again".formatted(entry, name));
+                    "the entry '%s' with its weight '%s' is missing; copy or export it again".formatted(Printable.of(entry), Printable.of(name)));
         }
         ElementType type = meta.type();
         EntryBytes storage = storages.computeIfAbsent(entry, e -> new EntryBytes(archive, e));

@@ -12,6 +12,7 @@ import org.modelaudit.torch.source.Expression.Call;
 import org.modelaudit.torch.source.Expression.Literal;
 import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Expression.Unary;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 import org.modelaudit.torch.source.SourceFile;
 
@@ -143,6 +144,6 @@ final class SizeExpressions {
     private static ProgramException refused(String text) {
         return new ProgramException(
                 "it computes a size in a way that is not known ('%s'); export it with fixed sizes and a dynamic batch alone"
-                        .formatted(text.length() > 120 ? text.substring(0, 120) + "…" : text));
+                        .formatted(Printable.of(text)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Literal;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Numbers that an export computes of the input's sizes: each is written as its formula where it is used. */
@@ -34,7 +35,7 @@ final class SymbolicNumbers {
         Fields value = wholes.get(name);
         if (value == null) {
             throw new ProgramException(
-                    "it uses the size '%s', of which it does not say what it is; export it again".formatted(name));
+                    "it uses the size '%s', of which it does not say what it is; export it again".formatted(Printable.of(name)));
         }
         return size(value);
     }

@@ -1,6 +1,7 @@
 package org.modelaudit.torch.graph;
 
 import java.util.List;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -34,10 +35,10 @@ public record GraphTensor(
         shape = List.copyOf(shape);
         strides = List.copyOf(strides);
         try {
-            check(owner.isEmpty() ? attribute : owner + '.' + attribute, storage, type, offset, shape, strides);
+            check(Printable.of(owner.isEmpty() ? attribute : owner + '.' + attribute), storage, type, offset, shape, strides);
         } catch (ArithmeticException e) {
             throw new ProgramException(
-                    "its tensor '%s' is larger than any storage; export it again".formatted(attribute), e);
+                    "its tensor '%s' is larger than any storage; export it again".formatted(Printable.of(attribute)), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.modelaudit.torch.graph;
 
 import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Dotted paths of modules, {@code layer1.0.conv1}; the top module's is empty. */
@@ -19,7 +20,7 @@ final class ModulePath {
         if (!plain || (!path.isEmpty() && ("." + path + ".").contains(".."))) {
             throw new ProgramException(
                     "it names the module '%s', which cannot be followed; give the module another name"
-                            .formatted(path.length() > 80 ? path.substring(0, 80) + "…" : path));
+                            .formatted(Printable.of(path)));
         }
     }
 

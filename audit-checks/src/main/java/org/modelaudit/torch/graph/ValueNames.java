@@ -1,5 +1,6 @@
 package org.modelaudit.torch.graph;
 
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** Names of a graph's values as its program writes them: never one that the language has given a meaning. */
@@ -17,7 +18,7 @@ public final class ValueNames {
     public static String of(String name) {
         if (name.length() > LONGEST || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             throw new ProgramException("it calls a value '%s', which no export does; export it again"
-                    .formatted(name.length() > 80 ? name.substring(0, 80) + "…" : name));
+                    .formatted(Printable.of(name)));
         }
         return name + MARK;
     }

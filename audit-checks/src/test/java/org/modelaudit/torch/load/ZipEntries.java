@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** The entries of a small archive, and what can be done to them so that it stays an archive. */
-final class ZipEntries {
+public final class ZipEntries {
 
     private ZipEntries() {}
 
@@ -33,7 +33,7 @@ final class ZipEntries {
         return entries;
     }
 
-    static byte[] stored(Map<String, byte[]> entries) throws IOException {
+    public static byte[] stored(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
