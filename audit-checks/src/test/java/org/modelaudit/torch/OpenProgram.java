@@ -30,8 +30,13 @@ public record OpenProgram(AuditedModel model, RunningProgram program) implements
 
     /** Its file. */
     public static Path tinyFile(String name) {
+        return file(name + ".pt");
+    }
+
+    /** One of the files beside them, {@code exported/attention.pt2}. */
+    public static Path file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(OpenProgram.class.getResource(name + ".pt"))
+            return Path.of(Objects.requireNonNull(OpenProgram.class.getResource(name))
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

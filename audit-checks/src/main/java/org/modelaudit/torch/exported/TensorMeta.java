@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** What a schema says of a tensor, {@code TensorMeta}: kind of numbers and layout by the schema's own numbers. */
@@ -33,7 +34,7 @@ final class TensorMeta {
      */
     TensorMeta(Fields meta, String name) {
         this.meta = meta;
-        this.name = name;
+        this.name = Printable.of(name);
     }
 
     ElementType type() {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.modelaudit.torch.graph.CallStep.ModuleCall;
 import org.modelaudit.torch.graph.CallStep.Operation;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -28,7 +29,7 @@ final class CallTree {
             List<Frame> wanted = frames.get(i);
             if (wanted.size() > DEEPEST) {
                 throw new ProgramException("it calls modules more than %d deep (at '%s')"
-                        .formatted(DEEPEST, wanted.get(DEEPEST).path()));
+                        .formatted(DEEPEST, Printable.of(wanted.get(DEEPEST).path())));
             }
             int common = common(i == 0 ? List.of() : frames.get(i - 1), wanted);
             while (open.size() - 1 > common) {

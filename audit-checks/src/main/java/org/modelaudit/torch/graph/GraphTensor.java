@@ -28,6 +28,9 @@ public record GraphTensor(
     /** As many as PyTorch's operations take. */
     private static final int MOST_AXES = 64;
 
+    /** One that repeats its numbers, as an expanded one does, may be longer than what it keeps, but not without end. */
+    private static final long MOST_REPEATED = 1 << 24;
+
     /**
      * @throws ProgramException if it reaches beyond its storage
      */
@@ -52,6 +55,11 @@ public record GraphTensor(
                 || shape.stream().anyMatch(n -> n < 0)
                 || strides.stream().anyMatch(n -> n < 0)) {
             throw new ProgramException("its tensor '%s' has a negative size; export it again".formatted(name));
+        }
+        long elements = shape.stream().reduce(1L, Math::multiplyExact);
+        if (elements > Math.max(storage.size() / type.bytes(), MOST_REPEATED)) {
+            throw new ProgramException("its tensor '%s' repeats %d bytes as %d numbers; export it again"
+                    .formatted(name, storage.size(), elements));
         }
         long end = Math.multiplyExact(end(offset, shape, strides), type.bytes());
         if (end > storage.size()) {

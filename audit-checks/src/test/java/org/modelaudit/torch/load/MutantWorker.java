@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.AuditException;
 import org.modelaudit.error.ModelException;
@@ -20,6 +21,8 @@ import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
 import org.modelaudit.torch.TorchRuntime;
 import org.modelaudit.torch.archive.ModelArchive;
+import org.modelaudit.torch.archive.ZipArchive;
+import org.modelaudit.torch.exported.ExportedProgram;
 import org.modelaudit.torch.running.ProbeImages;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -67,9 +70,7 @@ public final class MutantWorker {
 
     private String outcome(int number) {
         try {
-            try (ModelArchive archive = ModelArchive.open(file)) {
-                SavedProgram.read(archive, Device.cpu());
-            }
+            read();
             if (number / Mutant.BASES.size() % share != 0) {
                 return "READ";
             }
@@ -82,6 +83,20 @@ public final class MutantWorker {
         }
     }
 
+    /** As far as our own reader goes. */
+    private void read() {
+        try (ZipArchive zip = ZipArchive.open(file)) {
+            Optional<ExportedProgram> exported = ExportedProgram.find(zip);
+            if (exported.isPresent()) {
+                try (ExportedProgram program = exported.get()) {
+                    SavedProgram.read(program.read("cpu").entries(), Device.cpu());
+                }
+            } else {
+                SavedProgram.read(ModelArchive.in(zip), Device.cpu());
+            }
+        }
+    }
+
     private String opened(int number) {
         ModelSource source =
                 ModelSource.of(file, InputSpecification.imageNet(PICTURE)).onDevice("cpu");
@@ -91,6 +106,9 @@ public final class MutantWorker {
             float[] logits = model.logits(picture).toFloatArray();
             if (model.output().meaning() != OutputMeaning.LOGITS) {
                 return "ANOTHER";
+            }
+            if (Mutant.number(number).base().endsWith(".pt2")) {
+                return "EXPORTED"; // libtorch alone reads no export
             }
             say(number, OPENED);
             // Another copy of the picture: a program may change its own.

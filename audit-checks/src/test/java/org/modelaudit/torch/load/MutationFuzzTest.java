@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damaged copies of four small models, one of each form of archive, opened in a process of their own. {@code
+ * Damaged copies of six small models, one of each form of archive, opened in a process of their own. {@code
  * -Dmodelaudit.mutants=1000000} asks for more, {@code -Dmodelaudit.mutants.share=1} has each that our reader accepts go on to
  * libtorch, {@code -Dmodelaudit.mutants.first} begins elsewhere.
  */

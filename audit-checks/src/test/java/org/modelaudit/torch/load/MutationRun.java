@@ -157,6 +157,7 @@ final class MutationRun {
             case "READ" -> counted("accepted by our reader, not taken to libtorch");
             case "EQUAL" -> counted("opened, logits equal");
             case "ANOTHER" -> counted("opened, returns something else than logits");
+            case "EXPORTED" -> counted("exported, opened; libtorch alone reads none");
             case "ALONE" -> counted("opened; libtorch alone refuses the bytes");
             case "DIFFERENT" -> fault("opened, logits differ", what);
             default -> fault("raw exception", what);

@@ -9,6 +9,10 @@ final class Refusal {
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("archive.ZipLayout", "archive"),
             Map.entry("archive.ModelArchive", "archive"),
+            Map.entry("archive.ZipArchive", "archive"),
+            Map.entry("exported.ExportedArchive", "archive"),
+            Map.entry("exported", "export"),
+            Map.entry("graph", "export"),
             Map.entry("archive.ArchiveLimits", "archive"),
             Map.entry("archive.ArchiveWriter", "archive"),
             Map.entry("archive", "pickle"),

@@ -3,6 +3,7 @@ package org.modelaudit.torch.load;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,16 @@ public final class ZipEntries {
         return entries;
     }
 
+    /** Of an archive within an archive, which PyTorch writes in a way that only its directory tells. */
+    static Map<String, byte[]> read(byte[] zip) throws IOException {
+        Path file = Files.createTempFile("inner", ".zip");
+        try {
+            return read(Files.write(file, zip));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     public static byte[] stored(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -59,13 +70,13 @@ public final class ZipEntries {
             byte[] content = entries.getOrDefault(name, new byte[0]);
             switch (random.nextInt(8)) {
                 case 0 -> entries.remove(name);
-                case 1 -> entries.put("other" + name.substring(name.indexOf('/')), entries.remove(name));
+                case 1 -> entries.put("other" + name.substring(Math.max(name.indexOf('/'), 0)), entries.remove(name));
                 case 2 -> entries.put(name, Arrays.copyOf(content, random.nextInt(content.length + 1)));
                 case 3 -> entries.put(name, Arrays.copyOf(content, content.length + random.nextInt(1, 70)));
                 case 4 -> entries.put(name, entries.getOrDefault(other, content));
                 case 5 -> entries.put(name + random.nextInt(10), content);
                 case 6 -> entries.put(name, new ByteMutation(random).changed(content));
-                default -> entries.put("other" + name.substring(name.indexOf('/')), content);
+                default -> entries.put("other" + name.substring(Math.max(name.indexOf('/'), 0)), content);
             }
         }
     }
