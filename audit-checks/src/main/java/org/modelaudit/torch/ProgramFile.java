@@ -28,7 +28,7 @@ final class ProgramFile {
             Optional<ExportedProgram> exported = UncheckedDamage.refused(() -> ExportedProgram.find(zip));
             if (exported.isEmpty()) {
                 return ProgramReader.read(
-                        source, new SavedFile(ModelArchive.in(zip), "", List.of()), copy.sha256(), device);
+                        source, new SavedFile(ModelArchive.in(zip), "", List.of(), List.of()), copy.sha256(), device);
             }
             String name = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
             try (ExportedProgram program = exported.get()) {

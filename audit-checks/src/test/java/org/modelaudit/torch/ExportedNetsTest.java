@@ -23,7 +23,9 @@ class ExportedNetsTest {
     static List<Path> files() throws IOException {
         assumeTrue(Files.isDirectory(folder()), "no exported nets at " + folder());
         try (Stream<Path> files = Files.walk(folder())) {
-            return files.filter(file -> file.toString().endsWith(".pt2")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".pt2"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -19,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.data.AuditSample;
-import org.modelaudit.explain.Batch;
 import org.modelaudit.error.AuditException;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.ExplainerRegistry;
 import org.modelaudit.explain.Explanation;
@@ -38,19 +40,36 @@ class ExportedProgramTest {
     private static final Path FOLDER = folder();
 
     /** Thousands of passes. */
-    private static final Set<String> DEAR =
-            Set.of("rise", "meaningful-perturbation", "fgvis", "fgvis-preservation", "kernel-shap", "lime", "fusion-grad", "noise-grad", "ss-cam");
+    private static final Set<String> DEAR = Set.of(
+            "rise",
+            "meaningful-perturbation",
+            "fgvis",
+            "fgvis-preservation",
+            "kernel-shap",
+            "lime",
+            "fusion-grad",
+            "noise-grad",
+            "ss-cam");
 
     private static Path folder() {
         try {
-            return Path.of(Objects.requireNonNull(ExportedProgramTest.class.getResource("exported")).toURI());
+            return Path.of(Objects.requireNonNull(ExportedProgramTest.class.getResource("exported"))
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     static Stream<String> exports() {
-        return Stream.of("shared_relu.pt2", "shared_relu.dec.pt2", "shared_relu.flat.pt2", "depthwise.pt2", "depthwise.dec.pt2", "attention.pt2", "attention.dec.pt2", "attention.b1.pt2");
+        return Stream.of(
+                "shared_relu.pt2",
+                "shared_relu.dec.pt2",
+                "shared_relu.flat.pt2",
+                "depthwise.pt2",
+                "depthwise.dec.pt2",
+                "attention.pt2",
+                "attention.dec.pt2",
+                "attention.b1.pt2");
     }
 
     private static AuditedModel open(String file) {
@@ -58,13 +77,15 @@ class ExportedProgramTest {
     }
 
     private static AuditedModel open(Path file) {
-        return new TorchRuntime().open(ModelSource.of(file, InputSpecification.imageNet(8)).onDevice("cpu"));
+        return new TorchRuntime()
+                .open(ModelSource.of(file, InputSpecification.imageNet(8)).onDevice("cpu"));
     }
 
     @ParameterizedTest
     @MethodSource("exports")
     void logits_gradients_and_layers_are_those_of_PyTorch(String file) {
-        ExportedNet.Found found = ExportedNet.of(FOLDER, file.replaceFirst("\\..*", "")).in(FOLDER.resolve(file));
+        ExportedNet.Found found =
+                ExportedNet.of(FOLDER, file.replaceFirst("\\..*", "")).in(FOLDER.resolve(file));
 
         assertThat(found.logits()).as("logits").isLessThanOrEqualTo(TOLERANCE);
         assertThat(found.gradient()).as("gradient of the input").isLessThanOrEqualTo(TOLERANCE);
@@ -124,7 +145,8 @@ class ExportedProgramTest {
             difference = same ? Math.max(difference, Differences.relative(expected.get(i), found.get(i))) : difference;
         }
         if (!same || difference > 1e-5) {
-            wrong.add("%s: %d maps where there are %d, difference %.1e".formatted(what, found.size(), expected.size(), difference));
+            wrong.add("%s: %d maps where there are %d, difference %.1e"
+                    .formatted(what, found.size(), expected.size(), difference));
         }
     }
 
@@ -155,6 +177,16 @@ class ExportedProgramTest {
     }
 
     @Test
+    void a_picture_of_another_size_than_it_was_exported_for_is_told_that_size() {
+        ModelSource source = ModelSource.of(FOLDER.resolve("attention.pt2"), InputSpecification.imageNet(12))
+                .onDevice("cpu");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> new TorchRuntime().open(source).close())
+                .withMessageContaining("a picture of 3×12×12 does not go through it")
+                .withMessageContaining("it was exported for 3×8×8");
+    }
+
+    @Test
     void of_a_dictionary_the_logits_are_read_by_their_key() {
         try (AuditedModel model = open("depthwise.pt2")) {
             assertThat(model.classes()).isEqualTo(5);
@@ -168,8 +200,10 @@ class ExportedProgramTest {
                 AuditedModel together = open("attention.pt2");
                 NDManager scope = alone.newManager()) {
             float[] pictures = ExportedNet.of(FOLDER, "attention").pictures();
-            float[] one = alone.logits(scope.create(pictures, new Shape(2, 3, 8, 8))).toFloatArray();
-            float[] both = together.logits(scope.create(pictures, new Shape(2, 3, 8, 8))).toFloatArray();
+            float[] one =
+                    alone.logits(scope.create(pictures, new Shape(2, 3, 8, 8))).toFloatArray();
+            float[] both = together.logits(scope.create(pictures, new Shape(2, 3, 8, 8)))
+                    .toFloatArray();
 
             assertThat(alone.remarks()).anyMatch(remark -> remark.contains("one by one"));
             for (int i = 0; i < one.length; i++) {

@@ -36,8 +36,8 @@ public record OpenProgram(AuditedModel model, RunningProgram program) implements
     /** One of the files beside them, {@code exported/attention.pt2}. */
     public static Path file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(OpenProgram.class.getResource(name))
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(OpenProgram.class.getResource(name)).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

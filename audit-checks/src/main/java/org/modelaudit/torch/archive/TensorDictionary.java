@@ -72,12 +72,14 @@ public final class TensorDictionary implements AutoCloseable {
     private String root() {
         List<String> roots = new ArrayList<>();
         for (String entry : zip.names()) {
-            if (entry.equals(PICKLE) || (entry.endsWith('/' + PICKLE) && entry.indexOf('/') == entry.lastIndexOf('/'))) {
+            if (entry.equals(PICKLE)
+                    || (entry.endsWith('/' + PICKLE) && entry.indexOf('/') == entry.lastIndexOf('/'))) {
                 roots.add(entry.substring(0, entry.length() - PICKLE.length()));
             }
         }
         if (roots.size() != 1) {
-            throw new ProgramException("it holds %d pickles of tensors where there is one; export it again".formatted(roots.size()));
+            throw new ProgramException(
+                    "it holds %d pickles of tensors where there is one; export it again".formatted(roots.size()));
         }
         return roots.get(0);
     }
@@ -92,8 +94,9 @@ public final class TensorDictionary implements AutoCloseable {
                     ? parameter.tensor()
                     : value instanceof Pickled.Tensor t ? t : null;
             if (!(entry.getKey() instanceof String key) || tensor == null) {
-                throw new ProgramException("its '%s' holds something else than tensors (at '%s'); export a model of plain tensors"
-                        .formatted(PICKLE, Printable.of(String.valueOf(entry.getKey()))));
+                throw new ProgramException(
+                        "its '%s' holds something else than tensors (at '%s'); export a model of plain tensors"
+                                .formatted(PICKLE, Printable.of(String.valueOf(entry.getKey()))));
             }
             tensors.put(key, tensor);
             names.put(key, value instanceof Pickled.Parameter);
@@ -111,7 +114,8 @@ public final class TensorDictionary implements AutoCloseable {
     public Pickled.Tensor tensor(String tensor) {
         Pickled.Tensor found = tensors.get(tensor);
         if (found == null) {
-            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(Printable.of(tensor)));
+            throw new ProgramException(
+                    "its weight '%s' is missing; copy or export it again".formatted(Printable.of(tensor)));
         }
         return found;
     }
@@ -120,7 +124,8 @@ public final class TensorDictionary implements AutoCloseable {
     public String entry(Pickled.Storage storage) {
         String entry = root + "data/" + storage.key();
         if (!zip.has(entry)) {
-            throw new ProgramException("the storage '%s' in '%s' is missing; copy or export it again".formatted(Printable.of(entry), name));
+            throw new ProgramException("the storage '%s' in '%s' is missing; copy or export it again"
+                    .formatted(Printable.of(entry), name));
         }
         return entry;
     }

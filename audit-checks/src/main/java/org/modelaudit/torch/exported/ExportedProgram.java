@@ -33,7 +33,7 @@ public final class ExportedProgram implements AutoCloseable {
         ProgramJson program = archive.program();
         tensors = archive.tensors();
         ComputationGraph graph = new GraphReader(program, tensors, device).read();
-        return new SavedFile(GraphProgram.of(graph), program.form(), List.of());
+        return new SavedFile(GraphProgram.of(graph), program.form(), program.picture(), List.of());
     }
 
     @Override

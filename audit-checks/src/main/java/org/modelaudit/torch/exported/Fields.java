@@ -109,8 +109,7 @@ record Fields(String where, JsonObject json) {
     String kind() {
         if (json.size() != 1) {
             throw new ProgramException("its %s has %d values where one is expected (%s); export it again"
-                    .formatted(
-                            where, json.size(), Printable.of(String.join(", ", json.keySet()))));
+                    .formatted(where, json.size(), Printable.of(String.join(", ", json.keySet()))));
         }
         return json.keySet().iterator().next();
     }

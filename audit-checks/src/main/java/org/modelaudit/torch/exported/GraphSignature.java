@@ -71,7 +71,8 @@ record GraphSignature(String input, Map<String, Kept> tensors, List<@Nullable Na
     private static void keep(Fields spec, String field, boolean parameter, Map<String, Kept> tensors) {
         String name = spec.object("arg").text("name");
         if (tensors.put(name, new Kept(spec.text(field), parameter)) != null) {
-            throw new ProgramException("it names the input '%s' of its graph twice; export it again".formatted(Printable.of(name)));
+            throw new ProgramException(
+                    "it names the input '%s' of its graph twice; export it again".formatted(Printable.of(name)));
         }
     }
 

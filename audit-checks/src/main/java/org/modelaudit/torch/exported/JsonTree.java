@@ -113,7 +113,8 @@ final class JsonTree {
             if (SKIPPED.contains(name)) {
                 in.skipValue();
             } else if (object.has(name)) {
-                throw new ProgramException("its entry '%s' says '%s' twice; export it again".formatted(entry, Printable.of(name)));
+                throw new ProgramException(
+                        "its entry '%s' says '%s' twice; export it again".formatted(entry, Printable.of(name)));
             } else {
                 object.add(name, value());
             }

@@ -116,8 +116,8 @@ final class NodeReader {
                         .formatted(node.where(), Printable.of(name)));
             }
             if (named && keywords.put(name, arguments.read(input.object("arg"))) != null) {
-                throw new ProgramException(
-                        "its %s has the argument '%s' twice; export it again".formatted(node.where(), Printable.of(name)));
+                throw new ProgramException("its %s has the argument '%s' twice; export it again"
+                        .formatted(node.where(), Printable.of(name)));
             }
         }
         return keywords;

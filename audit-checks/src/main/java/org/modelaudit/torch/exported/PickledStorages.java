@@ -34,15 +34,17 @@ final class PickledStorages implements KeptTensors {
     public GraphTensor tensor(String name, boolean parameter) {
         TensorDictionary holder = holders.get(name);
         if (holder == null) {
-            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
+            throw new ProgramException(
+                    "its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
         }
         Pickled.Tensor tensor = holder.tensor(name);
         Pickled.Storage storage = tensor.storage();
         ElementType type = ElementType.ofStorage(storage.type());
         EntryBytes bytes = new EntryBytes(holder.entries(), holder.entry(storage));
         if (bytes.size() / type.bytes() < storage.elements()) {
-            throw new ProgramException("the storage of its weight '%s' should hold %d numbers and has %d bytes; copy or export it again"
-                    .formatted(Printable.of(name), storage.elements(), bytes.size()));
+            throw new ProgramException(
+                    "the storage of its weight '%s' should hold %d numbers and has %d bytes; copy or export it again"
+                            .formatted(Printable.of(name), storage.elements(), bytes.size()));
         }
         return TensorName.tensor(name, parameter, bytes, type, tensor.offset(), tensor.shape(), tensor.strides());
     }

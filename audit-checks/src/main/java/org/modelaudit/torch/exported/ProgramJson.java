@@ -1,5 +1,6 @@
 package org.modelaudit.torch.exported;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,20 @@ final class ProgramJson {
         Map<String, Fields> tensors = graph().entries("tensor_values");
         Fields meta = tensors.get(name);
         if (meta == null) {
-            throw new ProgramException("its graph says nothing of the tensor '%s'; export it again".formatted(Printable.of(name)));
+            throw new ProgramException(
+                    "its graph says nothing of the tensor '%s'; export it again".formatted(Printable.of(name)));
         }
         return new TensorMeta(meta, name);
+    }
+
+    /** Channels, height and width of the pictures that it was exported for, -1 for what may differ; empty for other input. */
+    List<Long> picture() {
+        List<Fields> sizes = tensor(signature().input()).sizes();
+        List<Long> picture = new ArrayList<>();
+        for (Fields size : sizes.size() == 4 ? sizes.subList(1, 4) : List.<Fields>of()) {
+            picture.add(size.has("as_int") ? size.whole("as_int") : -1);
+        }
+        return picture;
     }
 
     /** JSON text of the tree that the top module's call returns. */

@@ -45,7 +45,8 @@ final class RawStorages implements KeptTensors {
     public GraphTensor tensor(String name, boolean parameter) {
         Fields config = configs.get(name);
         if (config == null) {
-            throw new ProgramException("its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
+            throw new ProgramException(
+                    "its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
         }
         if (config.isTrue("use_pickle") || !config.has("tensor_meta")) {
             throw new ProgramException(
@@ -55,8 +56,8 @@ final class RawStorages implements KeptTensors {
         TensorMeta meta = new TensorMeta(config.object("tensor_meta").of(config.where()), name);
         String entry = folders.get(name) + config.text("path_name");
         if (!archive.has(entry)) {
-            throw new ProgramException(
-                    "the entry '%s' with its weight '%s' is missing; copy or export it again".formatted(Printable.of(entry), Printable.of(name)));
+            throw new ProgramException("the entry '%s' with its weight '%s' is missing; copy or export it again"
+                    .formatted(Printable.of(entry), Printable.of(name)));
         }
         ElementType type = meta.type();
         EntryBytes storage = storages.computeIfAbsent(entry, e -> new EntryBytes(archive, e));

@@ -83,7 +83,9 @@ final class Recomposition {
         for (int i = 1; i < statement.targets().size(); i++) {
             first &= !uses.containsKey(target(statement, i));
         }
-        if (!first || !(statement.value() instanceof Call call) || !call.keywords().isEmpty()) {
+        if (!first
+                || !(statement.value() instanceof Call call)
+                || !call.keywords().isEmpty()) {
             return statement;
         }
         Call whole = together(String.valueOf(call.function().dotted()), call.arguments());
@@ -95,11 +97,22 @@ final class Recomposition {
             case "torch.addmm/3" -> linear(a.get(1), a.get(2), a.get(0));
             case "torch.mm/2" -> linear(a.get(0), a.get(1), Literal.NONE);
             case "torch._native_batch_norm_legit_no_training/7" ->
-                made("batch_norm", a.get(0), a.get(1), a.get(2), a.get(3), a.get(4), Literal.FALSE, a.get(5), a.get(6), Literal.TRUE);
+                made(
+                        "batch_norm",
+                        a.get(0),
+                        a.get(1),
+                        a.get(2),
+                        a.get(3),
+                        a.get(4),
+                        Literal.FALSE,
+                        a.get(5),
+                        a.get(6),
+                        Literal.TRUE);
             case "torch.native_layer_norm/5" -> made("layer_norm", a.toArray(new Expression[0]));
             case "torch.native_group_norm/8" -> made("group_norm", a.get(0), a.get(6), a.get(1), a.get(2), a.get(7));
             case "torch._softmax/3" -> a.get(2).equals(Literal.FALSE) ? made("softmax", a.get(0), a.get(1)) : null;
-            case "torch._log_softmax/3" -> a.get(2).equals(Literal.FALSE) ? made("log_softmax", a.get(0), a.get(1)) : null;
+            case "torch._log_softmax/3" ->
+                a.get(2).equals(Literal.FALSE) ? made("log_softmax", a.get(0), a.get(1)) : null;
             case "torch._adaptive_avg_pool2d/2" -> made("adaptive_avg_pool2d", a.get(0), a.get(1));
             case "torch.max_pool2d_with_indices/2",
                     "torch.max_pool2d_with_indices/3",
@@ -128,7 +141,9 @@ final class Recomposition {
         return nodes.stream()
                 .filter(node -> node.statements().size() != 1
                         || !candidates.contains(target(node.statements().get(0), 0))
-                        || Objects.requireNonNullElse(left.uses.get(target(node.statements().get(0), 0)), 0) > 0)
+                        || Objects.requireNonNullElse(
+                                        left.uses.get(target(node.statements().get(0), 0)), 0)
+                                > 0)
                 .toList();
     }
 }

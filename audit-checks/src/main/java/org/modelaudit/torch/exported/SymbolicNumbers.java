@@ -34,8 +34,8 @@ final class SymbolicNumbers {
         String name = argument.text("as_name");
         Fields value = wholes.get(name);
         if (value == null) {
-            throw new ProgramException(
-                    "it uses the size '%s', of which it does not say what it is; export it again".formatted(Printable.of(name)));
+            throw new ProgramException("it uses the size '%s', of which it does not say what it is; export it again"
+                    .formatted(Printable.of(name)));
         }
         return size(value);
     }

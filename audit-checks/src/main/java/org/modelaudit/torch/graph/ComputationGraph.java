@@ -42,7 +42,8 @@ public record ComputationGraph(
 
     /** Whether a value holds a tensor that a module or one in it owns, so that its methods can read it. */
     boolean isHeld(String value, String module) {
-        return tensors.containsKey(value) && ModulePath.holds(module, tensor(value).owner());
+        return tensors.containsKey(value)
+                && ModulePath.holds(module, tensor(value).owner());
     }
 
     Expression type(String value) {

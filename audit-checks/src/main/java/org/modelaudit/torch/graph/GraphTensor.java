@@ -38,10 +38,17 @@ public record GraphTensor(
         shape = List.copyOf(shape);
         strides = List.copyOf(strides);
         try {
-            check(Printable.of(owner.isEmpty() ? attribute : owner + '.' + attribute), storage, type, offset, shape, strides);
+            check(
+                    Printable.of(owner.isEmpty() ? attribute : owner + '.' + attribute),
+                    storage,
+                    type,
+                    offset,
+                    shape,
+                    strides);
         } catch (ArithmeticException e) {
             throw new ProgramException(
-                    "its tensor '%s' is larger than any storage; export it again".formatted(Printable.of(attribute)), e);
+                    "its tensor '%s' is larger than any storage; export it again".formatted(Printable.of(attribute)),
+                    e);
         }
     }
 

@@ -102,7 +102,9 @@ final class ModuleMethods {
         Set<String> held = new LinkedHashSet<>();
         for (CallStep step : call.steps()) {
             if (step instanceof ModuleCall inner) {
-                use.inputs(inner).stream().filter(v -> !graph.isHeld(v, inner.path())).forEach(held::add);
+                use.inputs(inner).stream()
+                        .filter(v -> !graph.isHeld(v, inner.path()))
+                        .forEach(held::add);
                 steps.add(call(inner, call));
             } else if (step instanceof Operation operation) {
                 for (Statement.Assign statement : operation.node().statements()) {

@@ -17,8 +17,8 @@ public final class ValueNames {
      */
     public static String of(String name) {
         if (name.length() > LONGEST || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new ProgramException("it calls a value '%s', which no export does; export it again"
-                    .formatted(Printable.of(name)));
+            throw new ProgramException(
+                    "it calls a value '%s', which no export does; export it again".formatted(Printable.of(name)));
         }
         return name + MARK;
     }

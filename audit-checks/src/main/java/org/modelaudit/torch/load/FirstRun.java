@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.OutputRows;
 import org.modelaudit.torch.libtorch.TorchModule.Argument;
@@ -30,11 +31,13 @@ record FirstRun(ScriptedModule module, OutputSelection output, Shape shape, Data
     private static final String FLOAT32 = "6";
 
     /**
+     * @param exportedFor channels, height and width, -1 for what may differ; empty where the file does not say
      * @throws ProgramException if the picture does not go through; where one of another shape does, the message names it
      */
-    static FirstRun of(ScriptedModule module, InputSpecification input, OutputSelection.Wanted wanted) {
+    static FirstRun of(
+            ScriptedModule module, InputSpecification input, OutputSelection.Wanted wanted, List<Long> exportedFor) {
         try {
-            return onFitting(module, ProbeImages.picture(input), wanted);
+            return onFitting(module, ProbeImages.picture(input), wanted, exportedFor);
         } catch (ProgramException e) {
             String other = module.saved().flat().weights().stream()
                     .filter(Weight::parameter)
@@ -52,11 +55,18 @@ record FirstRun(ScriptedModule module, OutputSelection output, Shape shape, Data
         }
     }
 
-    private static FirstRun onFitting(ScriptedModule module, Shape picture, OutputSelection.Wanted wanted) {
+    private static FirstRun onFitting(
+            ScriptedModule module, Shape picture, OutputSelection.Wanted wanted, List<Long> exportedFor) {
         try {
             return on(picture, module, wanted);
         } catch (ProgramException e) {
             String why = String.valueOf(e.getMessage());
+            if (differs(picture, exportedFor)) {
+                throw new ProgramException(
+                        "a picture of %s does not go through it (%s), it was exported for %s; give the size and the colours that it was exported for"
+                                .formatted(text(picture), why, text(exportedFor)),
+                        e);
+            }
             throw FittingPicture.find(picture, why, other -> outcome(other, module, wanted))
                     .map(fitting -> new ProgramException(
                             "a picture of %s does not go through it (%s), one of %s does; give the size and the colours that it was exported for"
@@ -75,6 +85,19 @@ record FirstRun(ScriptedModule module, OutputSelection output, Shape shape, Data
                         "it takes pictures as N×H×W×C, colours last, where an audit gives N×C×H×W; export a module that begins with x.permute(0, 2, 3, 1)",
                         e)
                 : e;
+    }
+
+    private static boolean differs(Shape picture, List<Long> exportedFor) {
+        for (int i = 0; i < exportedFor.size(); i++) {
+            if (exportedFor.get(i) >= 0 && exportedFor.get(i) != picture.get(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String text(List<Long> exportedFor) {
+        return exportedFor.stream().map(n -> n < 0 ? "any" : n.toString()).collect(Collectors.joining("×"));
     }
 
     private static String text(Shape picture) {

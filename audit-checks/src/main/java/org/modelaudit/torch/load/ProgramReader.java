@@ -34,7 +34,7 @@ public final class ProgramReader {
             ScriptedModule module = ScriptedModule.load(saved, manager);
             OutputSelection.Wanted wanted = new OutputSelection.Wanted(
                     source.output().part(), source.labels().names().size());
-            FirstRun firstRun = FirstRun.of(module, source.input(), wanted);
+            FirstRun firstRun = FirstRun.of(module, source.input(), wanted, file.picture());
             return running(source, OutputReading.of(firstRun, source), file, sha256);
         } catch (RuntimeException e) {
             throw Closing.after(e, manager::close);

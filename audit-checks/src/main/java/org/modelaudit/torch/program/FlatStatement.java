@@ -73,7 +73,9 @@ public record FlatStatement(Statement statement, String layer, Set<String> uses,
     /** Whether an argument of its call is {@code None}, or left out at the end with all behind it. */
     public boolean isNoneOrMissing(int position) {
         Expression.Call call = call();
-        boolean missing = call != null && position >= call.arguments().size() && call.keywords().isEmpty();
+        boolean missing = call != null
+                && position >= call.arguments().size()
+                && call.keywords().isEmpty();
         return missing || Expression.Literal.NONE.equals(argument(position));
     }
 

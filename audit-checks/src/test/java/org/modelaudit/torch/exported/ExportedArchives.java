@@ -39,11 +39,15 @@ record ExportedArchives(Map<String, byte[]> entries) {
 
     /** Full name of the entry that ends so. */
     String name(String end) {
-        return entries.keySet().stream().filter(n -> n.endsWith(end)).findFirst().orElseThrow();
+        return entries.keySet().stream()
+                .filter(n -> n.endsWith(end))
+                .findFirst()
+                .orElseThrow();
     }
 
     ExportedArchives json(String end, Consumer<JsonObject> change) {
-        JsonObject json = JsonParser.parseString(new String(Objects.requireNonNull(entries.get(name(end))), StandardCharsets.UTF_8))
+        JsonObject json = JsonParser.parseString(
+                        new String(Objects.requireNonNull(entries.get(name(end))), StandardCharsets.UTF_8))
                 .getAsJsonObject();
         change.accept(json);
         return text(end, json.toString());

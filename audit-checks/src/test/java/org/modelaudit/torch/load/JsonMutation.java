@@ -15,8 +15,17 @@ import java.util.SplittableRandom;
 record JsonMutation(SplittableRandom random) {
 
     private static final List<String> TEXTS = List.of(
-            "", "x", "a.b", "torch.ops.aten.relu_.default", "torch.ops.aten.empty.memory_format", "torch.ops.prim.Print.default",
-            "L__self__,,Net;k,a.b,C", "Mul(Symbol('s0'), Integer(9999999999))", "weight_1", "conv.weight", "\u00e9\n\"");
+            "",
+            "x",
+            "a.b",
+            "torch.ops.aten.relu_.default",
+            "torch.ops.aten.empty.memory_format",
+            "torch.ops.prim.Print.default",
+            "L__self__,,Net;k,a.b,C",
+            "Mul(Symbol('s0'), Integer(9999999999))",
+            "weight_1",
+            "conv.weight",
+            "\u00e9\n\"");
 
     private static final List<Number> NUMBERS =
             List.of(-1, 0, 1, 2, 3, 7, 13, 99, 1 << 20, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 0.5, 1e300);

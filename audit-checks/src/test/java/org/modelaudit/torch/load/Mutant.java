@@ -44,7 +44,8 @@ record Mutant(String base, Level level, byte[] bytes) {
     private static final List<Level> OF_SCRIPTS =
             List.of(Level.BYTES, Level.ENTRIES, Level.DATA_PICKLE, Level.CONSTANTS_PICKLE, Level.SOURCE);
 
-    private static final List<Level> OF_EXPORTS = List.of(Level.BYTES, Level.ENTRIES, Level.JSON, Level.JSON, Level.JSON);
+    private static final List<Level> OF_EXPORTS =
+            List.of(Level.BYTES, Level.ENTRIES, Level.JSON, Level.JSON, Level.JSON);
 
     private static final List<Level> OF_OLDER_EXPORTS =
             List.of(Level.BYTES, Level.ENTRIES, Level.DATA_PICKLE, Level.JSON, Level.JSON);
@@ -55,7 +56,8 @@ record Mutant(String base, Level level, byte[] bytes) {
     static Mutant number(int number) {
         String base = BASES.get(number % BASES.size());
         SplittableRandom random = new SplittableRandom(SEED + number);
-        List<Level> levels = base.endsWith(".flat.pt2") ? OF_OLDER_EXPORTS : base.endsWith(".pt2") ? OF_EXPORTS : OF_SCRIPTS;
+        List<Level> levels =
+                base.endsWith(".flat.pt2") ? OF_OLDER_EXPORTS : base.endsWith(".pt2") ? OF_EXPORTS : OF_SCRIPTS;
         Level level = levels.get(random.nextInt(levels.size()));
         Path original = base.endsWith(".pt2") ? OpenProgram.file(base) : OpenProgram.tinyFile(base);
         try {
@@ -107,8 +109,8 @@ record Mutant(String base, Level level, byte[] bytes) {
     private static byte[] inner(byte[] zip, SplittableRandom random) {
         try {
             Map<String, byte[]> entries = ZipEntries.read(zip);
-            entries.replaceAll((name, bytes) ->
-                    name.endsWith("/data.pkl") ? new PickleMutation(random).changed(bytes) : bytes);
+            entries.replaceAll(
+                    (name, bytes) -> name.endsWith("/data.pkl") ? new PickleMutation(random).changed(bytes) : bytes);
             return ZipEntries.stored(entries);
         } catch (IOException e) {
             throw new IllegalStateException("the model itself is sound", e);
