@@ -8,11 +8,9 @@ import java.util.Locale;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
-import org.modelaudit.model.OneByOneModel;
 import org.modelaudit.model.OutputSpecification;
 import org.modelaudit.opening.FileRuntime;
 import org.modelaudit.opening.ModelFile;
-import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Devices;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.running.RunningProgram;
@@ -75,16 +73,9 @@ public final class TorchRuntime extends FileRuntime {
     protected AuditedModel open(ModelSource source, ModelFile copy) {
         RunningProgram program = read(source, copy);
         try {
-            TorchModel model = new TorchModel(source.labels(), program);
-            String alone = model.aloneBecause();
-            return alone.isEmpty()
-                    ? model
-                    : OneByOneModel.of(
-                            model, "Pictures go through the program one by one, because %s.".formatted(alone));
+            return OpenedModels.of(source, program);
         } catch (ProgramException e) {
-            throw Closing.after(refused(source, e), program::close);
-        } catch (RuntimeException e) {
-            throw Closing.after(e, program::close);
+            throw refused(source, e);
         }
     }
 

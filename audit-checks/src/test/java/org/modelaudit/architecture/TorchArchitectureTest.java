@@ -38,6 +38,8 @@ class TorchArchitectureTest {
             .definedBy(TORCH + ".graph")
             .layer("exported")
             .definedBy(TORCH + ".exported")
+            .layer("onnx")
+            .definedBy(TORCH + ".onnx")
             .layer("load")
             .definedBy(TORCH + ".load")
             .layer("cut")
@@ -65,6 +67,8 @@ class TorchArchitectureTest {
             .mayOnlyAccessLayers("source", "archive", "program")
             .whereLayer("exported")
             .mayOnlyAccessLayers("source", "archive", "graph")
+            .whereLayer("onnx")
+            .mayOnlyAccessLayers("source", "graph")
             .whereLayer("load")
             .mayOnlyAccessLayers("source", "archive", "program", "libtorch", "running")
             .whereLayer("cut")
@@ -75,7 +79,17 @@ class TorchArchitectureTest {
             .mayOnlyAccessLayers("source", "program", "libtorch", "running")
             .whereLayer("torch")
             .mayOnlyAccessLayers(
-                    "source", "archive", "libtorch", "running", "exported", "load", "cut", "trace", "weights")
+                    "source",
+                    "archive",
+                    "libtorch",
+                    "running",
+                    "graph",
+                    "exported",
+                    "onnx",
+                    "load",
+                    "cut",
+                    "trace",
+                    "weights")
             .ensureAllClassesAreContainedInArchitectureIgnoring(resideOutsideOfPackage(TORCH + ".."));
 
     @ArchTest

@@ -39,9 +39,7 @@ public record FlatProgram(
      */
     public boolean runsIn(LayerCall call, int index) {
         FlatStatement statement = statements.get(index);
-        boolean isOperation =
-                statement.layer().isEmpty() && call.kind().equals(OperationKinds.simpleName(statement.operation()));
-        if (isOperation) {
+        if (statement.layer().isEmpty() && call.kind().equals(OperationKinds.simpleName(statement.operation()))) {
             return call.position() == index + 1;
         }
         return (statement.layer() + '.').startsWith(call.module() + '.')
@@ -50,6 +48,15 @@ public record FlatProgram(
                         .findFirst()
                         .filter(call::equals)
                         .isPresent();
+    }
+
+    /** Whether what is listed is an operation and no module, as in a program that has none. */
+    public boolean isOperation(LayerCall call) {
+        if (call.position() < 1) {
+            return false;
+        }
+        FlatStatement statement = statements.get(call.position() - 1);
+        return statement.layer().isEmpty() && call.kind().equals(OperationKinds.simpleName(statement.operation()));
     }
 
     /** Whether the same statements run whatever the picture; a branch that does nothing but raise an error is no other way. */

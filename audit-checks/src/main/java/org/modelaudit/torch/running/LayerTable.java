@@ -89,7 +89,7 @@ public final class LayerTable {
 
     private long parameters(LayerCall call) {
         List<Weight> weights = flat.weights();
-        boolean isOperation = call.position() > 0 && weights.stream().allMatch(Weight::isConstant);
+        boolean isOperation = flat.isOperation(call);
         long sum = 0;
         for (int i = 0; i < weights.size(); i++) {
             Weight weight = weights.get(i);

@@ -1,0 +1,132 @@
+package org.modelaudit.torch.onnx;
+
+import java.util.function.DoubleBinaryOperator;
+import org.modelaudit.torch.graph.ElementType;
+
+/** What computes one number of two: beforehand where both are known, by PyTorch's operation otherwise. */
+enum Arithmetic {
+    ADD("add", "add", Double::sum),
+    SUB("sub", "rsub", (a, b) -> a - b),
+    MUL("mul", "mul", (a, b) -> a * b),
+    DIV("div", "", (a, b) -> a / b),
+    POW("pow", "pow", Math::pow),
+    MOD("remainder", "", (a, b) -> a - Math.floor(a / b) * b),
+    FMOD("fmod", "", (a, b) -> a % b),
+    MIN("minimum", "minimum", Math::min),
+    MAX("maximum", "maximum", Math::max),
+    EQUAL("eq", "eq", (a, b) -> a == b ? 1 : 0),
+    GREATER("gt", "lt", (a, b) -> a > b ? 1 : 0),
+    GREATER_OR_EQUAL("ge", "le", (a, b) -> a >= b ? 1 : 0),
+    LESS("lt", "gt", (a, b) -> a < b ? 1 : 0),
+    LESS_OR_EQUAL("le", "ge", (a, b) -> a <= b ? 1 : 0),
+    AND("logical_and", "logical_and", (a, b) -> a != 0 && b != 0 ? 1 : 0),
+    OR("logical_or", "logical_or", (a, b) -> a != 0 || b != 0 ? 1 : 0),
+    XOR("logical_xor", "logical_xor", (a, b) -> (a != 0) != (b != 0) ? 1 : 0);
+
+    private final String operation;
+    private final String reversed;
+    private final DoubleBinaryOperator known;
+
+    Arithmetic(String operation, String reversed, DoubleBinaryOperator known) {
+        this.operation = operation;
+        this.reversed = reversed;
+        this.known = known;
+    }
+
+    /** PyTorch's name. */
+    String operation() {
+        return operation;
+    }
+
+    /** PyTorch's name for it with both in the other order; empty where there is none. */
+    String reversed() {
+        return reversed;
+    }
+
+    /** Whether it takes tensors of truth values alone. */
+    boolean isLogical() {
+        return ordinal() >= AND.ordinal();
+    }
+
+    ElementType result(ElementType operands) {
+        return ordinal() >= EQUAL.ordinal() ? ElementType.BOOL : operands;
+    }
+
+    /** Number by number. */
+    Numbers apply(Numbers one, Numbers two) {
+        long[] dims = Dims.of(one.dims()).broadcast(Dims.of(two.dims())).fixed();
+        Numbers a = one.expanded(dims);
+        Numbers b = two.expanded(dims);
+        ElementType type = result(one.type());
+        double[] values = new double[a.count()];
+        boolean[] per = new boolean[values.length];
+        boolean any = false;
+        for (int i = 0; i < values.length; i++) {
+            if (a.isPerPicture(i) || b.isPerPicture(i)) {
+                Size size = counting(a.size(i), b.size(i));
+                values[i] = size.count();
+                per[i] = size.perPicture();
+                any |= per[i];
+            } else {
+                boolean whole = !ElementTypes.isReal(one.type());
+                if (whole && this == DIV && b.at(i) == 0) {
+                    throw new NotTranslated("it divides by 0");
+                }
+                values[i] = ElementTypes.rounded(type, known.applyAsDouble(a.at(i), b.at(i)));
+            }
+        }
+        return new Numbers(type, dims, values, any ? per : null);
+    }
+
+    /** Of numbers of which one counts pictures, of which there is at least one. */
+    private Size counting(Size a, Size b) {
+        boolean both = a.perPicture() && b.perPicture();
+        return switch (this) {
+            case ADD -> both ? per(a.count() + b.count()) : a.is(0) ? b : zero(b, a);
+            case SUB -> both ? difference(a, b) : zero(b, a);
+            case MUL -> a.times(b);
+            case DIV -> a.over(b);
+            case MOD, FMOD -> zero(Size.of(a.count() % Math.max(1, b.count())), Size.of(0));
+            case EQUAL -> Size.of(compare(a, b) == 0 ? 1 : 0);
+            case GREATER -> Size.of(compare(a, b) > 0 ? 1 : 0);
+            case GREATER_OR_EQUAL -> Size.of(compare(a, b) >= 0 ? 1 : 0);
+            case LESS -> Size.of(compare(a, b) < 0 ? 1 : 0);
+            case LESS_OR_EQUAL -> Size.of(compare(a, b) <= 0 ? 1 : 0);
+            case MIN -> compare(a, b) <= 0 ? a : b;
+            case MAX -> compare(a, b) >= 0 ? a : b;
+            default -> throw unknown();
+        };
+    }
+
+    private static Size per(long count) {
+        return new Size(count, true);
+    }
+
+    private static Size difference(Size a, Size b) {
+        return a.count() == b.count() ? Size.of(0) : per(a.count() - b.count());
+    }
+
+    private static Size zero(Size wanted, Size result) {
+        if (!wanted.is(0)) {
+            throw unknown();
+        }
+        return result;
+    }
+
+    /** Whatever the number of pictures. */
+    private static int compare(Size a, Size b) {
+        if (a.perPicture() && b.perPicture()) {
+            return Long.compare(a.count(), b.count());
+        }
+        Size counts = a.perPicture() ? a : b;
+        Size plain = a.perPicture() ? b : a;
+        if (counts.count() <= plain.count()) {
+            throw unknown();
+        }
+        return a.perPicture() ? 1 : -1;
+    }
+
+    private static NotTranslated unknown() {
+        return new NotTranslated("it computes with the number of pictures");
+    }
+}
