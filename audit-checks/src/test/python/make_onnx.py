@@ -7,7 +7,8 @@ y0 = 2*m0 - m1 + 0.5, y1 = m1. tiny_one.onnx is the same for one picture at a ti
 
 Behind the same logits: tiny_softmax.onnx, tiny_logsoftmax.onnx (with an Identity behind it), tiny_sigmoid.onnx; tiny_binary.onnx returns
 the sigmoid of y0 - y1, a single number; tiny_handmade.onnx divides exponentials by their sum; tiny_two.onnx returns the two means
-and the softmax of five numbers; tiny_last.onnx takes its colours last; tiny_mixed.onnx subtracts the mean over the pictures.
+and the softmax of five numbers; tiny_last.onnx takes its colours last; tiny_mixed.onnx subtracts the mean over the pictures;
+tiny_hardmax.onnx adds nothing, in a way that has no translation.
 """
 
 import pathlib
@@ -88,6 +89,12 @@ made = {
         "N",
         [node("ReduceMean", ["logits"], ["mean"], axes=[0], keepdims=1), node("Sub", ["logits", "mean"], ["own"]),
          node("Add", ["own", "logits"], ["scores"])],
+        {"scores": 2},
+    ),
+    "tiny_hardmax": model(
+        "N",
+        [node("Hardmax", ["logits"], ["largest"], "one", axis=1), node("Sub", ["largest", "largest"], ["nothing"]),
+         node("Add", ["logits", "nothing"], ["scores"])],
         {"scores": 2},
     ),
 }

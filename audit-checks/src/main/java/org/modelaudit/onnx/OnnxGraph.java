@@ -5,18 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.modelaudit.model.LastActivation;
+import org.modelaudit.model.ModelSource;
+import org.modelaudit.onnx.file.OnnxFile;
+import org.modelaudit.onnx.file.OnnxNode;
 
 /**
- * The nodes of an ONNX file and what it takes and returns, without its weights.
+ * What an ONNX file takes and returns, and what it ends with.
  *
- * @param picture lengths of the axes of the first input, 0 where one is free; empty where the file does not say
- * @param outputs names of the tensors that the graph returns, in its order
- * @param beside files beside it in which weights lie, as it names them
+ * @param file that was read
  */
-record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, List<String> beside) {
-
-    /** What is known of no file. */
-    static final OnnxGraph NONE = new OnnxGraph(List.of(), List.of(), List.of(), List.of());
+record OnnxGraph(OnnxFile file) {
 
     private static final Map<String, LastActivation> ACTIVATIONS = Map.of(
             "Softmax", LastActivation.SOFTMAX,
@@ -27,12 +25,29 @@ record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, Lis
     private static final Set<String> MOVES =
             Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Dropout");
 
-    /** One operation on named tensors. */
-    record Node(String operator, List<String> inputs, List<String> outputs) {}
+    /** Lengths of the axes of the pictures, 0 where one is free; empty where the file does not say. */
+    List<Long> picture() {
+        return file.inputs().isEmpty() ? List.of() : file.inputs().get(0).axes();
+    }
+
+    /** Names of the tensors that the graph returns, in its order. */
+    List<String> outputs() {
+        return file.outputs();
+    }
 
     /** Whether pictures are {@code N×H×W×C}, as a file that comes from TensorFlow has them. */
     boolean hasChannelsLast(int channels) {
-        return picture.size() == 4 && picture.get(3) == channels && picture.get(1) != channels;
+        List<Long> axes = picture();
+        return axes.size() == 4 && axes.get(3) == channels && axes.get(1) != channels;
+    }
+
+    /** The same source, whose output is named where its number was given. */
+    ModelSource named(ModelSource source) {
+        String part = source.output().part();
+        boolean number = part.matches("\\d{1,3}")
+                && !outputs().contains(part)
+                && Integer.parseInt(part) < outputs().size();
+        return number ? source.withOutput(source.output().part(outputs().get(Integer.parseInt(part)))) : source;
     }
 
     /**
@@ -46,17 +61,17 @@ record OnnxGraph(List<Node> nodes, List<Long> picture, List<String> outputs, Lis
     /** The softmax, log-softmax or sigmoid behind which an output only changes its shape; empty where something else comes last. */
     Optional<Activation> activationOf(String output) {
         String wanted = output;
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            Node node = nodes.get(i);
-            if (node.outputs.contains(wanted) && !node.inputs.isEmpty()) {
-                LastActivation kind = ACTIVATIONS.get(node.operator);
+        for (int i = file.nodes().size() - 1; i >= 0; i--) {
+            OnnxNode node = file.nodes().get(i);
+            if (node.outputs().contains(wanted) && !node.inputs().isEmpty()) {
+                LastActivation kind = ACTIVATIONS.get(node.operator());
                 if (kind != null) {
-                    return Optional.of(new Activation(kind, node.operator, node.inputs.get(0)));
+                    return Optional.of(new Activation(kind, node.operator(), node.inputs().get(0)));
                 }
-                if (!MOVES.contains(node.operator)) {
+                if (!MOVES.contains(node.operator())) {
                     return Optional.empty();
                 }
-                wanted = node.inputs.get(0);
+                wanted = node.inputs().get(0);
             }
         }
         return Optional.empty();

@@ -3,9 +3,6 @@ package org.modelaudit.onnx;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Set;
 import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
-import org.modelaudit.temporary.PrivateFolder;
 import org.modelaudit.threads.ForwardParts;
 
 /**
@@ -34,33 +30,19 @@ record OnnxOutput(
         boolean oneByOne,
         List<String> remarks) {
 
-    static OnnxOutput open(ModelSource source, Path copy, byte[] bytes, String engine) {
-        OnnxGraph graph = graph(bytes);
+    static OnnxOutput open(ModelSource source, Path copy, OnnxGraph graph, String engine) {
         // Weights that lie beside the copy are found from there alone.
-        Set<String> further = graph.beside().isEmpty() ? inFrontOfActivations(graph) : Set.of();
+        Set<String> further = graph.file().beside().isEmpty() ? inFrontOfActivations(graph) : Set.of();
         boolean channelsLast = graph.hasChannelsLast(source.input().colour().channels());
         ForwardParts parts = ForwardParts.of(Device.cpu(), source.input());
         OnnxProgram program = further.isEmpty()
                 ? OnnxProgram.load(copy, channelsLast, parts, engine)
-                : extended(copy, OnnxBuffer.withOutputs(bytes, further), channelsLast, parts, engine);
+                : OnnxProgram.withOutputs(copy, further, channelsLast, parts, engine);
         try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
-            return new OnnxReading(source, graph, program, scope).output(further);
+            return new OnnxReading(graph.named(source), graph, program, scope).output(further);
         } catch (RuntimeException e) {
             program.close();
             throw e;
-        }
-    }
-
-    private static OnnxProgram extended(
-            Path copy, byte[] bytes, boolean channelsLast, ForwardParts parts, String engine) {
-        try (PrivateFolder folder = PrivateFolder.create()) {
-            Path file = folder.file(String.valueOf(copy.getFileName()));
-            try (OutputStream out = new FileOutputStream(file.toFile())) {
-                out.write(bytes);
-            } catch (IOException e) {
-                throw PrivateFolder.cannotWrite("The model cannot be written", e);
-            }
-            return OnnxProgram.load(file, channelsLast, parts, engine);
         }
     }
 
@@ -72,15 +54,6 @@ record OnnxOutput(
         }
         graph.outputs().forEach(tensors::remove);
         return tensors;
-    }
-
-    /** Empty where the file is no such thing, which ONNX Runtime says in its own words. */
-    static OnnxGraph graph(byte[] bytes) {
-        try {
-            return OnnxBuffer.graph(bytes);
-        } catch (IOException e) {
-            return OnnxGraph.NONE;
-        }
     }
 
     /**

@@ -10,8 +10,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.modelaudit.error.ModelException;
+import org.modelaudit.temporary.PrivateFolder;
 import org.modelaudit.threads.ForwardParts;
 
 /** One ONNX file, loaded: from pictures to all that its graph returns. */
@@ -52,6 +54,24 @@ final class OnnxProgram {
         } catch (RuntimeException e) {
             model.close();
             throw e;
+        }
+    }
+
+    /**
+     * The same file with further outputs.
+     *
+     * @param tensors that some node makes
+     */
+    static OnnxProgram withOutputs(
+            Path path, Collection<String> tensors, boolean channelsLast, ForwardParts parts, String engine) {
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            Path file = folder.file(String.valueOf(path.getFileName()));
+            try {
+                OnnxBuffer.write(path, tensors, file);
+            } catch (IOException e) {
+                throw PrivateFolder.cannotWrite("The model cannot be written", e);
+            }
+            return load(file, channelsLast, parts, engine);
         }
     }
 

@@ -29,6 +29,8 @@ import org.modelaudit.random.SampleRandom;
  */
 record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDManager scope) {
 
+    static final String CHANNELS_LAST = "The file takes pictures as N×H×W×C; they are handed over so.";
+
     /** What two ways of computing a number may differ by, relative where it is above 1. */
     private static final double SAME = 1e-4;
 
@@ -69,15 +71,11 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
         if (part.isEmpty()) {
             return all.likeliest(source.labels().names().size()).orElseThrow(() -> program.cannot(all.ambiguity()));
         }
-        String name = part.matches("\\d{1,3}")
-                        && Integer.parseInt(part) < graph.outputs().size()
-                ? graph.outputs().get(Integer.parseInt(part))
-                : part;
-        if (!lengths.containsKey(name)) {
+        if (!lengths.containsKey(part)) {
             throw program.cannot(
                     "it has no row of numbers '%s'; name one of the outputs %s".formatted(part, lengths.keySet()));
         }
-        return name;
+        return part;
     }
 
     /** What ONNX Runtime says of a picture of another shape names its own axes; what the file declares is said beside it. */
@@ -154,7 +152,7 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
             remarks.add("The program returns several values; '%s' is read.".formatted(name));
         }
         if (program.channelsLast()) {
-            remarks.add("The file takes pictures as N×H×W×C; they are handed over so.");
+            remarks.add(CHANNELS_LAST);
         }
         if (oneByOne) {
             remarks.add(
@@ -189,7 +187,11 @@ record OnnxReading(ModelSource source, OnnxGraph graph, OnnxProgram program, NDM
     }
 
     private NDArray picture(int number) {
-        InputSpecification input = source.input();
+        return picture(scope, source.input(), number);
+    }
+
+    /** A picture that no one took, of one strength or another. */
+    static NDArray picture(NDManager scope, InputSpecification input, int number) {
         Shape shape = new Shape(1, input.colour().channels(), input.height(), input.width());
         float[] values = SampleRandom.normal(0, "probe", number, OutputProbe.STRENGTHS.get(number), (int) shape.size());
         return scope.create(values, shape);

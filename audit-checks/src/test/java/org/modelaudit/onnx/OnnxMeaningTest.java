@@ -33,9 +33,9 @@ class OnnxMeaningTest {
     @ParameterizedTest
     @CsvSource({
         "tiny, LOGITS, one logit",
-        "tiny_softmax, PROBABILITIES, Softmax",
-        "tiny_logsoftmax, LOG_PROBABILITIES, LogSoftmax",
-        "tiny_sigmoid, INDEPENDENT_PROBABILITIES, Sigmoid",
+        "tiny_softmax, PROBABILITIES, softmax",
+        "tiny_logsoftmax, LOG_PROBABILITIES, log_softmax",
+        "tiny_sigmoid, INDEPENDENT_PROBABILITIES, sigmoid",
         "tiny_last, LOGITS, N×H×W×C",
         "tiny_mixed, LOGITS, one by one",
     })
