@@ -63,11 +63,11 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      * @throws AuditFailedError if the requirement is violated or the verdict INCONCLUSIVE and the chain does not wait
      */
     public ExplanationsAssert has(Metric metric, Threshold threshold) {
-        return require(new Requirement(metric, threshold));
+        return require(List.of(new Requirement(metric, threshold)));
     }
 
-    private ExplanationsAssert require(Requirement requirement) {
-        requirements.add(requirement);
+    private ExplanationsAssert require(List<Requirement> more) {
+        requirements.addAll(more);
         if (!session.isDeferring()) {
             return check();
         }
@@ -84,7 +84,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      * @throws AuditFailedError if it is not, and the chain does not wait
      */
     public ExplanationsAssert passes(Check check) {
-        return require(check.requirement());
+        return require(check.requirements());
     }
 
     /**

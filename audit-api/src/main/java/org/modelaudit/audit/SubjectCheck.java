@@ -1,6 +1,8 @@
 package org.modelaudit.audit;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.DataException;
@@ -51,8 +53,14 @@ final class SubjectCheck {
         }
     }
 
-    /** What a reader of the result must know of samples whose class the model does not have. */
+    /** What a reader of the result must know: of the metrics, and of samples whose class the model does not have. */
     static List<String> remarks(Audit audit) {
+        Set<String> remarks = new LinkedHashSet<>(foreign(audit));
+        audit.requirements().forEach(r -> remarks.addAll(r.metric().remarks(audit.model())));
+        return List.copyOf(remarks);
+    }
+
+    private static List<String> foreign(Audit audit) {
         int classes = audit.model().classes();
         List<AuditSample> foreign = foreign(audit.data(), classes);
         return foreign.isEmpty()

@@ -1,5 +1,6 @@
 package org.modelaudit.junit;
 
+import java.lang.annotation.Annotation;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
@@ -18,9 +19,14 @@ final class Locations {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)(?::([^}]*))?}");
 
     private final ExtensionContext context;
+    private final String annotation;
 
-    Locations(ExtensionContext context) {
+    /**
+     * @param annotation that names the locations, for messages
+     */
+    Locations(ExtensionContext context, Class<? extends Annotation> annotation) {
         this.context = context;
+        this.annotation = annotation.getSimpleName();
     }
 
     /**
@@ -34,8 +40,8 @@ final class Locations {
                 : Path.of(text).toAbsolutePath().normalize();
         if (!Files.exists(path)) {
             throw new ExtensionConfigurationException(
-                    "`%s` of @ModelAudit is '%s', but there is nothing at '%s'; give a path relative to the working directory or 'classpath:' and a resource."
-                            .formatted(attribute, location, path));
+                    "`%s` of @%s is '%s', but there is nothing at '%s'; give a path relative to the working directory or 'classpath:' and a resource."
+                            .formatted(attribute, annotation, location, path));
         }
         return path;
     }
@@ -50,8 +56,8 @@ final class Locations {
             matcher.appendReplacement(
                     text,
                     Matcher.quoteReplacement(value.orElseThrow(() -> new ExtensionConfigurationException(
-                            "`%s` of @ModelAudit is '%s', but '%s' is set neither as a JUnit configuration parameter nor as a system property; set it, or write ${%s:otherwise}."
-                                    .formatted(attribute, location, name, name)))));
+                            "`%s` of @%s is '%s', but '%s' is set neither as a JUnit configuration parameter nor as a system property; set it, or write ${%s:otherwise}."
+                                    .formatted(attribute, annotation, location, name, name)))));
         }
         return matcher.appendTail(text).toString();
     }
@@ -61,15 +67,15 @@ final class Locations {
         URL url = loader.getResource(name);
         if (url == null) {
             throw new ExtensionConfigurationException(
-                    "`%s` of @ModelAudit is 'classpath:%s', but the class path holds no such resource."
-                            .formatted(attribute, name));
+                    "`%s` of @%s is 'classpath:%s', but the class path holds no such resource."
+                            .formatted(attribute, annotation, name));
         }
         try {
             return Path.of(url.toURI());
         } catch (URISyntaxException | FileSystemNotFoundException | IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
-                    "`%s` of @ModelAudit is 'classpath:%s', which lies inside an archive; unpack it, a model is audited as a file."
-                            .formatted(attribute, name),
+                    "`%s` of @%s is 'classpath:%s', which lies inside an archive; unpack it, a model is audited as a file."
+                            .formatted(attribute, annotation, name),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package org.modelaudit.junit;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -34,9 +35,12 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
         }
         try {
             Subject subject = new Subject(context, annotation(context));
-            return parameter.getParameter().getType() == AuditSet.class
-                    ? subject.data()
-                    : Sessions.of(context).bind(subject.model());
+            Optional<OtherModel> other = parameter.findAnnotation(OtherModel.class);
+            if (parameter.getParameter().getType() == AuditSet.class) {
+                return subject.data();
+            }
+            AuditedModel model = other.isPresent() ? subject.model(other.get()) : subject.model();
+            return Sessions.of(context).bind(model);
         } catch (AuditException | ExtensionConfigurationException trouble) {
             // JUnit would wrap it and bury the sentence behind the method's signature.
             throw new ParameterResolutionException(String.valueOf(trouble.getMessage()), trouble);

@@ -26,16 +26,31 @@ final class Subject {
     Subject(ExtensionContext context, ModelAudit annotation) {
         this.context = context;
         this.annotation = annotation;
-        this.locations = new Locations(context);
+        this.locations = new Locations(context, ModelAudit.class);
     }
 
     AuditedModel model() {
+        return model(locations.resolve("model", annotation.model()), annotation.input(), annotation.output());
+    }
+
+    /** Another one, with the class's labels. */
+    AuditedModel model(OtherModel other) {
+        if (other.input().length > 1) {
+            throw new ExtensionConfigurationException(
+                    "@OtherModel of '%s' gives %d inputs; give one, or none for the class's."
+                            .formatted(other.value(), other.input().length));
+        }
+        Input input = other.input().length == 0 ? annotation.input() : other.input()[0];
+        Path file = new Locations(context, OtherModel.class).resolve("value", other.value());
+        return model(file, input, other.output());
+    }
+
+    private AuditedModel model(Path file, Input input, Output output) {
         ModelSource source = new ModelSource(
-                locations.resolve("model", annotation.model()),
+                file,
                 labels(),
-                input(),
-                new OutputSpecification(
-                        annotation.output().meaning(), annotation.output().part()),
+                specification(input),
+                new OutputSpecification(output.meaning(), output.part()),
                 context.getConfigurationParameter("modelaudit.device").orElse("auto"));
         return AuditStore.ofRun(context, AuditedModel.class, source, Subject::open);
     }
@@ -82,8 +97,7 @@ final class Subject {
                         context, Labels.class, locations.resolve("labels", annotation.labels()), Labels::read);
     }
 
-    private InputSpecification input() {
-        Input input = annotation.input();
+    private static InputSpecification specification(Input input) {
         int shorterSide = input.shorterSide() == 0 ? input.size() * 256 / 224 : input.shorterSide();
         try {
             return new InputSpecification(

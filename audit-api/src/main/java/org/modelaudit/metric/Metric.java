@@ -66,6 +66,11 @@ public interface Metric {
      */
     default void verifyMeaning(AuditedModel model) {}
 
+    /** What a reader of the number must know of what was measured, a sentence each; nothing unless the metric says. */
+    default List<String> remarks(AuditedModel model) {
+        return List.of();
+    }
+
     /**
      * What one sample costs on this model beyond its explanation: passes of its own, and explanations that it asks for
      * again. Unknown unless the metric says.

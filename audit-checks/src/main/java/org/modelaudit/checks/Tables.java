@@ -4,6 +4,7 @@ import java.util.List;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.combination.Combinations;
+import org.modelaudit.equivalence.EquivalenceChecks;
 import org.modelaudit.faithfulness.FaithfulnessMetrics;
 import org.modelaudit.gradient.GradientExplainers;
 import org.modelaudit.localization.LocalizationMetrics;
@@ -28,6 +29,7 @@ final class Tables {
             LocalizationMetrics.class,
             FaithfulnessMetrics.class,
             SanityChecks.class,
+            EquivalenceChecks.class,
             RobustnessMetrics.class,
             Attacks.class,
             Similarities.class);

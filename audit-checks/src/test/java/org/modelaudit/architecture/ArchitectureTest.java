@@ -76,6 +76,7 @@ class ArchitectureTest {
                     "org.modelaudit.localization..",
                     "org.modelaudit.faithfulness..",
                     "org.modelaudit.sanity..",
+                    "org.modelaudit.equivalence..",
                     "org.modelaudit.robustness..",
                     "org.modelaudit.attack..",
                     "org.modelaudit.similarity..",

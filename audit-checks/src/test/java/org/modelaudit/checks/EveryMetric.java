@@ -20,6 +20,8 @@ final class EveryMetric {
     static List<Metric> of(AuditedModel model) {
         List<Metric> metrics = new ArrayList<>(List.of(
                 Audits.dataRandomization(model),
+                Audits.scoreDifference(model),
+                Audits.mapDifference(model),
                 Audits.parameterRandomization().smoothed(3, 0.1),
                 Audits.settingAgreement(List.of(Audits.eigenCam(), Audits.layerCam())),
                 Audits.explanationAttack(0.05).budget(2, 3),

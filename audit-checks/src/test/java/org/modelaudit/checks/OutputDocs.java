@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.combination.Combinations;
+import org.modelaudit.equivalence.EquivalenceChecks;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.faithfulness.FaithfulnessMetrics;
@@ -45,6 +46,7 @@ final class OutputDocs {
         families.put(LocalizationMetrics.class, "localization");
         families.put(FaithfulnessMetrics.class, "faithfulness");
         families.put(SanityChecks.class, "sanity");
+        families.put(EquivalenceChecks.class, "equivalence");
         families.put(RobustnessMetrics.class, "robustness");
         families.put(Attacks.class, "attacks");
         return families;
