@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.onnx.file.OnnxFile;
@@ -98,6 +99,21 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
         try (NDArray tensor = value.tensor(manager)) {
             return tensor.toType(DataType.FLOAT32, true).toFloatArray();
         }
+    }
+
+    /** Why the file has no translation, a clause that names the operator where it hangs on one; empty where it has one. */
+    public static String obstacle(ModelSource source, OnnxFile file, boolean channelsLast) {
+        try {
+            GraphProgram.of(OnnxTranslation.of(file, source.input(), channelsLast).graph());
+            return "";
+        } catch (NotTranslated | ProgramException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Names of the operators that are translated. */
+    public static Set<String> operators() {
+        return OnnxTranslation.operators();
     }
 
     /** Engine and device, in one line. */

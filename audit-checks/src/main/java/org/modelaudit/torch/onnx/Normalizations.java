@@ -53,7 +53,7 @@ final class Normalizations {
                 Literal.FALSE);
     }
 
-    /** Over the axes from one on; scale and bias may be broadcast, where PyTorch's have the shape of these axes. */
+    /** Over the axes from one on, of which scale and bias have the shape. */
     static Value layer(NodeCall call) {
         if (call.node().outputs().stream().skip(1).anyMatch(name -> !name.isEmpty())) {
             throw new NotTranslated("it returns the mean beside what it normalises");
@@ -61,22 +61,18 @@ final class Normalizations {
         Dims dims = call.dims(0);
         int axis = dims.axis(call.whole("axis", -1));
         Dims over = new Dims(dims.sizes().subList(axis, dims.rank()));
-        boolean plain = call.dims(1).equals(over) && (!call.has(2) || call.dims(2).equals(over));
-        Computed made = call.emit(
+        if (!call.dims(1).equals(over) || (call.has(2) && !call.dims(2).equals(over))) {
+            throw new NotTranslated("its scale or bias has another shape than %s".formatted(over));
+        }
+        return call.emit(
                 "layer_norm",
                 dims,
                 call.read(0),
                 Literals.list(Value.boxed(over.fixed())),
-                plain ? call.read(1, "weight") : Literal.NONE,
-                plain ? call.readOrNone(2, "bias") : Literal.NONE,
+                call.read(1, "weight"),
+                call.readOrNone(2, "bias"),
                 epsilon(call),
                 Literal.FALSE);
-        return plain ? made : scaled(call, made);
-    }
-
-    private static Value scaled(NodeCall call, Value made) {
-        Value scaled = Elementwise.binary(call.out(), Arithmetic.MUL, made, call.in(1));
-        return call.has(2) ? Elementwise.binary(call.out(), Arithmetic.ADD, scaled, call.in(2)) : scaled;
     }
 
     /** Scale and bias are those of a channel; of a group in version 18 of the operators. */
@@ -117,6 +113,9 @@ final class Normalizations {
     static Value localResponse(NodeCall call) {
         Dims dims = call.dims(0);
         long size = call.whole("size", 1);
+        if (dims.rank() != 4 || size % 2 == 0) {
+            throw new NotTranslated("it normalises over %d channels of a tensor of the shape %s".formatted(size, dims));
+        }
         Dims raised = dims.replaced(1, 1, List.of(Size.ONE));
         Computed squares = call.emit("mul", dims, call.read(0), call.read(0));
         Computed apart = call.emit("unsqueeze", raised, squares.variable(), Literals.of(1));
@@ -126,9 +125,6 @@ final class Normalizations {
         Dims wider = raised.with(2, Size.of(dims.fixed(1) + size - 1));
         Computed padded = call.emit(
                 "constant_pad_nd", wider, apart.variable(), Literals.list(Value.boxed(pads)), Literals.of(0.0));
-        if (dims.rank() != 4) {
-            throw new NotTranslated("it normalises over channels of a tensor of the shape " + dims);
-        }
         Computed mean = call.emit(
                 "avg_pool3d",
                 raised,
@@ -157,22 +153,5 @@ final class Normalizations {
                 Literal.TRUE);
         Computed above = Elementwise.unary(call.out(), norm, "clamp_min", Literals.of((double) Float.MIN_NORMAL));
         return Elementwise.binary(call.out(), Arithmetic.DIV, call.in(0), above);
-    }
-
-    /** {@code x / √(mean(x²) + ε) · scale}. */
-    static Value rootMeanSquare(NodeCall call) {
-        Dims dims = call.dims(0);
-        int axis = dims.axis(call.whole("axis", -1));
-        Computed squares = call.emit("mul", dims, call.read(0), call.read(0));
-        Dims kept = dims;
-        for (int i = axis; i < dims.rank(); i++) {
-            kept = kept.with(i, Size.ONE);
-        }
-        List<Long> over = java.util.stream.LongStream.range(axis, dims.rank()).boxed().toList();
-        Computed mean = call.emit("mean", kept, squares.variable(), Literals.list(over), Literal.TRUE);
-        Computed above = Elementwise.unary(call.out(), mean, "add", epsilon(call));
-        Computed root = Elementwise.unary(call.out(), above, "rsqrt");
-        Value made = Elementwise.binary(call.out(), Arithmetic.MUL, call.in(0), root);
-        return Elementwise.binary(call.out(), Arithmetic.MUL, made, call.in(1));
     }
 }

@@ -50,6 +50,11 @@ public record OnnxTranslation(ComputationGraph graph, List<String> outputs, List
         }
     }
 
+    /** Names of the operators that are translated. */
+    public static Set<String> operators() {
+        return new OperatorTable(false).names();
+    }
+
     private static void checkSize(OnnxInput pictures, InputSpecification input, boolean channelsLast) {
         List<Long> axes = pictures.axes();
         long channels = input.colour().channels();

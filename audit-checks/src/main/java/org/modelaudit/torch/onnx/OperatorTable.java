@@ -58,7 +58,6 @@ final class OperatorTable {
         add("InstanceNormalization", Normalizations::instance);
         add("LayerNormalization", Normalizations::layer);
         add("GroupNormalization", Normalizations::group);
-        add("RMSNormalization", Normalizations::rootMeanSquare);
         add("LRN", Normalizations::localResponse);
         add("LpNormalization", Normalizations::unitLength);
         add("Resize", Resizing::resize);
