@@ -49,7 +49,7 @@ public final class ProgramReader {
         List<String> remarks = new ArrayList<>(saidOf.remarks());
         remarks.addAll(Remarks.of(reading));
         return new RunningProgram(
-                new ProgramOrigin(file, form, sha256, remarks),
+                new ProgramOrigin(file, form, sha256, remarks, saidOf.aliases()),
                 reading.program(),
                 new ProgramShapes(source.input(), reading.classes(source.labels()), reading.output()),
                 new NativeProgram(

@@ -36,6 +36,8 @@ final class Emission {
     private final Map<String, StoredBytes> storages = new HashMap<>();
     private final Map<Computed, Computed> moved = new HashMap<>();
     private final Set<String> paths = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, String> numbered = new LinkedHashMap<>();
     private final WeightPaths owners;
     private Optional<List<Frame>> frames = Optional.of(List.of());
     private boolean batchUsed;
@@ -65,12 +67,19 @@ final class Emission {
             List<Expression> arguments,
             Map<String, Expression> keywords) {
         Name made = fresh(operation);
+        numbered.put(
+                operation + '_' + counts.merge(operation, 1, Integer::sum), NodePlace.path(frames));
         Call call = new Call(Expression.ofDotted("torch." + operation), arguments, keywords);
         nodes.add(new GraphNode(List.of(new Statement.Assign(made.name(), call)), frames));
         return Computed.plain(made, dims, type);
     }
 
-    /** One of several results. */
+    /** Operations as a program without modules lists them, {@code conv2d_2}, each with the innermost module that it belongs to. */
+    Map<String, String> numbered() {
+        return numbered;
+    }
+
+    /** Several results. */
     List<Computed> emitTuple(String operation, List<Dims> dims, List<ElementType> types, Expression... arguments) {
         List<Expression> names = new ArrayList<>();
         List<Computed> made = new ArrayList<>();

@@ -32,12 +32,12 @@ record NodePlaces(List<NodePlace> places, String kind, boolean ofModules, boolea
         return traced.paths().isEmpty() ? ofNodes(nodes) : traced;
     }
 
-    /** Where nothing is known of modules, each node that has a name is one. */
+    /** Where nothing is known of modules, each node is one, by its own name or that of what it makes. */
     private static NodePlaces ofNodes(List<OnnxNode> nodes) {
         List<NodePlace> places = nodes.stream()
-                .map(node -> node.name().isEmpty()
+                .map(node -> plain(node.title()).isEmpty()
                         ? NodePlace.of(List.of())
-                        : NodePlace.of(List.of(frame(plain(node.name()), node.operator()))))
+                        : NodePlace.of(List.of(frame(plain(node.title()), node.operator()))))
                 .toList();
         return new NodePlaces(places, "Graph", false, false);
     }

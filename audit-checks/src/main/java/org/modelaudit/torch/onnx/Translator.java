@@ -28,6 +28,9 @@ final class Translator {
 
     private static final List<Integer> CHANNELS_LAST = List.of(0, 2, 3, 1);
 
+    /** What a framework appends to a layer's name for its weights. */
+    private static final String WEIGHT = "([._/](weights?|w(_\\d+)?|kernel|scale))+$";
+
     private final OnnxFile file;
     private final InputSpecification input;
     private final boolean channelsLast;
@@ -155,6 +158,27 @@ final class Translator {
         return known;
     }
 
+    /** Of files without modules, whose nodes are the layers: what they make, what their weights are called, and how often it is what. */
+    private Map<String, String> aliases() {
+        Map<String, String> aliases = new HashMap<>();
+        if (places.ofModules()) {
+            return aliases;
+        }
+        for (int i = 0; i < file.nodes().size(); i++) {
+            OnnxNode node = file.nodes().get(i);
+            String path = NodePlace.path(places.places().get(i).frames());
+            node.outputs().stream().limit(1).forEach(output -> aliases.putIfAbsent(output, path));
+            node.inputs().stream()
+                    .skip(1)
+                    .limit(1)
+                    .filter(file.weights()::containsKey)
+                    .map(weight -> weight.replaceFirst(WEIGHT, ""))
+                    .forEach(layer -> aliases.putIfAbsent(layer, path));
+        }
+        out.numbered().forEach(aliases::putIfAbsent);
+        return aliases;
+    }
+
     private OnnxTranslation result() {
         Map<String, Computed> outputs = new LinkedHashMap<>();
         for (String name : file.outputs()) {
@@ -174,7 +198,7 @@ final class Translator {
         Name tensor = new Name("Tensor");
         if (outputs.size() == 1) {
             Expression result = outputs.values().iterator().next().variable();
-            return new OnnxTranslation(out.graph(places.kind(), result, tensor), names, remarks);
+            return new OnnxTranslation(out.graph(places.kind(), result, tensor), names, remarks, aliases());
         }
         List<Expression> keys = new ArrayList<>();
         List<Expression> results = new ArrayList<>();
@@ -183,6 +207,6 @@ final class Translator {
             results.add(value.variable());
         });
         Expression type = new Subscript(new Name("Dict"), List.of(new Name("str"), tensor));
-        return new OnnxTranslation(out.graph(places.kind(), new DictLiteral(keys, results), type), names, remarks);
+        return new OnnxTranslation(out.graph(places.kind(), new DictLiteral(keys, results), type), names, remarks, aliases());
     }
 }

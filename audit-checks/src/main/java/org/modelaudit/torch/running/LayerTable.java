@@ -31,9 +31,19 @@ public final class LayerTable {
     private final InputSpecification input;
     private final ProgramProbe probe;
     private final Liveness liveness;
+    private final Map<String, String> aliases;
     private @Nullable MapLayouts layouts;
 
-    LayerTable(FlatProgram flat, Liveness liveness, InputSpecification input, ProgramProbe probe) {
+    /**
+     * @param aliases further names of layers, each with the path of the layer
+     */
+    LayerTable(
+            FlatProgram flat,
+            Liveness liveness,
+            InputSpecification input,
+            ProgramProbe probe,
+            Map<String, String> aliases) {
+        this.aliases = aliases;
         this.flat = flat;
         this.liveness = liveness;
         this.input = input;
@@ -48,12 +58,17 @@ public final class LayerTable {
         return layer(call(path));
     }
 
-    /** Every call by its path, the picture itself, and for a module called more than once its last call by the plain path. */
+    /** Every call by its path, the picture itself, and for a module called more than once its last call by the plain path; by other names too. */
     public LayerCall call(String path) {
         Map<String, LayerCall> calls = new LinkedHashMap<>();
         calls.put(Layer.INPUT, new LayerCall(Layer.INPUT, Layer.INPUT, "Input", 0, flat.input(), null));
         flat.layers().forEach(c -> calls.put(c.module(), c));
         flat.layers().forEach(c -> calls.put(c.path(), c));
+        aliases.forEach((alias, meant) -> {
+            if (calls.containsKey(meant)) {
+                calls.putIfAbsent(alias, calls.get(meant));
+            }
+        });
         LayerCall call = calls.get(path);
         if (call == null) {
             throw new ProgramException("it has no layer '%s'; the nearest are %s; print model.describe() to see all %d"

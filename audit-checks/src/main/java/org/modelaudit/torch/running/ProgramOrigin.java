@@ -1,6 +1,7 @@
 package org.modelaudit.torch.running;
 
 import java.util.List;
+import java.util.Map;
 import org.modelaudit.model.ModelIdentity;
 
 /**
@@ -12,11 +13,14 @@ import org.modelaudit.model.ModelIdentity;
  * @param form how it was exported, {@code traced}
  * @param sha256 digest of the bytes that run
  * @param remarks what a reader of the report should know
+ * @param aliases further names of layers, each with the path of the layer
  */
-public record ProgramOrigin(String file, String form, String sha256, List<String> remarks) {
+public record ProgramOrigin(
+        String file, String form, String sha256, List<String> remarks, Map<String, String> aliases) {
 
     public ProgramOrigin {
         remarks = List.copyOf(remarks);
+        aliases = Map.copyOf(aliases);
     }
 
     ModelIdentity identity() {

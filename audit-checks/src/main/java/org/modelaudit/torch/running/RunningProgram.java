@@ -38,7 +38,7 @@ public final class RunningProgram implements AutoCloseable {
         this.natives = natives;
         this.liveness = new Liveness(flat);
         this.probe = new ProgramProbe(flat, liveness, natives, shapes.input());
-        this.layers = new LayerTable(flat, liveness, shapes.input(), probe);
+        this.layers = new LayerTable(flat, liveness, shapes.input(), probe, origin.aliases());
         this.parts = ForwardParts.of(device(), shapes.input());
     }
 

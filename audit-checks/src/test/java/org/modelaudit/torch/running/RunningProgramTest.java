@@ -37,7 +37,7 @@ class RunningProgramTest {
         NDManager manager = Libtorch.get().newManager(Device.cpu());
         FlatProgram flat = new FlatProgram("x", List.of(), new Expression.Name("x"), List.of(), List.of(), 0);
         RunningProgram program = new RunningProgram(
-                new ProgramOrigin("net.pt", "traced", "0".repeat(64), List.of()),
+                new ProgramOrigin("net.pt", "traced", "0".repeat(64), List.of(), Map.of()),
                 flat,
                 new ProgramShapes(InputSpecification.imageNet(8), 1, ModelOutput.LOGITS),
                 new NativeProgram(manager, new Stubborn(), List.of(), new SegmentLoader(Map.of())));
