@@ -28,6 +28,10 @@ import org.modelaudit.torch.source.Statement;
 final class Emission {
 
     private static final Name INPUT = new Name(ValueNames.of("input"));
+
+    /** Numbers of one picture that no tensor of a classifier has. */
+    private static final long MOST = 1L << 31;
+
     private static final Name BATCH = new Name(ValueNames.of("batch"));
 
     private final List<GraphNode> nodes = new ArrayList<>();
@@ -66,6 +70,9 @@ final class Emission {
             ElementType type,
             List<Expression> arguments,
             Map<String, Expression> keywords) {
+        if (dims.elements().count() > MOST) {
+            throw new NotTranslated("it makes a tensor of the shape %s".formatted(dims));
+        }
         Name made = fresh(operation);
         numbered.put(
                 operation + '_' + counts.merge(operation, 1, Integer::sum), NodePlace.path(frames));

@@ -20,6 +20,12 @@ import org.modelaudit.torch.graph.ComputationGraph;
 public record OnnxTranslation(
         ComputationGraph graph, List<String> outputs, List<String> remarks, Map<String, String> aliases) {
 
+    /** Operators broadcast as they do today since this version. */
+    private static final int OLDEST = 7;
+
+    /** The newest whose changes are known. */
+    private static final int NEWEST = 24;
+
     public OnnxTranslation {
         outputs = List.copyOf(outputs);
         remarks = List.copyOf(remarks);
@@ -37,6 +43,10 @@ public record OnnxTranslation(
         long batch = pictures.axes().isEmpty() ? 0 : pictures.axes().get(0);
         if (batch > 1) {
             throw new NotTranslated("it takes %d pictures at a time and no other number".formatted(batch));
+        }
+        if (file.opset() < OLDEST || file.opset() > NEWEST) {
+            throw new NotTranslated("its operators are of version %d, and those of %d to %d are translated"
+                    .formatted(file.opset(), OLDEST, NEWEST));
         }
         checkSize(pictures, input, channelsLast);
         if (batch == 1) {
