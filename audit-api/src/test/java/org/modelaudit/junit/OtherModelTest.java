@@ -33,7 +33,9 @@ class OtherModelTest {
 
     @Test
     void a_test_gets_another_model_at_an_annotated_parameter_with_the_input_of_the_class_or_its_own() {
-        run(Case.class).testEvents().assertStatistics(stats -> stats.succeeded(2).failed(0));
+        run(Case.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(2).failed(0));
 
         List<ModelSource> others = FakeRuntime.sources(folder).stream()
                 .filter(source -> source.file().endsWith("other.fake"))

@@ -69,8 +69,7 @@ public final class MapDifference implements Metric {
     public List<Outcome> measure(Measurement measurement) {
         ExplainedAgain again = ExplainedAgain.of(measurement);
         List<Explanation> others = other.onPictures(
-                measurement,
-                images -> again.explain(other.model(), measurement.explainer(), images, again.classes()));
+                measurement, images -> again.explain(other.model(), measurement.explainer(), images, again.classes()));
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             outcomes.add(outcome(again.first(i), others.get(i)));

@@ -67,7 +67,11 @@ record OtherFile(AuditedModel model) {
 
     /** What a reader must know of the comparison. */
     Map<String, String> settings() {
-        return Map.of("compared with", model.identity().toString(), "its input", model.input().toString());
+        return Map.of(
+                "compared with",
+                model.identity().toString(),
+                "its input",
+                model.input().toString());
     }
 
     /** Its file's name. */

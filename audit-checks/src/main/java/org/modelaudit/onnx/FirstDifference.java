@@ -49,8 +49,7 @@ record FirstDifference(ModelSource source, OnnxGraph graph, String engine) {
                     .filter(name -> !name.isEmpty())
                     .toList();
             boolean channelsLast = graph.hasChannelsLast(source.input().colour().channels());
-            Map<String, float[]> found =
-                    TranslatedOnnx.tensors(source, graph.file(), channelsLast, tensors, picture);
+            Map<String, float[]> found = TranslatedOnnx.tensors(source, graph.file(), channelsLast, tensors, picture);
             Map<String, float[]> expected = found.isEmpty() ? Map.of() : onRuntime(found, picture, channelsLast, scope);
             for (OnnxNode node : part) {
                 for (String tensor : node.outputs()) {

@@ -66,7 +66,8 @@ record OnnxGraph(OnnxFile file) {
             if (node.outputs().contains(wanted) && !node.inputs().isEmpty()) {
                 LastActivation kind = ACTIVATIONS.get(node.operator());
                 if (kind != null) {
-                    return Optional.of(new Activation(kind, node.operator(), node.inputs().get(0)));
+                    return Optional.of(
+                            new Activation(kind, node.operator(), node.inputs().get(0)));
                 }
                 if (!MOVES.contains(node.operator())) {
                     return Optional.empty();

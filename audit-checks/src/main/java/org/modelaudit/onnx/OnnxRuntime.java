@@ -14,8 +14,8 @@ import org.modelaudit.model.BlackBox;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.ScoreFunction;
-import org.modelaudit.opening.FileRuntime;
 import org.modelaudit.onnx.file.OnnxFile;
+import org.modelaudit.opening.FileRuntime;
 import org.modelaudit.opening.ModelFile;
 import org.modelaudit.torch.TranslatedOnnx;
 

@@ -44,14 +44,18 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
      * @throws org.modelaudit.error.DeviceException if the device is not there
      */
     public static TranslatedOnnx open(
-            ModelSource source, ModelFile copy, OnnxFile file, boolean channelsLast, String form, List<String> remarks) {
+            ModelSource source,
+            ModelFile copy,
+            OnnxFile file,
+            boolean channelsLast,
+            String form,
+            List<String> remarks) {
         Device device = Devices.find(source.device(), Libtorch.get().gpus());
         try {
             OnnxTranslation translation = OnnxTranslation.of(file, source.input(), channelsLast);
             List<String> all = new ArrayList<>(remarks);
             all.addAll(translation.remarks());
-            SavedFile saved = new SavedFile(
-                    GraphProgram.of(translation.graph()), form, all, translation.aliases());
+            SavedFile saved = new SavedFile(GraphProgram.of(translation.graph()), form, all, translation.aliases());
             RunningProgram program = ProgramReader.read(source, saved, copy.sha256(), device);
             return new TranslatedOnnx(Optional.of(OpenedModels.of(source, program)), "");
         } catch (NotTranslated | ProgramException e) {
@@ -105,7 +109,8 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
     /** Why the file has no translation, a clause that names the operator where it hangs on one; empty where it has one. */
     public static String obstacle(ModelSource source, OnnxFile file, boolean channelsLast) {
         try {
-            GraphProgram.of(OnnxTranslation.of(file, source.input(), channelsLast).graph());
+            GraphProgram.of(
+                    OnnxTranslation.of(file, source.input(), channelsLast).graph());
             return "";
         } catch (NotTranslated | ProgramException e) {
             return String.valueOf(e.getMessage());

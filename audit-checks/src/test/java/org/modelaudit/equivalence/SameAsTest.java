@@ -70,8 +70,8 @@ class SameAsTest {
     void the_formats_of_one_net_are_the_same_model(String one, String other) {
         try (AuditedModel model = open(one, INPUT);
                 AuditedModel second = open(other, INPUT)) {
-            for (Explainer explainer : List.of(
-                    GRAD_CAM, ClassActivationMaps.gradCam().at("body.1"), GradientExplainers.gradient())) {
+            for (Explainer explainer :
+                    List.of(GRAD_CAM, ClassActivationMaps.gradCam().at("body.1"), GradientExplainers.gradient())) {
                 assertThat(model).on(pictures()).explainedBy(explainer).passes(sameAs(second));
             }
         }
@@ -90,7 +90,10 @@ class SameAsTest {
                             .contains("difference of the logits to 'half.onnx' at most 0.0001 on every sample")
                             .contains("difference of the map to that of 'half.onnx' at most 0.001 on every sample")
                             .containsPattern("worst.*\\d\\.png"));
-            assertThat(model).on(pictures()).explainedBy(GRAD_CAM).passes(sameAs(half).within(0.01, 0.1));
+            assertThat(model)
+                    .on(pictures())
+                    .explainedBy(GRAD_CAM)
+                    .passes(sameAs(half).within(0.01, 0.1));
         }
     }
 
@@ -114,8 +117,13 @@ class SameAsTest {
     void a_model_of_other_classes_is_no_other_file_of_this_one() {
         try (AuditedModel model = open("net.pt", INPUT)) {
             AuditedModel other = BlackBox.of(
-                    "other", INPUT, Labels.none(), 3, images -> images.getManager()
-                            .zeros(new ai.djl.ndarray.types.Shape(images.getShape().get(0), 3)));
+                    "other",
+                    INPUT,
+                    Labels.none(),
+                    3,
+                    images -> images.getManager()
+                            .zeros(new ai.djl.ndarray.types.Shape(
+                                    images.getShape().get(0), 3)));
             assertThatThrownBy(() -> assertThat(model)
                             .on(pictures())
                             .explainedBy(GRAD_CAM)
@@ -131,8 +139,8 @@ class SameAsTest {
 
     private static AuditedModel open(String name, InputSpecification input) {
         try {
-            Path file = Path.of(Objects.requireNonNull(SameAsTest.class.getResource(name))
-                    .toURI());
+            Path file = Path.of(
+                    Objects.requireNonNull(SameAsTest.class.getResource(name)).toURI());
             ModelSource source = ModelSource.of(file, input).onDevice("cpu");
             return name.endsWith(".onnx") ? new OnnxRuntime().open(source) : new TorchRuntime().open(source);
         } catch (URISyntaxException e) {

@@ -43,8 +43,8 @@ class DamagedOnnxTest {
                 "../equivalence/net.traced.onnx"
             })
     void a_damaged_file_is_told_in_a_sentence_or_opens(String name) throws Exception {
-        byte[] whole = Files.readAllBytes(Path.of(Objects.requireNonNull(DamagedOnnxTest.class.getResource(name))
-                .toURI()));
+        byte[] whole = Files.readAllBytes(Path.of(
+                Objects.requireNonNull(DamagedOnnxTest.class.getResource(name)).toURI()));
         int side = name.startsWith("tiny") ? 8 : 16;
         Path file = folder.resolve("damaged.onnx");
         ModelSource source =

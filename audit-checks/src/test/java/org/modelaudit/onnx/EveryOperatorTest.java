@@ -63,7 +63,9 @@ class EveryOperatorTest {
             NDArray images = images(manager);
             Map<String, float[]> found =
                     TranslatedOnnx.tensors(source(file), OnnxFile.read(file), false, List.of("y"), images);
-            assertThat(found).as(TranslatedOnnx.obstacle(source(file), OnnxFile.read(file), false)).containsKey("y");
+            assertThat(found)
+                    .as(TranslatedOnnx.obstacle(source(file), OnnxFile.read(file), false))
+                    .containsKey("y");
             float[] expected = onRuntime(file, images);
             assertThat(OnnxComparison.difference(found.get("y"), expected)).isLessThanOrEqualTo(TOLERANCE);
         }
@@ -113,13 +115,7 @@ class EveryOperatorTest {
 
     private static ModelSource source(Path file) {
         InputSpecification input = new InputSpecification(
-                WIDTH,
-                HEIGHT,
-                Resize.SQUEEZE,
-                HEIGHT,
-                Colour.RGB,
-                List.of(0.0, 0.0, 0.0),
-                List.of(1.0, 1.0, 1.0));
+                WIDTH, HEIGHT, Resize.SQUEEZE, HEIGHT, Colour.RGB, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
         return ModelSource.of(file, input).onDevice("cpu");
     }
 }

@@ -134,7 +134,8 @@ record OnnxNet(Path folder, String name, JsonObject json, boolean keras) {
     /** {@code relu(Σ_c mean(∂logit/∂A_c)·A_c)} at a layer, not normalised. */
     float[] gradCam(AuditedModel model, NDArray images, String layer) {
         NDArray activation = model.cutAt(layer).features(images).activation();
-        NDArray weights = gradient(model, images, layer).mean(new int[] {3}, true).mean(new int[] {2}, true);
+        NDArray weights =
+                gradient(model, images, layer).mean(new int[] {3}, true).mean(new int[] {2}, true);
         return activation.mul(weights).sum(new int[] {1}).maximum(0).toFloatArray();
     }
 

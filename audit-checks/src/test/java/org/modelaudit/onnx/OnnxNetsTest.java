@@ -65,7 +65,9 @@ class OnnxNetsTest {
                 .resolve(folder);
         assumeTrue(Files.isDirectory(nets), "no exported nets at " + nets);
         try (Stream<Path> files = Files.list(nets)) {
-            return files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".onnx"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -80,7 +82,9 @@ class OnnxNetsTest {
             assertThat(OnnxComparison.difference(logits, net.logits())).isLessThanOrEqualTo(LOGITS);
             float[] gradient = net.gradient(model, images, Layer.INPUT).toFloatArray();
             float[] expected = net.pictures(".g.f32", manager).toFloatArray();
-            assertThat(share(gradient, expected)).as("pixels whose gradient differs").isLessThanOrEqualTo(SWITCHED);
+            assertThat(share(gradient, expected))
+                    .as("pixels whose gradient differs")
+                    .isLessThanOrEqualTo(SWITCHED);
         }
     }
 
@@ -115,8 +119,9 @@ class OnnxNetsTest {
             for (JsonElement element : net.array("layers")) {
                 JsonObject layer = element.getAsJsonObject();
                 String kind = layer.get("kind").getAsString();
-                boolean computes = kind.matches(".*(Conv2D|BatchNormalization|ReLU|Dense|Pooling2D|Activation|Rescaling)")
-                        || kind.equals("Multiply");
+                boolean computes =
+                        kind.matches(".*(Conv2D|BatchNormalization|ReLU|Dense|Pooling2D|Activation|Rescaling)")
+                                || kind.equals("Multiply");
                 if (computes) {
                     String name = layer.get("layer").getAsString();
                     assertThat(model.layer(name).path()).isEqualTo(name);
@@ -162,8 +167,7 @@ class OnnxNetsTest {
                             .features(images)
                             .activation()
                             .toFloatArray());
-            assertThat(model.remarks())
-                    .anySatisfy(said -> assertThat(said).contains("batch normalisation folded in"));
+            assertThat(model.remarks()).anySatisfy(said -> assertThat(said).contains("batch normalisation folded in"));
         }
     }
 }

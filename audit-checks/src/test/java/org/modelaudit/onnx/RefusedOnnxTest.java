@@ -80,7 +80,8 @@ class RefusedOnnxTest {
         Path file = written(HEAD + "a = Relu(f) ; y = Gemm(a v) transB=1");
         Path other = WrittenOnnx.write(
                 folder.resolve("other.onnx"), HEAD + "a = Neg(f) ; y = Gemm(a v) transB=1", 0, 3, 8, 8);
-        ModelSource source = ModelSource.of(file, InputSpecification.imageNet(8)).onDevice("cpu");
+        ModelSource source =
+                ModelSource.of(file, InputSpecification.imageNet(8)).onDevice("cpu");
         OnnxGraph graph = new OnnxGraph(read(file));
         try (AuditedModel model = open(other);
                 NDManager manager = model.newManager();

@@ -70,7 +70,8 @@ final class WrittenOnnx {
             throw new IllegalArgumentException(text);
         }
         UnknownFieldSet.Builder made = UnknownFieldSet.newBuilder();
-        made.addField(1, texts(node.group(4).isEmpty() ? new String[0] : node.group(4).split(" ", -1)));
+        made.addField(
+                1, texts(node.group(4).isEmpty() ? new String[0] : node.group(4).split(" ", -1)));
         made.addField(2, texts(node.group(1).strip().split(" ")));
         made.addField(3, text("node_" + node.group(1).strip().split(" ")[0]));
         made.addField(4, text(node.group(3)));
@@ -101,7 +102,8 @@ final class WrittenOnnx {
                                     .build())
                     .addField(20, number(1));
         } else if (value.startsWith("t")) {
-            made.addField(5, one(tensor(":" + value.substring(1).replace('_', ',')))).addField(20, number(4));
+            made.addField(5, one(tensor(":" + value.substring(1).replace('_', ','))))
+                    .addField(20, number(4));
         } else {
             made.addField(3, number(Long.parseLong(value))).addField(20, number(2));
         }
@@ -133,7 +135,9 @@ final class WrittenOnnx {
         String inside = list.substring(1, list.length() - 1);
         return inside.isEmpty()
                 ? new double[0]
-                : Arrays.stream(inside.split(",")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(inside.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     private static ByteString tensor(String name, long[] dims, int type, double... values) {
@@ -170,10 +174,12 @@ final class WrittenOnnx {
             }
             Field.Builder all = Field.newBuilder();
             axes.forEach(all::addLengthDelimited);
-            tensor.addField(2, one(UnknownFieldSet.newBuilder()
-                    .addField(1, all.build())
-                    .build()
-                    .toByteString()));
+            tensor.addField(
+                    2,
+                    one(UnknownFieldSet.newBuilder()
+                            .addField(1, all.build())
+                            .build()
+                            .toByteString()));
         }
         ByteString type = UnknownFieldSet.newBuilder()
                 .addField(1, one(tensor.build().toByteString()))

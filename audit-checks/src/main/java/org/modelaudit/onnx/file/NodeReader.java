@@ -107,17 +107,16 @@ final class NodeReader implements WireMessage.Fields {
         @Override
         public void end() {
             long kind = type == 0 ? found : type;
-            OnnxAttribute value =
-                    switch ((int) kind) {
-                        case 1 -> single instanceof OnnxAttribute.Real ? single : new OnnxAttribute.Real(0);
-                        case 2 -> single instanceof OnnxAttribute.Whole ? single : new OnnxAttribute.Whole(0);
-                        case 3 -> single instanceof OnnxAttribute.Text ? single : new OnnxAttribute.Text("");
-                        case 4 -> single;
-                        case 6 -> new OnnxAttribute.Reals(List.copyOf(reals));
-                        case 7 -> new OnnxAttribute.Wholes(List.copyOf(wholes));
-                        case 8 -> new OnnxAttribute.Texts(List.copyOf(texts));
-                        default -> new OnnxAttribute.Other();
-                    };
+            OnnxAttribute value = switch ((int) kind) {
+                case 1 -> single instanceof OnnxAttribute.Real ? single : new OnnxAttribute.Real(0);
+                case 2 -> single instanceof OnnxAttribute.Whole ? single : new OnnxAttribute.Whole(0);
+                case 3 -> single instanceof OnnxAttribute.Text ? single : new OnnxAttribute.Text("");
+                case 4 -> single;
+                case 6 -> new OnnxAttribute.Reals(List.copyOf(reals));
+                case 7 -> new OnnxAttribute.Wholes(List.copyOf(wholes));
+                case 8 -> new OnnxAttribute.Texts(List.copyOf(texts));
+                default -> new OnnxAttribute.Other();
+            };
             attributes.put(attribute, value);
         }
     }

@@ -58,8 +58,9 @@ public record OnnxFile(
 
     /** Names of the files beside it in which weights lie, as it gives them, each once and sorted. */
     public List<String> beside() {
-        Stream<OnnxTensor> constants =
-                nodes.stream().flatMap(node -> node.attributes().values().stream()).flatMap(OnnxAttribute::tensors);
+        Stream<OnnxTensor> constants = nodes.stream()
+                .flatMap(node -> node.attributes().values().stream())
+                .flatMap(OnnxAttribute::tensors);
         return Stream.concat(weights.values().stream(), constants)
                 .map(OnnxTensor::beside)
                 .filter(name -> !name.isEmpty())

@@ -33,8 +33,9 @@ final class OnnxReader {
             CodedInputStream coded = CodedInputStream.newInstance(in, 1 << 16);
             new WireMessage(coded).forEach(this::model);
         }
-        List<OnnxInput> taken =
-                inputs.stream().filter(input -> !weights.containsKey(input.name())).toList();
+        List<OnnxInput> taken = inputs.stream()
+                .filter(input -> !weights.containsKey(input.name()))
+                .toList();
         return new OnnxFile(producer, opsets, functions, nodes, weights, taken, outputs);
     }
 

@@ -91,7 +91,8 @@ final class TensorReader implements WireMessage.Fields {
 
     private OnnxData data() throws IOException {
         if (location == OUTSIDE) {
-            return new OnnxData.Beside(file, external.getOrDefault("location", ""), number("offset", 0), number("length", -1));
+            return new OnnxData.Beside(
+                    file, external.getOrDefault("location", ""), number("offset", 0), number("length", -1));
         }
         if (kinds + (listed.isEmpty() ? 0 : 1) > 1) {
             throw new IOException("the tensor '%s' has its numbers in two ways".formatted(name));

@@ -80,8 +80,7 @@ final class Activations {
                 && slope.elements().equals(slope.at(1))
                 && (slope.at(1).is(1) || slope.at(1).equals(dims.at(1)));
         if (eachChannel) {
-            Value flat = new Movement(call.out(), false)
-                    .reshaped(call.in(1), Dims.of(slope.fixed(1)));
+            Value flat = new Movement(call.out(), false).reshaped(call.in(1), Dims.of(slope.fixed(1)));
             return call.emit("prelu", dims, call.read(0), call.out().read(flat, "weight"));
         }
         Computed above = Elementwise.unary(call.out(), call.in(0), "relu");
@@ -94,11 +93,8 @@ final class Activations {
     static Value clip(NodeCall call) {
         double least = bound(call, 1, "min", Double.NEGATIVE_INFINITY);
         double most = bound(call, 2, "max", Double.POSITIVE_INFINITY);
-        Expression from = least <= -Float.MAX_VALUE
-                ? Expression.Literal.NONE
-                : Elementwise.number(call.type(), least);
-        Expression to =
-                most >= Float.MAX_VALUE ? Expression.Literal.NONE : Elementwise.number(call.type(), most);
+        Expression from = least <= -Float.MAX_VALUE ? Expression.Literal.NONE : Elementwise.number(call.type(), least);
+        Expression to = most >= Float.MAX_VALUE ? Expression.Literal.NONE : Elementwise.number(call.type(), most);
         boolean open = from.equals(Expression.Literal.NONE) && to.equals(Expression.Literal.NONE);
         return open ? call.in(0) : Elementwise.unary(call, "clamp", from, to);
     }
@@ -117,7 +113,8 @@ final class Activations {
             return along(call, operation, dims.axis(call.whole("axis", -1)));
         }
         int axis = dims.axis(call.whole("axis", 1));
-        if (axis == dims.rank() - 1 || dims.sizes().subList(axis + 1, dims.rank()).stream().allMatch(s -> s.is(1))) {
+        if (axis == dims.rank() - 1
+                || dims.sizes().subList(axis + 1, dims.rank()).stream().allMatch(s -> s.is(1))) {
             return along(call, operation, axis);
         }
         Movement movement = new Movement(call.out(), false);
@@ -126,8 +123,7 @@ final class Activations {
             behind = behind.times(dims.at(i));
         }
         Value flat = movement.reshaped(call.in(0), dims.replaced(axis, dims.rank(), List.of(behind)));
-        Computed made = call.emit(
-                operation, flat.dims(), call.out().read(flat, "weight"), Literals.of((long) axis));
+        Computed made = call.emit(operation, flat.dims(), call.out().read(flat, "weight"), Literals.of((long) axis));
         return movement.reshaped(made, dims);
     }
 

@@ -15,7 +15,8 @@ final class Convolutions {
         Dims weight = call.dims(1);
         Window window = window(call, weight);
         long groups = call.whole("group", 1);
-        Expression input = window.isEven() ? call.read(0) : window.padded(call, 0).variable();
+        Expression input =
+                window.isEven() ? call.read(0) : window.padded(call, 0).variable();
         Dims made = call.dims(0).replaced(1, call.dims(0).rank(), window.made(call.dims(0)));
         made = made.replaced(1, 1, List.of(weight.at(0)));
         return call.emit(
@@ -36,7 +37,9 @@ final class Convolutions {
             throw new NotTranslated("it convolves a tensor of the shape %s with weights of the shape %s"
                     .formatted(call.dims(0), weight));
         }
-        List<Long> kernel = IntStream.range(0, axes).mapToObj(i -> (long) weight.fixed(i + 2)).toList();
+        List<Long> kernel = IntStream.range(0, axes)
+                .mapToObj(i -> (long) weight.fixed(i + 2))
+                .toList();
         return Window.of(call, kernel);
     }
 
@@ -61,7 +64,8 @@ final class Convolutions {
                     + extra
                     - (window.isEven() ? 2 * window.before().get(i) : 0)));
         }
-        List<Size> made = new ArrayList<>(List.of(call.dims(0).at(0), weight.at(1).times(Size.of(groups))));
+        List<Size> made =
+                new ArrayList<>(List.of(call.dims(0).at(0), weight.at(1).times(Size.of(groups))));
         made.addAll(whole);
         Computed all = call.emit(
                 "conv_transpose%dd".formatted(axes),

@@ -46,8 +46,8 @@ record DynamoScopes(List<OnnxNode> nodes) {
         List<Frame> frames = new ArrayList<>();
         // The first is the top module, the last the operation itself.
         for (int i = 0; i < paths.size() - 1; i++) {
-            boolean again = !frames.isEmpty()
-                    && frames.get(frames.size() - 1).path().equals(paths.get(i));
+            boolean again =
+                    !frames.isEmpty() && frames.get(frames.size() - 1).path().equals(paths.get(i));
             if (!paths.get(i).isEmpty() && !again) {
                 String kind = i < classes.size() ? simple(classes.get(i)) : "Module";
                 frames.add(NodePlaces.frame(NodePlaces.plain(paths.get(i)), kind));
@@ -60,7 +60,9 @@ record DynamoScopes(List<OnnxNode> nodes) {
 
     /** The modules of a convolution whose weights belong to another module than the node. */
     private static Optional<List<Frame>> convolution(OnnxNode node, List<Frame> frames) {
-        if (!node.operator().startsWith("Conv") || frames.isEmpty() || node.inputs().size() < 2) {
+        if (!node.operator().startsWith("Conv")
+                || frames.isEmpty()
+                || node.inputs().size() < 2) {
             return Optional.empty();
         }
         Frame own = frames.get(frames.size() - 1);

@@ -19,7 +19,9 @@ final class Elementwise {
     static boolean isFoldable(Value value) {
         return value instanceof Folded
                 || (value instanceof Stored s
-                        && (s.constant() || !ElementTypes.isReal(s.type()) || s.dims().elements().is(1)));
+                        && (s.constant()
+                                || !ElementTypes.isReal(s.type())
+                                || s.dims().elements().is(1)));
     }
 
     static boolean areFoldable(List<Value> values) {
@@ -79,7 +81,9 @@ final class Elementwise {
         if (right.isPresent() && !arithmetic.isLogical()) {
             return with(out, arithmetic, arithmetic.operation(), one, right.get());
         }
-        if (left.isPresent() && !arithmetic.isLogical() && !arithmetic.reversed().isEmpty()
+        if (left.isPresent()
+                && !arithmetic.isLogical()
+                && !arithmetic.reversed().isEmpty()
                 && arithmetic != Arithmetic.POW) {
             return with(out, arithmetic, arithmetic.reversed(), two, left.get());
         }
@@ -87,8 +91,8 @@ final class Elementwise {
         Value first = turned ? two : one;
         Value second = turned ? one : two;
         List<Integer> order = Orders.common(List.of(first, second));
-        List<Expression> arguments = List.of(
-                Orders.read(out, first, order, "weight"), Orders.read(out, second, order, second(arithmetic)));
+        List<Expression> arguments =
+                List.of(Orders.read(out, first, order, "weight"), Orders.read(out, second, order, second(arithmetic)));
         return emitted(out, arithmetic, arithmetic.operation(), dims, one.type(), arguments, order);
     }
 
@@ -96,14 +100,12 @@ final class Elementwise {
         return arithmetic == Arithmetic.ADD || arithmetic == Arithmetic.SUB ? "bias" : "weight";
     }
 
-    private static Value with(
-            Emission out, Arithmetic arithmetic, String operation, Value value, Expression number) {
-        String name =
-                switch (arithmetic) {
-                    case MAX -> "clamp_min";
-                    case MIN -> "clamp_max";
-                    default -> operation;
-                };
+    private static Value with(Emission out, Arithmetic arithmetic, String operation, Value value, Expression number) {
+        String name = switch (arithmetic) {
+            case MAX -> "clamp_min";
+            case MIN -> "clamp_max";
+            default -> operation;
+        };
         List<Integer> order = Orders.common(List.of(value));
         List<Expression> arguments = List.of(Orders.read(out, value, order, "weight"), number);
         return emitted(out, arithmetic, name, value.dims(), value.type(), arguments, order);
@@ -125,7 +127,10 @@ final class Elementwise {
 
     /** A single number that changes no shape, as it is written into the program. */
     static Optional<Expression> literal(Value value, Dims other, Dims result) {
-        if (!isFoldable(value) || !value.dims().elements().is(1) || !other.equals(result) || other.elements().is(1)) {
+        if (!isFoldable(value)
+                || !value.dims().elements().is(1)
+                || !other.equals(result)
+                || other.elements().is(1)) {
             return Optional.empty();
         }
         Numbers number = folded(value);
@@ -161,8 +166,7 @@ final class Elementwise {
             int count = test.count();
             // One behind the other, so that the place says which.
             Numbers both = folded(new Movement(call.out(), false)
-                    .concatenated(
-                            List.of(flat(all.get(1), dims, count), flat(all.get(2), dims, count)), 0));
+                    .concatenated(List.of(flat(all.get(1), dims, count), flat(all.get(2), dims, count)), 0));
             int[] places = new int[count];
             for (int i = 0; i < count; i++) {
                 places[i] = test.at(i) != 0 ? i : count + i;
@@ -170,8 +174,9 @@ final class Elementwise {
             return new Folded(both.picked(dims.fixed(), places));
         }
         List<Integer> order = Orders.common(all);
-        Expression[] arguments =
-                all.stream().map(v -> Orders.read(call.out(), v, order, "constant")).toArray(Expression[]::new);
+        Expression[] arguments = all.stream()
+                .map(v -> Orders.read(call.out(), v, order, "constant"))
+                .toArray(Expression[]::new);
         Computed made = call.out().emit("where", dims, call.in(1).type(), arguments);
         return Movement.ordered(made, order);
     }

@@ -74,8 +74,7 @@ final class Emission {
             throw new NotTranslated("it makes a tensor of the shape %s".formatted(dims));
         }
         Name made = fresh(operation);
-        numbered.put(
-                operation + '_' + counts.merge(operation, 1, Integer::sum), NodePlace.path(frames));
+        numbered.put(operation + '_' + counts.merge(operation, 1, Integer::sum), NodePlace.path(frames));
         Call call = new Call(Expression.ofDotted("torch." + operation), arguments, keywords);
         nodes.add(new GraphNode(List.of(new Statement.Assign(made.name(), call)), frames));
         return Computed.plain(made, dims, type);
@@ -144,8 +143,8 @@ final class Emission {
         if (known == null) {
             List<Long> shape = Value.boxed(numbers.dims());
             OnnxTensor none = new OnnxTensor("", 0, List.of(), new org.modelaudit.onnx.file.OnnxData.None());
-            Stored view = new Stored(
-                    "", none, true, numbers.type(), 0, shape, Value.boxed(Strides.dense(numbers.dims())));
+            Stored view =
+                    new Stored("", none, true, numbers.type(), 0, shape, Value.boxed(Strides.dense(numbers.dims())));
             known = add(owners.of("", frames, role), false, StoredNumbers.of(numbers), view);
             weights.put(numbers, known);
         }

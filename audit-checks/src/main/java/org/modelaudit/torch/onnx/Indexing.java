@@ -30,7 +30,8 @@ final class Indexing {
             }
             return movement.reshaped(movement.chosen(data, axis, entries), to);
         }
-        Computed flat = call.out().emit("reshape", new Dims(List.of(of.elements())), ElementType.INT64, call.read(1), FLAT);
+        Computed flat =
+                call.out().emit("reshape", new Dims(List.of(of.elements())), ElementType.INT64, call.read(1), FLAT);
         Computed whole = Elementwise.unary(
                 call.out(), flat, "remainder", Literals.of((long) data.dims().fixed(axis)));
         Dims made = data.dims().with(axis, of.elements());
@@ -51,11 +52,7 @@ final class Indexing {
     static Value gatherElements(NodeCall call) {
         int axis = call.dims(0).axis(call.whole("axis", 0));
         return call.emit(
-                "gather",
-                call.dims(1),
-                call.read(0, "weight"),
-                Literals.of((long) axis),
-                call.read(1, "index"));
+                "gather", call.dims(1), call.read(0, "weight"), Literals.of((long) axis), call.read(1, "index"));
     }
 
     /** Entries by the numbers of their first axes, which are known. */
@@ -106,7 +103,8 @@ final class Indexing {
         }
         int[] numbers = places.numbers();
         if (updates.count() != numbers.length * width) {
-            throw new NotTranslated("it writes %d numbers where %d are read".formatted(updates.count(), numbers.length * width));
+            throw new NotTranslated(
+                    "it writes %d numbers where %d are read".formatted(updates.count(), numbers.length * width));
         }
         for (int i = 0; i < updates.count(); i++) {
             values[numbers[i / width] * width + i % width] = updates.at(i);

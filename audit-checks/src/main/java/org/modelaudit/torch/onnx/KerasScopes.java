@@ -39,7 +39,8 @@ final class KerasScopes {
                 .filter(parts -> parts.size() > 1)
                 .flatMap(parts -> parts.subList(0, 2).stream())
                 .toList();
-        this.numbered = !scopes.isEmpty() && scopes.stream().allMatch(s -> NUMBERED.matcher(s).matches());
+        this.numbered = !scopes.isEmpty()
+                && scopes.stream().allMatch(s -> NUMBERED.matcher(s).matches());
         nodes.stream()
                 .flatMap(node -> Stream.concat(Stream.of(node.name()), node.outputs().stream()))
                 .filter(name -> !MADE.matcher(name).matches())
@@ -101,7 +102,8 @@ final class KerasScopes {
 
     private List<String> layer(OnnxNode node, Map<String, List<String>> makers) {
         if (node.operator().equals("Conv")) {
-            List<String> ofWeight = node.inputs().size() > 1 ? layer(node.inputs().get(1)) : List.of();
+            List<String> ofWeight =
+                    node.inputs().size() > 1 ? layer(node.inputs().get(1)) : List.of();
             if (!ofWeight.isEmpty()) {
                 return ofWeight;
             }
@@ -124,21 +126,21 @@ final class KerasScopes {
         if (node.operator().equals("Conv")) {
             List<String> names = new ArrayList<>(List.of(node.name()));
             names.addAll(node.outputs());
-            names.addAll(node.inputs().subList(Math.min(2, node.inputs().size()), node.inputs().size()));
+            names.addAll(node.inputs()
+                    .subList(Math.min(2, node.inputs().size()), node.inputs().size()));
             normalisation = names.stream()
-                    .filter(name -> !name.equals(node.name()) || !MADE.matcher(name).matches())
+                    .filter(name ->
+                            !name.equals(node.name()) || !MADE.matcher(name).matches())
                     .filter(name -> name.contains("/batchnorm/") || name.contains("/FusedBatchNorm"))
                     .map(this::layer)
                     .filter(other -> !other.isEmpty() && !other.equals(layer))
                     .findFirst();
         }
-        return new NodePlace(
-                Optional.of(kinds.frames(layer)),
-                normalisation.map(path -> {
-                    List<org.modelaudit.torch.graph.Frame> frames =
-                            new ArrayList<>(kinds.frames(path.subList(0, path.size() - 1)));
-                    frames.add(NodePlaces.frame(path.get(path.size() - 1), "BatchNormalization"));
-                    return frames;
-                }));
+        return new NodePlace(Optional.of(kinds.frames(layer)), normalisation.map(path -> {
+            List<org.modelaudit.torch.graph.Frame> frames =
+                    new ArrayList<>(kinds.frames(path.subList(0, path.size() - 1)));
+            frames.add(NodePlaces.frame(path.get(path.size() - 1), "BatchNormalization"));
+            return frames;
+        }));
     }
 }

@@ -68,14 +68,13 @@ record Movement(Emission out, boolean lazily) {
         }
         Dims to = value.dims().with(axis, Size.of(entries.length));
         int step = entries.length > 1 ? entries[1] - entries[0] : 1;
-        boolean even = step > 0
-                && IntStream.range(1, entries.length).allMatch(i -> entries[i] - entries[i - 1] == step);
+        boolean even =
+                step > 0 && IntStream.range(1, entries.length).allMatch(i -> entries[i] - entries[i - 1] == step);
         if (even && value instanceof Stored s) {
             List<Long> strides = new ArrayList<>(s.strides());
             strides.set(axis, s.strides().get(axis) * step);
             long offset = s.offset() + entries[0] * s.strides().get(axis);
-            return new Stored(
-                    s.name(), s.source(), s.constant(), s.type(), offset, Value.boxed(to.fixed()), strides);
+            return new Stored(s.name(), s.source(), s.constant(), s.type(), offset, Value.boxed(to.fixed()), strides);
         }
         if (even && value instanceof Computed c) {
             if (entries.length == length) {
@@ -117,13 +116,7 @@ record Movement(Emission out, boolean lazily) {
     Value selected(Value value, int axis, int entry) {
         if (value instanceof Computed c && c.isPlain()) {
             Dims to = c.dims().without(List.of(axis));
-            return out.emit(
-                    "select",
-                    to,
-                    c.type(),
-                    c.variable(),
-                    Literals.of((long) axis),
-                    Literals.of((long) entry));
+            return out.emit("select", to, c.type(), c.variable(), Literals.of((long) axis), Literals.of((long) entry));
         }
         return reshaped(chosen(value, axis, new int[] {entry}), value.dims().without(List.of(axis)));
     }
@@ -138,11 +131,11 @@ record Movement(Emission out, boolean lazily) {
         Dims own = value.dims().padded(to.rank());
         List<Expression> lengths = new ArrayList<>();
         for (int i = 0; i < to.rank(); i++) {
-            boolean kept = own.at(i).equals(to.at(i)) && i >= to.rank() - value.dims().rank();
+            boolean kept =
+                    own.at(i).equals(to.at(i)) && i >= to.rank() - value.dims().rank();
             lengths.add(kept ? Literals.of(-1) : out.length(to.at(i)));
         }
-        return out.emit(
-                "expand", to, value.type(), out.read(value, WEIGHT), new Expression.ListLiteral(lengths));
+        return out.emit("expand", to, value.type(), out.read(value, WEIGHT), new Expression.ListLiteral(lengths));
     }
 
     Value concatenated(List<Value> values, int axis) {
@@ -162,15 +155,10 @@ record Movement(Emission out, boolean lazily) {
             return new Folded(folded(values, axis, to.fixed()));
         }
         List<Integer> order = Orders.common(values);
-        List<Expression> parts = values.stream()
-                .map(v -> Orders.read(out, v, order, "constant"))
-                .toList();
-        Computed made = out.emit(
-                "cat",
-                to,
-                values.get(0).type(),
-                new Expression.ListLiteral(parts),
-                Literals.of((long) order.get(axis)));
+        List<Expression> parts =
+                values.stream().map(v -> Orders.read(out, v, order, "constant")).toList();
+        Computed made = out.emit("cat", to, values.get(0).type(), new Expression.ListLiteral(parts), Literals.of((long)
+                order.get(axis)));
         return ordered(made, order);
     }
 

@@ -68,8 +68,7 @@ record NodeCall(OnnxNode node, int opset, List<@Nullable Value> inputs, Emission
 
     /** What the input holds. */
     Numbers numbers(int input) {
-        return known(input)
-                .orElseThrow(() -> new NotTranslated("its input %d hangs on the picture".formatted(input)));
+        return known(input).orElseThrow(() -> new NotTranslated("its input %d hangs on the picture".formatted(input)));
     }
 
     Computed emit(String operation, Dims dims, Expression... arguments) {
@@ -111,7 +110,8 @@ record NodeCall(OnnxNode node, int opset, List<@Nullable Value> inputs, Emission
 
     /** The axes that are given so, counted from the front and in their order. */
     Optional<List<Integer>> axes(int input, String attribute, Dims of) {
-        return given(input, attribute).map(axes -> axes.stream().map(of::axis).sorted().distinct().toList());
+        return given(input, attribute)
+                .map(axes -> axes.stream().map(of::axis).sorted().distinct().toList());
     }
 
     List<Value> values() {

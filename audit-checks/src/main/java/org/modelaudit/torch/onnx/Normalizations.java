@@ -17,7 +17,9 @@ final class Normalizations {
     private Normalizations() {}
 
     static Value batch(NodeCall call) {
-        if (call.flag("training_mode", false) || call.whole("spatial", 1) == 0 || call.node().outputs().size() > 1) {
+        if (call.flag("training_mode", false)
+                || call.whole("spatial", 1) == 0
+                || call.node().outputs().size() > 1) {
             throw new NotTranslated("it normalises with what it sees in the batch, as in training");
         }
         return call.emit(
@@ -93,19 +95,18 @@ final class Normalizations {
         if (each) {
             return made;
         }
-        int[] group = IntStream.range(0, channels).map(c -> c / (channels / groups)).toArray();
+        int[] group =
+                IntStream.range(0, channels).map(c -> c / (channels / groups)).toArray();
         Value scale = spread(call, 1, group);
         Value shifted = spread(call, 2, group);
         return Elementwise.binary(
-                call.out(),
-                Arithmetic.ADD,
-                Elementwise.binary(call.out(), Arithmetic.MUL, made, scale),
-                shifted);
+                call.out(), Arithmetic.ADD, Elementwise.binary(call.out(), Arithmetic.MUL, made, scale), shifted);
     }
 
     private static Value spread(NodeCall call, int input, int[] group) {
         Movement movement = new Movement(call.out(), false);
-        Dims to = Dims.of(group.length).replaced(1, 1, java.util.Collections.nCopies(call.dims(0).rank() - 2, Size.ONE));
+        Dims to = Dims.of(group.length)
+                .replaced(1, 1, java.util.Collections.nCopies(call.dims(0).rank() - 2, Size.ONE));
         return movement.reshaped(movement.chosen(call.in(input), 0, group), to);
     }
 

@@ -36,7 +36,8 @@ final class OperatorTable {
     }
 
     /** Null where the operator is not translated. */
-    @Nullable Operator get(String operator) {
+    @Nullable
+    Operator get(String operator) {
         return operators.get(operator);
     }
 
@@ -210,10 +211,12 @@ final class OperatorTable {
             } else if (attribute instanceof OnnxAttribute.Whole w) {
                 return new Folded(Numbers.scalar(ElementType.INT64, w.value()));
             } else if (attribute instanceof OnnxAttribute.Wholes w) {
-                double[] values = w.values().stream().mapToDouble(Long::doubleValue).toArray();
+                double[] values =
+                        w.values().stream().mapToDouble(Long::doubleValue).toArray();
                 return new Folded(Numbers.of(ElementType.INT64, new long[] {values.length}, values));
             } else if (attribute instanceof OnnxAttribute.Reals r) {
-                double[] values = r.values().stream().mapToDouble(Float::doubleValue).toArray();
+                double[] values =
+                        r.values().stream().mapToDouble(Float::doubleValue).toArray();
                 return new Folded(Numbers.of(ElementType.FLOAT32, new long[] {values.length}, values));
             }
         }

@@ -17,7 +17,9 @@ final class Poolings {
         Window window = Window.of(call, List.of());
         checkAxes(window);
         boolean plain = window.isPlainPooling();
-        Expression input = plain ? call.read(0) : window.padded(call, Double.NEGATIVE_INFINITY).variable();
+        Expression input = plain
+                ? call.read(0)
+                : window.padded(call, Double.NEGATIVE_INFINITY).variable();
         List<Expression> arguments = new ArrayList<>(List.of(input));
         arguments.addAll((plain ? window : window.withoutPads()).ofPooling());
         arguments.add(Literals.list(window.dilations()));
@@ -42,7 +44,8 @@ final class Poolings {
             arguments.addAll(List.of(Literals.of(window.ceil()), Literals.of(counted)));
             return emitted(call, "avg_pool", window, arguments);
         }
-        List<Expression> arguments = new ArrayList<>(List.of(window.padded(call, 0).variable()));
+        List<Expression> arguments =
+                new ArrayList<>(List.of(window.padded(call, 0).variable()));
         arguments.addAll(window.withoutPads().ofPooling());
         arguments.addAll(List.of(Literals.of(window.ceil()), Literal.FALSE));
         if (counted) {
@@ -106,8 +109,7 @@ final class Poolings {
     static Value globalMax(NodeCall call) {
         Dims dims = call.dims(0);
         if (dims.rank() == 4) {
-            return call.emit(
-                    "max_pool2d", pooled(dims), call.read(0), Literals.list(dims.fixed(2), dims.fixed(3)));
+            return call.emit("max_pool2d", pooled(dims), call.read(0), Literals.list(dims.fixed(2), dims.fixed(3)));
         }
         return call.emit("amax", pooled(dims), call.read(0), Literals.list(behind(dims)), Literal.TRUE);
     }

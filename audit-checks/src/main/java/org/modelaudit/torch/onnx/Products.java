@@ -33,9 +33,7 @@ final class Products {
             return product;
         }
         Value scaled = times(call, product, alpha);
-        return bias == null
-                ? scaled
-                : Elementwise.binary(call.out(), Arithmetic.ADD, scaled, times(call, bias, beta));
+        return bias == null ? scaled : Elementwise.binary(call.out(), Arithmetic.ADD, scaled, times(call, bias, beta));
     }
 
     /** A bias that stands for one row of numbers, as such. */
@@ -110,7 +108,6 @@ final class Products {
         for (int i = 0; i < terms.length; i++) {
             tensors.add(call.read(i, "weight"));
         }
-        return call.emit(
-                "einsum", new Dims(made), Literals.text(equation), new Expression.ListLiteral(tensors));
+        return call.emit("einsum", new Dims(made), Literals.text(equation), new Expression.ListLiteral(tensors));
     }
 }

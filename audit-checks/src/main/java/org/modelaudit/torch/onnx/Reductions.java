@@ -47,13 +47,14 @@ final class Reductions {
             dims = dims.with(axis, Size.ONE);
         }
         dims = keep ? dims : dims.without(axes);
-        Computed made = call.out().emit(
-                operation,
-                dims,
-                value.type(),
-                Orders.read(call.out(), value, order, "weight"),
-                Literals.list(own),
-                Literals.of(keep));
+        Computed made = call.out()
+                .emit(
+                        operation,
+                        dims,
+                        value.type(),
+                        Orders.read(call.out(), value, order, "weight"),
+                        Literals.list(own),
+                        Literals.of(keep));
         return Movement.ordered(made, keep ? order : left(order, axes));
     }
 
@@ -63,7 +64,8 @@ final class Reductions {
         for (int axis = 0; axis < order.size(); axis++) {
             if (!gone.contains(axis)) {
                 int own = order.get(axis);
-                left.add(own - (int) gone.stream().filter(g -> order.get(g) < own).count());
+                left.add(own
+                        - (int) gone.stream().filter(g -> order.get(g) < own).count());
             }
         }
         return left;
@@ -142,17 +144,19 @@ final class Reductions {
         long count = call.has(1) ? call.numbers(1).wholes().get(0) : call.whole("k", 1);
         Dims dims = call.dims(0).with(axis, Size.of(count));
         if (call.dims(0).fixed(axis) < count || count < 0) {
-            throw new NotTranslated("it takes %d of %s".formatted(count, call.dims(0).at(axis)));
+            throw new NotTranslated(
+                    "it takes %d of %s".formatted(count, call.dims(0).at(axis)));
         }
-        return List.copyOf(call.out().emitTuple(
-                "topk",
-                List.of(dims, dims),
-                List.of(call.type(), ElementType.INT64),
-                call.read(0),
-                Literals.of(count),
-                Literals.of((long) axis),
-                Literals.of(call.flag("largest", true)),
-                Literals.of(call.flag("sorted", true))));
+        return List.copyOf(call.out()
+                .emitTuple(
+                        "topk",
+                        List.of(dims, dims),
+                        List.of(call.type(), ElementType.INT64),
+                        call.read(0),
+                        Literals.of(count),
+                        Literals.of((long) axis),
+                        Literals.of(call.flag("largest", true)),
+                        Literals.of(call.flag("sorted", true))));
     }
 
     static Value runningSum(NodeCall call) {
@@ -162,9 +166,8 @@ final class Reductions {
         int axis = call.dims(0).axis(call.numbers(1).wholes().get(0));
         Expression axes = Literals.list(axis);
         boolean back = call.flag("reverse", false);
-        Expression input = back
-                ? call.emit("flip", call.dims(0), call.read(0), axes).variable()
-                : call.read(0);
+        Expression input =
+                back ? call.emit("flip", call.dims(0), call.read(0), axes).variable() : call.read(0);
         Computed sums = call.emit("cumsum", call.dims(0), input, Literals.of((long) axis));
         return back ? call.emit("flip", call.dims(0), sums.variable(), axes) : sums;
     }

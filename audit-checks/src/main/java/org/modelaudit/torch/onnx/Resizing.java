@@ -15,7 +15,8 @@ final class Resizing {
 
     static Value resize(NodeCall call) {
         Dims dims = call.dims(0);
-        boolean before = call.node().operator().equals("Upsample") || call.inputs().size() == 2;
+        boolean before =
+                call.node().operator().equals("Upsample") || call.inputs().size() == 2;
         Optional<Numbers> scales = call.known(before ? 1 : 2).filter(s -> s.count() > 0);
         List<Double> factors = new ArrayList<>();
         Dims to = dims;
@@ -34,9 +35,13 @@ final class Resizing {
         if (call.has(3)) {
             to = new Dims(call.numbers(3).sizes());
         }
-        boolean plain = dims.rank() == 4 && to.rank() == 4
-                && to.at(0).equals(dims.at(0)) && to.at(1).equals(dims.at(1));
-        if (!plain || call.isSet("axes") || call.flag("antialias", false)
+        boolean plain = dims.rank() == 4
+                && to.rank() == 4
+                && to.at(0).equals(dims.at(0))
+                && to.at(1).equals(dims.at(1));
+        if (!plain
+                || call.isSet("axes")
+                || call.flag("antialias", false)
                 || !call.text("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
             throw new NotTranslated("it changes the size of %s to %s in an uncommon way".formatted(dims, to));
         }
@@ -77,7 +82,8 @@ final class Resizing {
     private static Value nearest(NodeCall call, Dims to, List<Double> factors) {
         int[] rows = nearest(call, to.fixed(2), call.dims(0).fixed(2), factors.get(2));
         int[] columns = nearest(call, to.fixed(3), call.dims(0).fixed(3), factors.get(3));
-        if (isFloor(rows, call.dims(0).fixed(2)) && isFloor(columns, call.dims(0).fixed(3))) {
+        if (isFloor(rows, call.dims(0).fixed(2))
+                && isFloor(columns, call.dims(0).fixed(3))) {
             return call.emit("upsample_nearest2d", to, call.read(0), Literals.list(to.fixed(2), to.fixed(3)));
         }
         Movement movement = new Movement(call.out(), false);
@@ -99,23 +105,20 @@ final class Resizing {
         double scale = factor == 1 && made != length ? (double) made / length : factor;
         int[] entries = new int[made];
         for (int i = 0; i < made; i++) {
-            double x =
-                    switch (place) {
-                        case "asymmetric" -> i / scale;
-                        case "half_pixel" -> (i + 0.5) / scale - 0.5;
-                        case "pytorch_half_pixel" -> made > 1 ? (i + 0.5) / scale - 0.5 : 0;
-                        case "align_corners" -> made > 1 ? i * (length - 1.0) / (made - 1.0) : 0;
-                        default ->
-                            throw new NotTranslated("it changes the size with the coordinates '%s'".formatted(place));
-                    };
-            double entry =
-                    switch (rounding) {
-                        case "floor" -> Math.floor(x);
-                        case "ceil" -> Math.ceil(x);
-                        case "round_prefer_ceil" -> Math.floor(x + 0.5);
-                        case "round_prefer_floor" -> Math.ceil(x - 0.5);
-                        default -> throw new NotTranslated("it rounds by '%s'".formatted(rounding));
-                    };
+            double x = switch (place) {
+                case "asymmetric" -> i / scale;
+                case "half_pixel" -> (i + 0.5) / scale - 0.5;
+                case "pytorch_half_pixel" -> made > 1 ? (i + 0.5) / scale - 0.5 : 0;
+                case "align_corners" -> made > 1 ? i * (length - 1.0) / (made - 1.0) : 0;
+                default -> throw new NotTranslated("it changes the size with the coordinates '%s'".formatted(place));
+            };
+            double entry = switch (rounding) {
+                case "floor" -> Math.floor(x);
+                case "ceil" -> Math.ceil(x);
+                case "round_prefer_ceil" -> Math.floor(x + 0.5);
+                case "round_prefer_floor" -> Math.ceil(x - 0.5);
+                default -> throw new NotTranslated("it rounds by '%s'".formatted(rounding));
+            };
             entries[i] = (int) Math.max(0, Math.min(length - 1, entry));
         }
         return entries;

@@ -115,15 +115,19 @@ record Shapes(boolean lazily) {
         int axis = call.dims(0).axis(call.whole("axis", 1));
         Dims first = call.dims(0).with(axis, Size.ONE);
         for (Value value : call.values()) {
-            if (value.dims().rank() != first.rank() || !value.dims().with(axis, Size.ONE).equals(first)) {
+            if (value.dims().rank() != first.rank()
+                    || !value.dims().with(axis, Size.ONE).equals(first)) {
                 throw new NotTranslated("it puts tensors of the shapes %s and %s behind one another"
                         .formatted(call.dims(0), value.dims()));
             }
         }
         // Trained numbers next to a shape are tensors; all that is known is folded.
         boolean fold = Elementwise.areFoldable(call.values());
-        List<Value> values =
-                fold ? call.values().stream().map(v -> (Value) new Folded(Elementwise.folded(v))).toList() : call.values();
+        List<Value> values = fold
+                ? call.values().stream()
+                        .map(v -> (Value) new Folded(Elementwise.folded(v)))
+                        .toList()
+                : call.values();
         return movement(call).concatenated(values, axis);
     }
 
@@ -132,7 +136,8 @@ record Shapes(boolean lazily) {
         Dims dims = call.dims(0);
         int axis = dims.axis(call.whole("axis", 0));
         int length = dims.fixed(axis);
-        int parts = Math.max(1, (int) call.whole("num_outputs", call.node().outputs().size()));
+        int parts = Math.max(
+                1, (int) call.whole("num_outputs", call.node().outputs().size()));
         List<Long> lengths = new ArrayList<>(call.given(1, "split").orElse(List.of()));
         for (int i = 0; lengths.size() < parts && i < parts; i++) {
             int each = (length + parts - 1) / parts;
@@ -155,7 +160,9 @@ record Shapes(boolean lazily) {
         List<Long> ends = call.given(2, "ends").orElse(List.of());
         List<Long> steps = call.has(4) ? call.numbers(4).wholes() : Collections.nCopies(starts.size(), 1L);
         List<Long> axes = call.given(3, "axes")
-                .orElse(IntStream.range(0, starts.size()).mapToObj(i -> (long) i).toList());
+                .orElse(IntStream.range(0, starts.size())
+                        .mapToObj(i -> (long) i)
+                        .toList());
         if (ends.size() != starts.size() || axes.size() != starts.size() || steps.size() != starts.size()) {
             throw new NotTranslated("its starts, ends, axes and steps are not of one number");
         }
@@ -165,7 +172,8 @@ record Shapes(boolean lazily) {
             if (isWhole(starts.get(i), ends.get(i), steps.get(i), value.dims().at(axis))) {
                 continue;
             }
-            int[] entries = entries(starts.get(i), ends.get(i), steps.get(i), value.dims().fixed(axis));
+            int[] entries = entries(
+                    starts.get(i), ends.get(i), steps.get(i), value.dims().fixed(axis));
             value = movement(call).chosen(value, axis, entries);
         }
         return value;
@@ -218,7 +226,8 @@ record Shapes(boolean lazily) {
             Numbers numbers = Elementwise.folded(call.in(0));
             for (int axis = 0; axis < dims.rank(); axis++) {
                 int length = dims.fixed(axis);
-                int[] entries = IntStream.range(0, to.fixed(axis)).map(i -> i % length).toArray();
+                int[] entries =
+                        IntStream.range(0, to.fixed(axis)).map(i -> i % length).toArray();
                 numbers = numbers.chosen(axis, entries);
             }
             return new Folded(numbers);
@@ -231,7 +240,8 @@ record Shapes(boolean lazily) {
         Dims to = new Dims(call.numbers(0).sizes());
         Numbers value = Numbers.scalar(ElementType.FLOAT32, 0);
         if (call.node().attributes().get("value") instanceof OnnxAttribute.Tensor t) {
-            value = StoredNumbers.numbers(StoredNumbers.value("", t.value(), true)).reshaped(new long[0]);
+            value = StoredNumbers.numbers(StoredNumbers.value("", t.value(), true))
+                    .reshaped(new long[0]);
         }
         Folded single = new Folded(value);
         return movement(call).expanded(single, to);
@@ -251,10 +261,10 @@ record Shapes(boolean lazily) {
     /** Constant, reflected or repeated at the edge. */
     Value pad(NodeCall call) {
         Dims dims = call.dims(0);
-        List<Long> given = call.given(1, "pads").or(() -> call.given(1, "paddings")).orElse(List.of());
-        List<Integer> axes = call.has(3)
-                ? call.numbers(3).wholes().stream().map(dims::axis).toList()
-                : Value.identity(dims.rank());
+        List<Long> given =
+                call.given(1, "pads").or(() -> call.given(1, "paddings")).orElse(List.of());
+        List<Integer> axes =
+                call.has(3) ? call.numbers(3).wholes().stream().map(dims::axis).toList() : Value.identity(dims.rank());
         if (given.size() != 2 * axes.size()) {
             throw new NotTranslated("it pads %d axes by %s".formatted(axes.size(), given));
         }
@@ -289,16 +299,14 @@ record Shapes(boolean lazily) {
         String mode = call.text("mode", "constant");
         if (mode.equals("constant")) {
             double value = call.has(2) ? call.numbers(2).at(0) : call.real("value", 0);
-            return call.emit(
-                    "constant_pad_nd", to, input, Literals.list(pads), Elementwise.number(call.type(), value));
+            return call.emit("constant_pad_nd", to, input, Literals.list(pads), Elementwise.number(call.type(), value));
         }
-        String torch =
-                switch (mode) {
-                    case "reflect" -> "reflect";
-                    case "edge" -> "replicate";
-                    case "wrap" -> "circular";
-                    default -> throw new NotTranslated("it pads in the way '%s'".formatted(mode));
-                };
+        String torch = switch (mode) {
+            case "reflect" -> "reflect";
+            case "edge" -> "replicate";
+            case "wrap" -> "circular";
+            default -> throw new NotTranslated("it pads in the way '%s'".formatted(mode));
+        };
         if (pads.size() > 4) {
             throw new NotTranslated("it pads in the way '%s' over more than rows and columns".formatted(mode));
         }

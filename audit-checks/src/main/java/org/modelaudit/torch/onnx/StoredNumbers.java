@@ -123,8 +123,7 @@ record StoredNumbers(OnnxData data, long bytes) implements StoredBytes {
     /** Numbers that are known, as bytes. */
     static StoredBytes of(Numbers numbers) {
         ElementType type = numbers.type();
-        ByteBuffer all =
-                ByteBuffer.allocate(numbers.count() * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer all = ByteBuffer.allocate(numbers.count() * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < numbers.count(); i++) {
             double value = numbers.at(i);
             switch (type) {

@@ -19,13 +19,15 @@ record TracedScopes(List<OnnxNode> nodes) {
     private static final String RENAMED = "onnx::Conv_";
 
     List<NodePlace> places() {
-        List<List<String>> paths = nodes.stream().map(node -> paths(node.name())).toList();
+        List<List<String>> paths =
+                nodes.stream().map(node -> paths(node.name())).toList();
         KindsOfScopes kinds = new KindsOfScopes();
         Set<String> known = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
             known.addAll(paths.get(i));
             if (!paths.get(i).isEmpty()) {
-                kinds.add(paths.get(i).get(paths.get(i).size() - 1), nodes.get(i).operator());
+                kinds.add(
+                        paths.get(i).get(paths.get(i).size() - 1), nodes.get(i).operator());
             }
         }
         String habit = habit();
@@ -82,7 +84,8 @@ record TracedScopes(List<OnnxNode> nodes) {
                 .filter(node -> node.operator().equals("BatchNormalization"))
                 .map(node -> paths(node.name()))
                 .filter(paths -> !paths.isEmpty())
-                .map(paths -> paths.get(paths.size() - 1).replaceFirst("^.*\\.", "").replaceFirst("\\d+$", ""))
+                .map(paths ->
+                        paths.get(paths.size() - 1).replaceFirst("^.*\\.", "").replaceFirst("\\d+$", ""))
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("bn");
@@ -98,7 +101,8 @@ record TracedScopes(List<OnnxNode> nodes) {
         String path = "";
         for (int i = 0; i < parts.length - 1; i++) {
             boolean child = i > 0 && parts[i].startsWith(parts[i - 1] + '.');
-            String more = child ? parts[i].substring(parts[i - 1].length()) : path.isEmpty() ? parts[i] : '.' + parts[i];
+            String more =
+                    child ? parts[i].substring(parts[i - 1].length()) : path.isEmpty() ? parts[i] : '.' + parts[i];
             path = NodePlaces.plain(path + more);
             if (!path.isEmpty() && !paths.contains(path)) {
                 paths.add(path);

@@ -52,8 +52,8 @@ final class Translator {
     }
 
     OnnxTranslation translation(OnnxInput pictures) {
-        Dims dims = new Dims(List.of(
-                batch, Size.of(input.colour().channels()), Size.of(input.height()), Size.of(input.width())));
+        Dims dims = new Dims(
+                List.of(batch, Size.of(input.colour().channels()), Size.of(input.height()), Size.of(input.width())));
         Computed given = Emission.pictures(dims);
         values.put(pictures.name(), asTaken(pictures, channelsLast ? given.permuted(CHANNELS_LAST) : given));
         BitSet needed = needed();
@@ -104,11 +104,15 @@ final class Translator {
         try {
             made = operator(node).translate(new NodeCall(node, file.opset(), inputs(node), out));
         } catch (NotTranslated e) {
-            throw new NotTranslated("its operator %s (node '%s') is not translated: %s"
-                    .formatted(node.operator(), node.title(), e.getMessage()), e);
+            throw new NotTranslated(
+                    "its operator %s (node '%s') is not translated: %s"
+                            .formatted(node.operator(), node.title(), e.getMessage()),
+                    e);
         } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new NotTranslated("its operator %s (node '%s') is not translated: its shapes or settings contradict each other"
-                    .formatted(node.operator(), node.title()), e);
+            throw new NotTranslated(
+                    "its operator %s (node '%s') is not translated: its shapes or settings contradict each other"
+                            .formatted(node.operator(), node.title()),
+                    e);
         }
         for (int i = 0; i < node.outputs().size(); i++) {
             if (i < made.size() && !node.outputs().get(i).isEmpty()) {
@@ -130,7 +134,9 @@ final class Translator {
         Operator operator = node.domain().isEmpty() ? operators.get(node.operator()) : null;
         if (operator == null) {
             throw new NotTranslated(
-                    node.domain().isEmpty() ? "it is not among those that are" : "it is one of '%s'".formatted(node.domain()));
+                    node.domain().isEmpty()
+                            ? "it is not among those that are"
+                            : "it is one of '%s'".formatted(node.domain()));
         }
         return operator;
     }
@@ -150,7 +156,9 @@ final class Translator {
             if (weight == null) {
                 boolean input = file.inputs().stream().anyMatch(i -> i.name().equals(name));
                 throw new NotTranslated(
-                        input ? "its input '%s' is none of the picture's".formatted(name) : "nothing makes its input '%s'".formatted(name));
+                        input
+                                ? "its input '%s' is none of the picture's".formatted(name)
+                                : "nothing makes its input '%s'".formatted(name));
             }
             known = StoredNumbers.value(name, weight, false);
             values.put(name, known);
@@ -207,6 +215,7 @@ final class Translator {
             results.add(value.variable());
         });
         Expression type = new Subscript(new Name("Dict"), List.of(new Name("str"), tensor));
-        return new OnnxTranslation(out.graph(places.kind(), new DictLiteral(keys, results), type), names, remarks, aliases());
+        return new OnnxTranslation(
+                out.graph(places.kind(), new DictLiteral(keys, results), type), names, remarks, aliases());
     }
 }

@@ -96,7 +96,9 @@ sealed interface Value {
         }
 
         Stored reshaped(List<Long> to) {
-            return view(to, boxed(Strides.dense(to.stream().mapToLong(Long::longValue).toArray())));
+            return view(
+                    to,
+                    boxed(Strides.dense(to.stream().mapToLong(Long::longValue).toArray())));
         }
     }
 

@@ -14,7 +14,12 @@ import org.modelaudit.torch.source.Expression;
  * @param after those behind
  */
 record Window(
-        List<Long> kernel, List<Long> strides, List<Long> dilations, List<Long> before, List<Long> after, boolean ceil) {
+        List<Long> kernel,
+        List<Long> strides,
+        List<Long> dilations,
+        List<Long> before,
+        List<Long> after,
+        boolean ceil) {
 
     /** From the attributes that all of these operators share. */
     static Window of(NodeCall call, List<Long> kernelOfWeight) {
@@ -24,10 +29,11 @@ record Window(
         List<Long> strides = or(call.wholes("strides"), Collections.nCopies(axes, 1L), axes);
         List<Long> dilations = or(call.wholes("dilations"), Collections.nCopies(axes, 1L), axes);
         List<Long> pads = or(call.wholes("pads"), Collections.nCopies(2 * axes, 0L), 2 * axes);
-        if (strides.stream().anyMatch(s -> s < 1) || dilations.stream().anyMatch(d -> d < 1)
+        if (strides.stream().anyMatch(s -> s < 1)
+                || dilations.stream().anyMatch(d -> d < 1)
                 || kernel.stream().anyMatch(k -> k < 1)) {
-            throw new NotTranslated("its kernel %s, strides %s or dilations %s are not positive"
-                    .formatted(kernel, strides, dilations));
+            throw new NotTranslated(
+                    "its kernel %s, strides %s or dilations %s are not positive".formatted(kernel, strides, dilations));
         }
         List<Long> before = new ArrayList<>(pads.subList(0, axes));
         List<Long> after = new ArrayList<>(pads.subList(axes, 2 * axes));
@@ -52,7 +58,8 @@ record Window(
     private static List<Long> or(List<Long> given, List<Long> otherwise, int count) {
         List<Long> taken = given.isEmpty() ? otherwise : given;
         if (taken.size() != count) {
-            throw new NotTranslated("its kernel, strides or pads have %d numbers for %d axes".formatted(taken.size(), count));
+            throw new NotTranslated(
+                    "its kernel, strides or pads have %d numbers for %d axes".formatted(taken.size(), count));
         }
         return taken;
     }
