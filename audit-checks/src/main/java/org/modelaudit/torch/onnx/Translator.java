@@ -179,7 +179,7 @@ final class Translator {
             node.inputs().stream()
                     .skip(1)
                     .limit(1)
-                    .filter(file.weights()::containsKey)
+                    .filter(weight -> values.get(weight) instanceof Value.Stored)
                     .map(weight -> weight.replaceFirst(WEIGHT, ""))
                     .forEach(layer -> aliases.putIfAbsent(layer, path));
         }
