@@ -149,19 +149,41 @@ record OnnxNet(Path folder, String name, JsonObject json, boolean keras) {
                 .toArray();
     }
 
-    /** Modules that the framework called and the list does not have, those left out that leave nothing behind. */
-    List<String> missing(List<Layer> layers) {
+    /** Modules that the framework called, but for those that leave nothing behind. */
+    List<String> modules(List<Layer> layers) {
         List<String> found = layers.stream().map(Layer::path).toList();
-        List<String> missing = new ArrayList<>();
+        List<String> modules = new ArrayList<>();
         for (JsonElement element : array("layers_in_order_of_end")) {
             JsonObject layer = element.getAsJsonObject();
             String path = layer.get("path").getAsString();
             boolean leaves = !layer.get("returns_its_input").getAsBoolean()
                     && !layer.get("kind").getAsString().equals("Dropout");
-            if (leaves && !found.contains(path)) {
-                missing.add(path);
+            if (leaves || found.contains(path)) {
+                modules.add(path);
             }
         }
-        return missing;
+        return modules;
+    }
+
+    /** Those of them that the list does not have. */
+    List<String> missing(List<Layer> layers) {
+        List<String> found = layers.stream().map(Layer::path).toList();
+        return modules(layers).stream().filter(path -> !found.contains(path)).toList();
+    }
+
+    /** Names of Keras's layers that compute something. */
+    List<String> computing() {
+        List<String> names = new ArrayList<>();
+        for (JsonElement element : array("layers")) {
+            JsonObject layer = element.getAsJsonObject();
+            // Of a file without names no layer is known.
+            String kind = layer.has("kind") ? layer.get("kind").getAsString() : "";
+            boolean computes = kind.matches(".*(Conv2D|BatchNormalization|ReLU|Dense|Pooling2D|Activation|Rescaling)")
+                    || kind.equals("Multiply");
+            if (computes) {
+                names.add(layer.get("layer").getAsString());
+            }
+        }
+        return names;
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +87,7 @@ class OnnxNetsTest {
     }
 
     /** Of the numbers that differ by more than the bound, relative to the largest. */
-    private static double share(float[] found, float[] expected) {
+    static double share(float[] found, float[] expected) {
         double largest = 0;
         for (float e : expected) {
             largest = Math.max(largest, Math.abs(e));
@@ -116,18 +114,32 @@ class OnnxNetsTest {
     void every_layer_of_Keras_that_computes_is_found_by_its_name(Path file) {
         OnnxNet net = OnnxNet.of(file);
         try (AuditedModel model = new OnnxRuntime().open(net.source(file))) {
-            for (JsonElement element : net.array("layers")) {
-                JsonObject layer = element.getAsJsonObject();
-                String kind = layer.get("kind").getAsString();
-                boolean computes =
-                        kind.matches(".*(Conv2D|BatchNormalization|ReLU|Dense|Pooling2D|Activation|Rescaling)")
-                                || kind.equals("Multiply");
-                if (computes) {
-                    String name = layer.get("layer").getAsString();
-                    assertThat(model.layer(name).path()).isEqualTo(name);
-                }
+            for (String name : net.computing()) {
+                assertThat(model.layer(name).path()).isEqualTo(name);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"block.relu#1, block.relu", "block.relu#2, block.relu_1"})
+    void a_further_call_is_found_by_the_name_of_other_formats_too(String name, String inFile) throws IOException {
+        Path file = files("").get(0).resolveSibling("tiny_cnn.old.onnx");
+        try (AuditedModel model = new OnnxRuntime().open(OnnxNet.of(file).source(file))) {
+            assertThat(model.layer(name)).isEqualTo(model.layer(inFile));
+        }
+    }
+
+    /** How many layers a file is expected to show, of those that the framework has. */
+    static int expected(OnnxNet net, List<Layer> layers) {
+        return net.keras() ? net.computing().size() : net.modules(layers).size();
+    }
+
+    /** How many of them it does not show by their names. */
+    static int missing(OnnxNet net, List<Layer> layers) {
+        List<String> found = layers.stream().map(Layer::path).toList();
+        return net.keras()
+                ? (int) net.computing().stream().filter(name -> !found.contains(name)).count()
+                : net.missing(layers).size();
     }
 
     @ParameterizedTest

@@ -15,13 +15,13 @@ final class Elementwise {
 
     private Elementwise() {}
 
-    /** What is computed beforehand: all but trained numbers, which an audit may change. */
+    /** What is computed beforehand: all but trained numbers, which an audit may change, and very many. */
     static boolean isFoldable(Value value) {
-        return value instanceof Folded
-                || (value instanceof Stored s
-                        && (s.constant()
-                                || !ElementTypes.isReal(s.type())
-                                || s.dims().elements().is(1)));
+        if (!(value instanceof Stored s)) {
+            return value instanceof Folded;
+        }
+        long count = s.dims().elements().count();
+        return count == 1 || (count <= Strides.MOST && (s.constant() || !ElementTypes.isReal(s.type())));
     }
 
     static boolean areFoldable(List<Value> values) {

@@ -1,9 +1,13 @@
 package org.modelaudit.torch.onnx;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.modelaudit.onnx.file.OnnxFile;
 import org.modelaudit.onnx.file.OnnxNode;
 import org.modelaudit.torch.graph.Frame;
@@ -19,6 +23,8 @@ import org.modelaudit.torch.graph.Frame;
 record NodePlaces(List<NodePlace> places, String kind, boolean ofModules, boolean assumed) {
 
     static final String KERAS = "Keras";
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*)_(\\d{1,6})");
 
     static NodePlaces of(OnnxFile file) {
         List<OnnxNode> nodes = file.nodes();
@@ -60,6 +66,28 @@ record NodePlaces(List<NodePlace> places, String kind, boolean ofModules, boolea
                     .forEach(frames -> frames.orElse(List.of()).forEach(frame -> paths.add(frame.path())));
         }
         return paths;
+    }
+
+    /**
+     * What tracing calls {@code relu_1} may be the second call of {@code relu}, which is {@code relu#2} in other formats.
+     *
+     * @return such names, each with the path that the file has
+     */
+    Map<String, String> furtherCalls() {
+        Map<String, String> calls = new HashMap<>();
+        if (!assumed) {
+            return calls;
+        }
+        Set<String> known = paths();
+        for (String path : known) {
+            Matcher numbered = NUMBERED.matcher(path);
+            if (numbered.matches() && known.contains(numbered.group(1))) {
+                int call = Integer.parseInt(numbered.group(2)) + 1;
+                calls.put(numbered.group(1) + '#' + call, path);
+                calls.put(numbered.group(1) + "#1", numbered.group(1));
+            }
+        }
+        return calls;
     }
 
     /** What a reader of the report should know. */

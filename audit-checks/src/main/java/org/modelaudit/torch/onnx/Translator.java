@@ -168,10 +168,10 @@ final class Translator {
 
     /** Of files without modules, whose nodes are the layers: what they make, what their weights are called, and how often it is what. */
     private Map<String, String> aliases() {
-        Map<String, String> aliases = new HashMap<>();
         if (places.ofModules()) {
-            return aliases;
+            return places.furtherCalls();
         }
+        Map<String, String> aliases = new HashMap<>();
         for (int i = 0; i < file.nodes().size(); i++) {
             OnnxNode node = file.nodes().get(i);
             String path = NodePlace.path(places.places().get(i).frames());
