@@ -34,13 +34,13 @@ record FirstDifference(ModelSource source, OnnxGraph graph, String engine) {
         try (NDManager scope = NDManager.newBaseManager(Device.cpu());
                 NDArray first = images.get(new NDIndex("0:1"))) {
             NDArray picture = scope.create(first.toFloatArray(), first.getShape());
-            return at(picture, scope);
+            return inOrder(picture);
         } catch (IOException | ModelException e) {
             return "";
         }
     }
 
-    private String at(NDArray picture, NDManager scope) throws IOException {
+    private String inOrder(NDArray picture) throws IOException {
         List<OnnxNode> nodes = graph.file().nodes();
         for (int from = 0; from < nodes.size(); from += AT_A_TIME) {
             List<OnnxNode> part = nodes.subList(from, Math.min(nodes.size(), from + AT_A_TIME));
@@ -50,7 +50,7 @@ record FirstDifference(ModelSource source, OnnxGraph graph, String engine) {
                     .toList();
             boolean channelsLast = graph.hasChannelsLast(source.input().colour().channels());
             Map<String, float[]> found = TranslatedOnnx.tensors(source, graph.file(), channelsLast, tensors, picture);
-            Map<String, float[]> expected = found.isEmpty() ? Map.of() : onRuntime(found, picture, channelsLast, scope);
+            Map<String, float[]> expected = found.isEmpty() ? Map.of() : onRuntime(found, picture, channelsLast);
             for (OnnxNode node : part) {
                 for (String tensor : node.outputs()) {
                     float[] own = found.get(tensor);
@@ -68,7 +68,7 @@ record FirstDifference(ModelSource source, OnnxGraph graph, String engine) {
     }
 
     private Map<String, float[]> onRuntime(
-            Map<String, float[]> wanted, NDArray picture, boolean channelsLast, NDManager scope) throws IOException {
+            Map<String, float[]> wanted, NDArray picture, boolean channelsLast) throws IOException {
         List<String> further = wanted.keySet().stream()
                 .filter(name -> !graph.outputs().contains(name))
                 .toList();

@@ -67,7 +67,7 @@ class EveryOperatorTest {
                     .as(TranslatedOnnx.obstacle(source(file), OnnxFile.read(file), false))
                     .containsKey("y");
             float[] expected = onRuntime(file, images);
-            assertThat(OnnxComparison.difference(found.get("y"), expected)).isLessThanOrEqualTo(TOLERANCE);
+            assertThat(OnnxComparison.difference(Objects.requireNonNull(found.get("y")), expected)).isLessThanOrEqualTo(TOLERANCE);
         }
     }
 
@@ -98,9 +98,9 @@ class EveryOperatorTest {
         String line = "17 | | e = Erf(x) ; o = Erfc(x) ; y = Add(e o)";
         Path file = WrittenOnnx.write(folder.resolve("written.onnx"), line, 0, 3, HEIGHT, WIDTH);
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-            float[] ones = TranslatedOnnx.tensors(
-                            source(file), OnnxFile.read(file), false, List.of("y"), images(manager))
-                    .get("y");
+            float[] ones = Objects.requireNonNull(
+                    TranslatedOnnx.tensors(source(file), OnnxFile.read(file), false, List.of("y"), images(manager))
+                            .get("y"));
             assertThat(ones).hasSize(2 * 3 * HEIGHT * WIDTH);
             for (float one : ones) {
                 assertThat(one).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6f));

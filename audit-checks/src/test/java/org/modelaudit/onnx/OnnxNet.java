@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.InputSpecification.Colour;
@@ -40,7 +41,7 @@ record OnnxNet(Path folder, String name, JsonObject json, boolean keras) {
         try {
             String text = Files.readString(file.resolveSibling(name + ".json"));
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            return new OnnxNet(file.getParent(), name, json, json.has("x_shape"));
+            return new OnnxNet(Objects.requireNonNull(file.getParent()), name, json, json.has("x_shape"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,12 +35,12 @@ final class WrittenOnnx {
         String[] parts = line.split("\\|", 3);
         UnknownFieldSet.Builder graph = UnknownFieldSet.newBuilder();
         Field.Builder nodes = Field.newBuilder();
-        for (String node : parts[2].split(";")) {
+        for (String node : parts[2].split(";", -1)) {
             nodes.addLengthDelimited(node(node.strip()));
         }
         graph.addField(1, nodes.build()).addField(2, text("written"));
         Field.Builder stored = Field.newBuilder();
-        for (String tensor : parts[1].strip().split("\\s+")) {
+        for (String tensor : parts[1].strip().split("\\s+", -1)) {
             if (!tensor.isEmpty()) {
                 stored.addLengthDelimited(tensor(tensor));
             }
@@ -72,8 +72,8 @@ final class WrittenOnnx {
         UnknownFieldSet.Builder made = UnknownFieldSet.newBuilder();
         made.addField(
                 1, texts(node.group(4).isEmpty() ? new String[0] : node.group(4).split(" ", -1)));
-        made.addField(2, texts(node.group(1).strip().split(" ")));
-        made.addField(3, text("node_" + node.group(1).strip().split(" ")[0]));
+        made.addField(2, texts(node.group(1).strip().split(" ", -1)));
+        made.addField(3, text("node_" + node.group(1).strip().split(" ", -1)[0]));
         made.addField(4, text(node.group(3)));
         if (node.group(2) != null) {
             made.addField(7, text(node.group(2)));
@@ -124,7 +124,7 @@ final class WrittenOnnx {
             double single = Double.parseDouble(value.substring(1));
             return tensor(name, new long[0], value.startsWith("?") ? BOOL : whole ? INT64 : FLOAT, single);
         }
-        long[] dims = Arrays.stream(value.split(",")).mapToLong(Long::parseLong).toArray();
+        long[] dims = Arrays.stream(value.split(",", -1)).mapToLong(Long::parseLong).toArray();
         double[] drawn = new double[(int) Arrays.stream(dims).reduce(1, (a, b) -> a * b)];
         SplittableRandom random = new SplittableRandom(name.hashCode());
         Arrays.setAll(drawn, i -> random.nextDouble(0.2, 1) * (name.startsWith("p") || i % 2 == 0 ? 1 : -1));
@@ -135,7 +135,7 @@ final class WrittenOnnx {
         String inside = list.substring(1, list.length() - 1);
         return inside.isEmpty()
                 ? new double[0]
-                : Arrays.stream(inside.split(","))
+                : Arrays.stream(inside.split(",", -1))
                         .mapToDouble(Double::parseDouble)
                         .toArray();
     }

@@ -60,7 +60,7 @@ public sealed interface OnnxData {
         ByteBuffer all = ByteBuffer.allocate(values.size() * width).order(ByteOrder.LITTLE_ENDIAN);
         for (long value : values) {
             for (int i = 0; i < width; i++) {
-                all.put((byte) (value >>> 8 * i));
+                all.put((byte) (value >>> (8 * i)));
             }
         }
         return new ByteArrayInputStream(all.array());

@@ -1,36 +1,59 @@
 package org.modelaudit.torch.onnx;
 
-import java.util.function.DoubleBinaryOperator;
 import org.modelaudit.torch.graph.ElementType;
 
 /** What computes one number of two: beforehand where both are known, by PyTorch's operation otherwise. */
 enum Arithmetic {
-    ADD("add", "add", Double::sum),
-    SUB("sub", "rsub", (a, b) -> a - b),
-    MUL("mul", "mul", (a, b) -> a * b),
-    DIV("div", "", (a, b) -> a / b),
-    POW("pow", "pow", Math::pow),
-    MOD("remainder", "", (a, b) -> a - Math.floor(a / b) * b),
-    FMOD("fmod", "", (a, b) -> a % b),
-    MIN("minimum", "minimum", Math::min),
-    MAX("maximum", "maximum", Math::max),
-    EQUAL("eq", "eq", (a, b) -> a == b ? 1 : 0),
-    GREATER("gt", "lt", (a, b) -> a > b ? 1 : 0),
-    GREATER_OR_EQUAL("ge", "le", (a, b) -> a >= b ? 1 : 0),
-    LESS("lt", "gt", (a, b) -> a < b ? 1 : 0),
-    LESS_OR_EQUAL("le", "ge", (a, b) -> a <= b ? 1 : 0),
-    AND("logical_and", "logical_and", (a, b) -> a != 0 && b != 0 ? 1 : 0),
-    OR("logical_or", "logical_or", (a, b) -> a != 0 || b != 0 ? 1 : 0),
-    XOR("logical_xor", "logical_xor", (a, b) -> (a != 0) != (b != 0) ? 1 : 0);
+    ADD("add", "add"),
+    SUB("sub", "rsub"),
+    MUL("mul", "mul"),
+    DIV("div", ""),
+    POW("pow", "pow"),
+    MOD("remainder", ""),
+    FMOD("fmod", ""),
+    MIN("minimum", "minimum"),
+    MAX("maximum", "maximum"),
+    EQUAL("eq", "eq"),
+    GREATER("gt", "lt"),
+    GREATER_OR_EQUAL("ge", "le"),
+    LESS("lt", "gt"),
+    LESS_OR_EQUAL("le", "ge"),
+    AND("logical_and", "logical_and"),
+    OR("logical_or", "logical_or"),
+    XOR("logical_xor", "logical_xor");
 
     private final String operation;
     private final String reversed;
-    private final DoubleBinaryOperator known;
 
-    Arithmetic(String operation, String reversed, DoubleBinaryOperator known) {
+    Arithmetic(String operation, String reversed) {
         this.operation = operation;
         this.reversed = reversed;
-        this.known = known;
+    }
+
+    private double known(double a, double b) {
+        return switch (this) {
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case MUL -> a * b;
+            case DIV -> a / b;
+            case POW -> Math.pow(a, b);
+            case MOD -> a - Math.floor(a / b) * b;
+            case FMOD -> a % b;
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            case EQUAL -> truth(a == b);
+            case GREATER -> truth(a > b);
+            case GREATER_OR_EQUAL -> truth(a >= b);
+            case LESS -> truth(a < b);
+            case LESS_OR_EQUAL -> truth(a <= b);
+            case AND -> truth(a != 0 && b != 0);
+            case OR -> truth(a != 0 || b != 0);
+            case XOR -> truth((a != 0) != (b != 0));
+        };
+    }
+
+    private static double truth(boolean value) {
+        return value ? 1 : 0;
     }
 
     /** PyTorch's name. */
@@ -45,11 +68,14 @@ enum Arithmetic {
 
     /** Whether it takes tensors of truth values alone. */
     boolean isLogical() {
-        return ordinal() >= AND.ordinal();
+        return this == AND || this == OR || this == XOR;
     }
 
     ElementType result(ElementType operands) {
-        return ordinal() >= EQUAL.ordinal() ? ElementType.BOOL : operands;
+        return switch (this) {
+            case ADD, SUB, MUL, DIV, POW, MOD, FMOD, MIN, MAX -> operands;
+            default -> ElementType.BOOL;
+        };
     }
 
     /** Number by number. */
@@ -72,7 +98,7 @@ enum Arithmetic {
                 if (whole && this == DIV && b.at(i) == 0) {
                     throw new NotTranslated("it divides by 0");
                 }
-                values[i] = ElementTypes.rounded(type, known.applyAsDouble(a.at(i), b.at(i)));
+                values[i] = ElementTypes.rounded(type, known(a.at(i), b.at(i)));
             }
         }
         return new Numbers(type, dims, values, any ? per : null);

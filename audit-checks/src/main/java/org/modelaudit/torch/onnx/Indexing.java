@@ -140,7 +140,7 @@ final class Indexing {
         int rows = dims.fixed(dims.rank() - 2);
         double[] values = new double[numbers.count()];
         for (int i = 0; i < values.length; i++) {
-            long distance = i % columns - i / columns % rows;
+            int distance = (i % columns) - (i / columns % rows);
             values[i] = (upper ? distance >= diagonal : distance <= diagonal) ? numbers.at(i) : 0;
         }
         return new Folded(Numbers.of(numbers.type(), numbers.dims(), values));

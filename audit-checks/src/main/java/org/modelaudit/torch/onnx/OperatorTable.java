@@ -170,8 +170,8 @@ final class OperatorTable {
         add("Transpose", shapes::transpose);
         add("Expand", shapes::expand);
         add("Tile", shapes::tile);
-        add("DepthToSpace", shapes::depthToSpace);
-        add("SpaceToDepth", shapes::spaceToDepth);
+        add("DepthToSpace", Blocks::depthToSpace);
+        add("SpaceToDepth", Blocks::spaceToDepth);
         add("ConstantOfShape", shapes::constantOfShape);
         add("Range", shapes::range);
         add("Identity", call -> call.in(0));
@@ -183,7 +183,7 @@ final class OperatorTable {
         add("Concat", shapes::concat);
         operators.put("Split", shapes::split);
         add("Slice", shapes::slice);
-        add("Pad", shapes::pad);
+        add("Pad", Padding::pad);
         add("Gather", Indexing::gather);
         add("GatherElements", Indexing::gatherElements);
         add("GatherND", Indexing::gatherNd);
@@ -209,7 +209,7 @@ final class OperatorTable {
             if (attribute instanceof OnnxAttribute.Real r) {
                 return new Folded(Numbers.scalar(ElementType.FLOAT32, r.value()));
             } else if (attribute instanceof OnnxAttribute.Whole w) {
-                return new Folded(Numbers.scalar(ElementType.INT64, w.value()));
+                return new Folded(Numbers.scalar(ElementType.INT64, (double) w.value()));
             } else if (attribute instanceof OnnxAttribute.Wholes w) {
                 double[] values =
                         w.values().stream().mapToDouble(Long::doubleValue).toArray();

@@ -87,8 +87,9 @@ final class Reductions {
             results[at] = begun[at] ? known.applyAsDouble(results[at], numbers.at(i)) : numbers.at(i);
             begun[at] = true;
         }
+        int together = results.length == 0 ? 1 : places.length / results.length;
         for (int i = 0; mean && i < results.length; i++) {
-            results[i] = ElementTypes.rounded(numbers.type(), results[i] / (places.length / results.length));
+            results[i] = ElementTypes.rounded(numbers.type(), results[i] / together);
         }
         Numbers all = Numbers.of(numbers.type(), kept, results);
         return call.flag("keepdims", true)

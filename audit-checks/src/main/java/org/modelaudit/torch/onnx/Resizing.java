@@ -63,7 +63,7 @@ final class Resizing {
         boolean half = place.equals("half_pixel") || (place.equals("pytorch_half_pixel") && !single);
         boolean cubic = operation.contains("cubic");
         boolean common = (aligned || half)
-                && !(call.flag("exclude_outside", false))
+                && !call.flag("exclude_outside", false)
                 && (!cubic || call.real("cubic_coeff_a", CUBIC) == (float) CUBIC);
         if (!common) {
             throw new NotTranslated("it changes the size with the coordinates '%s'".formatted(place));

@@ -133,7 +133,7 @@ record StoredNumbers(OnnxData data, long bytes) implements StoredBytes {
                 case BFLOAT16 -> all.putShort((short) (Float.floatToRawIntBits((float) value) >>> 16));
                 default -> {
                     for (int b = 0; b < type.bytes(); b++) {
-                        all.put((byte) ((long) value >> 8 * b));
+                        all.put((byte) ((long) value >> (8 * b)));
                     }
                 }
             }
