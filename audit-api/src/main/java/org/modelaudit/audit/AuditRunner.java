@@ -3,7 +3,6 @@ package org.modelaudit.audit;
 import ai.djl.ndarray.NDManager;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,11 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditReporter;
@@ -30,11 +32,17 @@ final class AuditRunner {
 
     private final AuditSettings settings;
     private final ExplanationCache cache;
+    private final RunLedger ledger;
     private final Reporters reporters;
 
     AuditRunner(AuditSettings settings, ExplanationCache cache, List<AuditReporter> reporters) {
+        this(settings, cache, RunLedger.none(), reporters);
+    }
+
+    AuditRunner(AuditSettings settings, ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters) {
         this.settings = settings;
         this.cache = cache;
+        this.ledger = ledger;
         this.reporters = new Reporters(reporters);
     }
 
@@ -56,7 +64,11 @@ final class AuditRunner {
         Progress.announce(settings.progress(), plan.lines());
         long start = System.nanoTime();
         PassCount before = model.passes();
-        BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache);
+        List<Metric> metrics =
+                audit.requirements().stream().map(Requirement::metric).toList();
+        BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache, ledger, metrics);
+        RecallingMeasurer measurer = new RecallingMeasurer(
+                explainer.ledger(), new BatchMeasurer(model, metrics, explainer), verification(audit, metrics));
         Scoreboard scoreboard = new Scoreboard(audit.requirements());
         FillingRegions filling = new FillingRegions(audit.requirements());
         EarlyStop stop = new EarlyStop(audit.requirements());
@@ -64,9 +76,9 @@ final class AuditRunner {
                 ? audit.data().inRandomOrder(settings.seed())
                 : audit.data().samples();
         stream(model, order, audit.identity().title(), (batch, scope) -> {
-            Collection<Answer> answers = explainer.explain(batch, scope);
-            filling.look(answers);
-            scoreboard.book(answers, (e, metrics) -> explainer.measure(e, scope, metrics));
+            List<SampleRow> rows = measurer.rows(batch, scope);
+            filling.look(rows);
+            scoreboard.book(rows);
             plan.verifySpent(model.passes().since(before), scoreboard.size());
             int enough =
                     stop.decidedAfter(scoreboard.size(), n -> scoreboard.verdicts(n, settings.seed(), audit.holm()));
@@ -82,7 +94,11 @@ final class AuditRunner {
         remarks.addAll(filling.remarks(scoreboard.size()));
         remarks.addAll(plan.remarks(scoreboard.size()));
         RunFacts facts = new RunFacts(
-                environment(model), remarks, model.passes().since(before), Duration.ofNanos(System.nanoTime() - start));
+                environment(model),
+                remarks,
+                model.passes().since(before),
+                Duration.ofNanos(System.nanoTime() - start),
+                explainer.ledger().use());
         AuditResult result = new AuditResult(
                 audit.identity(),
                 AuditSubject.of(model, audit.data()),
@@ -96,6 +112,16 @@ final class AuditRunner {
             Progress.say(SuggestionLines.of(result));
         }
         return result;
+    }
+
+    private KeptVerification verification(Audit audit, List<Metric> metrics) {
+        BatchExplainer afresh = new BatchExplainer(audit.model(), audit.explainer(), new ExplanationCache());
+        return KeptVerification.of(
+                ledger.verify(),
+                audit.data().samples(),
+                metrics,
+                settings.seed(),
+                new BatchMeasurer(audit.model(), metrics, afresh));
     }
 
     /** Explains a set and hands over the samples that have a map, one by one; nothing is judged or reported. */

@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.random.RunSeed;
@@ -45,11 +46,27 @@ public final class AuditSession {
             AuditSettings settings,
             ExplanationCache cache,
             List<AuditReporter> reporters) {
+        this(testId, title, deferring, settings, cache, RunLedger.none(), reporters);
+    }
+
+    /**
+     * A session for one test of a run that keeps what it finds out.
+     *
+     * @param ledger of the run
+     */
+    public AuditSession(
+            String testId,
+            String title,
+            boolean deferring,
+            AuditSettings settings,
+            ExplanationCache cache,
+            RunLedger ledger,
+            List<AuditReporter> reporters) {
         this.testId = testId;
         this.title = title;
         this.deferring = deferring;
         this.seed = new RunSeed(settings.seed());
-        this.runner = new AuditRunner(settings, cache, reporters);
+        this.runner = new AuditRunner(settings, cache, ledger, reporters);
     }
 
     /** The session of a model: the test's own if the Jupiter extension gave the model to the test, else a new one. */

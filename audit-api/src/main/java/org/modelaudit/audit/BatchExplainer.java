@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.modelaudit.data.AuditSample;
@@ -16,8 +17,11 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Groups;
 import org.modelaudit.image.Prepared;
+import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.SharedWork;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.ExplainerIdentity;
 
@@ -32,15 +36,27 @@ final class BatchExplainer {
     private final ExplainerIdentity identity;
     private final PictureLoader loader;
     private final ExplanationCache cache;
+    private final AuditLedger ledger;
     private final String subject;
 
+    /** Of an audit without a ledger. */
     BatchExplainer(AuditedModel model, Explainer explainer, ExplanationCache cache) {
+        this(model, explainer, cache, RunLedger.none(), List.of());
+    }
+
+    /**
+     * @param run what outlives the audit
+     * @param metrics of the audit, one for each requirement
+     */
+    BatchExplainer(
+            AuditedModel model, Explainer explainer, ExplanationCache cache, RunLedger run, List<Metric> metrics) {
         this.model = model;
         this.explainer = explainer;
         this.identity =
                 new ExplainerIdentity(explainer.id(), explainer.name(), new TreeMap<>(explainer.settings(model)));
         this.loader = new PictureLoader(model.input());
         this.cache = cache;
+        this.ledger = new AuditLedger(run, () -> AuditKeys.of(model, explainer, identity, metrics), metrics.size());
         this.subject = String.join(
                 "|",
                 model.identity().sha256(),
@@ -56,6 +72,11 @@ final class BatchExplainer {
         return identity;
     }
 
+    /** What is known of the audit's samples without asking. */
+    AuditLedger ledger() {
+        return ledger;
+    }
+
     /**
      * Explains the samples that are at hand in {@code scope}.
      *
@@ -66,7 +87,7 @@ final class BatchExplainer {
         List<AuditSample> missing = new ArrayList<>();
         List<Prepared> pictures = new ArrayList<>();
         for (AuditSample sample : samples) {
-            var known = cache.find(ExplanationCache.Key.of(subject, sample));
+            var known = known(sample);
             answers.put(sample, known.map(entry -> Answer.of(sample, entry)).orElseGet(() -> pending(sample)));
             if (known.isEmpty()) {
                 try {
@@ -93,6 +114,17 @@ final class BatchExplainer {
             }
         }
         return answers.values();
+    }
+
+    private Optional<ExplanationCache.Entry> known(AuditSample sample) {
+        ExplanationCache.Key key = ExplanationCache.Key.of(subject, sample);
+        Optional<ExplanationCache.Entry> made = cache.find(key);
+        if (made.isPresent()) {
+            return made;
+        }
+        Optional<ExplanationCache.Entry> kept = ledger.explanation(sample);
+        kept.ifPresent(entry -> cache.keep(key, entry));
+        return kept;
     }
 
     private List<Explanation> explain(Batch batch) {
@@ -143,6 +175,8 @@ final class BatchExplainer {
                 explainer,
                 explained,
                 Memoized.of(() -> loader.batch(
-                        scope, samples, samples.stream().map(loader::prepare).toList())));
+                        scope, samples, samples.stream().map(loader::prepare).toList())),
+                new SharedWork(),
+                ledger);
     }
 }

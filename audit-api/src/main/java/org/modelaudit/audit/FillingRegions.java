@@ -1,15 +1,15 @@
 package org.modelaudit.audit;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DataException;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.image.Box;
+import org.modelaudit.image.Geometry;
 import org.modelaudit.image.Mask;
 import org.modelaudit.image.PictureSize;
-import org.modelaudit.metric.ExplainedSample;
 
 /** Finds the pictures whose object is nearly all that the model sees: a map cannot miss it there, so they say nothing. */
 final class FillingRegions {
@@ -26,20 +26,23 @@ final class FillingRegions {
     }
 
     /** Looks at the next samples, in the set's order. */
-    void look(Collection<Answer> answers) {
+    void look(List<SampleRow> rows) {
         if (asked) {
-            answers.forEach(answer -> filled.add(Optional.ofNullable(answer.explained())
-                    .filter(FillingRegions::isFilled)
-                    .map(explained -> explained.sample().id())));
+            rows.forEach(row -> filled.add(Optional.ofNullable(row.geometry())
+                    .filter(geometry -> isFilled(row.sample(), geometry))
+                    .map(geometry -> row.sample().id())));
         }
     }
 
-    private static boolean isFilled(ExplainedSample sample) {
-        PictureSize input = sample.geometry().input();
-        List<Box> boxes = sample.boxes();
+    private static boolean isFilled(AuditSample sample, Geometry geometry) {
+        PictureSize input = geometry.input();
+        List<Box> boxes = sample.boxes().stream()
+                .flatMap(box -> geometry.map(box).stream())
+                .toList();
         try {
-            Optional<Mask> region =
-                    boxes.isEmpty() ? sample.mask() : Optional.of(Mask.ofBoxes(input.width(), input.height(), boxes));
+            Optional<Mask> region = boxes.isEmpty()
+                    ? sample.mask().map(geometry::map)
+                    : Optional.of(Mask.ofBoxes(input.width(), input.height(), boxes));
             return region.filter(mask -> mask.area() >= NEARLY_ALL * input.width() * input.height())
                     .isPresent();
         } catch (DataException unusable) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.LedgerUse;
 
 /** What a passing audit says on the console, one line for each requirement; one that does not pass says it in its failure. */
 final class ResultLines {
@@ -32,6 +34,10 @@ final class ResultLines {
         lines.addAll(table(result.verdicts()));
         lines.addAll(unmeasured(result.verdicts()));
         lines.add("  accuracy " + result.accuracyAndInput());
+        LedgerUse ledger = result.run().ledger();
+        Stream.concat(Stream.of(ledger.toString()), ledger.remarks().stream())
+                .filter(words -> !words.isEmpty())
+                .forEach(words -> lines.add("  ledger  " + words));
         List<String> remarks = result.remarks();
         remarks.stream().limit(MOST_REMARKS).forEach(remark -> lines.add("  remark  " + remark));
         if (remarks.size() > MOST_REMARKS) {

@@ -1,5 +1,7 @@
 package org.modelaudit.audit;
 
+import java.util.List;
+import java.util.Optional;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ForwardingModel;
 import org.modelaudit.random.RunSeed;
@@ -28,6 +30,11 @@ final class SessionModel extends ForwardingModel {
     @Override
     public RunSeed runSeed() {
         return session.seed();
+    }
+
+    @Override
+    public Optional<Object> content() {
+        return model().content().map(shared -> List.of(shared, runSeed()));
     }
 
     /** Does nothing: the shared model outlives the test and is closed by whoever opened it. */

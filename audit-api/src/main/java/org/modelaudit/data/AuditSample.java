@@ -194,6 +194,16 @@ public final class AuditSample {
         return orientation.turned(Picture.read(file));
     }
 
+    /**
+     * Digest of everything that a map or a number of this sample can depend on: its id, by which random numbers are drawn, the bytes of
+     * its picture, and all that is known about it, with the bytes of its mask. Read anew at each call.
+     *
+     * @throws DataException if the picture or a mask cannot be read
+     */
+    public String contentDigest() {
+        return SampleContent.of(this);
+    }
+
     /** How the stored picture is turned before anybody sees it, see {@link ExifOrientation}. */
     public Orientation orientation() {
         return orientation;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
@@ -21,16 +22,35 @@ import org.modelaudit.image.PictureSize;
  * @param fingerprint text that differs where the mask may
  * @param own size that the mask has whatever its picture's is; null where it follows the picture or is not known yet
  * @param loader makes the mask for a picture of a size
+ * @param content text that differs wherever the mask does; a file is read for it
  */
-record MaskSource(String fingerprint, @Nullable PictureSize own, Function<PictureSize, Mask> loader) {
+record MaskSource(
+        String fingerprint, @Nullable PictureSize own, Function<PictureSize, Mask> loader, Supplier<String> content) {
+
+    /** A mask of which the fingerprint says all. */
+    MaskSource(String fingerprint, @Nullable PictureSize own, Function<PictureSize, Mask> loader) {
+        this(fingerprint, own, loader, () -> fingerprint);
+    }
 
     static MaskSource of(Mask mask) {
-        return new MaskSource(mask + " " + Integer.toHexString(mask.hashCode()), null, size -> mask);
+        return new MaskSource(
+                mask + " " + Integer.toHexString(mask.hashCode()), null, size -> mask, () -> SetDigest.of(cells(mask)));
+    }
+
+    private static String cells(Mask mask) {
+        StringBuilder cells = new StringBuilder(mask.width() + "×" + mask.height() + " ");
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < mask.width(); x++) {
+                cells.append(mask.contains(x, y) ? '1' : '0');
+            }
+        }
+        return cells.toString();
     }
 
     /** A picture in which everything that is not black is the object. */
     static MaskSource file(String name, Path file) {
-        return new MaskSource(name + " " + bytes(file), null, size -> Mask.read(file));
+        return new MaskSource(
+                name + " " + bytes(file), null, size -> Mask.read(file), () -> SampleContent.ofFile(file));
     }
 
     /** The pixels whose centres lie in a box. */
@@ -49,7 +69,8 @@ record MaskSource(String fingerprint, @Nullable PictureSize own, Function<Pictur
                 size -> sources.stream()
                         .map(source -> source.fitted(size))
                         .reduce(Mask::union)
-                        .orElseThrow());
+                        .orElseThrow(),
+                () -> sources.stream().map(source -> source.content.get()).collect(Collectors.joining(" + ")));
     }
 
     /**
@@ -62,15 +83,17 @@ record MaskSource(String fingerprint, @Nullable PictureSize own, Function<Pictur
     MaskSource turned(Orientation orientation, PictureSize stored, boolean onStored) {
         PictureSize turned = orientation.turned(stored);
         Predicate<PictureSize> asStored = size -> size.equals(stored) && (onStored || !size.equals(turned));
+        String turn = " turned %s%s".formatted(orientation, onStored ? " from stored" : "");
         return new MaskSource(
-                "%s turned %s%s".formatted(fingerprint, orientation, onStored ? " from stored" : ""),
+                fingerprint + turn,
                 own != null && asStored.test(own) ? turned : own,
                 size -> {
                     Mask mask = load(onStored ? stored : size);
                     return asStored.test(new PictureSize(mask.width(), mask.height()))
                             ? orientation.turned(mask)
                             : mask;
-                });
+                },
+                () -> content.get() + turn);
     }
 
     /** The mask, whose size is its own. */

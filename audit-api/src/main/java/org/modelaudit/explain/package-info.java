@@ -6,7 +6,9 @@
  * every later step under a name of its own. Third parties add explainers that are found by name through {@link
  * org.modelaudit.explain.ExplainerProvider}.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.explain;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -6,7 +6,9 @@
  * org.modelaudit.image.Box} and {@link org.modelaudit.image.Mask} say where the object is and travel through the same
  * {@link org.modelaudit.image.Geometry}.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.image;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -8,6 +8,8 @@ import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.ledger.LedgerSettings;
+import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.result.AuditReporter;
 
 /** One {@link AuditSession} for each test, on top of what all tests of a run share. */
@@ -35,13 +37,17 @@ final class Sessions {
                 context,
                 Shared.class,
                 Shared.class,
-                key -> new Shared(new ExplanationCache(), AuditSession.reporters()));
+                key -> new Shared(
+                        new ExplanationCache(),
+                        RunLedger.of(LedgerSettings.from(context::getConfigurationParameter)),
+                        AuditSession.reporters()));
         return new AuditSession(
                 id(context),
                 title(context),
                 context.getTestMethod().isPresent(),
                 AuditSettings.from(context::getConfigurationParameter).within(budget(context)),
                 shared.cache,
+                shared.ledger,
                 shared.reporters);
     }
 
@@ -91,7 +97,14 @@ final class Sessions {
      * What all tests of a run share.
      *
      * @param cache of explanations
+     * @param ledger of outcomes
      * @param reporters found on the class path
      */
-    private record Shared(ExplanationCache cache, List<AuditReporter> reporters) {}
+    private record Shared(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            ledger.close();
+        }
+    }
 }

@@ -16,13 +16,15 @@ import org.modelaudit.model.AuditedModel;
  * @param samples {@code N} samples, each with a heatmap that can be measured
  * @param batch the same samples' pictures as a tensor; read from disk only when a metric asks
  * @param shared what one metric worked out that another may need
+ * @param kept what was worked out for single samples that audits by other explainers may need
  */
 public record Measurement(
         AuditedModel model,
         Explainer explainer,
         List<ExplainedSample> samples,
         Supplier<Batch> batch,
-        SharedWork shared) {
+        SharedWork shared,
+        KeptWork kept) {
 
     public Measurement {
         samples = List.copyOf(samples);
@@ -30,7 +32,7 @@ public record Measurement(
 
     /** With nothing worked out yet. */
     public Measurement(AuditedModel model, Explainer explainer, List<ExplainedSample> samples, Supplier<Batch> batch) {
-        this(model, explainer, samples, batch, new SharedWork());
+        this(model, explainer, samples, batch, new SharedWork(), KeptWork.none());
     }
 
     /**
@@ -40,7 +42,7 @@ public record Measurement(
      */
     public <T> List<T> oneByOne(Function<Measurement, T> work) {
         return batch.get()
-                .oneByOneWithIndex(
-                        (i, one) -> work.apply(new Measurement(model, explainer, List.of(samples.get(i)), () -> one)));
+                .oneByOneWithIndex((i, one) -> work.apply(
+                        new Measurement(model, explainer, List.of(samples.get(i)), () -> one, new SharedWork(), kept)));
     }
 }

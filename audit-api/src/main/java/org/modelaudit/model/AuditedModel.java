@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
+import org.modelaudit.content.HasContent;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.random.RunSeed;
@@ -16,7 +18,7 @@ import org.modelaudit.random.RunSeed;
  * Everything that a call returns belongs to the manager of the array that was given to it and lives as long as that.
  * A model may be used by several threads; calls take turns on its device, and whole audits take turns on its monitor.
  */
-public interface AuditedModel extends AutoCloseable {
+public interface AuditedModel extends AutoCloseable, HasContent {
 
     ModelIdentity identity();
 
@@ -153,6 +155,15 @@ public interface AuditedModel extends AutoCloseable {
 
     /** What was changed or found when the model was opened that a reader of the report should know; often empty. */
     List<String> remarks();
+
+    /**
+     * What decides every answer of this model: the bytes of its file and how they are read and run. Empty for a function or a service,
+     * of which nobody knows it, and then nothing that is found out about the model outlives the run.
+     */
+    @Override
+    default Optional<Object> content() {
+        return Optional.empty();
+    }
 
     /** The seed of the run that looks at this model: what draws for a picture resolves its own seed by it. */
     default RunSeed runSeed() {

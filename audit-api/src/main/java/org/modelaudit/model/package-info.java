@@ -5,7 +5,9 @@
  * explainer works with; {@link org.modelaudit.model.ModelRuntime} is what a further file format implements;
  * {@link org.modelaudit.model.BlackBox} is a model that is only a function.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.model;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -3,7 +3,9 @@
  *
  * <p>Start with {@link org.modelaudit.random.RunSeed}, which draws from {@link org.modelaudit.random.SampleRandom}.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.random;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

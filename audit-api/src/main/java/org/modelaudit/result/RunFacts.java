@@ -12,8 +12,15 @@ import org.modelaudit.model.PassCount;
  * @param remarks what a reader should know about the model and the data
  * @param passes work that this audit made the model do
  * @param duration wall-clock time
+ * @param ledger what was not computed again
  */
-public record RunFacts(Map<String, String> environment, List<String> remarks, PassCount passes, Duration duration) {
+public record RunFacts(
+        Map<String, String> environment, List<String> remarks, PassCount passes, Duration duration, LedgerUse ledger) {
+
+    /** Of an audit that computed everything. */
+    public RunFacts(Map<String, String> environment, List<String> remarks, PassCount passes, Duration duration) {
+        this(environment, remarks, passes, duration, LedgerUse.none());
+    }
 
     public RunFacts {
         remarks = List.copyOf(remarks);

@@ -5,7 +5,9 @@
  * your own implements. Every attack says how far it went ({@link org.modelaudit.attack.Attacked}) and in which units ({@link
  * org.modelaudit.attack.AttackSpace}).
  */
+@ByContent
 @NullMarked
 package org.modelaudit.attack;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

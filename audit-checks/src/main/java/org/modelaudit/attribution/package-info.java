@@ -5,7 +5,9 @@
  * org.modelaudit.attribution.AttributionExplainer} makes an explainer of it by a named {@link
  * org.modelaudit.attribution.ChannelReduction}.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.attribution;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

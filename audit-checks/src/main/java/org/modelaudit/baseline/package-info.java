@@ -3,7 +3,9 @@
  *
  * <p>Start with {@link org.modelaudit.baseline.Baseline}.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.baseline;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

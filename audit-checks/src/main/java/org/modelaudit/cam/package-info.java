@@ -6,7 +6,9 @@
  * GradCam} and {@code EigenCam}. What a formula may ask, from the gradient at the layer to runs of the head alone, is {@code
  * LayerEvidence}; one that gives each channel a weight is a {@code WeightedChannels}.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.cam;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -125,7 +125,7 @@ public final class Combinations {
                 "averaged-over-transforms-" + explainer.id(),
                 explainer.name() + " over transforms",
                 explainer,
-                (width, height) -> all,
+                new TransformedInputs.Copies.Same(all),
                 false,
                 1,
                 TargetClass.predicted());

@@ -22,7 +22,7 @@ final class Evet {
                 "evet-" + explainer.id(),
                 "EVET of " + explainer.name(),
                 explainer,
-                (width, height) -> transforms,
+                new TransformedInputs.Copies.Same(transforms),
                 true,
                 1,
                 TargetClass.predicted());

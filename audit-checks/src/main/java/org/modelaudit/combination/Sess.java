@@ -1,5 +1,6 @@
 package org.modelaudit.combination;
 
+import java.util.Arrays;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.TargetClass;
 
@@ -31,7 +32,8 @@ final class Sess {
                 "sess-" + explainer.id(),
                 "SESS of " + explainer.name(),
                 explainer,
-                (width, height) -> InputTransform.windows(width, height, magnifications),
+                new TransformedInputs.Copies.Windows(
+                        Arrays.stream(magnifications).boxed().toList()),
                 true,
                 kept,
                 TargetClass.predicted());

@@ -47,6 +47,25 @@ public final class TransformedInputs implements ClassSpecific {
     /** The copies of a picture of that size. */
     interface Copies {
         List<InputTransform> of(int width, int height);
+
+        /** The same for pictures of every size. */
+        record Same(List<InputTransform> transforms) implements Copies {
+            @Override
+            public List<InputTransform> of(int width, int height) {
+                return transforms;
+            }
+        }
+
+        /** What windows show that slide over the picture. */
+        record Windows(List<Double> factors) implements Copies {
+            @Override
+            public List<InputTransform> of(int width, int height) {
+                return InputTransform.windows(
+                        width,
+                        height,
+                        factors.stream().mapToDouble(Double::doubleValue).toArray());
+            }
+        }
     }
 
     /**

@@ -5,7 +5,9 @@
  * <p>Start with {@link org.modelaudit.combination.Combinations}. What works on every channel of every pixel takes a {@link
  * org.modelaudit.attribution.PixelAttribution}; any other explainer is taken by its map, as one channel.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.combination;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -11,7 +11,9 @@
  * <em>sum</em> pixels read the signed map as the explainer made it: after a ReLU up to three quarters of the pixels are
  * equal, and the order among them would be the sort's accident.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.faithfulness;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

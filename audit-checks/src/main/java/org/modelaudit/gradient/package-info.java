@@ -8,7 +8,9 @@
  * {@link org.modelaudit.combination.Combinations} of the {@link org.modelaudit.gradient.Gradient}. {@link
  * org.modelaudit.gradient.Clear} compares the walks of several classes and makes maps of its own.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.gradient;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -11,7 +11,9 @@
  * choose on a split of its own); and how much of the map, or how many of its hottest pixels, lie on it ({@link
  * org.modelaudit.localization.RelevanceMassAccuracy}, {@link org.modelaudit.localization.LocalizationAuc}).
  */
+@ByContent
 @NullMarked
 package org.modelaudit.localization;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

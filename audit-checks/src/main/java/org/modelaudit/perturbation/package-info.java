@@ -6,7 +6,9 @@
  * <p>Start with {@link org.modelaudit.perturbation.Perturbations}, which makes them; each is one file that reads like its
  * paper's formula, such as {@link org.modelaudit.perturbation.Rise}; {@code QuestionExplainer} is what they have in common.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.perturbation;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -8,7 +8,9 @@
  * Methods with a walk of their own, such as {@code CnnFixations}, are a {@link org.modelaudit.relevance.RelevanceMap}; {@link
  * org.modelaudit.relevance.DeepLift}, which compares two traces, stands beside it.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.relevance;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

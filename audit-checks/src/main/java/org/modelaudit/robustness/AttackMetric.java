@@ -50,9 +50,8 @@ abstract class AttackMetric implements Metric {
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
-        return attack.attack(measurement.model(), measurement.batch().get()).samples().stream()
-                .map(this::measure)
-                .toList();
+        return new KeptAttack(attack, measurement)
+                .samples().stream().map(this::measure).toList();
     }
 
     /** The formula: what one attacked picture is worth. */

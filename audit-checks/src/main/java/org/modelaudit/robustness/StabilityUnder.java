@@ -96,8 +96,7 @@ public final class StabilityUnder implements Metric {
     public List<Outcome> measure(Measurement measurement) {
         verifyMeaning(measurement.model());
         ExplainedAgain again = ExplainedAgain.of(measurement);
-        AttackResult result =
-                attack.attack(measurement.model(), measurement.batch().get());
+        AttackResult result = new KeptAttack(attack, measurement).result();
         List<Explanation> after = again.explain(result.images(), classes(again, result.samples()));
         result.images().close();
         List<Outcome> outcomes = new ArrayList<>();

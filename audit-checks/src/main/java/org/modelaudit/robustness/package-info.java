@@ -4,7 +4,9 @@
  * <p>Start with {@link org.modelaudit.robustness.RobustnessMetrics}, which makes every metric and check of this package; {@link
  * org.modelaudit.robustness.StabilityUnder} compares the explanations before and after an attack.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.robustness;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

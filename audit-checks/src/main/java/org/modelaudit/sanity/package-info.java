@@ -6,7 +6,9 @@
  * org.modelaudit.sanity.ParameterRandomization} is the one that the others rest on. Whatever a check changes in the model is
  * restored to the last bit before it returns.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.sanity;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

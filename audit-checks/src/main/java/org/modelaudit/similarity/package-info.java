@@ -5,7 +5,9 @@
  * org.modelaudit.similarity.Similarity} says how the maps are read first ({@link
  * org.modelaudit.similarity.MapReading}), because the same two maps correlate otherwise signed than unsigned.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.similarity;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;

@@ -23,8 +23,8 @@ import org.modelaudit.model.AuditedModel;
 @ModelAudit(
         model = "${modelaudit.shared}/models/mobilenet_v2_torchvision_imagenet_traced.pt",
         labels = "${modelaudit.shared}/models/imagenet_classes.txt",
-        data = "${modelaudit.shared}/images",
-        annotations = "${modelaudit.shared}/annotations/kangaroo.csv")
+        data = "${modelaudit.benchmark.data}/images",
+        annotations = "${modelaudit.benchmark.data}/annotations/kangaroo.csv")
 @ExtendWith(NeedsSharedFolder.class)
 class WholeAudit {
 

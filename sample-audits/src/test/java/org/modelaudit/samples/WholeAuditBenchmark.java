@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditResult;
 
@@ -24,40 +25,86 @@ public final class WholeAuditBenchmark {
 
     private WholeAuditBenchmark() {}
 
-    /** Runs once and prints. */
+    /**
+     * Runs three times on one new ledger and prints: at first, again unchanged, and with one picture changed.
+     *
+     * @param arguments none
+     */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (LibtorchShare libtorch = LibtorchShare.ofThisThread()) {
-            long start = System.nanoTime();
-            AuditRun run = AuditRun.of(WholeAudit.class);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            for (AuditResult result : run.results()) {
-                PassCount passes = result.passes();
-                out.printf(
-                        Locale.ROOT,
-                        "%s, %d pictures: %d forward, %d features, %d head, %d backward; %.1f s%n",
-                        result.explainerName(),
-                        result.samples().size(),
-                        passes.forward(),
-                        passes.features(),
-                        passes.head(),
-                        passes.backward(),
-                        result.duration().toMillis() / 1e3);
-                out.printf("  unavoidable: %s, and DeepFool's own steps%n", unavoidable(result));
-            }
-            run.summary()
-                    .getFailures()
-                    .forEach(failure -> out.println(String.valueOf(failure.getException())
-                            .lines()
-                            .findFirst()
-                            .orElse("")));
+        Path folder = Files.createTempDirectory("whole-audit");
+        try (BenchmarkData data = BenchmarkData.copyInto(folder);
+                LibtorchShare libtorch = LibtorchShare.ofThisThread()) {
+            System.setProperty("modelaudit.benchmark.data", folder.toString());
+            System.setProperty(
+                    "modelaudit.ledger", folder.resolve("ledger.sqlite").toString());
+            List<AuditResult> first = run("First", libtorch, out);
+            List<AuditResult> again = run("Again, unchanged", libtorch, out);
+            data.change(first.get(0).samples().get(0).id());
+            List<AuditResult> changed = run("Again, one picture changed", libtorch, out);
             out.printf(
                     Locale.ROOT,
-                    "In all: %.1f s, %.2f of the time inside libtorch, peak of resident memory %s%n",
-                    seconds,
-                    libtorch.share(),
-                    peakMemory());
+                    "The audits' own seconds: first %.1f, unchanged %.2f (1/%.0f), one picture changed %.1f (1/%.0f)%n",
+                    seconds(first),
+                    seconds(again),
+                    seconds(first) / seconds(again),
+                    seconds(changed),
+                    seconds(first) / seconds(changed));
+            out.printf(
+                    "Equal outcomes of both unchanged runs: %s%n",
+                    outcomes(first).equals(outcomes(again)));
         }
+    }
+
+    private static double seconds(List<AuditResult> results) {
+        return results.stream()
+                        .mapToLong(result -> result.duration().toMillis())
+                        .sum()
+                / 1e3;
+    }
+
+    private static List<Object> outcomes(List<AuditResult> results) {
+        return results.stream()
+                .<Object>flatMap(result -> Stream.concat(
+                        result.samples().stream(),
+                        result.verdicts().stream()
+                                .map(verdict -> verdict.finding().results())))
+                .toList();
+    }
+
+    private static List<AuditResult> run(String which, LibtorchShare libtorch, PrintStream out) throws IOException {
+        long start = System.nanoTime();
+        AuditRun run = AuditRun.of(WholeAudit.class);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.println(which + ":");
+        for (AuditResult result : run.results()) {
+            PassCount passes = result.passes();
+            out.printf(
+                    Locale.ROOT,
+                    "%s, %d pictures: %d forward, %d features, %d head, %d backward; %.2f s; %s%n",
+                    result.explainerName(),
+                    result.samples().size(),
+                    passes.forward(),
+                    passes.features(),
+                    passes.head(),
+                    passes.backward(),
+                    result.duration().toMillis() / 1e3,
+                    result.run().ledger());
+            out.printf("  unavoidable: %s, and DeepFool's own steps once%n", unavoidable(result));
+        }
+        run.summary()
+                .getFailures()
+                .forEach(failure -> out.println(String.valueOf(failure.getException())
+                        .lines()
+                        .findFirst()
+                        .orElse("")));
+        out.printf(
+                Locale.ROOT,
+                "In all: %.1f s, %.2f of the time inside libtorch so far, peak of resident memory %s%n",
+                seconds,
+                libtorch.share(),
+                peakMemory());
+        return run.results();
     }
 
     /**

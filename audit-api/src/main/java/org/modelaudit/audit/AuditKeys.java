@@ -1,0 +1,162 @@
+package org.modelaudit.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.content.ContentDigest;
+import org.modelaudit.content.Libraries;
+import org.modelaudit.content.Machine;
+import org.modelaudit.content.UntoldContentException;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.DataException;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.ledger.KeptContext;
+import org.modelaudit.ledger.LedgerKey;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.ExplainerIdentity;
+
+/**
+ * Under what the outcomes of one audit are kept: everything that they depend on, or nothing where somebody does not say on what. A key
+ * is made of the model's bytes and how they are read and run, the seed, the explainer and the metric with all that they hold, the code
+ * of all these, the libraries, the JVM and the processor, and of the sample.
+ */
+final class AuditKeys {
+
+    private final @Nullable LedgerKey model;
+    private final @Nullable LedgerKey explainer;
+    private final List<Optional<KeptContext>> metrics = new ArrayList<>();
+    private final List<String> untold = new ArrayList<>();
+    private final Map<AuditSample, Optional<String>> samples = new HashMap<>();
+
+    private AuditKeys(AuditedModel model, Explainer asked, ExplainerIdentity identity) {
+        this.model = told("the model '%s'".formatted(model.identity().file()), model)
+                .map(digest -> LedgerKey.of(
+                        "model", digest, Machine.words(), Libraries.jars().toString()))
+                .orElse(null);
+        LedgerKey ofModel = this.model;
+        this.explainer = ofModel == null
+                ? null
+                : told("the explainer '%s'".formatted(identity.id()), List.of(AuditKeys.class, asked))
+                        .map(digest -> LedgerKey.of(
+                                "explainer",
+                                ofModel.sha256(),
+                                digest,
+                                identity.id(),
+                                identity.settings().toString()))
+                        .orElse(null);
+    }
+
+    /** Of an audit with these requirements' metrics. */
+    static AuditKeys of(AuditedModel model, Explainer explainer, ExplainerIdentity identity, List<Metric> metrics) {
+        AuditKeys keys = new AuditKeys(model, explainer, identity);
+        metrics.forEach(metric -> keys.metrics.add(keys.context(model, identity, metric)));
+        return keys;
+    }
+
+    private Optional<KeptContext> context(AuditedModel audited, ExplainerIdentity identity, Metric metric) {
+        LedgerKey asked = explainer;
+        if (asked == null) {
+            return Optional.empty();
+        }
+        return told("the metric '%s'".formatted(metric.id()), metric)
+                .map(digest -> new KeptContext(
+                        LedgerKey.of(
+                                "metric",
+                                asked.sha256(),
+                                digest,
+                                metric.id().toString(),
+                                new TreeMap<>(metric.settings()).toString()),
+                        facts(audited, identity, metric)));
+    }
+
+    private static SortedMap<String, String> facts(AuditedModel model, ExplainerIdentity explainer, Metric metric) {
+        return new TreeMap<>(Map.of(
+                "model", model.identity().sha256(),
+                "file", model.identity().file(),
+                "input", model.input().toString(),
+                "output", model.output().meaning().toString(),
+                "engine", model.engine(),
+                "device", model.device().toString(),
+                "seed", model.runSeed().toString(),
+                "explainer", explainer.id() + " " + explainer.settings(),
+                "metric", metric.id().toString(),
+                "settings", new TreeMap<>(metric.settings()).toString()));
+    }
+
+    private Optional<String> told(String what, Object value) {
+        try {
+            return Optional.of(ContentDigest.of(value));
+        } catch (UntoldContentException e) {
+            untold.add("what %s gives is computed each time: %s".formatted(what, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Who does not say what tells it from others, a clause each. */
+    List<String> untold() {
+        return untold;
+    }
+
+    /** What the samples of a requirement share; empty where its outcomes cannot be kept. */
+    Optional<KeptContext> context(int requirement) {
+        return metrics.get(requirement);
+    }
+
+    /** Of a sample's explanation; empty where it cannot be kept. */
+    Optional<LedgerKey> explanation(AuditSample sample) {
+        LedgerKey asked = explainer;
+        return asked == null
+                ? Optional.empty()
+                : content(sample).map(content -> LedgerKey.of("explanation", asked.sha256(), content));
+    }
+
+    /** Of a sample's outcome under a requirement; empty where it cannot be kept. */
+    Optional<LedgerKey> outcome(AuditSample sample, int requirement) {
+        return context(requirement)
+                .flatMap(context -> content(sample)
+                        .map(content -> LedgerKey.of("outcome", context.key().sha256(), content)));
+    }
+
+    /** Of work on a model and a sample, without an explanation; empty where it cannot be kept. */
+    Optional<LedgerKey> work(AuditSample sample, Object work) {
+        LedgerKey ofModel = model;
+        if (ofModel == null) {
+            return Optional.empty();
+        }
+        try {
+            String digest = ContentDigest.of(List.of(AuditKeys.class, work));
+            return content(sample).map(content -> LedgerKey.of("work", ofModel.sha256(), digest, content));
+        } catch (UntoldContentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> content(AuditSample sample) {
+        return samples.computeIfAbsent(sample, AuditKeys::read);
+    }
+
+    /** Whether a sample's files still hold what its keys were made of. */
+    boolean isUnchanged(AuditSample sample) {
+        return content(sample).equals(read(sample));
+    }
+
+    /** Forgets samples that have gone by. */
+    void forget(List<AuditSample> gone) {
+        gone.forEach(samples::remove);
+    }
+
+    private static Optional<String> read(AuditSample sample) {
+        try {
+            return Optional.of(sample.contentDigest());
+        } catch (DataException unreadable) {
+            // Whoever measures the sample says so.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.modelaudit.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.ledger.KeptBatch;
+import org.modelaudit.ledger.KeptContext;
+import org.modelaudit.ledger.KeptExplanation;
+import org.modelaudit.ledger.KeptOutcome;
+import org.modelaudit.ledger.LedgerKey;
+import org.modelaudit.ledger.RunLedger;
+import org.modelaudit.metric.KeptWork;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.result.LedgerUse;
+
+/** The ledger as one audit sees it. Without a ledger it finds nothing, and shares what the audits of a run work out for a sample. */
+final class AuditLedger implements KeptWork {
+
+    private final RunLedger run;
+    private final Supplier<AuditKeys> keys;
+    private final int requirements;
+    private int asked;
+    private int found;
+
+    /**
+     * @param keys made when they are first asked for
+     */
+    AuditLedger(RunLedger run, Supplier<AuditKeys> keys, int requirements) {
+        this.run = run;
+        this.keys = Memoized.of(keys);
+        this.requirements = requirements;
+    }
+
+    /** What is known of each sample, in order. */
+    List<KeptRow> recall(List<AuditSample> samples) {
+        asked += samples.size() * requirements;
+        if (!run.isOpen()) {
+            return samples.stream()
+                    .map(sample -> KeptRow.empty(sample, requirements))
+                    .toList();
+        }
+        Map<LedgerKey, KeptExplanation> explanations = run.explanations(samples.stream()
+                .flatMap(sample -> keys.get().explanation(sample).stream())
+                .toList());
+        List<LedgerKey> wanted = new ArrayList<>();
+        samples.forEach(sample -> each(r -> keys.get().outcome(sample, r).ifPresent(wanted::add)));
+        Map<LedgerKey, KeptOutcome> outcomes = run.outcomes(wanted);
+        List<KeptRow> rows = new ArrayList<>();
+        for (AuditSample sample : samples) {
+            List<Optional<Outcome>> known = new ArrayList<>();
+            each(r -> known.add(keys.get()
+                    .outcome(sample, r)
+                    .map(outcomes::get)
+                    .map(KeptOutcome::outcome)
+                    // What failed may succeed now: the cause was the machine's as often as the picture's.
+                    .filter(outcome -> !(outcome instanceof Outcome.Failed))));
+            KeptRow row = new KeptRow(
+                    sample,
+                    keys.get().explanation(sample).map(explanations::get).orElse(null),
+                    known);
+            found += row.found();
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private void each(IntConsumer requirement) {
+        for (int r = 0; r < requirements; r++) {
+            requirement.accept(r);
+        }
+    }
+
+    /** A kept explanation with its map; empty where it was not kept or its map was too large. */
+    Optional<ExplanationCache.Entry> explanation(AuditSample sample) {
+        return Optional.of(run)
+                .filter(RunLedger::isOpen)
+                .flatMap(open -> keys.get().explanation(sample))
+                .flatMap(key ->
+                        Optional.ofNullable(run.explanations(List.of(key)).get(key)))
+                .flatMap(kept -> kept.explanation()
+                        .map(explanation -> new ExplanationCache.Entry(kept.geometry(), explanation)));
+    }
+
+    /** Keeps what was made of samples, all of it together, except where their files have changed meanwhile. */
+    void keep(List<MadeRow> made) {
+        if (made.isEmpty() || !run.isOpen()) {
+            return;
+        }
+        Map<LedgerKey, KeptContext> contexts = new LinkedHashMap<>();
+        List<KeptExplanation> explanations = new ArrayList<>();
+        List<KeptOutcome> outcomes = new ArrayList<>();
+        Instant now = Instant.now();
+        for (MadeRow row : made) {
+            AuditSample sample = row.sample();
+            if (!keys.get().isUnchanged(sample)) {
+                continue;
+            }
+            ExplanationCache.Entry entry = row.explanation();
+            if (entry != null) {
+                keys.get()
+                        .explanation(sample)
+                        .ifPresent(key ->
+                                explanations.add(KeptExplanation.of(key, entry.geometry(), entry.explanation())));
+            }
+            row.outcomes()
+                    .forEach((r, one) -> keys.get().context(r).ifPresent(context -> {
+                        contexts.put(context.key(), context);
+                        keys.get()
+                                .outcome(sample, r)
+                                .ifPresent(key -> outcomes.add(new KeptOutcome(
+                                        key, context.key(), sample.id(), one.outcome(), one.passes(), now)));
+                    }));
+        }
+        run.keep(new KeptBatch(List.copyOf(contexts.values()), explanations, outcomes, Map.of()));
+    }
+
+    /** Forgets samples that have gone by. */
+    void forget(List<AuditSample> gone) {
+        if (run.isOpen()) {
+            keys.get().forget(gone);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> find(AuditSample sample, Object work) {
+        return keys.get().work(sample, work).flatMap(run::blob);
+    }
+
+    @Override
+    public void keep(AuditSample sample, Object work, byte[] made) {
+        keys.get().work(sample, work).ifPresent(key -> run.keep(key, made));
+    }
+
+    /** What was taken from it so far. */
+    LedgerUse use() {
+        List<String> remarks = new ArrayList<>();
+        run.trouble().ifPresent(remarks::add);
+        if (run.isOpen()) {
+            remarks.addAll(keys.get().untold());
+        }
+        return new LedgerUse(asked, found, remarks);
+    }
+
+    /**
+     * What was made of a sample.
+     *
+     * @param explanation null where the picture cannot be read
+     * @param outcomes by the number of the requirement
+     */
+    record MadeRow(
+            AuditSample sample, ExplanationCache.@Nullable Entry explanation, Map<Integer, MadeOutcome> outcomes) {}
+}

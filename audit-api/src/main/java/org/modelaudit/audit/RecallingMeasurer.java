@@ -1,0 +1,40 @@
+package org.modelaudit.audit;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.modelaudit.data.AuditSample;
+
+/** Takes from the ledger what it knows of a batch, makes the rest and keeps that. */
+final class RecallingMeasurer {
+
+    private final AuditLedger ledger;
+    private final BatchMeasurer measurer;
+    private final KeptVerification verification;
+
+    RecallingMeasurer(AuditLedger ledger, BatchMeasurer measurer, KeptVerification verification) {
+        this.ledger = ledger;
+        this.measurer = measurer;
+        this.verification = verification;
+    }
+
+    /**
+     * Everything about the samples of a batch.
+     *
+     * @return one for each sample, in order
+     * @throws org.modelaudit.error.LedgerException if what is kept of one is not what is computed now
+     */
+    List<SampleRow> rows(List<AuditSample> samples, NDManager scope) {
+        List<KeptRow> known = ledger.recall(samples);
+        verification.verify(known, scope);
+        List<KeptRow> open = known.stream().filter(row -> row.whole().isEmpty()).toList();
+        List<BatchMeasurer.Made> made = open.isEmpty() ? List.of() : measurer.make(open, scope);
+        ledger.keep(made.stream().map(BatchMeasurer.Made::made).toList());
+        ledger.forget(samples);
+        Iterator<BatchMeasurer.Made> next = made.iterator();
+        List<SampleRow> rows = new ArrayList<>();
+        known.forEach(row -> rows.add(row.whole().orElseGet(() -> next.next().row())));
+        return rows;
+    }
+}
