@@ -37,7 +37,11 @@ final class AuditKeys {
     private AuditKeys(AuditedModel model, Explainer asked, ExplainerIdentity identity) {
         this.model = told("the model '%s'".formatted(model.identity().file()), model)
                 .map(digest -> LedgerKey.of(
-                        "model", digest, Machine.words(), Libraries.jars().toString()))
+                        "model",
+                        digest,
+                        model.runSeed().toString(),
+                        Machine.words(),
+                        Libraries.jars().toString()))
                 .orElse(null);
         LedgerKey ofModel = this.model;
         this.explainer = ofModel == null

@@ -140,12 +140,12 @@ final class AuditLedger implements KeptWork {
 
     /** What was taken from it so far. */
     LedgerUse use() {
-        List<String> remarks = new ArrayList<>();
-        run.trouble().ifPresent(remarks::add);
-        if (run.isOpen()) {
-            remarks.addAll(keys.get().untold());
-        }
-        return new LedgerUse(asked, found, remarks);
+        return run.isOpen() ? new LedgerUse(asked, found, keys.get().untold()) : LedgerUse.none();
+    }
+
+    /** Why nothing is kept although it should be; empty where all is well. */
+    Optional<String> trouble() {
+        return run.trouble();
     }
 
     /**

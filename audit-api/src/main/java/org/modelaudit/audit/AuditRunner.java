@@ -93,6 +93,7 @@ final class AuditRunner {
         remarks.addAll(SubjectCheck.remarks(audit));
         remarks.addAll(filling.remarks(scoreboard.size()));
         remarks.addAll(plan.remarks(scoreboard.size()));
+        explainer.ledger().trouble().ifPresent(remarks::add);
         RunFacts facts = new RunFacts(
                 environment(model),
                 remarks,

@@ -1,6 +1,5 @@
 package org.modelaudit.audit;
 
-import java.util.List;
 import java.util.Optional;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ForwardingModel;
@@ -34,7 +33,7 @@ final class SessionModel extends ForwardingModel {
 
     @Override
     public Optional<Object> content() {
-        return model().content().map(shared -> List.of(shared, runSeed()));
+        return model().content();
     }
 
     /** Does nothing: the shared model outlives the test and is closed by whoever opened it. */

@@ -27,7 +27,7 @@ record LedgerFile(Path path) {
             Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "fuse.sshfs");
 
     /**
-     * A connection for which a transaction takes the lock at its beginning, waits for that of others, and is on the disk at its end.
+     * A connection that waits for the locks of others, and whose transactions are on the disk when they have ended.
      *
      * @throws LedgerException if the file cannot be opened
      */
@@ -37,7 +37,6 @@ record LedgerFile(Path path) {
         config.setBusyTimeout(PATIENCE_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         while (true) {
             try {

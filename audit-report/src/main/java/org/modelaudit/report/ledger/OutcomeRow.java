@@ -113,6 +113,9 @@ final class OutcomeRow {
         }
         double[] edges =
                 Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        if (edges.length != 4) {
+            throw new IllegalArgumentException(text);
+        }
         return new Box(edges[0], edges[1], edges[2], edges[3]);
     }
 

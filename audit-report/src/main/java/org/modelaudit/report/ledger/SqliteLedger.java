@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +146,13 @@ final class SqliteLedger implements Ledger {
                 (SELECT number, sum(size) OVER (ORDER BY number DESC) AS newer FROM blob) WHERE newer > ?), 0)""", mostBytes);
     }
 
+    /** Lets the file grow no further, as a full disk does. */
+    void limitPages(int most) throws SQLException {
+        try (Statement limit = connection.createStatement()) {
+            limit.execute("PRAGMA max_page_count = " + most);
+        }
+    }
+
     private void insert(String statement, Object... values) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(statement)) {
             for (int i = 0; i < values.length; i++) {
@@ -158,20 +166,27 @@ final class SqliteLedger implements Ledger {
         void run() throws SQLException;
     }
 
+    /** Not by the switch of JDBC, which hides the trouble where SQLite has ended the transaction itself, as on a full disk. */
     private void inTransaction(Work work) {
-        try {
-            connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             try {
                 work.run();
-                connection.commit();
+                statement.execute("COMMIT");
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(statement, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw file.trouble(e);
+        }
+    }
+
+    private static void rollBack(Statement statement, Exception trouble) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException ended) {
+            trouble.addSuppressed(ended);
         }
     }
 

@@ -14,6 +14,7 @@ import org.modelaudit.gate.Threshold;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.LedgerUse;
 
 /**
  * The whole result but for the samples as indented JSON, for programs. The field {@code schema} rises whenever a reader
@@ -39,6 +40,7 @@ public final class ResultDocument {
         root.add("requirements", requirements);
         root.add("remarks", texts(result.remarks()));
         root.add("passes", passes(result));
+        root.add("ledger", ledger(result.run().ledger()));
         root.addProperty("seconds", result.duration().toMillis() / 1000.0);
         root.add("environment", texts(result.environment()));
         return new GsonBuilder()
@@ -136,6 +138,14 @@ public final class ResultDocument {
         object.addProperty("level", interval.level());
         object.addProperty("method", interval.method());
         return object;
+    }
+
+    private static JsonObject ledger(LedgerUse use) {
+        JsonObject ledger = new JsonObject();
+        ledger.addProperty("asked", use.asked());
+        ledger.addProperty("found", use.found());
+        ledger.add("remarks", texts(use.remarks()));
+        return ledger;
     }
 
     private static JsonObject passes(AuditResult result) {

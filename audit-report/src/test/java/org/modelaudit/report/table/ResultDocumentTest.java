@@ -34,6 +34,7 @@ class ResultDocumentTest {
                         "requirements",
                         "remarks",
                         "passes",
+                        "ledger",
                         "seconds",
                         "environment");
         assertThat(root.get("schema").getAsString()).isEqualTo("modelaudit-result/1");
