@@ -28,6 +28,7 @@ final class AuditLedger implements KeptWork {
     private final int requirements;
     private int asked;
     private int found;
+    private boolean worked;
 
     /**
      * @param keys made when they are first asked for
@@ -123,13 +124,14 @@ final class AuditLedger implements KeptWork {
 
     /** Forgets samples that have gone by. */
     void forget(List<AuditSample> gone) {
-        if (run.isOpen()) {
+        if (run.isOpen() || worked) {
             keys.get().forget(gone);
         }
     }
 
     @Override
     public Optional<byte[]> find(AuditSample sample, Object work) {
+        worked = true;
         return keys.get().work(sample, work).flatMap(run::blob);
     }
 

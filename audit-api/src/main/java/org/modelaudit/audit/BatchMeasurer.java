@@ -44,15 +44,15 @@ final class BatchMeasurer {
      * @return one for each sample, in order
      */
     List<Made> make(List<KeptRow> known, NDManager scope) {
-        Map<AuditSample, Answer> answers = new HashMap<>();
-        for (Answer answer :
-                explainer.explain(known.stream().map(KeptRow::sample).toList(), scope)) {
-            answers.put(answer.sample(), answer);
-        }
+        List<Answer> answers = List.copyOf(
+                explainer.explain(known.stream().map(KeptRow::sample).toList(), scope));
         Map<AuditSample, Map<Integer, MadeOutcome>> measured = measure(known, answers, scope);
-        return known.stream()
-                .map(row -> made(row, answers.get(row.sample()), measured.getOrDefault(row.sample(), Map.of())))
-                .toList();
+        List<Made> made = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            KeptRow row = known.get(i);
+            made.add(made(row, answers.get(i), measured.getOrDefault(row.sample(), Map.of())));
+        }
+        return made;
     }
 
     private Made made(KeptRow known, Answer answer, Map<Integer, MadeOutcome> measured) {
@@ -76,12 +76,13 @@ final class BatchMeasurer {
 
     /** Those that miss the same are measured together, in groups. */
     private Map<AuditSample, Map<Integer, MadeOutcome>> measure(
-            List<KeptRow> known, Map<AuditSample, Answer> answers, NDManager scope) {
+            List<KeptRow> known, List<Answer> answers, NDManager scope) {
         Map<List<Integer>, List<ExplainedSample>> alike = new LinkedHashMap<>();
-        known.forEach(row -> answers.get(row.sample())
-                .measurable()
-                .ifPresent(explained -> alike.computeIfAbsent(row.missing(), missing -> new ArrayList<>())
-                        .add(explained)));
+        for (int i = 0; i < known.size(); i++) {
+            List<Integer> missing = known.get(i).missing();
+            answers.get(i).measurable().ifPresent(explained -> alike.computeIfAbsent(missing, m -> new ArrayList<>())
+                    .add(explained));
+        }
         Map<AuditSample, Map<Integer, MadeOutcome>> measured = new HashMap<>();
         alike.forEach((missing, samples) -> {
             List<Map<Integer, MadeOutcome>> made =

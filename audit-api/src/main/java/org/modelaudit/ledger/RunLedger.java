@@ -85,14 +85,14 @@ public final class RunLedger implements AutoCloseable {
 
     public void keep(KeptBatch batch) {
         if (!batch.isEmpty()) {
-            ask(null, open -> {
+            ask(false, open -> {
                 open.keep(batch);
-                return null;
+                return true;
             });
         }
     }
 
-    private <T extends @Nullable Object> T ask(T otherwise, Function<Ledger, T> question) {
+    private <T> T ask(T otherwise, Function<Ledger, T> question) {
         Ledger open = open();
         if (open == null) {
             return otherwise;

@@ -11,22 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modelaudit.content.HasContent;
-import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.LedgerException;
-import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.explain.Explanation;
-import org.modelaudit.explain.Heatmap;
-import org.modelaudit.explain.Prediction;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
@@ -34,12 +26,9 @@ import org.modelaudit.ledger.KeptOutcome;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.MemoryLedger;
 import org.modelaudit.ledger.RunLedger;
-import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
-import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.ForwardingModel;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.testing.DrawnSet;
@@ -52,8 +41,7 @@ class KeptAuditTest {
     Path folder;
 
     private final MemoryLedger ledger = new MemoryLedger();
-    private final List<String> explained = new ArrayList<>();
-    private final List<String> measured = new ArrayList<>();
+    private final Telling telling = new Telling();
     private AuditSet images;
 
     @BeforeEach
@@ -61,110 +49,13 @@ class KeptAuditTest {
         images = DrawnSet.of(folder, 5);
     }
 
-    /** Says what it is: its word. */
-    private final class Telling implements Explainer, HasContent {
-        private final String word;
-        private final int side;
-        private Consumer<AuditSample> before = sample -> {};
-
-        Telling(String word, int side) {
-            this.word = word;
-            this.side = side;
-        }
-
-        @Override
-        public Optional<Object> content() {
-            return Optional.of(List.of(word, side));
-        }
-
-        @Override
-        public String id() {
-            return "telling/test@1";
-        }
-
-        @Override
-        public String name() {
-            return "Telling";
-        }
-
-        @Override
-        public Map<String, String> settings(AuditedModel model) {
-            return Map.of();
-        }
-
-        @Override
-        public List<Explanation> explain(AuditedModel model, Batch batch) {
-            return batch.samples().stream()
-                    .map(sample -> {
-                        before.accept(sample);
-                        explained.add(sample.id());
-                        float[] values = new float[side * side];
-                        values[sample.id().charAt(0) % values.length] = 1;
-                        return Explanation.of(new Prediction(0, 0.9), 0, new Heatmap(side, side, values));
-                    })
-                    .toList();
-        }
-    }
-
-    private final class TellingMetric implements Metric, HasContent {
-        private final String word;
-        private final String failing;
-
-        TellingMetric(String word) {
-            this(word, "none");
-        }
-
-        TellingMetric(String word, String failing) {
-            this.word = word;
-            this.failing = failing;
-        }
-
-        @Override
-        public Optional<Object> content() {
-            return Optional.of(word);
-        }
-
-        @Override
-        public MetricDescription description() {
-            return MetricDescription.higherIsBetter("telling/test@1", "telling", "made up for a test");
-        }
-
-        @Override
-        public List<Outcome> measure(Measurement measurement) {
-            return measurement.samples().stream()
-                    .map(each -> {
-                        String id = each.sample().id();
-                        measured.add(word + " " + id);
-                        return id.equals(failing)
-                                ? Outcome.failed("It failed; try again.")
-                                : Outcome.value((id.charAt(0) - '0') / 10.0);
-                    })
-                    .toList();
-        }
-    }
-
-    /** A fake of which it is known what decides its answers. */
-    private static final class ToldModel extends ForwardingModel {
-        private final String bytes;
-
-        ToldModel(String bytes) {
-            super(FakeModel.small());
-            this.bytes = bytes;
-        }
-
-        @Override
-        public Optional<Object> content() {
-            return Optional.of(bytes);
-        }
-    }
-
     private AuditResult run(Explainer explainer, Metric... metrics) {
-        return run(new ToldModel("model"), 0, 42, explainer, metrics);
+        return run(new Telling.AModel("model"), 0, 42, explainer, metrics);
     }
 
     private AuditResult run(AuditedModel model, int verify, long seed, Explainer explainer, Metric... metrics) {
-        explained.clear();
-        measured.clear();
+        telling.explained.clear();
+        telling.measured.clear();
         RunLedger run =
                 RunLedger.of(new LedgerSettings(Optional.of(folder.resolve("ledger")), 1 << 20, verify), s -> ledger);
         AuditSession session = new AuditSession(
@@ -196,11 +87,11 @@ class KeptAuditTest {
 
     @Test
     void an_unchanged_audit_computes_nothing_finds_the_same_and_says_so() {
-        AuditResult first = run(new Telling("a", 3), new TellingMetric("m"), new TellingMetric("n"));
-        AuditResult again = run(new Telling("a", 3), new TellingMetric("m"), new TellingMetric("n"));
+        AuditResult first = run(telling.explainer("a", 3), telling.metric("m"), telling.metric("n"));
+        AuditResult again = run(telling.explainer("a", 3), telling.metric("m"), telling.metric("n"));
 
-        assertThat(explained).isEmpty();
-        assertThat(measured).isEmpty();
+        assertThat(telling.explained).isEmpty();
+        assertThat(telling.measured).isEmpty();
         assertThat(found(again)).isEqualTo(found(first));
         assertThat(first.run().ledger()).hasToString("");
         assertThat(again.run().ledger()).hasToString("nothing computed, 10 of 10 outcomes from the ledger");
@@ -212,71 +103,71 @@ class KeptAuditTest {
 
     @Test
     void a_changed_picture_is_explained_and_measured_again_and_no_other() throws IOException {
-        run(new Telling("a", 3), new TellingMetric("m"));
+        run(telling.explainer("a", 3), telling.metric("m"));
         BufferedImage other = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
         other.setRGB(0, 0, 0xFFFFFF);
         ImageIO.write(other, "png", folder.resolve("3.png").toFile());
 
-        AuditResult again = run(new Telling("a", 3), new TellingMetric("m"));
+        AuditResult again = run(telling.explainer("a", 3), telling.metric("m"));
 
-        assertThat(explained).containsExactly("3.png");
-        assertThat(measured).containsExactly("m 3.png");
+        assertThat(telling.explained).containsExactly("3.png");
+        assertThat(telling.measured).containsExactly("m 3.png");
         assertThat(again.run().ledger()).hasToString("4 of 5 outcomes from the ledger");
     }
 
     @Test
     void changed_truth_counts_as_the_picture_does() throws IOException {
-        run(new Telling("a", 3), new TellingMetric("m"));
+        run(telling.explainer("a", 3), telling.metric("m"));
         Path csv = folder.resolve("annotations.csv");
         Files.writeString(csv, Files.readString(csv).replace("2.png,0,cat,2,2,6,6", "2.png,0,cat,2,2,6,7"));
         images = AuditSet.of(folder);
 
-        run(new Telling("a", 3), new TellingMetric("m"));
+        run(telling.explainer("a", 3), telling.metric("m"));
 
-        assertThat(measured).containsExactly("m 2.png");
+        assertThat(telling.measured).containsExactly("m 2.png");
     }
 
     @Test
     void another_metric_is_measured_on_maps_that_are_kept() {
-        run(new Telling("a", 3), new TellingMetric("m"));
-        run(new Telling("a", 3), new TellingMetric("m"), new TellingMetric("other"));
+        run(telling.explainer("a", 3), telling.metric("m"));
+        run(telling.explainer("a", 3), telling.metric("m"), telling.metric("other"));
 
-        assertThat(explained).isEmpty();
-        assertThat(measured).hasSize(5).allMatch(which -> which.startsWith("other"));
+        assertThat(telling.explained).isEmpty();
+        assertThat(telling.measured).hasSize(5).allMatch(which -> which.startsWith("other"));
     }
 
     @Test
     void maps_that_are_too_large_to_keep_are_made_again_for_another_metric_and_only_then() {
-        run(new Telling("a", 65), new TellingMetric("m"));
-        run(new Telling("a", 65), new TellingMetric("m"));
-        assertThat(explained).isEmpty();
+        run(telling.explainer("a", 65), telling.metric("m"));
+        run(telling.explainer("a", 65), telling.metric("m"));
+        assertThat(telling.explained).isEmpty();
 
-        run(new Telling("a", 65), new TellingMetric("other"));
-        assertThat(explained).hasSize(5);
+        run(telling.explainer("a", 65), telling.metric("other"));
+        assertThat(telling.explained).hasSize(5);
     }
 
     @Test
     void another_explainer_model_or_seed_finds_nothing() {
-        Telling explainer = new Telling("a", 3);
-        TellingMetric metric = new TellingMetric("m");
+        Telling.AnExplainer explainer = telling.explainer("a", 3);
+        Telling.AMetric metric = telling.metric("m");
         run(explainer, metric);
 
-        run(new Telling("b", 3), metric);
-        assertThat(measured).hasSize(5);
-        run(new ToldModel("other"), 0, 42, explainer, metric);
-        assertThat(measured).hasSize(5);
-        run(new ToldModel("model"), 0, 7, explainer, metric);
-        assertThat(measured).hasSize(5);
+        run(telling.explainer("b", 3), metric);
+        assertThat(telling.measured).hasSize(5);
+        run(new Telling.AModel("other"), 0, 42, explainer, metric);
+        assertThat(telling.measured).hasSize(5);
+        run(new Telling.AModel("model"), 0, 7, explainer, metric);
+        assertThat(telling.measured).hasSize(5);
         run(explainer, metric);
-        assertThat(measured).isEmpty();
+        assertThat(telling.measured).isEmpty();
     }
 
     @Test
     void of_a_model_of_which_nobody_knows_what_decides_its_answers_nothing_is_kept() {
-        run(FakeModel.small(), 0, 42, new Telling("a", 3), new TellingMetric("m"));
-        AuditResult again = run(FakeModel.small(), 0, 42, new Telling("a", 3), new TellingMetric("m"));
+        run(FakeModel.small(), 0, 42, telling.explainer("a", 3), telling.metric("m"));
+        AuditResult again = run(FakeModel.small(), 0, 42, telling.explainer("a", 3), telling.metric("m"));
 
-        assertThat(measured).hasSize(5);
+        assertThat(telling.measured).hasSize(5);
         assertThat(ledger.outcomes()).isEmpty();
         assertThat(again.run().ledger().remarks())
                 .containsExactly(
@@ -286,13 +177,13 @@ class KeptAuditTest {
     @Test
     void a_metric_that_does_not_say_what_it_depends_on_is_measured_each_time_beside_one_that_does() {
         FakeMetric silent = FakeMetric.named("silent").giving(each -> {
-            measured.add("silent " + each.sample().id());
+            telling.measured.add("silent " + each.sample().id());
             return Outcome.value(0.5);
         });
-        run(new Telling("a", 3), new TellingMetric("m"), silent);
-        AuditResult again = run(new Telling("a", 3), new TellingMetric("m"), silent);
+        run(telling.explainer("a", 3), telling.metric("m"), silent);
+        AuditResult again = run(telling.explainer("a", 3), telling.metric("m"), silent);
 
-        assertThat(measured).hasSize(5).allMatch(which -> which.startsWith("silent"));
+        assertThat(telling.measured).hasSize(5).allMatch(which -> which.startsWith("silent"));
         assertThat(again.run().ledger()).hasToString("5 of 10 outcomes from the ledger");
         assertThat(again.run().ledger().remarks())
                 .singleElement()
@@ -302,20 +193,20 @@ class KeptAuditTest {
 
     @Test
     void what_failed_is_tried_again() {
-        run(new Telling("a", 3), new TellingMetric("m", "1.png"));
+        run(telling.explainer("a", 3), telling.metric("m", "1.png"));
         assertThat(ledger.outcomes()).hasSize(5);
 
-        AuditResult again = run(new Telling("a", 3), new TellingMetric("m"));
+        AuditResult again = run(telling.explainer("a", 3), telling.metric("m"));
 
-        assertThat(measured).containsExactly("m 1.png");
+        assertThat(telling.measured).containsExactly("m 1.png");
         assertThat(again.verdicts().get(0).finding().values()).hasSize(5);
-        run(new Telling("a", 3), new TellingMetric("m"));
-        assertThat(measured).isEmpty();
+        run(telling.explainer("a", 3), telling.metric("m"));
+        assertThat(telling.measured).isEmpty();
     }
 
     @Test
     void a_file_that_changes_while_it_is_audited_is_not_kept() {
-        Telling explainer = new Telling("a", 3);
+        Telling.AnExplainer explainer = telling.explainer("a", 3);
         explainer.before = sample -> {
             if (sample.id().equals("4.png")) {
                 try {
@@ -325,26 +216,26 @@ class KeptAuditTest {
                 }
             }
         };
-        run(explainer, new TellingMetric("m"));
+        run(explainer, telling.metric("m"));
 
         assertThat(ledger.outcomes()).extracting(KeptOutcome::sample).hasSize(4).doesNotContain("4.png");
     }
 
     @Test
     void verifying_computes_again_as_many_as_were_asked_for_and_fails_where_a_kept_value_differs() {
-        Telling explainer = new Telling("a", 3);
-        TellingMetric metric = new TellingMetric("m");
+        Telling.AnExplainer explainer = telling.explainer("a", 3);
+        Telling.AMetric metric = telling.metric("m");
         AuditResult first = run(explainer, metric);
 
-        AuditResult verified = run(new ToldModel("model"), 2, 42, explainer, metric);
-        assertThat(explained).hasSize(2);
-        assertThat(measured).hasSize(2);
+        AuditResult verified = run(new Telling.AModel("model"), 2, 42, explainer, metric);
+        assertThat(telling.explained).hasSize(2);
+        assertThat(telling.measured).hasSize(2);
         assertThat(found(verified)).isEqualTo(found(first));
         assertThat(verified.run().ledger().found()).isEqualTo(5);
 
         ledger.change(kept -> new KeptOutcome(
                 kept.key(), kept.context(), kept.sample(), Outcome.value(0.25), kept.passes(), kept.at()));
-        assertThatThrownBy(() -> run(new ToldModel("model"), 2, 42, explainer, metric))
+        assertThatThrownBy(() -> run(new Telling.AModel("model"), 2, 42, explainer, metric))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("The ledger keeps telling/test@1 of '")
                 .hasMessageContaining("as Value[value=0.25, region=null], but computed again it is Value[value=0.");
@@ -352,13 +243,13 @@ class KeptAuditTest {
 
     @Test
     void a_ledger_that_fails_keeps_no_verdict_from_the_test_and_is_remarked() {
-        run(new Telling("a", 3), new TellingMetric("m"));
+        run(telling.explainer("a", 3), telling.metric("m"));
         ledger.fail("The ledger's disk is full; make room.");
 
-        AuditResult result = run(new Telling("a", 3), new TellingMetric("m"));
+        AuditResult result = run(telling.explainer("a", 3), telling.metric("m"));
 
         assertThat(result.status()).isEqualTo(Status.PASS);
-        assertThat(measured).hasSize(5);
+        assertThat(telling.measured).hasSize(5);
         assertThat(result.remarks()).contains("The ledger's disk is full; make room.");
         assertThat(result.run().ledger()).hasToString("");
     }

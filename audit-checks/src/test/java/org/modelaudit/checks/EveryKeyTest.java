@@ -151,7 +151,7 @@ class EveryKeyTest {
                 && Modifier.isPublic(method.getDeclaringClass().getModifiers())
                 && method.getParameterCount() > 0
                 && (Arrays.stream(method.getParameterTypes()).allMatch(UNUSUAL::containsKey)
-                        || method.getParameterCount() == 1 && method.getParameterTypes()[0].isEnum());
+                        || (method.getParameterCount() == 1 && method.getParameterTypes()[0].isEnum()));
     }
 
     /** Null where the thing does not take such an argument. */

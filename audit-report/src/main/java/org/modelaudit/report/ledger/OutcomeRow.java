@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class OutcomeRow {
 
     static final String SELECT =
             "SELECT context, sample, kind, bits, words, region, forward, features, head, backward, at, proof FROM outcome WHERE key = ?";
+
+    private static final Pattern SPACE = Pattern.compile(" ");
 
     private OutcomeRow() {}
 

@@ -1,0 +1,137 @@
+package org.modelaudit.audit;
+
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.modelaudit.content.HasContent;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.Heatmap;
+import org.modelaudit.explain.Prediction;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ForwardingModel;
+import org.modelaudit.testing.FakeModel;
+
+/** An explainer, a metric and a model that say what they are, and what they were asked. */
+final class Telling {
+
+    /** Samples that were explained. */
+    final List<String> explained = new ArrayList<>();
+
+    /** The metric's word and the sample, for each that was measured. */
+    final List<String> measured = new ArrayList<>();
+
+    /** Says what it is: its word. */
+    final class AnExplainer implements Explainer, HasContent {
+        private final String word;
+        private final int side;
+        Consumer<AuditSample> before = sample -> {};
+
+        AnExplainer(String word, int side) {
+            this.word = word;
+            this.side = side;
+        }
+
+        @Override
+        public Optional<Object> content() {
+            return Optional.of(List.of(word, side));
+        }
+
+        @Override
+        public String id() {
+            return "telling/test@1";
+        }
+
+        @Override
+        public String name() {
+            return "Telling";
+        }
+
+        @Override
+        public Map<String, String> settings(AuditedModel model) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Explanation> explain(AuditedModel model, Batch batch) {
+            return batch.samples().stream()
+                    .map(sample -> {
+                        before.accept(sample);
+                        explained.add(sample.id());
+                        float[] values = new float[side * side];
+                        values[sample.id().charAt(0) % values.length] = 1;
+                        return Explanation.of(new Prediction(0, 0.9), 0, new Heatmap(side, side, values));
+                    })
+                    .toList();
+        }
+    }
+
+    final class AMetric implements Metric, HasContent {
+        private final String word;
+        private final String failing;
+
+        AMetric(String word, String failing) {
+            this.word = word;
+            this.failing = failing;
+        }
+
+        @Override
+        public Optional<Object> content() {
+            return Optional.of(word);
+        }
+
+        @Override
+        public MetricDescription description() {
+            return MetricDescription.higherIsBetter("telling/test@1", "telling", "made up for a test");
+        }
+
+        @Override
+        public List<Outcome> measure(Measurement measurement) {
+            return measurement.samples().stream()
+                    .map(each -> {
+                        String id = each.sample().id();
+                        measured.add(word + " " + id);
+                        return id.equals(failing)
+                                ? Outcome.failed("It failed; try again.")
+                                : Outcome.value((id.charAt(0) - '0') / 10.0);
+                    })
+                    .toList();
+        }
+    }
+
+    /** A fake of which it is known what decides its answers. */
+    static final class AModel extends ForwardingModel {
+        private final String bytes;
+
+        AModel(String bytes) {
+            super(FakeModel.small());
+            this.bytes = bytes;
+        }
+
+        @Override
+        public Optional<Object> content() {
+            return Optional.of(bytes);
+        }
+    }
+
+    AnExplainer explainer(String word, int side) {
+        return new AnExplainer(word, side);
+    }
+
+    AMetric metric(String word) {
+        return new AMetric(word, "none");
+    }
+
+    AMetric metric(String word, String failing) {
+        return new AMetric(word, failing);
+    }
+}
