@@ -80,8 +80,10 @@ final class BatchMeasurer {
         Map<List<Integer>, List<ExplainedSample>> alike = new LinkedHashMap<>();
         for (int i = 0; i < known.size(); i++) {
             List<Integer> missing = known.get(i).missing();
-            answers.get(i).measurable().ifPresent(explained -> alike.computeIfAbsent(missing, m -> new ArrayList<>())
-                    .add(explained));
+            answers.get(i)
+                    .measurable()
+                    .ifPresent(explained -> alike.computeIfAbsent(missing, m -> new ArrayList<>())
+                            .add(explained));
         }
         Map<AuditSample, Map<Integer, MadeOutcome>> measured = new HashMap<>();
         alike.forEach((missing, samples) -> {

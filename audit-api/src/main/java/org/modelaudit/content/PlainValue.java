@@ -38,7 +38,8 @@ final class PlainValue {
                 || value instanceof Double
                 || value instanceof Class
                 || value instanceof Path
-                || (value instanceof Optional<?> optional && optional.map(PlainValue::is).orElse(true));
+                || (value instanceof Optional<?> optional
+                        && optional.map(PlainValue::is).orElse(true));
     }
 
     /** Numbers with all of their bits. */

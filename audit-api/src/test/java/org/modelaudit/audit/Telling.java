@@ -1,6 +1,5 @@
 package org.modelaudit.audit;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

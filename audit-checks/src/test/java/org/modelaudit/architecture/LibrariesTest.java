@@ -39,11 +39,13 @@ class LibrariesTest {
 
     @Test
     void every_library_that_the_product_computes_with_is_listed() {
-        Set<String> listed =
-                Libraries.jars().stream().map(jar -> jar.substring(0, jar.lastIndexOf(' '))).collect(Collectors.toSet());
+        Set<String> listed = Libraries.jars().stream()
+                .map(jar -> jar.substring(0, jar.lastIndexOf(' ')))
+                .collect(Collectors.toSet());
         Set<String> unlisted = new TreeSet<>();
-        for (JavaClass type :
-                new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.modelaudit")) {
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.modelaudit")) {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String name = dependency.getTargetClass().getBaseComponentType().getName();
                 if (name.contains(".") && COMPUTE_NOTHING.stream().noneMatch(name::startsWith)) {
