@@ -180,6 +180,7 @@ final class AuditRunner {
         facts.put("device", model.device().toString());
         facts.put("input", model.input().toString());
         facts.put("output", model.output().meaning().toString());
+        facts.put("scoring", model.scoring());
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("batch", Integer.toString(settings.batchSize()));
         facts.put("java", System.getProperty("java.version"));

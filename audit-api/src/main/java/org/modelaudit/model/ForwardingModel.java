@@ -100,6 +100,16 @@ public abstract class ForwardingModel implements AuditedModel {
     }
 
     @Override
+    public NDArray scores(NDArray images) {
+        return model.scores(images);
+    }
+
+    @Override
+    public String scoring() {
+        return model.scoring();
+    }
+
+    @Override
     public LayerCut cutAt(String path) {
         return model.cutAt(path);
     }

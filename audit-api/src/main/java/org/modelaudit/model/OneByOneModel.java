@@ -38,6 +38,11 @@ public final class OneByOneModel extends ForwardingModel {
     }
 
     @Override
+    public NDArray scores(NDArray images) {
+        return BatchParts.oneByOne(images, model()::scores);
+    }
+
+    @Override
     public LayerCut cutAt(String path) {
         return new OneByOneCut(model().cutAt(path));
     }

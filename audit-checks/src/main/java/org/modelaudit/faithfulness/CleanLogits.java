@@ -21,7 +21,7 @@ record CleanLogits(float[] row) {
         return measurement
                 .shared()
                 .once(CleanLogits.class, List.of(sample.sample().id()), () -> {
-                    try (NDArray logits = measurement.model().logits(image)) {
+                    try (NDArray logits = measurement.model().scores(image)) {
                         return new CleanLogits(logits.toFloatArray());
                     }
                 });

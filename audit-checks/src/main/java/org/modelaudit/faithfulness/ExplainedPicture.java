@@ -33,7 +33,7 @@ record ExplainedPicture(
      */
     static ExplainedPicture of(Measurement measurement, ExplainedSample sample, NDArray image) {
         return new ExplainedPicture(
-                ChunkedScores.of(measurement.model()),
+                ChunkedScores.ofMetric(measurement.model()),
                 sample.sample().id(),
                 target(sample),
                 image,

@@ -14,8 +14,9 @@ import org.modelaudit.model.AuditedModel;
  * @param model that scores
  * @param chunk how many variants go through the model together, at least 1; more is faster on a GPU and costs memory in
  *     proportion, on a CPU anything from 8 on takes the same time
+ * @param ofMetric whether they are only looked at, {@link AuditedModel#scores}; a map is made of {@link AuditedModel#logits}
  */
-public record ChunkedScores(AuditedModel model, int chunk) {
+public record ChunkedScores(AuditedModel model, int chunk, boolean ofMetric) {
 
     /** Variants that go through together unless said otherwise. */
     public static final int DEFAULT_CHUNK = 32;
@@ -26,9 +27,14 @@ public record ChunkedScores(AuditedModel model, int chunk) {
         }
     }
 
-    /** With the default chunk. */
+    /** Of which a map is made, with the default chunk. */
     public static ChunkedScores of(AuditedModel model) {
-        return new ChunkedScores(model, DEFAULT_CHUNK);
+        return new ChunkedScores(model, DEFAULT_CHUNK, false);
+    }
+
+    /** That a metric looks at, with the default chunk. */
+    public static ChunkedScores ofMetric(AuditedModel model) {
+        return new ChunkedScores(model, DEFAULT_CHUNK, true);
     }
 
     /** Makes the variants {@code from} to {@code to - 1}. */
@@ -69,7 +75,8 @@ public record ChunkedScores(AuditedModel model, int chunk) {
         for (int from = 0; from < count; from += chunk) {
             int to = Math.min(count, from + chunk);
             try (NDManager scope = images.getManager().newSubManager()) {
-                NDArray logits = model.logits(variants.make(from, to, scope));
+                NDArray made = variants.make(from, to, scope);
+                NDArray logits = ofMetric ? model.scores(made) : model.logits(made);
                 logits.attach(scope);
                 List<float[]> rows = Tensors.rows(scale.apply(logits));
                 for (int i = 0; i < rows.size(); i++) {

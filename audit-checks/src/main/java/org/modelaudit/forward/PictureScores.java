@@ -16,6 +16,6 @@ public final class PictureScores {
      * @return {@code N×K}
      */
     public static List<float[]> logits(AuditedModel model, Batch batch) {
-        return batch.inGroups(model.group(), group -> Tensors.rows(model.logits(group.images())));
+        return batch.inGroups(model.group(), group -> Tensors.rows(model.scores(group.images())));
     }
 }

@@ -19,6 +19,7 @@ import org.modelaudit.torch.cut.ProgramCuts;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.running.RunningProgram;
+import org.modelaudit.torch.scoring.ScoringProgram;
 import org.modelaudit.torch.trace.ProgramTraces;
 import org.modelaudit.torch.weights.TorchWeights;
 import org.modelaudit.torch.weights.WeightDigests;
@@ -29,9 +30,10 @@ final class TorchModel implements AuditedModel {
     private final Labels labels;
     private final RunningProgram program;
     private final WeightDigests digests;
-    private final ModelWeights weights;
+    private final TorchWeights weights;
     private final ProgramTraces traces;
     private final ProgramCuts cuts;
+    private final ScoringProgram scoring;
 
     /**
      * @param program that the model closes
@@ -43,6 +45,7 @@ final class TorchModel implements AuditedModel {
         this.weights = new TorchWeights(program);
         this.traces = new ProgramTraces(program);
         this.cuts = new ProgramCuts(program);
+        this.scoring = new ScoringProgram(program);
     }
 
     /**
@@ -125,6 +128,21 @@ final class TorchModel implements AuditedModel {
     }
 
     @Override
+    public NDArray scores(NDArray images) {
+        return program.named(() -> {
+            program.shapes().checkImages(images);
+            NDArray logits = weights.areOriginal() ? scoring.logits(images) : program.logits(images);
+            program.passes().forward(images.getShape().get(0));
+            return logits;
+        });
+    }
+
+    @Override
+    public String scoring() {
+        return scoring.source();
+    }
+
+    @Override
     public LayerCut cutAt(String path) {
         output().requireExact("What looks at layers or takes gradients");
         return cuts.at(path);
@@ -164,6 +182,6 @@ final class TorchModel implements AuditedModel {
 
     @Override
     public void close() {
-        Closing.all(cuts::close, traces::close, program::close);
+        Closing.all(cuts::close, traces::close, scoring::close, program::close);
     }
 }

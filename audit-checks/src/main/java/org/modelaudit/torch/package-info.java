@@ -7,7 +7,7 @@
  * list, parts of it become methods) · {@code torch.libtorch} (the native library) · {@code torch.running} (a program that runs,
  * whatever file it came from) · {@code torch.load} (a saved program becomes a running one); {@code torch.graph} (a graph of operations
  * becomes a saved program) · {@code torch.exported} (a {@code .pt2} archive becomes such a graph); and beside them {@code torch.cut},
- * {@code torch.trace} and {@code torch.weights}, which work on a running program and know nothing of files.
+ * {@code torch.trace}, {@code torch.weights} and {@code torch.scoring}, which work on a running program and know nothing of files.
  */
 @NullMarked
 package org.modelaudit.torch;

@@ -29,7 +29,7 @@ class ChunkedScoresTest {
     void a_chunk_is_never_larger_than_allowed_and_nothing_is_made_twice() {
         List<Integer> made = new ArrayList<>();
         try (NDManager manager = model.newManager()) {
-            new ChunkedScores(model, 3).logits(7, manager.zeros(new Shape(1)), (from, to, scope) -> {
+            new ChunkedScores(model, 3, false).logits(7, manager.zeros(new Shape(1)), (from, to, scope) -> {
                 made.add(to - from);
                 return variants(from, to, scope);
             });
@@ -50,12 +50,13 @@ class ChunkedScoresTest {
 
     @Test
     void a_chunk_of_nothing_is_refused() {
-        assertThatThrownBy(() -> new ChunkedScores(model, 0)).hasMessageContaining("at least one picture");
+        assertThatThrownBy(() -> new ChunkedScores(model, 0, false)).hasMessageContaining("at least one picture");
     }
 
     private float[][] scores(int chunk) {
         try (NDManager manager = model.newManager()) {
-            return new ChunkedScores(model, chunk).logits(7, manager.zeros(new Shape(1)), ChunkedScoresTest::variants);
+            return new ChunkedScores(model, chunk, false)
+                    .logits(7, manager.zeros(new Shape(1)), ChunkedScoresTest::variants);
         }
     }
 

@@ -17,7 +17,7 @@ import org.modelaudit.torch.source.Statement;
  */
 public record FlatStatement(Statement statement, String layer, Set<String> uses, Set<String> definitions) {
 
-    static FlatStatement of(Statement statement, String layer) {
+    public static FlatStatement of(Statement statement, String layer) {
         return new FlatStatement(statement, layer, Variables.uses(statement), Variables.definitions(statement));
     }
 

@@ -38,7 +38,7 @@ public final class ProgramProbe {
     }
 
     /** Shapes of the variables that hold tensors, for one picture of the program's own size. */
-    Map<String, Shape> shapes() {
+    public Map<String, Shape> shapes() {
         return probed().shapes();
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.threads.ForwardParts;
@@ -90,12 +91,20 @@ public final class RunningProgram implements AutoCloseable {
 
     /** The program's own logits, checked and not counted. */
     public NDArray logits(NDArray images) {
+        return inParts(images, natives.whole()::forward);
+    }
+
+    /**
+     * Logits that something else computes, part by part as the program does.
+     *
+     * @param pass from pictures to their logits, see {@link ForwardParts#forward}
+     */
+    public NDArray inParts(NDArray images, UnaryOperator<NDArray> pass) {
         ReentrantLock device = lock();
         device.lock();
         try {
             return shapes.checkedLogits(
-                    parts.forward(images, natives.whole()::forward),
-                    images.getShape().get(0));
+                    parts.forward(images, pass), images.getShape().get(0));
         } finally {
             device.unlock();
         }

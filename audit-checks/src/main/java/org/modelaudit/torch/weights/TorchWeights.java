@@ -37,6 +37,9 @@ public final class TorchWeights implements ModelWeights {
     /** What was there before the first change, by index of the weight. */
     private final Map<Integer, float[]> originals = new TreeMap<>();
 
+    /** How many times parameters are multiplied by noise that is not taken back yet. */
+    private int noises;
+
     public TorchWeights(RunningProgram program) {
         this.program = program;
         this.indices = byLayer(program.flat());
@@ -119,6 +122,13 @@ public final class TorchWeights implements ModelWeights {
                 }));
     }
 
+    /** Whether every parameter is as it was saved. */
+    public boolean areOriginal() {
+        synchronized (originals) {
+            return originals.isEmpty() && noises == 0;
+        }
+    }
+
     @Override
     public <T> T changing(Supplier<T> work) {
         ReentrantLock lock = program.lock();
@@ -160,10 +170,12 @@ public final class TorchWeights implements ModelWeights {
     public Change multiplyByNoise(double deviation, long seed, long draw) {
         ReentrantLock lock = program.lock();
         lock.lock();
+        noise(1);
         Map<Integer, float[]> before = new TreeMap<>();
         Change change = () -> {
             try {
                 before.forEach((index, values) -> program.weights().get(index).set(values));
+                noise(-1);
             } finally {
                 lock.unlock();
             }
@@ -182,6 +194,12 @@ public final class TorchWeights implements ModelWeights {
         } catch (RuntimeException e) {
             change.close();
             throw e;
+        }
+    }
+
+    private void noise(int more) {
+        synchronized (originals) {
+            noises += more;
         }
     }
 
