@@ -31,8 +31,9 @@ public final class LayerTable {
     private final InputSpecification input;
     private final ProgramProbe probe;
     private final Liveness liveness;
-    private final Map<String, String> aliases;
+    private final Map<String, LayerCall> calls = new LinkedHashMap<>();
     private @Nullable MapLayouts layouts;
+    private @Nullable Layer lastConvolution;
 
     /**
      * @param aliases further names of layers, each with the path of the layer
@@ -43,11 +44,20 @@ public final class LayerTable {
             InputSpecification input,
             ProgramProbe probe,
             Map<String, String> aliases) {
-        this.aliases = aliases;
         this.flat = flat;
         this.liveness = liveness;
         this.input = input;
         this.probe = probe;
+        // Every call by its path, the picture itself, and for a module called more than once its last call by the plain
+        // path; by other names too.
+        calls.put(Layer.INPUT, new LayerCall(Layer.INPUT, Layer.INPUT, "Input", 0, flat.input(), null));
+        flat.layers().forEach(c -> calls.put(c.module(), c));
+        flat.layers().forEach(c -> calls.put(c.path(), c));
+        aliases.forEach((alias, meant) -> {
+            if (calls.containsKey(meant)) {
+                calls.putIfAbsent(alias, calls.get(meant));
+            }
+        });
     }
 
     public List<Layer> layers() {
@@ -58,17 +68,7 @@ public final class LayerTable {
         return layer(call(path));
     }
 
-    /** Every call by its path, the picture itself, and for a module called more than once its last call by the plain path; by other names too. */
     public LayerCall call(String path) {
-        Map<String, LayerCall> calls = new LinkedHashMap<>();
-        calls.put(Layer.INPUT, new LayerCall(Layer.INPUT, Layer.INPUT, "Input", 0, flat.input(), null));
-        flat.layers().forEach(c -> calls.put(c.module(), c));
-        flat.layers().forEach(c -> calls.put(c.path(), c));
-        aliases.forEach((alias, meant) -> {
-            if (calls.containsKey(meant)) {
-                calls.putIfAbsent(alias, calls.get(meant));
-            }
-        });
         LayerCall call = calls.get(path);
         if (call == null) {
             throw new ProgramException("it has no layer '%s'; the nearest are %s; print model.describe() to see all %d"
@@ -117,7 +117,14 @@ public final class LayerTable {
     }
 
     /** The last convolution whose output is a map. */
-    public Layer lastConvolution() {
+    public synchronized Layer lastConvolution() {
+        if (lastConvolution == null) {
+            lastConvolution = findLastConvolution();
+        }
+        return lastConvolution;
+    }
+
+    private Layer findLastConvolution() {
         List<Layer> maps = maps(Kind.CONVOLUTION, -1);
         if (maps.isEmpty()) {
             throw new ProgramException("it has no convolution whose output is a map; name a layer");

@@ -15,10 +15,12 @@ import org.modelaudit.torch.program.SegmentWriter;
 public final class LoadedSegments implements AutoCloseable {
 
     private final TorchModule module;
+    private final MethodWeights methods;
     private final List<NDArray> weights;
 
-    LoadedSegments(TorchModule module, List<NDArray> weights) {
+    LoadedSegments(TorchModule module, MethodWeights methods, List<NDArray> weights) {
         this.module = module;
+        this.methods = methods;
         this.weights = weights;
     }
 
@@ -32,14 +34,18 @@ public final class LoadedSegments implements AutoCloseable {
         return run(method, gradients, owner, weights, values);
     }
 
-    /** Runs a segment on other weights than the program's own. */
+    /**
+     * Runs a segment on other weights than the program's own.
+     *
+     * @param changed numbered as the program's
+     */
     public NDList run(String method, boolean gradients, NDManager owner, List<NDArray> changed, List<NDArray> values) {
-        return module.run(method, gradients, owner, arguments(changed, values));
+        return module.run(method, gradients, owner, arguments(methods.of(method, changed), values));
     }
 
     /** Runs a segment whose result is no list of tensors, and looks at the result while it lives. */
     <T> T inspect(String method, List<NDArray> values, Function<TorchValue, T> look) {
-        return module.inspect(method, arguments(weights, values), look);
+        return module.inspect(method, arguments(methods.of(method, weights), values), look);
     }
 
     private static List<Argument> arguments(List<NDArray> weights, List<NDArray> values) {

@@ -29,7 +29,8 @@ public record NativeProgram(NDManager manager, WholeProgram whole, List<NDArray>
      * @param owner of the module
      */
     LoadedSegments load(String source, NDManager owner) {
-        return new LoadedSegments(loader.load(source, owner), weights);
+        MethodWeights methods = MethodWeights.of(source);
+        return new LoadedSegments(loader.load(methods.source(), owner), methods, weights);
     }
 
     @Override
