@@ -2,17 +2,27 @@ package org.modelaudit.linear;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A symmetric matrix, decomposed by LAPACK's {@code syev} in double precision. One thread does it: matrices of a map's cells are so
+ * A symmetric matrix, decomposed in double precision: a small one by EJML, a large one by LAPACK's {@code syev}. One thread does it: matrices of a map's cells are so
  * small that threads would wait for each other longer than they work, and the last bits would hang on how many there are. The BLAS of
  * ND4J stays with that one thread in this JVM.
  */
 public final class SymmetricMatrix {
+
+    /**
+     * Up to here Java is as fast as a native library, and spares an audit the seconds that loading it takes: Eigen-CAM's matrix
+     * has as many rows as the layer's map has cells.
+     */
+    private static final int SMALL = 100;
 
     private final double[] numbers;
     private final int order;
@@ -49,6 +59,24 @@ public final class SymmetricMatrix {
 
     /** All n eigenvectors with their eigenvalues, the largest first. */
     public List<Eigenpair> eigenpairs() {
+        return order <= SMALL ? small() : large();
+    }
+
+    private List<Eigenpair> small() {
+        EigenDecomposition_F64<DMatrixRMaj> found = DecompositionFactory_DDRM.eig(order, true, true);
+        if (!found.decompose(new DMatrixRMaj(order, order, true, numbers.clone()))) {
+            return large();
+        }
+        List<Eigenpair> pairs = new ArrayList<>();
+        for (int i = 0; i < order; i++) {
+            pairs.add(new Eigenpair(
+                    found.getEigenvalue(i).real, found.getEigenVector(i).data.clone()));
+        }
+        pairs.sort(Comparator.comparingDouble(Eigenpair::value).reversed());
+        return pairs;
+    }
+
+    private List<Eigenpair> large() {
         OneThread.use();
         try (INDArray vectors = Nd4j.createFromArray(numbers).reshape(order, order);
                 INDArray values = Eigen.symmetricGeneralizedEigenvalues(vectors, true)) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SymmetricMatrixTest {
 
@@ -67,6 +71,47 @@ class SymmetricMatrixTest {
         assertThat(Math.abs(vectors.get(0)[1])).isEqualTo(1);
         assertThat(Math.abs(vectors.get(1)[2])).isEqualTo(1);
         assertThat(Math.abs(vectors.get(2)[0])).isEqualTo(1);
+    }
+
+    /** Orders on both sides of the one from which a native library takes over. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 49, 100, 101, 130})
+    void every_pair_of_a_gram_matrix_of_low_rank_is_one_and_all_are_orthonormal(int order) {
+        double[] matrix = gram(order, order / 2 + 1);
+        List<SymmetricMatrix.Eigenpair> pairs = new SymmetricMatrix(matrix, order).eigenpairs();
+        double largest = pairs.get(0).value();
+        assertThat(pairs).hasSize(order).isSortedAccordingTo(Comparator.comparingDouble(p -> -p.value()));
+        for (SymmetricMatrix.Eigenpair pair : pairs) {
+            for (int row = 0; row < order; row++) {
+                double image = 0;
+                for (int column = 0; column < order; column++) {
+                    image += matrix[row * order + column] * pair.vector()[column];
+                }
+                assertThat(image).isCloseTo(pair.value() * pair.vector()[row], within(1e-12 * order * largest));
+            }
+            for (SymmetricMatrix.Eigenpair other : pairs) {
+                double product = 0;
+                for (int i = 0; i < order; i++) {
+                    product += pair.vector()[i] * other.vector()[i];
+                }
+                assertThat(product).isCloseTo(pair == other ? 1 : 0, within(1e-12 * order));
+            }
+        }
+    }
+
+    /** {@code B Bᵀ} of drawn numbers. */
+    private static double[] gram(int order, int rank) {
+        Random random = new Random(7);
+        double[] b = random.doubles((long) order * rank, -1, 1).toArray();
+        double[] gram = new double[order * order];
+        for (int i = 0; i < order; i++) {
+            for (int j = 0; j < order; j++) {
+                for (int k = 0; k < rank; k++) {
+                    gram[i * order + j] += b[i * rank + k] * b[j * rank + k];
+                }
+            }
+        }
+        return gram;
     }
 
     private static double[] leading(double[] numbers, int order) {
