@@ -78,6 +78,7 @@ public final class Libtorch {
         if (System.getProperty(OFFLINE) == null) {
             System.setProperty(OFFLINE, "true");
         }
+        KeptMemory.ask();
         Engine engine = Engine.getEngine("PyTorch");
         Libtorch libtorch = new Libtorch(engine);
         Runtime.getRuntime().addShutdownHook(new Thread(libtorch::holdEverything, "modelaudit-shutdown"));
