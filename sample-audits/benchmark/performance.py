@@ -1,0 +1,161 @@
+"""Measures what docs/performance.md says and writes it again. Nothing of the build needs it.
+
+    python3 sample-audits/benchmark/performance.py audit   --other CHECKOUT [--pairs 5] [--explainers grad-cam]
+    python3 sample-audits/benchmark/performance.py peers   --python VENV/bin/python [--pairs 5]
+    python3 sample-audits/benchmark/performance.py scoring
+    python3 sample-audits/benchmark/performance.py start   [--other CHECKOUT] [--pairs 5]
+    python3 sample-audits/benchmark/performance.py page
+
+The first four add figures to benchmark/figures.json, the last makes the page of them. What is compared runs in turn, every process
+on one thread, and processor time (user and system) of whole processes is compared: of 8 and of 2 pictures, whose difference is six
+pictures without the start. Both checkouts must be compiled (./mvnw -q test-compile); `--classes DIR` takes this one's from elsewhere,
+MODELAUDIT_CLASSPATH the libraries, else Maven is asked for them. `--other` is a checkout of the commit that is raced; its sampler of
+libtorch's share is replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
+"""
+import argparse, json, os, statistics, subprocess, sys, tempfile
+from datetime import date
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+FIGURES = Path(__file__).with_name("figures.json")
+PAGE = TOP / "docs" / "performance.md"
+SHARED = Path(os.environ.get("MODELAUDIT_SHARED", TOP.parent / "shared"))
+MODULES = ["audit-api", "audit-checks", "audit-report"]
+
+
+def libraries():
+    given = os.environ.get("MODELAUDIT_CLASSPATH")
+    if given:
+        return given
+    with tempfile.NamedTemporaryFile() as file:
+        subprocess.run([TOP / "mvnw", "-q", "-pl", "sample-audits", "-am", "dependency:build-classpath",
+                        f"-Dmdep.outputFile={file.name}"], cwd=TOP, check=True)
+        return Path(file.name).read_text().strip()
+
+
+def classes(checkout):
+    return [str(checkout / "sample-audits/target/test-classes")] + [str(checkout / m / "target/classes") for m in MODULES]
+
+
+def processor_time(command, cwd=None, env=None):
+    """User and system seconds of a process, and what it printed."""
+    before = os.times()
+    done = subprocess.run([str(c) for c in command], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    after = os.times()
+    if done.returncode:
+        sys.exit(f"{command[0]} ended with {done.returncode}: {done.stdout[-500:]}")
+    return after.children_user - before.children_user, after.children_system - before.children_system, done.stdout
+
+
+def java(path, main, *arguments, **properties):
+    with tempfile.TemporaryDirectory() as folder:
+        options = {"java.awt.headless": "true", "modelaudit.opening": "direct", "modelaudit.threads": "1",
+                   "modelaudit.shared": SHARED, "allure.results.directory": folder, **properties}
+        return processor_time(["java", *[f"-D{k}={v}" for k, v in options.items()], "-cp", os.pathsep.join(path), main, *arguments],
+                              cwd=TOP / "sample-audits")
+
+
+def audit(path, pictures, explainers):
+    own = {"modelaudit.benchmark.pictures": pictures}
+    if explainers != "all":
+        own["modelaudit.explainers"] = explainers
+    return java(path, "org.modelaudit.samples.WholeAuditBenchmark", **own)
+
+
+def six(run):
+    """Processor seconds of six pictures: of eight less two."""
+    eight, two = run(8), run(2)
+    return {"user": eight[0] - two[0], "system": eight[1] - two[1], "said": eight[2].strip().splitlines()[-1]}
+
+
+def total(figure):
+    return figure["user"] + figure["system"]
+
+
+def keep(what, entry):
+    figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+    figures.setdefault(what, []).append({"date": str(date.today()), "cores": os.cpu_count(), "load": round(os.getloadavg()[1], 1), **entry})
+    FIGURES.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def race(what, ours, theirs, pairs):
+    for pair in range(pairs):
+        entry = {"theirs": six(theirs), "ours": six(ours)}
+        keep(what, entry)
+        print(what, pair + 1, round(total(entry["ours"]), 1), "/", round(total(entry["theirs"]), 1), "=",
+              round(total(entry["ours"]) / total(entry["theirs"]), 3), flush=True)
+
+
+def page():
+    figures = json.loads(FIGURES.read_text())
+    text = PAGE.read_text()
+    for what, entries in figures.items():
+        start, end = f"<!-- {what} -->\n", f"<!-- end of {what} -->\n"
+        if start not in text:
+            sys.exit(f"{PAGE} has no place for '{what}'.")
+        head, rest = text.split(start)
+        text = head + start + table(what, entries) + end + rest.split(end)[1]
+    PAGE.write_text(text)
+
+
+def table(what, entries):
+    if what == "scoring":
+        return entries[-1]["table"]
+    lines = ["| pair | ours, s | of that the kernel's | theirs, s | of that the kernel's | ratio | load of the machine |", "| --- " * 7 + "|"]
+    ratios = []
+    for i, e in enumerate(entries):
+        ratios.append(total(e["ours"]) / total(e["theirs"]))
+        lines.append(f"| {i + 1} | {total(e['ours']):.1f} | {e['ours']['system']:.1f} | {total(e['theirs']):.1f} | {e['theirs']['system']:.1f} "
+                     f"| {ratios[-1]:.2f} | {e['load']} on {e['cores']} cores |")
+    return "\n".join(lines) + f"\n\nMedian of the ratios: **{statistics.median(ratios):.2f}**.\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "page"])
+    parser.add_argument("--other", type=Path)
+    parser.add_argument("--classes", type=Path, nargs="+")
+    parser.add_argument("--python", type=Path)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--explainers", default="grad-cam", help="names joined by commas, or 'all'")
+    given = parser.parse_args()
+    if given.what == "page":
+        return page()
+    own = [str(c) for c in given.classes] if given.classes else classes(TOP)
+    path = own + [libraries()]
+    if given.what == "scoring":
+        rows = [line.split(",") for line in (SHARED / "models/models.csv").read_text().splitlines()]
+        file, size = rows[0].index("file"), rows[0].index("input_size")
+        models = [a for r in rows[1:] if r[size].isdigit() and "int8" not in r[file] for a in (str(SHARED / "models" / r[file]), r[size])]
+        said = java(path, "org.modelaudit.samples.ScoringBenchmark", *models)[2]
+        return keep("scoring", {"table": said[said.index("| file"):]})
+    if given.what in ("audit", "start") and given.other:
+        with tempfile.TemporaryDirectory() as sampler:
+            folder = Path(sampler, "org/modelaudit/samples")
+            folder.mkdir(parents=True)
+            compiled = next(Path(c) for c in own if Path(c, "org/modelaudit/samples/LibtorchShare.class").exists())
+            for file in compiled.glob("org/modelaudit/samples/LibtorchShare*.class"):
+                folder.joinpath(file.name).write_bytes(file.read_bytes())
+            other = [sampler] + classes(given.other) + [libraries()]
+            if given.what == "audit":
+                return race(f"audit {given.explainers}", lambda n: audit(path, n, given.explainers),
+                            lambda n: audit(other, n, given.explainers), given.pairs)
+            for _ in range(given.pairs):
+                theirs, ours = start(other), start(path)
+                keep("start", {"theirs": theirs, "ours": ours})
+            return None
+    if given.what == "peers" and given.python:
+        env = {**os.environ, "OMP_NUM_THREADS": "1"}
+        pipeline = lambda n: processor_time([given.python, SHARED / "peers/pipeline.py", n, 1], env=env)
+        return race("peers", lambda n: audit(path, n, "grad-cam"), pipeline, given.pairs)
+    return parser.error("this needs another argument, see --help")
+
+
+def start(path):
+    """Processor seconds from the start of the JVM to the verdict of the smallest sample audit."""
+    done = java(path, "org.modelaudit.samples.SmallestAudit")
+    return {"user": done[0], "system": done[1], "said": done[2].strip().splitlines()[-1]}
+
+
+if __name__ == "__main__":
+    main()
