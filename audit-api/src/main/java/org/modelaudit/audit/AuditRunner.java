@@ -22,6 +22,7 @@ import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
+import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.RunFacts;
 
 /**
@@ -95,7 +96,7 @@ final class AuditRunner {
         remarks.addAll(plan.remarks(scoreboard.size()));
         explainer.ledger().trouble().ifPresent(remarks::add);
         RunFacts facts = new RunFacts(
-                environment(model),
+                environment(model, explainer.ledger().use()),
                 remarks,
                 model.passes().since(before),
                 Duration.ofNanos(System.nanoTime() - start),
@@ -174,13 +175,13 @@ final class AuditRunner {
         }
     }
 
-    private Map<String, String> environment(AuditedModel model) {
+    private Map<String, String> environment(AuditedModel model, LedgerUse use) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("engine", model.engine());
         facts.put("device", model.device().toString());
         facts.put("input", model.input().toString());
         facts.put("output", model.output().meaning().toString());
-        facts.put("scoring", model.scoring());
+        facts.put("scoring", use.found() == 0 ? model.scoring() : model.scoring() + ", kept outcomes as they were computed");
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("batch", Integer.toString(settings.batchSize()));
         facts.put("java", System.getProperty("java.version"));

@@ -25,6 +25,7 @@ import org.modelaudit.torch.load.ProgramReader;
 import org.modelaudit.torch.onnx.NotTranslated;
 import org.modelaudit.torch.onnx.OnnxTranslation;
 import org.modelaudit.torch.running.RunningProgram;
+import org.modelaudit.torch.scoring.ScoringChoice;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -120,6 +121,11 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
     /** Names of the operators that are translated. */
     public static Set<String> operators() {
         return OnnxTranslation.operators();
+    }
+
+    /** What decides a translated file's answers beside the file. */
+    public static Object settings() {
+        return ScoringChoice.wanted();
     }
 
     /** Engine and device, in one line. */

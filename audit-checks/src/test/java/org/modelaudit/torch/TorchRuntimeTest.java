@@ -21,6 +21,8 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelaudit.content.ContentDigest;
+import org.modelaudit.content.UntoldContentException;
 import org.modelaudit.error.DeviceException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
@@ -67,6 +69,29 @@ class TorchRuntimeTest {
             assertThat(model.lastConvolution().path()).isEqualTo(lastConvolution);
             assertThat(model.lastConvolution().isMap()).isTrue();
             assertThat(model.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void what_is_kept_of_scores_that_a_faster_program_gave_is_not_taken_for_the_audited_ones() throws Exception {
+        String proved = content();
+        String before = System.setProperty("modelaudit.scoring", "exact");
+        try {
+            assertThat(content()).isNotEqualTo(proved);
+        } finally {
+            if (before == null) {
+                System.clearProperty("modelaudit.scoring");
+            } else {
+                System.setProperty("modelaudit.scoring", before);
+            }
+        }
+        assertThat(content()).isEqualTo(proved);
+    }
+
+    private static String content() throws UntoldContentException {
+        try (AuditedModel model = SharedModels.open(RESNET, 32)) {
+            return ContentDigest.of(model);
         }
     }
 

@@ -198,7 +198,7 @@ class ScoringProgramTest {
         SegmentLoader loader = new SegmentLoader(Map.of("version", "3\n".getBytes(StandardCharsets.UTF_8)));
         ProgramShapes shapes = new ProgramShapes(InputSpecification.imageNet(8), 3, ModelOutput.LOGITS);
         return new RunningProgram(
-                new ProgramOrigin("net.pt", "traced", "0".repeat(64), List.of()),
+                new ProgramOrigin("net.pt", "traced", "0".repeat(64), List.of(), Map.of()),
                 flat,
                 shapes,
                 new NativeProgram(manager, InOnePiece.load(flat, loader, manager, tensors, off), tensors, loader));
