@@ -81,7 +81,8 @@ class SymmetricMatrixTest {
         List<SymmetricMatrix.Eigenpair> pairs = new SymmetricMatrix(matrix, order).eigenpairs();
         double largest = pairs.get(0).value();
         assertThat(pairs).hasSize(order).isSortedAccordingTo(Comparator.comparingDouble(p -> -p.value()));
-        for (SymmetricMatrix.Eigenpair pair : pairs) {
+        for (int k = 0; k < order; k++) {
+            SymmetricMatrix.Eigenpair pair = pairs.get(k);
             for (int row = 0; row < order; row++) {
                 double image = 0;
                 for (int column = 0; column < order; column++) {
@@ -89,12 +90,12 @@ class SymmetricMatrixTest {
                 }
                 assertThat(image).isCloseTo(pair.value() * pair.vector()[row], within(1e-12 * order * largest));
             }
-            for (SymmetricMatrix.Eigenpair other : pairs) {
+            for (int other = 0; other < order; other++) {
                 double product = 0;
                 for (int i = 0; i < order; i++) {
-                    product += pair.vector()[i] * other.vector()[i];
+                    product += pair.vector()[i] * pairs.get(other).vector()[i];
                 }
-                assertThat(product).isCloseTo(pair == other ? 1 : 0, within(1e-12 * order));
+                assertThat(product).isCloseTo(k == other ? 1 : 0, within(1e-12 * order));
             }
         }
     }
