@@ -49,9 +49,10 @@ class UnusualLanguageTest {
     }
 
     @Test
-    void an_attention_that_chooses_its_way_is_cut_before_and_behind_it() {
+    void an_attention_that_chooses_its_way_is_cut_before_it_at_it_and_behind_it() {
         List<LayerRow> rows = rows("attention_scripted");
-        assertThat(rows.stream().filter(LayerRow::cut).map(LayerRow::path)).containsExactly("conv", "conv2", "fc");
+        assertThat(rows.stream().filter(LayerRow::cut).map(LayerRow::path))
+                .containsExactly("conv", "attention", "conv2", "fc");
         assertThat(rows).filteredOn(LayerRow::cut).allSatisfy(row -> {
             assertThat(row.maxDifference()).isZero();
             assertThat(row.gradientDifference()).isZero();
