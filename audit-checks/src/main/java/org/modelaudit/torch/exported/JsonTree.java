@@ -22,6 +22,9 @@ import org.modelaudit.torch.source.ProgramException;
 /** JSON of a hostile file as a tree: neither too deep nor too large, and without what only helps to debug. */
 final class JsonTree {
 
+    /** 64 bits have so many digits and a sign. */
+    private static final int LONGEST_WHOLE = 20;
+
     private static final int DEEPEST = 100;
     private static final int MOST_VALUES = 8_000_000;
 
@@ -81,15 +84,16 @@ final class JsonTree {
     }
 
     private static JsonPrimitive number(String text) {
-        if (text.matches("-?\\d{1,19}")) {
-            try {
-                return new JsonPrimitive(Long.parseLong(text));
-            } catch (NumberFormatException e) {
-                // More than 64 bits hold: a number all the same, but no whole one.
-                return new JsonPrimitive(Double.parseDouble(text));
-            }
+        boolean whole = text.length() <= LONGEST_WHOLE
+                && text.indexOf('.') < 0
+                && text.indexOf('e') < 0
+                && text.indexOf('E') < 0;
+        try {
+            return whole ? new JsonPrimitive(Long.parseLong(text)) : new JsonPrimitive(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            // More than 64 bits hold: a number all the same, but no whole one.
+            return new JsonPrimitive(Double.parseDouble(text));
         }
-        return new JsonPrimitive(Double.parseDouble(text));
     }
 
     private JsonArray array() throws IOException {

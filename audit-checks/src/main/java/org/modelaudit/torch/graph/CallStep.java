@@ -1,6 +1,5 @@
 package org.modelaudit.torch.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a call of a module does: an operation, or a call within it. */
@@ -36,19 +35,6 @@ sealed interface CallStep {
 
         String path() {
             return frame.path();
-        }
-
-        /** Its own operations and those of the calls within it. */
-        List<Operation> operations() {
-            List<Operation> all = new ArrayList<>();
-            for (CallStep step : steps) {
-                if (step instanceof ModuleCall inner) {
-                    all.addAll(inner.operations());
-                } else {
-                    all.add((Operation) step);
-                }
-            }
-            return all;
         }
     }
 }

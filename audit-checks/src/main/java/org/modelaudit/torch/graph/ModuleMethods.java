@@ -58,7 +58,7 @@ final class ModuleMethods {
                 arguments.add(new Name(value));
             }
         }
-        for (String module : ModuleNeeds.of(call, graph).modules()) {
+        for (String module : OutsideModules.of(call)) {
             parameters.add(parameter(moduleName(module), classes.at(module).type()));
             arguments.add(module(module, around));
         }
@@ -107,10 +107,8 @@ final class ModuleMethods {
                         .forEach(held::add);
                 steps.add(call(inner, call));
             } else if (step instanceof Operation operation) {
-                for (Statement.Assign statement : operation.node().statements()) {
-                    held.addAll(ValueUse.read(statement.value()));
-                    steps.add(statement);
-                }
+                held.addAll(use.reads(operation));
+                steps.addAll(operation.node().statements());
             }
         }
         held.addAll(more);

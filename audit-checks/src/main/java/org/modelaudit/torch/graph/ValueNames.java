@@ -1,5 +1,6 @@
 package org.modelaudit.torch.graph;
 
+import java.util.regex.Pattern;
 import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -7,6 +8,8 @@ import org.modelaudit.torch.source.ProgramException;
 public final class ValueNames {
 
     private static final String MARK = "__v";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private static final int LONGEST = 200;
 
@@ -16,7 +19,7 @@ public final class ValueNames {
      * @throws ProgramException if it is no name that an export gives
      */
     public static String of(String name) {
-        if (name.length() > LONGEST || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        if (name.length() > LONGEST || !PLAIN.matcher(name).matches()) {
             throw new ProgramException(
                     "it calls a value '%s', which no export does; export it again".formatted(Printable.of(name)));
         }

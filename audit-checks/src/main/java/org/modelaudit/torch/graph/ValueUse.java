@@ -20,6 +20,8 @@ final class ValueUse {
 
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<String, Integer> lastUse = new HashMap<>();
+    private final List<Set<String>> reads = new ArrayList<>();
+    private final List<List<String>> makes = new ArrayList<>();
 
     /**
      * @throws ProgramException if a value is made twice, or used before it is made
@@ -28,12 +30,19 @@ final class ValueUse {
         make(graph.input(), BEFORE);
         graph.tensors().keySet().forEach(tensor -> make(tensor, BEFORE));
         for (int i = 0; i < graph.nodes().size(); i++) {
+            Set<String> read = new LinkedHashSet<>();
+            List<String> made = new ArrayList<>();
             for (Statement.Assign statement : graph.nodes().get(i).statements()) {
-                use(read(statement.value()), i);
+                Set<String> here = read(statement.value());
+                use(here, i);
+                read.addAll(here);
                 for (String value : targets(statement)) {
                     make(value, i);
+                    made.add(value);
                 }
             }
+            reads.add(read);
+            makes.add(made);
         }
         use(read(graph.result()), graph.nodes().size());
     }
@@ -54,15 +63,18 @@ final class ValueUse {
         }
     }
 
-    /** What operations read that was there before the first of them, in the order of use. */
+    /** What an operation reads, in the order of the source. */
+    Set<String> reads(Operation operation) {
+        return reads.get(operation.number());
+    }
+
+    /** What the operations of a call read that was there before the first of them, in the order of use. */
     List<String> inputs(ModuleCall call) {
         Set<String> inputs = new LinkedHashSet<>();
-        for (Operation operation : call.operations()) {
-            for (Statement.Assign statement : operation.node().statements()) {
-                for (String value : read(statement.value())) {
-                    if (made.getOrDefault(value, BEFORE) < call.first()) {
-                        inputs.add(value);
-                    }
+        for (int i = call.first(); i < call.end(); i++) {
+            for (String value : reads.get(i)) {
+                if (made.getOrDefault(value, BEFORE) < call.first()) {
+                    inputs.add(value);
                 }
             }
         }
@@ -72,12 +84,10 @@ final class ValueUse {
     /** What a call makes and something behind it reads, in the order of making. */
     List<String> outputs(ModuleCall call) {
         List<String> outputs = new ArrayList<>();
-        for (Operation operation : call.operations()) {
-            for (Statement.Assign statement : operation.node().statements()) {
-                for (String value : targets(statement)) {
-                    if (lastUse.getOrDefault(value, BEFORE) >= call.end()) {
-                        outputs.add(value);
-                    }
+        for (int i = call.first(); i < call.end(); i++) {
+            for (String value : makes.get(i)) {
+                if (lastUse.getOrDefault(value, BEFORE) >= call.end()) {
+                    outputs.add(value);
                 }
             }
         }

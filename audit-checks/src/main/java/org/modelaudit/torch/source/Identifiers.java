@@ -1,6 +1,7 @@
 package org.modelaudit.torch.source;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names that source can write down as they are; all others stand between quotes. */
 public final class Identifiers {
@@ -40,9 +41,11 @@ public final class Identifiers {
             "with",
             "yield");
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private Identifiers() {}
 
     public static boolean isPlain(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !WORDS.contains(name);
+        return PLAIN.matcher(name).matches() && !WORDS.contains(name);
     }
 }
