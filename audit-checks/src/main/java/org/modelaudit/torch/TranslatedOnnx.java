@@ -24,6 +24,7 @@ import org.modelaudit.torch.libtorch.TorchValue;
 import org.modelaudit.torch.load.ProgramReader;
 import org.modelaudit.torch.onnx.NotTranslated;
 import org.modelaudit.torch.onnx.OnnxTranslation;
+import org.modelaudit.torch.onnx.OnnxTranslator;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.scoring.ScoringChoice;
 import org.modelaudit.torch.source.ProgramException;
@@ -53,7 +54,7 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
             List<String> remarks) {
         Device device = Devices.find(source.device(), Libtorch.get().gpus());
         try {
-            OnnxTranslation translation = OnnxTranslation.of(file, source.input(), channelsLast);
+            OnnxTranslation translation = OnnxTranslator.of(file, source.input(), channelsLast);
             List<String> all = new ArrayList<>(remarks);
             all.addAll(translation.remarks());
             SavedFile saved = new SavedFile(GraphProgram.of(translation.graph()), form, List.of(), all, translation.aliases());
@@ -75,7 +76,7 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
             ModelSource source, OnnxFile file, boolean channelsLast, List<String> tensors, NDArray images) {
         Libtorch libtorch = Libtorch.get();
         try (NDManager manager = libtorch.newManager(Device.cpu())) {
-            OnnxTranslation translation = OnnxTranslation.of(file.returning(tensors), source.input(), channelsLast);
+            OnnxTranslation translation = OnnxTranslator.of(file.returning(tensors), source.input(), channelsLast);
             GraphProgram program = GraphProgram.of(translation.graph());
             NDArray input = manager.create(images.toFloatArray(), images.getShape());
             try (TorchModule module = ModuleFile.load(manager, writer -> {
@@ -111,7 +112,7 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
     public static String obstacle(ModelSource source, OnnxFile file, boolean channelsLast) {
         try {
             GraphProgram.of(
-                    OnnxTranslation.of(file, source.input(), channelsLast).graph());
+                    OnnxTranslator.of(file, source.input(), channelsLast).graph());
             return "";
         } catch (NotTranslated | ProgramException e) {
             return String.valueOf(e.getMessage());
@@ -120,7 +121,7 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
 
     /** Names of the operators that are translated. */
     public static Set<String> operators() {
-        return OnnxTranslation.operators();
+        return OnnxTranslator.operators();
     }
 
     /** What decides a translated file's answers beside the file. */

@@ -50,7 +50,7 @@ record DynamoScopes(List<OnnxNode> nodes) {
                     !frames.isEmpty() && frames.get(frames.size() - 1).path().equals(paths.get(i));
             if (!paths.get(i).isEmpty() && !again) {
                 String kind = i < classes.size() ? simple(classes.get(i)) : "Module";
-                frames.add(NodePlaces.frame(NodePlaces.plain(paths.get(i)), kind));
+                frames.add(NodePlace.frame(NodePlace.plain(paths.get(i)), kind));
             }
         }
         return convolution(node, frames)
@@ -82,7 +82,7 @@ record DynamoScopes(List<OnnxNode> nodes) {
                 inner.add(frame);
             }
         }
-        inner.add(NodePlaces.frame(path, node.operator()));
+        inner.add(NodePlace.frame(path, node.operator()));
         return Optional.of(inner);
     }
 

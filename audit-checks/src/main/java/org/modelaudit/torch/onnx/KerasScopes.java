@@ -75,7 +75,7 @@ final class KerasScopes {
         String path = "";
         for (int i = 1; i < outer.size(); i++) {
             String own = numbered ? outer.get(i).replaceFirst("_\\d+$", "") : outer.get(i);
-            path = NodePlaces.plain(path.isEmpty() ? own : path + '.' + own);
+            path = NodePlace.plain(path.isEmpty() ? own : path + '.' + own);
             paths.add(path);
         }
         return paths;
@@ -139,7 +139,7 @@ final class KerasScopes {
         return new NodePlace(Optional.of(kinds.frames(layer)), normalisation.map(path -> {
             List<org.modelaudit.torch.graph.Frame> frames =
                     new ArrayList<>(kinds.frames(path.subList(0, path.size() - 1)));
-            frames.add(NodePlaces.frame(path.get(path.size() - 1), "BatchNormalization"));
+            frames.add(NodePlace.frame(path.get(path.size() - 1), "BatchNormalization"));
             return frames;
         }));
     }

@@ -43,6 +43,6 @@ final class KindsOfScopes {
     }
 
     List<Frame> frames(List<String> paths) {
-        return paths.stream().map(path -> NodePlaces.frame(path, kind(path))).toList();
+        return paths.stream().map(path -> NodePlace.frame(path, kind(path))).toList();
     }
 }

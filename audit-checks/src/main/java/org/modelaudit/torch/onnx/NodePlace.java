@@ -24,4 +24,14 @@ record NodePlace(Optional<List<Frame>> frames, Optional<List<Frame>> folded) {
                 .map(f -> f.get(f.size() - 1).path())
                 .orElse("");
     }
+
+    static Frame frame(String path, String kind) {
+        return new Frame(path, path, kind);
+    }
+
+    /** A name without what a path cannot have. */
+    static String plain(String name) {
+        String plain = name.replaceAll("[\\s\"'\\\\]", "_").replaceAll("\\.{2,}", ".");
+        return plain.replaceAll("^[./]+|[./]+$", "");
+    }
 }

@@ -41,21 +41,11 @@ record NodePlaces(List<NodePlace> places, String kind, boolean ofModules, boolea
     /** Where nothing is known of modules, each node is one, by its own name or that of what it makes. */
     private static NodePlaces ofNodes(List<OnnxNode> nodes) {
         List<NodePlace> places = nodes.stream()
-                .map(node -> plain(node.title()).isEmpty()
+                .map(node -> NodePlace.plain(node.title()).isEmpty()
                         ? NodePlace.of(List.of())
-                        : NodePlace.of(List.of(frame(plain(node.title()), node.operator()))))
+                        : NodePlace.of(List.of(NodePlace.frame(NodePlace.plain(node.title()), node.operator()))))
                 .toList();
         return new NodePlaces(places, "Graph", false, false);
-    }
-
-    static Frame frame(String path, String kind) {
-        return new Frame(path, path, kind);
-    }
-
-    /** A name without what a path cannot have. */
-    static String plain(String name) {
-        String plain = name.replaceAll("[\\s\"'\\\\]", "_").replaceAll("\\.{2,}", ".");
-        return plain.replaceAll("^[./]+|[./]+$", "");
     }
 
     /** Paths of all modules. */

@@ -57,7 +57,7 @@ record TracedScopes(List<OnnxNode> nodes) {
                 .findFirst()
                 .map(path -> {
                     List<Frame> other = new ArrayList<>(frames.subList(0, frames.size() - 1));
-                    other.add(NodePlaces.frame(path, "BatchNormalization"));
+                    other.add(NodePlace.frame(path, "BatchNormalization"));
                     return other;
                 });
         return new NodePlace(Optional.of(frames), normalisation);
@@ -103,7 +103,7 @@ record TracedScopes(List<OnnxNode> nodes) {
             boolean child = i > 0 && parts[i].startsWith(parts[i - 1] + '.');
             String more =
                     child ? parts[i].substring(parts[i - 1].length()) : path.isEmpty() ? parts[i] : '.' + parts[i];
-            path = NodePlaces.plain(path + more);
+            path = NodePlace.plain(path + more);
             if (!path.isEmpty() && !paths.contains(path)) {
                 paths.add(path);
             }

@@ -24,7 +24,7 @@ import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Expression.Subscript;
 
 /** Translates a file node by node. */
-final class Translator {
+final class GraphTranslator {
 
     private static final List<Integer> CHANNELS_LAST = List.of(0, 2, 3, 1);
 
@@ -40,7 +40,7 @@ final class Translator {
     private final Emission out;
     private final Map<String, Value> values = new HashMap<>();
 
-    Translator(OnnxFile file, InputSpecification input, boolean channelsLast, Size batch) {
+    GraphTranslator(OnnxFile file, InputSpecification input, boolean channelsLast, Size batch) {
         this.file = file;
         this.input = input;
         this.channelsLast = channelsLast;
