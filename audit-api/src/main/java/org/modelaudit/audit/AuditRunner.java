@@ -181,7 +181,9 @@ final class AuditRunner {
         facts.put("device", model.device().toString());
         facts.put("input", model.input().toString());
         facts.put("output", model.output().meaning().toString());
-        facts.put("scoring", use.found() == 0 ? model.scoring() : model.scoring() + ", kept outcomes as they were computed");
+        facts.put(
+                "scoring",
+                use.found() == 0 ? model.scoring() : model.scoring() + ", kept outcomes as they were computed");
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("batch", Integer.toString(settings.batchSize()));
         facts.put("java", System.getProperty("java.version"));

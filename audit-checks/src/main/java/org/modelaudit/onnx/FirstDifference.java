@@ -67,8 +67,8 @@ record FirstDifference(ModelSource source, OnnxGraph graph, String engine) {
         return "";
     }
 
-    private Map<String, float[]> onRuntime(
-            Map<String, float[]> wanted, NDArray picture, boolean channelsLast) throws IOException {
+    private Map<String, float[]> onRuntime(Map<String, float[]> wanted, NDArray picture, boolean channelsLast)
+            throws IOException {
         List<String> further = wanted.keySet().stream()
                 .filter(name -> !graph.outputs().contains(name))
                 .toList();

@@ -67,7 +67,8 @@ class EveryOperatorTest {
                     .as(TranslatedOnnx.obstacle(source(file), OnnxFile.read(file), false))
                     .containsKey("y");
             float[] expected = onRuntime(file, images);
-            assertThat(OnnxComparison.difference(Objects.requireNonNull(found.get("y")), expected)).isLessThanOrEqualTo(TOLERANCE);
+            assertThat(OnnxComparison.difference(Objects.requireNonNull(found.get("y")), expected))
+                    .isLessThanOrEqualTo(TOLERANCE);
         }
     }
 

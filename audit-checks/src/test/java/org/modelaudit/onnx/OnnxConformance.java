@@ -34,7 +34,9 @@ class OnnxConformance {
         text = replaced(
                 text,
                 "operators",
-                TranslatedOnnx.operators().stream().map(o -> "`" + o + "`").collect(Collectors.joining(", ", "", ".\n")));
+                TranslatedOnnx.operators().stream()
+                        .map(o -> "`" + o + "`")
+                        .collect(Collectors.joining(", ", "", ".\n")));
         Files.writeString(page, text);
         assertThat(rows).doesNotContain("refused");
     }
@@ -54,8 +56,7 @@ class OnnxConformance {
             NDArray logits = model.logits(images);
             float[] gradient = net.gradient(model, images, Layer.INPUT).toFloatArray();
             float[] expected = net.pictures(".g.f32", manager).toFloatArray();
-            int found = OnnxNetsTest.expected(net, model.layers())
-                    - OnnxNetsTest.missing(net, model.layers());
+            int found = OnnxNetsTest.expected(net, model.layers()) - OnnxNetsTest.missing(net, model.layers());
             int all = OnnxNetsTest.expected(net, model.layers());
             return "| %s | %s | %s | %s | %.2f %% | %s |\n"
                     .formatted(

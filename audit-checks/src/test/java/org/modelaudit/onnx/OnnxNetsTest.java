@@ -138,7 +138,9 @@ class OnnxNetsTest {
     static int missing(OnnxNet net, List<Layer> layers) {
         List<String> found = layers.stream().map(Layer::path).toList();
         return net.keras()
-                ? (int) net.computing().stream().filter(name -> !found.contains(name)).count()
+                ? (int) net.computing().stream()
+                        .filter(name -> !found.contains(name))
+                        .count()
                 : net.missing(layers).size();
     }
 

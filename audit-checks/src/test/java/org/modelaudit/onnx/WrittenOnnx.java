@@ -124,7 +124,8 @@ final class WrittenOnnx {
             double single = Double.parseDouble(value.substring(1));
             return tensor(name, new long[0], value.startsWith("?") ? BOOL : whole ? INT64 : FLOAT, single);
         }
-        long[] dims = Arrays.stream(value.split(",", -1)).mapToLong(Long::parseLong).toArray();
+        long[] dims =
+                Arrays.stream(value.split(",", -1)).mapToLong(Long::parseLong).toArray();
         double[] drawn = new double[(int) Arrays.stream(dims).reduce(1, (a, b) -> a * b)];
         SplittableRandom random = new SplittableRandom(name.hashCode());
         Arrays.setAll(drawn, i -> random.nextDouble(0.2, 1) * (name.startsWith("p") || i % 2 == 0 ? 1 : -1));

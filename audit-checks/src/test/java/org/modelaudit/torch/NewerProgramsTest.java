@@ -60,12 +60,14 @@ class NewerProgramsTest {
         Map<String, double[]> eager = eager(program + ".pt");
         try (AuditedModel model = open(program);
                 NDManager manager = model.newManager()) {
-            assertThat(distance(Objects.requireNonNull(eager.remove("logits")), floats(model.logits(pictures(manager)))))
+            assertThat(distance(
+                            Objects.requireNonNull(eager.remove("logits")), floats(model.logits(pictures(manager)))))
                     .isLessThan(TOLERANCE);
             int compared = program.startsWith("phone") ? 3 : 0;
             LayerCut whole = model.cutAt(Layer.INPUT);
             NDArray atPictures = whole.record(whole.features(pictures(manager))).gradient(new int[] {1, 1, 1});
-            assertThat(distance(Objects.requireNonNull(eager.get(Layer.INPUT)), sums(atPictures))).isLessThan(TOLERANCE);
+            assertThat(distance(Objects.requireNonNull(eager.get(Layer.INPUT)), sums(atPictures)))
+                    .isLessThan(TOLERANCE);
             compared++;
             for (Layer layer : cuttable(model)) {
                 LayerCut cut = model.cutAt(layer.path());

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.modelaudit.onnx.file.OnnxFile;
 import org.modelaudit.onnx.file.OnnxNode;
-import org.modelaudit.torch.graph.Frame;
 
 /**
  * The modules of all nodes, as whoever wrote the file noted them down.
