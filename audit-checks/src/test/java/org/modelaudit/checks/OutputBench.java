@@ -146,6 +146,11 @@ final class OutputBench implements AutoCloseable {
         return made(factory, net);
     }
 
+    /** Gives other layers to factories that take their paths. */
+    void giveLayers(String... paths) {
+        examples.give(String[].class, paths);
+    }
+
     /** The real net that a thing can be run on. */
     AuditedModel net(Object made) {
         String id = made instanceof Explainer explainer ? explainer.id() : "";
@@ -155,7 +160,7 @@ final class OutputBench implements AutoCloseable {
     /** The smallest of the pictures' largest logits. */
     float lowestTop() {
         try (NDManager scope = net.newManager()) {
-            float[] tops = net.logits(batch(scope).images()).max(new int[] {1}).toFloatArray();
+            float[] tops = net.logits(batch(net, scope).images()).max(new int[] {1}).toFloatArray();
             return Math.min(tops[0], tops[1]);
         }
     }
@@ -165,7 +170,7 @@ final class OutputBench implements AutoCloseable {
         List<String> words = new ArrayList<>();
         List<double[]> numbers = new ArrayList<>();
         try (NDManager scope = model.newManager()) {
-            Batch batch = batch(scope);
+            Batch batch = batch(model, scope);
             if (made instanceof Explainer asked) {
                 aimed(asked).explain(model, batch).forEach(e -> add(e, words, numbers));
             } else if (made instanceof Metric metric) {
@@ -217,7 +222,7 @@ final class OutputBench implements AutoCloseable {
     }
 
     private static Measurement measurement(AuditedModel model, Explainer explainer, Batch batch) {
-        PictureSize size = new PictureSize(SIDE, SIDE);
+        PictureSize size = new PictureSize(model.input().width(), model.input().height());
         List<Explanation> explanations = explainer.explain(model, batch);
         List<ExplainedSample> samples = new ArrayList<>();
         for (int i = 0; i < PICTURES; i++) {
@@ -227,16 +232,17 @@ final class OutputBench implements AutoCloseable {
         return new Measurement(model, explainer, samples, () -> batch);
     }
 
-    private static Batch batch(NDManager scope) {
+    private static Batch batch(AuditedModel model, NDManager scope) {
         SplittableRandom random = new SplittableRandom(1);
-        float[] values = new float[PICTURES * 3 * SIDE * SIDE];
+        Shape shape = new Shape(
+                PICTURES, 3, model.input().height(), model.input().width());
+        float[] values = new float[(int) shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(-1, 1);
         }
         List<AuditSample> samples =
                 List.of(AuditSample.of("one", Path.of("none")), AuditSample.of("another", Path.of("none")));
-        NDArray images = scope.create(values, new Shape(PICTURES, 3, SIDE, SIDE));
-        return new Batch(samples, images);
+        return new Batch(samples, scope.create(values, shape));
     }
 
     @Override
