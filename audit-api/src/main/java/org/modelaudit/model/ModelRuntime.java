@@ -8,7 +8,7 @@ public interface ModelRuntime {
     /** Whether this runtime is meant for the file, judged by its name alone. */
     boolean handles(Path file);
 
-    /** What this runtime opens, for a person who has something else: {@code TorchScript (.pt, .pth)}. */
+    /** What this runtime opens, for a person who has something else: {@code torch.export archives (.pt2)}. */
     default String formats() {
         return "whatever %s opens".formatted(getClass().getSimpleName());
     }

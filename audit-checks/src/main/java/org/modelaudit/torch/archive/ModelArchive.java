@@ -17,9 +17,6 @@ public final class ModelArchive implements SavedEntries, AutoCloseable {
 
     private static final String PICKLE = "data.pkl";
 
-    private static final String EXPORT =
-            "export the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save";
-
     private final ZipArchive zip;
     private final Map<String, String> entries;
 
@@ -85,11 +82,11 @@ public final class ModelArchive implements SavedEntries, AutoCloseable {
         boolean code = entries.keySet().stream().anyMatch(n -> n.startsWith("code/"));
         if (entries.containsKey(PICKLE) && !code) {
             throw new ProgramException(
-                    "it holds weights without a program, as torch.save writes them; %s".formatted(EXPORT));
+                    "it holds weights without a program, as torch.save writes them; %s".formatted(ZipArchive.EXPORT));
         }
         if (!entries.containsKey(PICKLE)) {
             throw new ProgramException(
-                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later; %s".formatted(EXPORT));
+                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later and without an exported one of PyTorch 2.4 or later; %s".formatted(ZipArchive.EXPORT));
         }
     }
 

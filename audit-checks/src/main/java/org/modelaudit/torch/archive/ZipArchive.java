@@ -21,6 +21,10 @@ import org.modelaudit.torch.source.ProgramException;
  */
 public final class ZipArchive implements SavedEntries, AutoCloseable {
 
+    /** What to do with a file that is none of what is read. */
+    static final String EXPORT =
+            "export the model with torch.export.export and save it with torch.export.save, or trace it and save it with torch.jit.save";
+
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries;
     private final ArchiveLimits limits;
@@ -58,8 +62,8 @@ public final class ZipArchive implements SavedEntries, AutoCloseable {
                     startsLikeZip(file)
                             ? "it is a damaged or truncated zip archive (%s); copy or export it again"
                                     .formatted(e instanceof EOFException ? "it ends early" : e.getMessage())
-                            : "it is not a zip archive and so not a TorchScript program; export the model with torch.jit.trace or"
-                                    + " torch.jit.script and save it with torch.jit.save",
+                            : "it is not a zip archive and so neither an exported program nor a TorchScript program; %s"
+                                    .formatted(EXPORT),
                     e);
         } catch (IOException e) {
             throw new ProgramException("it cannot be read (%s)".formatted(e.getMessage()), e);

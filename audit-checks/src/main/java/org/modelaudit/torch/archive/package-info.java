@@ -1,5 +1,5 @@
 /**
- * Opens the zip file that {@code torch.jit.save} writes, as if its maker were hostile, and writes new ones.
+ * Opens the zip file that {@code torch.export.save} or {@code torch.jit.save} writes, as if its maker were hostile, and writes new ones.
  *
  * <p>Start with {@link org.modelaudit.torch.archive.ModelArchive}. Names, sizes and compression ratios are checked by {@link
  * org.modelaudit.torch.archive.ArchiveLimits}, pickles by {@link org.modelaudit.torch.archive.PickleReader}, which knows

@@ -31,7 +31,7 @@ class ModelArchiveTest {
 
     @Test
     void a_file_that_is_no_zip_is_refused_and_says_how_to_export() throws IOException {
-        refused(Files.writeString(folder.resolve("net.pt"), "not a model"), "torch.jit.save");
+        refused(Files.writeString(folder.resolve("net.pt"), "not a model"), "torch.export.save");
         refused(Files.createFile(folder.resolve("empty.pt")), "not a zip archive");
     }
 
