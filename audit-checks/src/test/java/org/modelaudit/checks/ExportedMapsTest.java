@@ -74,7 +74,8 @@ class ExportedMapsTest {
                         .isEqualTo(factory.getName().matches(without));
                 same.assertThat(other.refusal().replaceAll(ITS_WORDS, ""))
                         .as(heading(factory))
-                        .isEqualTo(one.refusal().replace(net + ".pt", net + ".pt2").replaceAll(ITS_WORDS, ""));
+                        .isEqualTo(
+                                one.refusal().replace(net + ".pt", net + ".pt2").replaceAll(ITS_WORDS, ""));
                 same.assertThat(other.words()).as(heading(factory)).isEqualTo(one.words());
                 // Numbers stand in turn: a map, and what was measured beside it.
                 for (int i = 0; i < one.numbers().size(); i += 2) {

@@ -3,7 +3,6 @@ package org.modelaudit.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.Method;
@@ -160,7 +159,8 @@ final class OutputBench implements AutoCloseable {
     /** The smallest of the pictures' largest logits. */
     float lowestTop() {
         try (NDManager scope = net.newManager()) {
-            float[] tops = net.logits(batch(net, scope).images()).max(new int[] {1}).toFloatArray();
+            float[] tops =
+                    net.logits(batch(net, scope).images()).max(new int[] {1}).toFloatArray();
             return Math.min(tops[0], tops[1]);
         }
     }
@@ -234,8 +234,8 @@ final class OutputBench implements AutoCloseable {
 
     private static Batch batch(AuditedModel model, NDManager scope) {
         SplittableRandom random = new SplittableRandom(1);
-        Shape shape = new Shape(
-                PICTURES, 3, model.input().height(), model.input().width());
+        Shape shape =
+                new Shape(PICTURES, 3, model.input().height(), model.input().width());
         float[] values = new float[(int) shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(-1, 1);

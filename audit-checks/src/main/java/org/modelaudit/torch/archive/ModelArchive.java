@@ -86,7 +86,8 @@ public final class ModelArchive implements SavedEntries, AutoCloseable {
         }
         if (!entries.containsKey(PICKLE)) {
             throw new ProgramException(
-                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later and without an exported one of PyTorch 2.4 or later; %s".formatted(ZipArchive.EXPORT));
+                    "it is a zip archive without a TorchScript program of PyTorch 1.4 or later and without an exported one of PyTorch 2.4 or later; %s"
+                            .formatted(ZipArchive.EXPORT));
         }
     }
 
