@@ -122,7 +122,7 @@ final class AuditRunner {
                 ledger.verify(),
                 audit.data().samples(),
                 metrics,
-                settings.seed(),
+                audit.model().runSeed(),
                 new BatchMeasurer(audit.model(), metrics, afresh));
     }
 

@@ -14,10 +14,12 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.LedgerException;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.random.SampleRandom;
+import org.modelaudit.random.RunSeed;
 
 /** Computes a few kept outcomes again, their explanations included, from nothing that is kept, and holds both against each other. */
 final class KeptVerification {
+
+    private static final long SEED = 42;
 
     private final Map<AuditSample, Set<Integer>> chosen;
     private final List<Metric> metrics;
@@ -36,11 +38,11 @@ final class KeptVerification {
      * @param afresh that knows nothing of what is kept
      */
     static KeptVerification of(
-            int count, List<AuditSample> samples, List<Metric> metrics, long seed, BatchMeasurer afresh) {
+            int count, List<AuditSample> samples, List<Metric> metrics, RunSeed run, BatchMeasurer afresh) {
         Map<AuditSample, Set<Integer>> chosen = new HashMap<>();
         int all = samples.size() * metrics.size();
         int left = Math.min(count, all);
-        RandomGenerator random = SampleRandom.of(seed, "outcomes of a ledger", 0);
+        RandomGenerator random = run.random(SEED, "outcomes of a ledger", 0);
         // Each with the chance that leaves as many as are wanted.
         for (int i = 0; i < all && left > 0; i++) {
             if (random.nextInt(all - i) < left) {
