@@ -38,6 +38,7 @@ final class OpenedFile extends ForwardingModel {
                 device().toString(),
                 group(),
                 variants(),
+                DecidingProperties.now(),
                 runtime,
                 NDArray.class));
     }

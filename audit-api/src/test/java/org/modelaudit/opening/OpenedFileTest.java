@@ -51,4 +51,30 @@ class OpenedFileTest {
                         content(one.withOutput(new OutputSpecification(OutputMeaning.AUTO, "1")))))
                 .hasSize(6);
     }
+
+    @Test
+    void a_property_by_which_a_runtime_may_choose_how_to_compute_counts_and_one_that_changes_no_number_does_not()
+            throws Exception {
+        ModelSource one = ModelSource.of(file("one", "prints"), INPUT);
+        String plain = content(one);
+
+        assertThat(with("modelaudit.scoring", "exact", one)).isNotEqualTo(plain);
+        assertThat(with("modelaudit.not-yet-known", "on", one)).isNotEqualTo(plain);
+        assertThat(with("modelaudit.ledger.verify", "3", one)).isEqualTo(plain);
+        assertThat(content(one)).isEqualTo(plain);
+    }
+
+    private static String with(String name, String value, ModelSource source) throws UntoldContentException {
+        String before = System.getProperty(name);
+        System.setProperty(name, value);
+        try {
+            return content(source);
+        } finally {
+            if (before == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, before);
+            }
+        }
+    }
 }

@@ -5,7 +5,9 @@
  * <p>Start with {@link org.modelaudit.equivalence.EquivalenceChecks}, which makes everything of this package; {@link
  * org.modelaudit.equivalence.SameAs} is the check.
  */
+@ByContent
 @NullMarked
 package org.modelaudit.equivalence;
 
 import org.jspecify.annotations.NullMarked;
+import org.modelaudit.content.ByContent;
