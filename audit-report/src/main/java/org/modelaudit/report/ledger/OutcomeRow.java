@@ -115,7 +115,7 @@ final class OutcomeRow {
             return null;
         }
         double[] edges =
-                Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+                SPACE.splitAsStream(text).mapToDouble(Double::parseDouble).toArray();
         if (edges.length != 4) {
             throw new IllegalArgumentException(text);
         }
