@@ -19,8 +19,8 @@ import org.modelaudit.similarity.ExplainedAgain;
 
 /**
  * {@code max |A − B| / max |A|} of the map {@code A} of the audited model and {@code B} of another file of it, both as the audit's
- * explainer makes them for the same class; 0 where they are the same, no upper bound. Undefined where the maps are of different sizes,
- * and where there is no second map. Own definition.
+ * explainer makes them for the same class; 0 where they are the same, no upper bound; lower is better. Undefined where the maps are of
+ * different sizes, and where there is no second map. The definition is ours.
  *
  * <p>The explainer looks at the layer of the same name in both. Where one file has a batch normalisation folded into the convolution
  * before it and the other has not, the convolution's output is another: name the normalisation, or a block.
@@ -40,7 +40,7 @@ public final class MapDifference implements Metric {
                 "difference of the map to that of '%s'".formatted(other.name()),
                 Direction.LOWER_IS_BETTER,
                 new Range(0, Double.POSITIVE_INFINITY),
-                "own definition");
+                "ours");
     }
 
     @Override
@@ -53,20 +53,15 @@ public final class MapDifference implements Metric {
         return other.remarks(model);
     }
 
-    @Override
-    public void verifyMeaning(AuditedModel model) {
-        other.verify(model);
-    }
-
     /** One explanation of the other. */
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
-        other.verify(model);
         return explainer.costPerSample(other.model());
     }
 
     @Override
     public List<Outcome> measure(Measurement measurement) {
+        other.verify(measurement.model());
         ExplainedAgain again = ExplainedAgain.of(measurement);
         List<Explanation> others = other.onPictures(
                 measurement, images -> again.explain(other.model(), measurement.explainer(), images, again.classes()));

@@ -18,7 +18,8 @@ import org.modelaudit.model.Cost;
 
 /**
  * {@code max_k |a_k − b_k| / max_k |a_k|} of the logits {@code a} of the audited model and {@code b} of another file of it, for one
- * picture; 0 where they are the same, no upper bound. Where a file keeps probabilities alone, these are compared. Own definition.
+ * picture; 0 where they are the same, no upper bound; lower is better. Where a file keeps probabilities alone, these are compared. The
+ * definition is ours.
  */
 public final class ScoreDifference implements Metric {
 
@@ -35,7 +36,7 @@ public final class ScoreDifference implements Metric {
                 "difference of the logits to '%s'".formatted(other.name()),
                 Direction.LOWER_IS_BETTER,
                 new Range(0, Double.POSITIVE_INFINITY),
-                "own definition");
+                "ours");
     }
 
     @Override
@@ -48,11 +49,6 @@ public final class ScoreDifference implements Metric {
         return other.remarks(model);
     }
 
-    @Override
-    public void verifyMeaning(AuditedModel model) {
-        other.verify(model);
-    }
-
     /** One pass of each. */
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
@@ -62,6 +58,7 @@ public final class ScoreDifference implements Metric {
     @Override
     public List<Outcome> measure(Measurement measurement) {
         AuditedModel model = measurement.model();
+        other.verify(model);
         boolean exact = model.output().exact() && other.model().output().exact();
         float[] own = scores(model, measurement.batch().get().images(), exact);
         float[] others = other.onPictures(measurement, images -> scores(other.model(), images, exact));

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.Check;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Range;
@@ -87,6 +88,9 @@ final class FactoryDocs {
         }
         if (made instanceof Metric metric) {
             return properties(metric.direction(), metric.range(), metric.id().toString());
+        }
+        if (made instanceof Check check) {
+            return properties(check.requirement().metric());
         }
         if (made instanceof Similarity similarity) {
             return properties(similarity.direction(), similarity.range(), similarity.dialect());
