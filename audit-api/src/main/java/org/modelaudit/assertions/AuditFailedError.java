@@ -3,7 +3,6 @@ package org.modelaudit.assertions;
 import java.util.stream.Collectors;
 import org.modelaudit.display.OutsideText;
 import org.modelaudit.gate.Numbers;
-import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.AuditResult;
 import org.opentest4j.AssertionFailedError;
@@ -27,14 +26,14 @@ public final class AuditFailedError extends AssertionFailedError {
 
     private static String expected(AuditResult result) {
         return result.verdicts().stream()
-                .filter(v -> v.status() != Status.PASS)
+                .filter(v -> v.status().fails())
                 .map(v -> v.requirement().toString())
                 .collect(Collectors.joining("\n"));
     }
 
     private static String actual(AuditResult result) {
         return result.verdicts().stream()
-                .filter(v -> v.status() != Status.PASS)
+                .filter(v -> v.status().fails())
                 .map(AuditFailedError::measured)
                 .collect(Collectors.joining("\n"));
     }

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Pair;
+import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.SliceVerdict;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Direction;
@@ -20,6 +24,8 @@ import org.modelaudit.result.AuditResult;
 final class FailureMessage {
 
     private static final int WORST = 3;
+    private static final int MOST_SLICES = 10;
+    private static final int MOST_MOVERS = 5;
 
     private FailureMessage() {}
 
@@ -42,7 +48,7 @@ final class FailureMessage {
             lines.add("  because    " + result.identity().reason());
         }
         for (Verdict verdict : result.verdicts()) {
-            lines.addAll(verdict.status() == Status.PASS ? passed(verdict) : unmet(verdict));
+            lines.addAll(verdict.status().fails() ? unmet(verdict) : passed(verdict));
         }
         lines.add("  explainer  %s %s".formatted(result.explainer(), settings(result.explainerSettings())));
         lines.add("  model      " + result.model());
@@ -53,7 +59,13 @@ final class FailureMessage {
     }
 
     private static List<String> passed(Verdict verdict) {
-        return List.of("  PASS       %s: %s".formatted(verdict.requirement(), measured(verdict)));
+        List<String> lines = new ArrayList<>();
+        lines.add("  %-11s%s: %s".formatted(verdict.status(), verdict.requirement(), measured(verdict)));
+        if (verdict.status() == Status.WAIVED) {
+            lines.add("    waived   " + verdict.reason());
+        }
+        lines.addAll(slices(verdict));
+        return lines;
     }
 
     private static List<String> unmet(Verdict verdict) {
@@ -63,6 +75,8 @@ final class FailureMessage {
         if (!verdict.remedy().isEmpty()) {
             lines.add("    to do    " + verdict.remedy());
         }
+        lines.addAll(slices(verdict));
+        moved(verdict).ifPresent(moved -> lines.add("    moved    " + moved));
         String worst = worst(verdict);
         if (!worst.isEmpty()) {
             lines.add("    worst    " + worst);
@@ -74,6 +88,40 @@ final class FailureMessage {
             lines.add("    unread   and %d more".formatted(more));
         }
         return lines;
+    }
+
+    /** Every slice that does not pass as far as there is room, or the worst of those that do. */
+    private static List<String> slices(Verdict verdict) {
+        List<SliceVerdict> unmet = verdict.slices().stream()
+                .filter(slice -> slice.verdict().status() != Status.PASS)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        for (SliceVerdict slice : unmet.subList(0, Math.min(MOST_SLICES, unmet.size()))) {
+            Verdict part = slice.verdict();
+            lines.add("    slice    %s: %s, %s: %s"
+                    .formatted(slice.name(), part.status(), measured(part), part.reason()));
+        }
+        if (unmet.size() > MOST_SLICES) {
+            lines.add("    slice    and %d more that do not pass".formatted(unmet.size() - MOST_SLICES));
+        }
+        if (unmet.isEmpty() && !verdict.slices().isEmpty()) {
+            SliceVerdict worst = verdict.slices().get(0);
+            lines.add("    slice    %s is the worst of %d: %s"
+                    .formatted(worst.name(), verdict.slices().size(), measured(worst.verdict())));
+        }
+        return lines;
+    }
+
+    /** The pictures that became worse most, old and new. */
+    private static Optional<String> moved(Verdict verdict) {
+        List<Pair> worse = verdict.compared().map(PairedComparison::worse).orElse(List.of());
+        return worse.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        worse.stream().limit(MOST_MOVERS).map(Pair::toString).collect(Collectors.joining(", "))
+                                + (worse.size() > MOST_MOVERS
+                                        ? " and %d more that are worse".formatted(worse.size() - MOST_MOVERS)
+                                        : ""));
     }
 
     private static String measured(Verdict verdict) {

@@ -1,18 +1,26 @@
 package org.modelaudit.audit;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.data.Slice;
+import org.modelaudit.data.Slices;
 import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.gate.ExplainerDoubt;
+import org.modelaudit.gate.Judge;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Verdict;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
@@ -24,6 +32,8 @@ import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.RunFacts;
+import org.modelaudit.waiver.WaiverFile;
+import org.modelaudit.waiver.Waivers;
 
 /**
  * Carries out an audit: pictures stream by in batches, go through the model in groups of its own size, are explained once and
@@ -70,6 +80,9 @@ final class AuditRunner {
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache, ledger, metrics);
         RecallingMeasurer measurer = new RecallingMeasurer(
                 explainer.ledger(), new BatchMeasurer(model, metrics, explainer), verification(audit, metrics));
+        AuditBaseline baseline = AuditBaseline.of(declared, settings, explainer.identity());
+        Waivers waivers = waivers(declared);
+        Judge judge = judge(audit, declared.data(), baseline);
         Scoreboard scoreboard = new Scoreboard(audit.requirements());
         FillingRegions filling = new FillingRegions(audit.requirements());
         EarlyStop stop = new EarlyStop(audit.requirements());
@@ -82,13 +95,18 @@ final class AuditRunner {
             scoreboard.book(rows);
             plan.verifySpent(model.passes().since(before), scoreboard.size());
             int enough =
-                    stop.decidedAfter(scoreboard.size(), n -> scoreboard.verdicts(n, settings.seed(), audit.holm()));
+                    stop.decidedAfter(scoreboard.size(), n -> judge.verdicts(scoreboard.findings(n, settings.seed())));
             if (enough > 0) {
                 scoreboard.keep(enough);
             }
             return enough == 0;
         });
         model.verifyUnchanged();
+        List<Verdict> judged = judge.verdicts(scoreboard.findings(scoreboard.size(), settings.seed()));
+        ExplainerDoubt doubt = audit.doubt().after(judged);
+        boolean whole = scoreboard.size() == declared.data().size() && !(doubt.counts() && doubt.reason() != null);
+        List<Verdict> verdicts =
+                waivers.applied(baseline.recorded(plan.judged(audit.doubt().over(judged)), whole));
         List<String> remarks = new ArrayList<>(model.remarks());
         remarks.addAll(audit.data().remarks());
         remarks.addAll(SubjectCheck.remarks(audit));
@@ -105,11 +123,12 @@ final class AuditRunner {
                 audit.identity(),
                 AuditSubject.of(model, audit.data()),
                 explainer.identity(),
-                plan.judged(audit.doubt().over(scoreboard.verdicts(scoreboard.size(), settings.seed(), audit.holm()))),
+                verdicts,
                 scoreboard.summaries(),
                 facts);
         reporters.report(result, new SampleEvidence(audit, explainer));
         Progress.announce(settings.progress(), ResultLines.of(result));
+        Progress.say(WaivedLines.of(result));
         if (settings.suggest()) {
             Progress.say(SuggestionLines.of(result));
         }
@@ -124,6 +143,31 @@ final class AuditRunner {
                 metrics,
                 audit.model().runSeed(),
                 new BatchMeasurer(audit.model(), metrics, afresh));
+    }
+
+    private Waivers waivers(Audit declared) {
+        CommittedFiles files = settings.files();
+        return files == null
+                ? new Waivers(Path.of(""), List.of(), LocalDate.MAX)
+                : Waivers.of(
+                        files.waivers(),
+                        WaiverFile.read(files.waivers()),
+                        declared.identity().id(),
+                        declared.requirements(),
+                        files.today());
+    }
+
+    /** Knows the slices of the declared set, so that one of which the profile looks at no picture is missed by name. */
+    private static Judge judge(Audit audit, AuditSet declared, AuditBaseline baseline) {
+        Map<String, List<Slice>> slices = new LinkedHashMap<>();
+        for (Requirement requirement : audit.requirements()) {
+            List<String> keys = new ArrayList<>(requirement.slicedBy());
+            if (requirement.threshold().comparison() != null) {
+                keys.addAll(Slices.keys(declared));
+            }
+            keys.forEach(key -> slices.computeIfAbsent(key, any -> Slices.of(declared, key)));
+        }
+        return new Judge(audit.requirements(), audit.holm(), slices, baseline.values());
     }
 
     /** Explains a set and hands over the samples that have a map, one by one; nothing is judged or reported. */

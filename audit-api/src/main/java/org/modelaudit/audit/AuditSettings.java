@@ -3,6 +3,8 @@ package org.modelaudit.audit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.random.RunSeed;
 
@@ -18,15 +20,28 @@ import org.modelaudit.random.RunSeed;
  * @param profile how many pictures are looked at, {@code modelaudit.profile} and {@code modelaudit.profile.samples}
  * @param budget that each audit must keep to
  * @param suggest whether each audit prints thresholds that its values suggest, {@code modelaudit.suggest}
+ * @param files what audits are held against beside the tests; null where they are not of a test
  */
 public record AuditSettings(
-        int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget, boolean suggest) {
+        int batchSize,
+        long seed,
+        Progress.Style progress,
+        Profile profile,
+        Budget budget,
+        boolean suggest,
+        @Nullable CommittedFiles files) {
 
     private static final AuditSettings DEFAULTS = new AuditSettings(8, RunSeed.DEFAULT.value(), Progress.Style.AUTO);
 
     /** Settings that look at every picture, whatever that costs. */
     public AuditSettings(int batchSize, long seed, Progress.Style progress) {
         this(batchSize, seed, progress, Profile.full(), Budget.unlimited(), false);
+    }
+
+    /** Settings of audits that have no files beside the tests. */
+    public AuditSettings(
+            int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget, boolean suggest) {
+        this(batchSize, seed, progress, profile, budget, suggest, null);
     }
 
     public AuditSettings {
@@ -61,7 +76,12 @@ public record AuditSettings(
 
     /** The same settings with a budget for each audit. */
     public AuditSettings within(Budget limit) {
-        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest);
+        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest, files);
+    }
+
+    /** The same settings with files beside the tests. */
+    public AuditSettings with(CommittedFiles committed) {
+        return new AuditSettings(batchSize, seed, progress, profile, budget, suggest, committed);
     }
 
     private static boolean suggest(Function<String, Optional<String>> parameters) {

@@ -51,7 +51,7 @@ public record Profile(int samples) {
         Threshold threshold = requirement.threshold();
         return threshold.statistic() == null || threshold.confidence() != null
                 ? requirement
-                : new Requirement(requirement.metric(), threshold.withConfidence(LEVEL));
+                : requirement.with(threshold.withConfidence(LEVEL));
     }
 
     /** No sample shows that every picture is within a bound. */

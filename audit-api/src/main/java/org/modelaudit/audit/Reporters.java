@@ -2,7 +2,6 @@ package org.modelaudit.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modelaudit.gate.Status;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 
@@ -33,7 +32,7 @@ final class Reporters {
             }
         }
         written = List.copyOf(places);
-        if (result.status() == Status.PASS && !troubles.isEmpty()) {
+        if (!result.status().fails() && !troubles.isEmpty()) {
             throw troubles.get(0);
         }
     }

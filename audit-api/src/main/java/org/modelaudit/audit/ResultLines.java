@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.modelaudit.gate.ConfidenceInterval;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
-import org.modelaudit.gate.Status;
+import org.modelaudit.gate.Pair;
+import org.modelaudit.gate.PairedComparison;
+import org.modelaudit.gate.SliceVerdict;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.LedgerUse;
@@ -16,22 +20,30 @@ import org.modelaudit.result.LedgerUse;
 final class ResultLines {
 
     private static final int MOST_REMARKS = 5;
+    private static final int MOST_SLICES = 5;
 
     private ResultLines() {}
 
     static List<String> of(AuditResult result) {
         List<String> lines = new ArrayList<>();
-        if (result.status() != Status.PASS) {
+        if (result.status().fails()) {
             return lines;
         }
-        lines.add("PASS  %s: what %s looks at, according to %s, on %d pictures of %s"
+        lines.add("%s  %s: what %s looks at, according to %s, on %d pictures of %s"
                 .formatted(
+                        result.status(),
                         result.identity().title(),
                         result.model().file(),
                         result.explainerName(),
                         result.samples().size(),
                         result.data()));
         lines.addAll(table(result.verdicts()));
+        for (Verdict verdict : result.verdicts()) {
+            verdict.compared().ifPresent(found -> lines.addAll(compared(verdict, found)));
+            if (verdict.comparison() == null) {
+                lines.addAll(slices(verdict));
+            }
+        }
         lines.addAll(unmeasured(result.verdicts()));
         lines.add("  accuracy " + result.accuracyAndInput());
         LedgerUse ledger = result.run().ledger();
@@ -75,6 +87,37 @@ final class ResultLines {
                 .toList();
     }
 
+    private static List<String> compared(Verdict verdict, PairedComparison found) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  %s: %s".formatted(verdict.requirement().metric().name(), verdict.reason()));
+        List<Pair> worse = found.worse();
+        if (!worse.isEmpty()) {
+            lines.add("    worse  "
+                    + worse.stream().limit(MOST_SLICES).map(Pair::toString).collect(Collectors.joining(", "))
+                    + (worse.size() > MOST_SLICES ? " and %d more".formatted(worse.size() - MOST_SLICES) : ""));
+        }
+        return lines;
+    }
+
+    /** The worst slices of a requirement; one that is judged as a whole has none. */
+    private static List<String> slices(Verdict verdict) {
+        List<SliceVerdict> slices = verdict.slices();
+        List<String> lines = new ArrayList<>();
+        if (slices.isEmpty()) {
+            return lines;
+        }
+        lines.add("  %s: %d slices, worst first".formatted(verdict.requirement(), slices.size()));
+        for (SliceVerdict slice : slices.subList(0, Math.min(MOST_SLICES, slices.size()))) {
+            lines.add("    %s  %s  %s  n = %d"
+                    .formatted(
+                            slice.name(),
+                            value(slice.verdict()),
+                            interval(slice.verdict()),
+                            slice.verdict().n()));
+        }
+        return lines;
+    }
+
     private static String required(Verdict verdict) {
         return verdict.requirement().toString();
     }
@@ -85,6 +128,11 @@ final class ResultLines {
     }
 
     private static String interval(Verdict verdict) {
+        ConfidenceInterval ofDifference =
+                verdict.compared().map(PairedComparison::interval).orElse(null);
+        if (ofDifference != null) {
+            return "difference %s at %s".formatted(ofDifference, Numbers.percent(ofDifference.level()));
+        }
         return verdict.confidenceInterval()
                 .map(interval -> interval + " at " + Numbers.percent(interval.level()))
                 .orElse("no interval");

@@ -5,7 +5,6 @@ import java.util.List;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
-import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.SampleSummary;
 
 /** Collects one outcome for each sample and metric while the batches go by; the only thing that grows with the set. */
@@ -46,20 +45,13 @@ final class Scoreboard {
         summaries.subList(n, summaries.size()).clear();
     }
 
-    /** Judges the first {@code n} samples. */
-    List<Verdict> verdicts(int n, long seed, boolean holm) {
+    /** What was measured on the first {@code n} samples, one for each requirement. */
+    List<Finding> findings(int n, long seed) {
         List<Finding> findings = new ArrayList<>();
         for (int r = 0; r < requirements.size(); r++) {
             findings.add(
                     new Finding(requirements.get(r).metric(), results.get(r).subList(0, n), seed));
         }
-        if (holm) {
-            return Verdict.holmCorrected(requirements, findings);
-        }
-        List<Verdict> verdicts = new ArrayList<>();
-        for (int r = 0; r < requirements.size(); r++) {
-            verdicts.add(Verdict.of(requirements.get(r), findings.get(r)));
-        }
-        return verdicts;
+        return findings;
     }
 }

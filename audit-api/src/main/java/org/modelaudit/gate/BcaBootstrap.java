@@ -13,7 +13,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 final class BcaBootstrap {
 
-    static final int RESAMPLES = 9999;
+    private static final int MOST_RESAMPLES = 9999;
+    private static final int FEWEST_RESAMPLES = 1999;
+
+    /** So many draws at most, whatever the number of values: a hundred million take about half a second. */
+    private static final int MOST_DRAWS = 100_000_000;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -32,14 +36,14 @@ final class BcaBootstrap {
         double alpha = 1 - level;
         double low = quantile(resampled, adjusted(alpha / 2, bias, acceleration));
         double high = quantile(resampled, adjusted(1 - alpha / 2, bias, acceleration));
-        return new ConfidenceInterval(low, high, level, "BCa bootstrap, " + RESAMPLES + " resamples");
+        return new ConfidenceInterval(low, high, level, "BCa bootstrap, " + resampled.length + " resamples");
     }
 
     private static double[] resample(double[] values, Statistic statistic, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] resampled = new double[RESAMPLES];
+        double[] resampled = new double[resamples(values.length)];
         double[] draw = new double[values.length];
-        for (int b = 0; b < RESAMPLES; b++) {
+        for (int b = 0; b < resampled.length; b++) {
             for (int i = 0; i < draw.length; i++) {
                 draw[i] = values[random.nextInt(values.length)];
             }
@@ -49,27 +53,25 @@ final class BcaBootstrap {
         return resampled;
     }
 
+    /** 9999 up to 10 000 values, then fewer, for then the interval hangs on few of them. */
+    static int resamples(int n) {
+        return Math.max(FEWEST_RESAMPLES, Math.min(MOST_RESAMPLES, MOST_DRAWS / n));
+    }
+
     /** z0, with ties counted half so that a discrete statistic is not pushed to one side. */
     private static double bias(double[] resampled, double estimate) {
         double below = 0;
         for (double value : resampled) {
             below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
         }
-        double share = Math.min(Math.max(below / RESAMPLES, 0.5 / RESAMPLES), 1 - 0.5 / RESAMPLES);
+        double all = resampled.length;
+        double share = Math.min(Math.max(below / all, 0.5 / all), 1 - 0.5 / all);
         return NORMAL.inverseCumulativeProbability(share);
     }
 
     /** a = Σ(m - mᵢ)³ / (6 (Σ(m - mᵢ)²)^1.5) over the leave-one-out statistics mᵢ with mean m; 0 where they agree. */
     private static double acceleration(double[] values, Statistic statistic) {
-        int n = values.length;
-        double[] leftOut = new double[n];
-        double[] rest = Arrays.copyOfRange(values, 1, n);
-        for (int i = 0; i < n; i++) {
-            leftOut[i] = statistic.of(rest);
-            if (i < n - 1) {
-                rest[i] = values[i];
-            }
-        }
+        double[] leftOut = statistic.leaveOneOut(values);
         double mean = Statistic.mean().of(leftOut);
         double squares = 0;
         double cubes = 0;

@@ -28,7 +28,7 @@ public record ExplainerDoubt(boolean counts, @Nullable String reason) {
     /** What is known once these verdicts are. */
     public ExplainerDoubt after(List<Verdict> verdicts) {
         return verdicts.stream()
-                .filter(verdict -> verdict.requirement().sanity() && verdict.status() == Status.FAIL)
+                .filter(verdict -> verdict.requirement().sanity() && verdict.unwaived() == Status.FAIL)
                 .findFirst()
                 .map(verdict -> new ExplainerDoubt(counts, because(verdict)))
                 .orElse(this);
@@ -48,7 +48,9 @@ public record ExplainerDoubt(boolean counts, @Nullable String reason) {
         return doubt == null || !counts
                 ? verdicts
                 : verdicts.stream()
-                        .map(verdict -> verdict.requirement().sanity() ? verdict : verdict.inconclusive(doubt, REMEDY))
+                        .map(verdict -> verdict.requirement().sanity()
+                                ? verdict
+                                : verdict.everywhereInconclusive(doubt, REMEDY))
                         .toList();
     }
 }

@@ -47,15 +47,15 @@ final class HolmCorrection {
     List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < requirements.size(); i++) {
-            verdicts.add(Verdict.of(requirements.get(i), findings.get(i)));
+            verdicts.add(
+                    family.contains(i)
+                            ? corrected(i, family.size())
+                            : Verdict.of(requirements.get(i), findings.get(i)));
         }
         List<Integer> open = new ArrayList<>(family);
-        while (!open.isEmpty()) {
+        while (open.removeIf(i -> decides(verdicts.get(i))) && !open.isEmpty()) {
             int m = open.size();
             open.forEach(i -> verdicts.set(i, corrected(i, m)));
-            if (!open.removeIf(i -> decides(verdicts.get(i)))) {
-                break;
-            }
         }
         return verdicts;
     }

@@ -27,11 +27,26 @@ public sealed interface Statistic {
      */
     double of(double[] values);
 
+    /**
+     * The statistic without each of the values in turn, in their order; at least two.
+     *
+     * @param values not changed
+     */
+    double[] leaveOneOut(double[] values);
+
     /** Arithmetic mean. */
     record Mean() implements Statistic {
         @Override
         public double of(double[] values) {
             return Arrays.stream(values).sum() / values.length;
+        }
+
+        @Override
+        public double[] leaveOneOut(double[] values) {
+            double sum = Arrays.stream(values).sum();
+            return Arrays.stream(values)
+                    .map(value -> (sum - value) / (values.length - 1))
+                    .toArray();
         }
 
         @Override
@@ -56,6 +71,24 @@ public sealed interface Statistic {
             int lower = (int) Math.floor(position);
             int upper = Math.min(lower + 1, sorted.length - 1);
             return sorted[lower] + (position - lower) * (sorted[upper] - sorted[lower]);
+        }
+
+        /** Of the sorted values but one: those behind it move up by a place. */
+        @Override
+        public double[] leaveOneOut(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            double position = percent / 100 * (sorted.length - 2);
+            int lower = (int) Math.floor(position);
+            int upper = Math.min(lower + 1, sorted.length - 2);
+            double[] leftOut = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                int place = Arrays.binarySearch(sorted, values[i]);
+                double low = sorted[lower < place ? lower : lower + 1];
+                double high = sorted[upper < place ? upper : upper + 1];
+                leftOut[i] = low + (position - lower) * (high - low);
+            }
+            return leftOut;
         }
 
         @Override

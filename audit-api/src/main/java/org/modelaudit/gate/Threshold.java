@@ -22,6 +22,7 @@ import org.modelaudit.metric.Metric;
  * @param undefinedLimit largest share of samples without a value, in [0, 1]
  * @param precision half the width that the interval may have at most; null for any width
  * @param sequential whether the audit may stop as soon as the interval decides
+ * @param comparison that the metric is held against its own earlier values; null where bounds are given
  */
 public record Threshold(
         double low,
@@ -30,7 +31,8 @@ public record Threshold(
         @Nullable Double confidence,
         double undefinedLimit,
         @Nullable Double precision,
-        boolean sequential) {
+        boolean sequential,
+        @Nullable Comparison comparison) {
 
     /** Confidence of an interval that is asked for without saying how sure. */
     static final double DEFAULT_LEVEL = 0.95;
@@ -42,9 +44,13 @@ public record Threshold(
         if (Double.isNaN(low)
                 || Double.isNaN(high)
                 || low > high
-                || (Double.isInfinite(low) && Double.isInfinite(high))) {
+                || (comparison == null && Double.isInfinite(low) && Double.isInfinite(high))) {
             throw new ConfigurationException(
                     "A threshold needs finite bounds in order, but got %s and %s.".formatted(low, high));
+        }
+        if (comparison != null && (!(statistic instanceof Statistic.Mean) || precision != null || sequential)) {
+            throw new ConfigurationException(
+                    "noWorseThanBaseline() compares the mean and every single picture; onPercentile(), onEverySample(), withPrecision() and stoppingEarly() say nothing there, remove them; withMargin() says what loss must be excluded.");
         }
         if (confidence != null && !(confidence > 0 && confidence < 1)) {
             throw new ConfigurationException(
@@ -72,34 +78,76 @@ public record Threshold(
     /** At least {@code bound}, on the mean. */
     public static Threshold atLeast(double bound) {
         return new Threshold(
-                bound, Double.POSITIVE_INFINITY, Statistic.mean(), null, DEFAULT_UNDEFINED_LIMIT, null, false);
+                bound, Double.POSITIVE_INFINITY, Statistic.mean(), null, DEFAULT_UNDEFINED_LIMIT, null, false, null);
     }
 
     /** At most {@code bound}, on the mean. */
     public static Threshold atMost(double bound) {
         return new Threshold(
-                Double.NEGATIVE_INFINITY, bound, Statistic.mean(), null, DEFAULT_UNDEFINED_LIMIT, null, false);
+                Double.NEGATIVE_INFINITY, bound, Statistic.mean(), null, DEFAULT_UNDEFINED_LIMIT, null, false, null);
     }
 
     /** At least {@code low} and at most {@code high}, on the mean. */
     public static Threshold between(double low, double high) {
-        return new Threshold(low, high, Statistic.mean(), null, DEFAULT_UNDEFINED_LIMIT, null, false);
+        return new Threshold(low, high, Statistic.mean(), null, DEFAULT_UNDEFINED_LIMIT, null, false, null);
+    }
+
+    /**
+     * No worse than the values that were recorded in the audit's baseline file, picture by picture: FAIL if the mean became worse beyond
+     * chance, or that of a class or tag, or a single picture broke hard. A changed model that is as good fails in at most 5 % of all sets
+     * of pictures, another share with {@link #withConfidence(double)}; the same model never does. The first run records the
+     * baseline and is INCONCLUSIVE. {@code docs/statistics.md} has the rates.
+     */
+    public static Threshold noWorseThanBaseline() {
+        return new Threshold(
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                Statistic.mean(),
+                DEFAULT_LEVEL,
+                DEFAULT_UNDEFINED_LIMIT,
+                null,
+                false,
+                new Comparison(null));
+    }
+
+    /**
+     * The interval of the mean difference to the baseline must exclude a loss of that much, or the verdict is INCONCLUSIVE instead of PASS;
+     * a smaller one is no failure. Without a margin it is enough that no loss is shown.
+     *
+     * @param loss in units of the metric, above 0
+     * @throws ConfigurationException on a threshold that is not {@link #noWorseThanBaseline()}
+     */
+    public Threshold withMargin(double loss) {
+        if (comparison == null) {
+            throw new ConfigurationException(
+                    "withMargin(%s) says how much worse than the baseline a metric may be; here it is held against bounds, use noWorseThanBaseline()."
+                            .formatted(Numbers.plain(loss)));
+        }
+        return new Threshold(
+                low, high, statistic, confidence, undefinedLimit, precision, sequential, new Comparison(loss));
     }
 
     /** The whole confidence interval of the statistic must lie inside the bounds, not the estimate alone. */
     public Threshold withConfidence(double level) {
-        return new Threshold(low, high, statistic, level, undefinedLimit, precision, sequential);
+        return new Threshold(low, high, statistic, level, undefinedLimit, precision, sequential, comparison);
     }
 
     /** Holds a percentile against the bounds, see {@link Statistic#percentile(double)}. */
     public Threshold onPercentile(double percent) {
         return new Threshold(
-                low, high, Statistic.percentile(percent), confidence, undefinedLimit, precision, sequential);
+                low,
+                high,
+                Statistic.percentile(percent),
+                confidence,
+                undefinedLimit,
+                precision,
+                sequential,
+                comparison);
     }
 
     /** Holds every single sample against the bounds. */
     public Threshold onEverySample() {
-        return new Threshold(low, high, null, confidence, undefinedLimit, precision, sequential);
+        return new Threshold(low, high, null, confidence, undefinedLimit, precision, sequential, comparison);
     }
 
     /**
@@ -108,7 +156,7 @@ public record Threshold(
      * @param share of all samples, in [0, 1); 0.05 unless said otherwise
      */
     public Threshold allowingUndefined(double share) {
-        return new Threshold(low, high, statistic, confidence, share, precision, sequential);
+        return new Threshold(low, high, statistic, confidence, share, precision, sequential, comparison);
     }
 
     /**
@@ -119,7 +167,7 @@ public record Threshold(
      * @param halfWidth in units of the metric, positive
      */
     public Threshold withPrecision(double halfWidth) {
-        return new Threshold(low, high, statistic, orDefault(), undefinedLimit, halfWidth, sequential);
+        return new Threshold(low, high, statistic, orDefault(), undefinedLimit, halfWidth, sequential, comparison);
     }
 
     /**
@@ -129,7 +177,7 @@ public record Threshold(
      * #withConfidence(double)}, 95 % unless said otherwise. The audit stops when all its requirements allow it.
      */
     public Threshold stoppingEarly() {
-        return new Threshold(low, high, statistic, orDefault(), undefinedLimit, precision, true);
+        return new Threshold(low, high, statistic, orDefault(), undefinedLimit, precision, true, comparison);
     }
 
     private double orDefault() {
@@ -147,6 +195,9 @@ public record Threshold(
      * @throws ConfigurationException for the wrong direction, or for a bound outside the metric's range
      */
     public void verifyFor(Metric metric) {
+        if (comparison != null) {
+            return;
+        }
         boolean onlyLow = Double.isInfinite(high);
         boolean onlyHigh = Double.isInfinite(low);
         if (sequential && !metric.range().isFinite()) {
@@ -185,6 +236,11 @@ public record Threshold(
 
     @Override
     public String toString() {
+        if (comparison != null) {
+            return "no worse than the baseline"
+                    + (comparison.margin() == null ? "" : " within a margin of " + Numbers.plain(comparison.margin()))
+                    + " with " + Numbers.percent(orDefault()) + " confidence";
+        }
         String bounds = Double.isInfinite(high)
                 ? "at least " + Numbers.plain(low)
                 : Double.isInfinite(low)

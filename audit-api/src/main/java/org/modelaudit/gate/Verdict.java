@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding held against its threshold.
  *
- * @param status PASS, FAIL or INCONCLUSIVE
+ * @param status PASS, FAIL, INCONCLUSIVE or WAIVED
  * @param requirement that was judged
  * @param finding that it was judged by
  * @param estimate the statistic over all values, or the worst value where every sample counts; null if there is no value
  * @param interval of the statistic at the required level, or at 95 % where none is required; null where there is none
  * @param reason why this status, one clause without a full stop
  * @param remedy what would decide it, one clause without a full stop; empty where it is decided
+ * @param slices the same requirement in each slice that it asks for, worst first; often none
+ * @param comparison what became of the metric since its baseline; null where the requirement compares nothing
+ * @param waived the waiver that speaks of it, and what it would be without; null where there is none
  */
 public record Verdict(
         Status status,
@@ -22,9 +25,28 @@ public record Verdict(
         @Nullable Double estimate,
         @Nullable ConfidenceInterval interval,
         String reason,
-        String remedy) {
+        String remedy,
+        List<SliceVerdict> slices,
+        @Nullable PairedComparison comparison,
+        @Nullable WaiverUse waived) {
 
     private static final String MORE_PICTURES = "audit more pictures, which narrows the interval";
+
+    public Verdict {
+        slices = List.copyOf(slices);
+    }
+
+    /** A verdict on all samples alone. */
+    public Verdict(
+            Status status,
+            Requirement requirement,
+            Finding finding,
+            @Nullable Double estimate,
+            @Nullable ConfidenceInterval interval,
+            String reason,
+            String remedy) {
+        this(status, requirement, finding, estimate, interval, reason, remedy, List.of(), null, null);
+    }
 
     /** Judges a finding. */
     public static Verdict of(Requirement requirement, Finding finding) {
@@ -144,12 +166,71 @@ public record Verdict(
 
     /** The same verdict, but INCONCLUSIVE. */
     public Verdict inconclusive(String why, String whatToDo) {
-        return new Verdict(Status.INCONCLUSIVE, requirement, finding, estimate, interval, why, whatToDo);
+        return with(Status.INCONCLUSIVE, why, whatToDo, slices, waived);
     }
 
     /** The same verdict in other words. */
     Verdict because(String why) {
-        return new Verdict(status, requirement, finding, estimate, interval, why, remedy);
+        return with(status, why, remedy, slices, waived);
+    }
+
+    /** The same verdict, but INCONCLUSIVE, and so in every slice. */
+    Verdict everywhereInconclusive(String why, String whatToDo) {
+        List<SliceVerdict> same = slices.stream()
+                .map(slice -> new SliceVerdict(slice.name(), slice.verdict().inconclusive(why, whatToDo)))
+                .toList();
+        return with(Status.INCONCLUSIVE, why, whatToDo, same, waived);
+    }
+
+    /** The verdict that passes only if each of these slices does as well. */
+    Verdict in(List<SliceVerdict> parts) {
+        List<SliceVerdict> ordered = SliceVerdict.worstFirst(parts);
+        Status worst = ordered.isEmpty()
+                ? status
+                : status.worse(ordered.get(0).verdict().status());
+        String whatToDo = worst == Status.INCONCLUSIVE && remedy.isEmpty()
+                ? "give each slice that is undecided more pictures, or state a bound for the slices in a chain of its own"
+                : remedy;
+        return with(worst, SliceVerdict.reason(reason, ordered), whatToDo, ordered, waived);
+    }
+
+    /** The same verdict, for which somebody answers. */
+    public Verdict waivedBy(Waiver waiver) {
+        return with(
+                Status.WAIVED,
+                "waived %s; otherwise %s: %s".formatted(waiver, status, reason),
+                "",
+                slices,
+                new WaiverUse(waiver, status));
+    }
+
+    /**
+     * The same verdict, which a waiver does not help: FAIL if it is met, else as it is.
+     *
+     * @param why the waiver does not help, a clause
+     */
+    public Verdict notWaived(Waiver waiver, String why) {
+        boolean met = status == Status.PASS;
+        return with(
+                met ? Status.FAIL : status,
+                met ? why : reason + "; " + why,
+                remedy,
+                slices,
+                new WaiverUse(waiver, status));
+    }
+
+    private Verdict with(Status other, String why, String whatToDo, List<SliceVerdict> parts, @Nullable WaiverUse use) {
+        return new Verdict(other, requirement, finding, estimate, interval, why, whatToDo, parts, comparison, use);
+    }
+
+    /** What was found of the requirement, whatever a waiver makes of it. */
+    public Status unwaived() {
+        return waived == null ? status : waived.instead();
+    }
+
+    /** What became of the metric since its baseline; empty where the requirement compares nothing. */
+    public Optional<PairedComparison> compared() {
+        return Optional.ofNullable(comparison);
     }
 
     /** How many samples have a value. */

@@ -3,6 +3,7 @@ package org.modelaudit.junit;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -15,7 +16,7 @@ import org.modelaudit.error.AuditException;
 import org.modelaudit.model.AuditedModel;
 
 /** Gives tests of a {@link ModelAudit} class their model and pictures, and runs the audits that they declare. */
-final class ModelAuditExtension implements ParameterResolver, InvocationInterceptor {
+final class ModelAuditExtension implements ParameterResolver, InvocationInterceptor, AfterAllCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -52,6 +53,11 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
                 .orElseThrow(() -> new ExtensionConfigurationException(
                         "%s has no @ModelAudit that says which model and which pictures are audited."
                                 .formatted(context.getRequiredTestClass().getName())));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Sessions.verifyWaivers(context);
     }
 
     @Override

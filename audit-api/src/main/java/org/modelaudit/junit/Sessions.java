@@ -2,15 +2,19 @@ package org.modelaudit.junit;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.result.AuditReporter;
+import org.modelaudit.waiver.WaiverFile;
 
 /** One {@link AuditSession} for each test, on top of what all tests of a run share. */
 final class Sessions {
@@ -33,22 +37,44 @@ final class Sessions {
     }
 
     private static AuditSession create(ExtensionContext context) {
-        Shared shared = AuditStore.ofRun(
+        Shared shared = shared(context);
+        return new AuditSession(
+                id(context),
+                title(context),
+                context.getTestMethod().isPresent(),
+                AuditSettings.from(context::getConfigurationParameter)
+                        .within(budget(context))
+                        .with(files(context)),
+                shared.cache,
+                shared.ledger,
+                Stream.concat(shared.reporters.stream(), Stream.of(shared.names))
+                        .toList());
+    }
+
+    private static Shared shared(ExtensionContext context) {
+        return AuditStore.ofRun(
                 context,
                 Shared.class,
                 Shared.class,
                 key -> new Shared(
                         new ExplanationCache(),
                         RunLedger.of(LedgerSettings.from(context::getConfigurationParameter)),
-                        AuditSession.reporters()));
-        return new AuditSession(
-                id(context),
-                title(context),
-                context.getTestMethod().isPresent(),
-                AuditSettings.from(context::getConfigurationParameter).within(budget(context)),
-                shared.cache,
-                shared.ledger,
-                shared.reporters);
+                        AuditSession.reporters(),
+                        new WaivedNames()));
+    }
+
+    private static CommittedFiles files(ExtensionContext context) {
+        return CommittedFiles.of(context::getConfigurationParameter, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /**
+     * Refuses waivers that name no audit, when a class has run. Where explainers were chosen by a setting, some audits are missing for
+     * that reason alone.
+     */
+    static void verifyWaivers(ExtensionContext context) {
+        if (context.getConfigurationParameter("modelaudit.explainers").isEmpty()) {
+            shared(context).names.verify(WaiverFile.read(files(context).waivers()), context.getRequiredTestClass());
+        }
     }
 
     private static Budget budget(ExtensionContext context) {
@@ -99,8 +125,9 @@ final class Sessions {
      * @param cache of explanations
      * @param ledger of outcomes
      * @param reporters found on the class path
+     * @param names of the audits that ran
      */
-    private record Shared(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters)
+    private record Shared(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters, WaivedNames names)
             implements AutoCloseable {
         @Override
         public void close() {

@@ -92,17 +92,9 @@ public record AuditResult(
         return run.duration();
     }
 
-    /** FAIL if any requirement is violated, else INCONCLUSIVE if any is, else PASS. */
+    /** FAIL if any requirement is violated, else INCONCLUSIVE if any is undecided, else WAIVED if any is waived, else PASS. */
     public Status status() {
-        return verdicts.stream()
-                .map(Verdict::status)
-                .reduce(
-                        Status.PASS,
-                        (a, b) -> a == Status.FAIL || b == Status.FAIL
-                                ? Status.FAIL
-                                : a == Status.INCONCLUSIVE || b == Status.INCONCLUSIVE
-                                        ? Status.INCONCLUSIVE
-                                        : Status.PASS);
+        return verdicts.stream().map(Verdict::status).reduce(Status.PASS, Status::worse);
     }
 
     /** Share of the labelled samples that the model gets right; empty if none is labelled. */

@@ -56,7 +56,8 @@ public record MistakeAnalysis(
      */
     public static MistakeAnalysis of(AuditResult result) {
         return result.verdicts().stream()
-                .filter(verdict -> verdict.requirement().metric().needsRegion())
+                .filter(verdict -> verdict.requirement().metric().needsRegion()
+                        && verdict.requirement().threshold().comparison() == null)
                 .findFirst()
                 .map(verdict -> of(result, verdict))
                 .orElseThrow(() -> new ConfigurationException(

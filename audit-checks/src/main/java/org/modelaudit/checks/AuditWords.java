@@ -49,4 +49,9 @@ abstract class AuditWords {
     public static Threshold between(double low, double high) {
         return Threshold.between(low, high);
     }
+
+    /** See {@link Threshold#noWorseThanBaseline()}. */
+    public static Threshold noWorseThanBaseline() {
+        return Threshold.noWorseThanBaseline();
+    }
 }

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import org.modelaudit.data.Slice;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
+import org.modelaudit.gate.BaselineValues;
 import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.Judge;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Threshold;
@@ -59,6 +63,37 @@ public final class Audits {
             results.add(new SampleResult(sample(i), outcomes.get(i)));
         }
         return Verdict.of(new Requirement(metric, threshold), new Finding(metric, results, 42));
+    }
+
+    /** The first ten pictures as one slice and the others as another. */
+    public static Verdict sliced(Metric metric, Threshold threshold, List<Outcome> outcomes) {
+        Requirement requirement = new Requirement(metric, threshold).inEachSlice(List.of("class"));
+        List<String> ids = java.util.stream.IntStream.range(0, outcomes.size())
+                .mapToObj(Audits::sample)
+                .toList();
+        List<Slice> slices = List.of(
+                new Slice("class 'stop'", Set.copyOf(ids.subList(0, 10))),
+                new Slice("class '<yield>'", Set.copyOf(ids.subList(10, ids.size()))));
+        return new Judge(List.of(requirement), false, Map.of("class", slices))
+                .verdicts(List.of(verdict(metric, threshold, outcomes).finding()))
+                .get(0);
+    }
+
+    /** Against a baseline in which every picture had this value. */
+    public static Verdict compared(Metric metric, double before, List<Outcome> outcomes) {
+        Requirement requirement = new Requirement(metric, Threshold.noWorseThanBaseline());
+        Map<String, Double> values = new TreeMap<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            values.put(sample(i), before);
+        }
+        return new Judge(
+                        List.of(requirement),
+                        false,
+                        Map.of(),
+                        Map.of(requirement, new BaselineValues("signs-1.0.pt", values)))
+                .verdicts(List.of(
+                        verdict(metric, requirement.threshold(), outcomes).finding()))
+                .get(0);
     }
 
     /** The same result with maps that speak for no class. Every fifth picture is called by the wrong name. */

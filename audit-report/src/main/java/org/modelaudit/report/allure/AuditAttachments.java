@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.modelaudit.display.OutsideText;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.report.figure.ContactSheet;
 import org.modelaudit.report.figure.DistributionChart;
@@ -62,6 +63,7 @@ final class AuditAttachments {
                         "Worst, median and best samples: " + metric,
                         ContactSheet.of(result, verdict.finding(), evidence));
             }
+            movers(verdict);
             mistakes(verdict);
             DistributionChart.of(verdict).ifPresent(chart -> attach("Distribution: " + metric, chart));
         } finally {
@@ -69,9 +71,19 @@ final class AuditAttachments {
         }
     }
 
+    private void movers(Verdict verdict) {
+        PairedComparison comparison = verdict.comparison();
+        if (comparison != null && !comparison.worse().isEmpty()) {
+            attach(
+                    "Worse than the baseline: " + verdict.requirement().metric().name(),
+                    ContactSheet.ofMovers(result, verdict.finding(), comparison, evidence));
+        }
+    }
+
     /** Only for maps that speak for no class: the others do not tell what the features saw. */
     private void mistakes(Verdict verdict) {
-        if (!verdict.requirement().metric().needsRegion()) {
+        if (!verdict.requirement().metric().needsRegion()
+                || verdict.requirement().threshold().comparison() != null) {
             return;
         }
         MistakeAnalysis mistakes = MistakeAnalysis.of(result, verdict);
@@ -99,12 +111,16 @@ final class AuditAttachments {
                         result.explainerName());
     }
 
-    /** Allure has no status for INCONCLUSIVE; its yellow one comes nearest, and the step's name says the word. */
+    /**
+     * Allure has no status for INCONCLUSIVE; its yellow one comes nearest, as its grey one does to WAIVED, and the step's name says the
+     * word.
+     */
     private static Status colour(Verdict verdict) {
         return switch (verdict.status()) {
             case PASS -> Status.PASSED;
             case FAIL -> Status.FAILED;
             case INCONCLUSIVE -> Status.BROKEN;
+            case WAIVED -> Status.SKIPPED;
         };
     }
 

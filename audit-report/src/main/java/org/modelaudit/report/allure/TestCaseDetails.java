@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.display.OutsideText;
+import org.modelaudit.gate.Status;
 import org.modelaudit.report.table.VerdictTable;
 import org.modelaudit.result.AuditResult;
 
@@ -38,6 +39,9 @@ final class TestCaseDetails {
         label("epic", "Model audit");
         label("feature", result.model().file());
         label("story", result.explainerName());
+        if (result.verdicts().stream().anyMatch(verdict -> verdict.status() == Status.WAIVED)) {
+            test.getLabels().add(new Label().setName("tag").setValue("WAIVED"));
+        }
         parameter("model", result.model().file(), false);
         parameter("explainer", result.explainerName(), false);
         parameter("data", result.data(), false);

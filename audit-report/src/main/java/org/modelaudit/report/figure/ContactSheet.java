@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditResult;
@@ -60,6 +61,12 @@ public final class ContactSheet {
     /** The same sheet with the pictures that the model gets wrong, those whose object was found and those where not. */
     public static FigureFile ofMistakes(AuditResult result, MistakeAnalysis mistakes, Evidence evidence) {
         return file(result, mistakes.finding(), SampleSelection.of(mistakes), evidence);
+    }
+
+    /** The same sheet with the pictures that became worse most since the baseline; only as they are now, for it keeps no maps. */
+    public static FigureFile ofMovers(
+            AuditResult result, Finding finding, PairedComparison comparison, Evidence evidence) {
+        return file(result, finding, SampleSelection.of(comparison, finding), evidence);
     }
 
     private static FigureFile file(

@@ -3,11 +3,16 @@ package org.modelaudit.report.figure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Pair;
+import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Outcome;
@@ -64,6 +69,22 @@ record SampleSelection(String title, List<SampleResult> results) {
                         group("Object missed by the features", mistakes.featureFaults(), mistakes.finding()))
                 .filter(group -> !group.results.isEmpty())
                 .toList();
+    }
+
+    /** The pictures that became worse most since the baseline, most first, with what they were and are. */
+    static List<SampleSelection> of(PairedComparison comparison, Finding finding) {
+        Map<String, SampleResult> now = new HashMap<>();
+        finding.results().forEach(result -> now.put(result.sampleId(), result));
+        List<SampleSelection> groups = new ArrayList<>();
+        for (Pair pair : comparison.worse().stream().limit(LARGEST).toList()) {
+            SampleResult result = now.get(pair.sampleId());
+            if (result != null) {
+                groups.add(new SampleSelection(
+                        "Was %s, is %s".formatted(Numbers.plain(pair.before()), Numbers.plain(pair.after())),
+                        List.of(result)));
+            }
+        }
+        return groups;
     }
 
     private static SampleSelection group(String title, List<String> ids, Finding finding) {

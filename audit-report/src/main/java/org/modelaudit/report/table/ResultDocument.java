@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.gate.ConfidenceInterval;
+import org.modelaudit.gate.Pair;
+import org.modelaudit.gate.PairedComparison;
+import org.modelaudit.gate.SliceVerdict;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.gate.Verdict;
+import org.modelaudit.gate.WaiverUse;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.LedgerUse;
@@ -23,6 +27,8 @@ import org.modelaudit.result.LedgerUse;
 public final class ResultDocument {
 
     private static final String SCHEMA = "modelaudit-result/1";
+
+    private static final int MOST_MOVERS = 20;
 
     private ResultDocument() {}
 
@@ -89,19 +95,76 @@ public final class ResultDocument {
     private static JsonObject requirement(Verdict verdict) {
         JsonObject requirement = new JsonObject();
         requirement.addProperty("text", verdict.requirement().toString());
-        requirement.addProperty("status", verdict.status().name());
-        requirement.addProperty("reason", verdict.reason());
+        addMeasured(requirement, verdict);
         requirement.add("metric", metric(verdict.requirement().metric()));
         requirement.add("threshold", threshold(verdict.requirement().threshold()));
-        requirement.add("estimate", number(verdict.estimate()));
-        requirement.add("interval", interval(verdict.interval()));
-        requirement.addProperty("n", verdict.n());
-        requirement.addProperty("of", verdict.finding().results().size());
+        JsonArray slices = new JsonArray();
+        verdict.slices().forEach(slice -> slices.add(slice(slice)));
+        requirement.add("slices", slices);
+        requirement.add("waiver", waiver(verdict));
         JsonObject undefined = new JsonObject();
         verdict.finding().undefined().forEach(undefined::addProperty);
         requirement.add("undefined", undefined);
         requirement.add("failures", texts(verdict.finding().failures()));
         return requirement;
+    }
+
+    private static JsonElement waiver(Verdict verdict) {
+        WaiverUse use = verdict.waived();
+        if (use == null) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject object = new JsonObject();
+        object.addProperty("owner", use.waiver().owner());
+        object.addProperty("reason", use.waiver().reason());
+        object.addProperty("expires", use.waiver().expires().toString());
+        object.addProperty("statusWithout", use.instead().name());
+        return object;
+    }
+
+    private static JsonObject slice(SliceVerdict slice) {
+        JsonObject object = new JsonObject();
+        object.addProperty("name", slice.name());
+        addMeasured(object, slice.verdict());
+        return object;
+    }
+
+    private static void addMeasured(JsonObject object, Verdict verdict) {
+        object.addProperty("status", verdict.status().name());
+        object.addProperty("reason", verdict.reason());
+        object.add("estimate", number(verdict.estimate()));
+        object.add("interval", interval(verdict.interval()));
+        object.addProperty("n", verdict.n());
+        object.addProperty("of", verdict.finding().results().size());
+        object.add(
+                "comparison",
+                verdict.compared().<JsonElement>map(ResultDocument::comparison).orElse(JsonNull.INSTANCE));
+    }
+
+    private static JsonElement comparison(PairedComparison comparison) {
+        JsonObject object = new JsonObject();
+        object.addProperty("baseline", comparison.baseline());
+        object.addProperty("before", comparison.before());
+        object.addProperty("after", comparison.after());
+        object.add("interval", interval(comparison.interval()));
+        object.addProperty("pairs", comparison.pairs());
+        object.addProperty("worse", comparison.worse().size());
+        JsonArray movers = new JsonArray();
+        comparison.worse().stream().limit(MOST_MOVERS).forEach(pair -> movers.add(pair(pair)));
+        object.add("worst", movers);
+        JsonArray broken = new JsonArray();
+        comparison.broken().forEach(pair -> broken.add(pair(pair)));
+        object.add("broken", broken);
+        object.add("lost", texts(comparison.lost()));
+        return object;
+    }
+
+    private static JsonObject pair(Pair pair) {
+        JsonObject object = new JsonObject();
+        object.addProperty("sample", pair.sampleId());
+        object.addProperty("before", pair.before());
+        object.addProperty("after", pair.after());
+        return object;
     }
 
     private static JsonObject metric(Metric metric) {
@@ -125,6 +188,7 @@ public final class ResultDocument {
                         : threshold.statistic().toString());
         object.add("confidence", number(threshold.confidence()));
         object.addProperty("undefinedLimit", threshold.undefinedLimit());
+        object.addProperty("baseline", threshold.comparison() != null);
         return object;
     }
 

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.modelaudit.gate.ConfidenceInterval;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
+import org.modelaudit.gate.Pair;
+import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.model.PassCount;
@@ -17,6 +19,7 @@ import org.modelaudit.result.AuditResult;
 public final class VerdictTable {
 
     private static final int SENTENCES = 10;
+    private static final int MOST_SLICES = 50;
     private static final String TABLE = "border-collapse:collapse;margin:8px 0;font-size:14px";
     private static final String HEAD =
             "text-align:left;padding:4px 10px;border-bottom:2px solid #d0d7de;white-space:nowrap";
@@ -45,6 +48,8 @@ public final class VerdictTable {
         html.open("div", "margin-bottom:16px;overflow-wrap:anywhere");
         headline();
         verdicts();
+        result.verdicts().forEach(this::slices);
+        result.verdicts().forEach(this::movers);
         troubles();
         facts();
         return html.close().toString();
@@ -75,28 +80,81 @@ public final class VerdictTable {
             html.element("th", HEAD, title);
         }
         html.close();
-        for (Verdict verdict : result.verdicts()) {
-            Double estimate = verdict.estimate();
-            html.open("tr", "").open("td", CELL);
-            badge(verdict.status());
-            html.close().element("td", CELL, verdict.requirement().toString());
-            html.element("td", CELL + ";font-weight:bold", estimate == null ? "nothing" : Numbers.plain(estimate));
-            html.element("td", CELL + ";white-space:nowrap", interval(verdict));
-            html.element(
-                    "td",
-                    CELL + ";white-space:nowrap",
-                    "%d of %d"
-                            .formatted(verdict.n(), verdict.finding().results().size()));
-            html.open("td", CELL).text(verdict.reason());
-            if (!verdict.remedy().isEmpty()) {
-                html.element("div", "color:#59636e", "To do: " + verdict.remedy());
-            }
-            html.close().close();
-        }
+        result.verdicts().forEach(verdict -> row(verdict.requirement().toString(), verdict));
         html.close();
     }
 
+    /** The slices of one requirement, worst first. */
+    private void slices(Verdict verdict) {
+        if (verdict.slices().isEmpty()) {
+            return;
+        }
+        html.element("p", "margin:8px 0 0", "Worst first: " + verdict.requirement());
+        html.open("table", TABLE).open("tr", "");
+        for (String title : List.of("Status", "Slice", "Measured", "Interval", "n", "Reason")) {
+            html.element("th", HEAD, title);
+        }
+        html.close();
+        verdict.slices().stream().limit(MOST_SLICES).forEach(slice -> row(slice.name(), slice.verdict()));
+        html.close();
+        if (verdict.slices().size() > MOST_SLICES) {
+            html.element(
+                    "p", "margin:0", "and %d more".formatted(verdict.slices().size() - MOST_SLICES));
+        }
+    }
+
+    /** The pictures that became worse most, old and new. */
+    private void movers(Verdict verdict) {
+        List<Pair> worse = verdict.compared().map(PairedComparison::worse).orElse(List.of());
+        if (worse.isEmpty()) {
+            return;
+        }
+        html.element(
+                "p",
+                "margin:8px 0 0",
+                "Worse than the baseline, most first: "
+                        + verdict.requirement().metric().name());
+        html.open("table", TABLE).open("tr", "");
+        for (String title : List.of("Picture", "Baseline", "Now", "Worse by")) {
+            html.element("th", HEAD, title);
+        }
+        html.close();
+        for (Pair pair : worse.subList(0, Math.min(SENTENCES, worse.size()))) {
+            html.open("tr", "").element("td", CELL, pair.sampleId());
+            html.element("td", CELL, Numbers.plain(pair.before()));
+            html.element("td", CELL, Numbers.plain(pair.after()));
+            html.element("td", CELL, Numbers.plain(-pair.gain())).close();
+        }
+        html.close();
+        if (worse.size() > SENTENCES) {
+            html.element("p", "margin:0", "and %d more".formatted(worse.size() - SENTENCES));
+        }
+    }
+
+    private void row(String name, Verdict verdict) {
+        Double estimate = verdict.estimate();
+        html.open("tr", "").open("td", CELL);
+        badge(verdict.status());
+        html.close().element("td", CELL, name);
+        html.element("td", CELL + ";font-weight:bold", estimate == null ? "nothing" : Numbers.plain(estimate));
+        html.element("td", CELL + ";white-space:nowrap", interval(verdict));
+        html.element(
+                "td",
+                CELL + ";white-space:nowrap",
+                "%d of %d".formatted(verdict.n(), verdict.finding().results().size()));
+        html.open("td", CELL).text(verdict.reason());
+        if (!verdict.remedy().isEmpty()) {
+            html.element("div", "color:#59636e", "To do: " + verdict.remedy());
+        }
+        html.close().close();
+    }
+
     private static String interval(Verdict verdict) {
+        PairedComparison comparison = verdict.comparison();
+        if (comparison != null && comparison.interval() != null) {
+            return "%s %s of the difference"
+                    .formatted(Numbers.percent(comparison.interval().level()), comparison.interval());
+        }
         return verdict.confidenceInterval()
                 .map(interval -> Numbers.percent(interval.level()) + " " + interval)
                 .orElse("none");
@@ -182,6 +240,7 @@ public final class VerdictTable {
             case PASS -> "#1a7f37";
             case FAIL -> "#b42318";
             case INCONCLUSIVE -> "#8a5a00";
+            case WAIVED -> "#6639ba";
         };
         html.element(
                 "span",

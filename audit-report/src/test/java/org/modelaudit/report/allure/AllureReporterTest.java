@@ -63,6 +63,20 @@ class AllureReporterTest {
     }
 
     @Test
+    void a_waived_loss_is_tagged_and_shows_the_pictures_that_became_worse() {
+        JsonObject test = run(AuditTestCases.OneTestCase.class).test("is worse and waived");
+
+        assertThat(NestedRun.labels(test, "tag")).containsExactly("WAIVED");
+        JsonObject step = NestedRun.array(test, "steps").get(0).getAsJsonObject();
+        assertThat(step.get("status").getAsString()).isEqualTo("skipped");
+        assertThat(step.get("name").getAsString()).startsWith("WAIVED: localization IoU no worse than the baseline");
+        assertThat(NestedRun.attachments(test))
+                .extracting(attachment -> attachment.get("name").getAsString())
+                .contains("Worse than the baseline: localization IoU", "Distribution: localization IoU");
+        assertThat(test.get("descriptionHtml").getAsString()).contains("waived by Ada until 2026-12-31");
+    }
+
+    @Test
     void mistakes_are_a_table_and_pictures_where_the_maps_speak_for_no_class() throws IOException {
         List<JsonObject> attachments =
                 NestedRun.attachments(run(AuditTestCases.OneTestCase.class).test("errs now and then"));

@@ -4,6 +4,7 @@ import io.qameta.allure.Allure;
 import io.qameta.allure.Description;
 import io.qameta.allure.Epic;
 import io.qameta.allure.Story;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.gate.Verdict;
+import org.modelaudit.gate.Waiver;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.report.Audits;
 import org.modelaudit.report.FakeMetric;
@@ -87,6 +89,13 @@ final class AuditTestCases {
             AuditIdentity identity = new AuditIdentity(id("errs_now_and_then"), "errs now and then", "", "");
             new AllureReporter()
                     .report(Audits.classFree(Audits.result(identity, "Eigen-CAM", missed)), Audits.evidence());
+        }
+
+        @Test
+        void is_worse_and_waived() {
+            Verdict worse = Audits.compared(FakeMetric.IOU, 0.95, Audits.values(twenty()))
+                    .waivedBy(new Waiver("a", null, "Ada", "labels are late", LocalDate.of(2026, 12, 31)));
+            report(id("is_worse_and_waived"), "is worse and waived", "Grad-CAM", worse);
         }
 
         private static String id(String method) {

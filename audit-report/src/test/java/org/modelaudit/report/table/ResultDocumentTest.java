@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.gate.Threshold;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.gate.Waiver;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.report.Audits;
 import org.modelaudit.report.FakeMetric;
@@ -73,6 +76,40 @@ class ResultDocumentTest {
         assertThat(verdict.get("interval").isJsonNull()).isTrue();
         assertThat(verdict.getAsJsonObject("undefined").get("nothing is hot").getAsInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void slices_comparison_and_waiver_stand_at_their_requirement() {
+        double[] values = new double[30];
+        java.util.Arrays.setAll(values, i -> i < 10 ? 0.1 : 0.9);
+        JsonObject sliced = requirement(Audits.sliced(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(values)));
+        JsonObject compared = requirement(Audits.compared(FakeMetric.IOU, 0.95, Audits.values(values)));
+        JsonObject waived = requirement(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.9), Audits.values(values))
+                .waivedBy(new Waiver("a", null, "Ada", "late", LocalDate.of(2026, 12, 31))));
+
+        assertThat(sliced.getAsJsonArray("slices")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("name")
+                        .getAsString())
+                .isEqualTo("class 'stop'");
+        assertThat(compared.getAsJsonObject("comparison")
+                        .getAsJsonArray("worst")
+                        .get(0)
+                        .toString())
+                .isEqualTo("{\"sample\":\"images/000.png\",\"before\":0.95,\"after\":0.1}");
+        assertThat(waived.get("status").getAsString()).isEqualTo("WAIVED");
+        assertThat(waived.getAsJsonObject("waiver").get("statusWithout").getAsString())
+                .isEqualTo("FAIL");
+        assertThat(sliced.get("waiver").isJsonNull()).isTrue();
+    }
+
+    private static JsonObject requirement(Verdict verdict) {
+        return JsonParser.parseString(ResultDocument.json(Audits.result(verdict)))
+                .getAsJsonObject()
+                .getAsJsonArray("requirements")
+                .get(0)
+                .getAsJsonObject();
     }
 
     @Test

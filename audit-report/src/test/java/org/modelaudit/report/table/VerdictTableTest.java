@@ -3,6 +3,7 @@ package org.modelaudit.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.gate.Verdict;
+import org.modelaudit.gate.Waiver;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.report.Audits;
 import org.modelaudit.report.FakeMetric;
@@ -48,6 +50,43 @@ class VerdictTableTest {
                 .contains(">PASS</span>", ">INCONCLUSIVE</span>", ">nothing</td>")
                 .containsOnlyOnce(
                         ">none of the samples has a value<div style=\"color:#59636e\">To do: mend what leaves them without one</div></td>");
+    }
+
+    @Test
+    void slices_stand_below_worst_first_and_escaped() {
+        double[] values = new double[30];
+        java.util.Arrays.fill(values, 0, 10, 0.1);
+        java.util.Arrays.fill(values, 10, 30, 0.9);
+
+        String html = VerdictTable.html(
+                Audits.result(Audits.sliced(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(values))));
+
+        assertThat(html)
+                .contains("Worst first: localization IoU at least 0.50 on the mean, in each class")
+                .contains("violated in class &#39;stop&#39;");
+        assertThat(html.indexOf(">class &#39;stop&#39;</td>"))
+                .isPositive()
+                .isLessThan(html.indexOf(">class &#39;&lt;yield&gt;&#39;</td>"));
+    }
+
+    @Test
+    void what_became_worse_since_the_baseline_is_shown_old_and_new() {
+        double[] values = new double[30];
+        java.util.Arrays.setAll(values, i -> i < 2 ? 0.5 + i / 10.0 : 0.9);
+
+        assertThat(VerdictTable.html(Audits.result(Audits.compared(FakeMetric.IOU, 0.8, Audits.values(values)))))
+                .contains("Worse than the baseline, most first: localization IoU")
+                .contains(">images/000.png</td>", ">0.80</td>", ">0.50</td>", ">0.30</td>")
+                .contains("of the difference</td>", "better on average than signs-1.0.pt");
+    }
+
+    @Test
+    void a_waiver_stands_where_the_verdict_does() {
+        Verdict waived = Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.1))
+                .waivedBy(new Waiver("Signs.look", null, "Ada", "labels are late", LocalDate.of(2026, 12, 31)));
+
+        assertThat(VerdictTable.html(Audits.result(waived)))
+                .contains(">WAIVED</span>", "waived by Ada until 2026-12-31: labels are late; otherwise FAIL");
     }
 
     @Test

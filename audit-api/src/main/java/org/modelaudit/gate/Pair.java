@@ -1,0 +1,40 @@
+package org.modelaudit.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.Outcome;
+
+/**
+ * One picture before and after.
+ *
+ * @param sampleId id in the set
+ * @param before value in the baseline
+ * @param after value now, rounded alike
+ * @param gain by how much it became better, negative where it became worse, 0 where nothing but rounding changed
+ */
+public record Pair(String sampleId, double before, double after, double gain) {
+
+    /** Those of the pictures that have a value in the baseline and now, in the set's order. */
+    static List<Pair> of(Finding finding, BaselineValues baseline) {
+        Metric metric = finding.metric();
+        boolean higher = metric.direction() == Direction.HIGHER_IS_BETTER;
+        List<Pair> pairs = new ArrayList<>();
+        for (SampleResult result : finding.results()) {
+            Double before = baseline.values().get(result.sampleId());
+            if (before != null && result.outcome() instanceof Outcome.Value value) {
+                double after = StoredValue.of(value.value());
+                double change = StoredValue.change(before, after, metric.range());
+                pairs.add(new Pair(result.sampleId(), before, after, higher ? change : 0 - change));
+            }
+        }
+        return pairs;
+    }
+
+    /** For example {@code shape_007.png 0.81 → 0.42}. */
+    @Override
+    public String toString() {
+        return "%s %s → %s".formatted(sampleId, Numbers.plain(before), Numbers.plain(after));
+    }
+}

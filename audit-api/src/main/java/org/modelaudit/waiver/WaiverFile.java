@@ -1,0 +1,121 @@
+package org.modelaudit.waiver;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.gate.Waiver;
+
+/**
+ * A list in JSON, one waiver an entry: {@code audit}, {@code owner}, {@code reason}, {@code expires} (the last day, such as {@code
+ * 2026-12-31}), and {@code metric} where not all of the audit is waived.
+ */
+public final class WaiverFile {
+
+    private static final Set<String> FIELDS = Set.of("audit", "metric", "owner", "reason", "expires");
+
+    private final Path path;
+
+    private WaiverFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * The waivers in the file's order; none where there is no file.
+     *
+     * @throws ConfigurationException if anything in it is not understood: a waiver that is passed over would be forgotten
+     */
+    public static List<Waiver> read(Path path) {
+        return Files.notExists(path) ? List.of() : new WaiverFile(path).read();
+    }
+
+    private List<Waiver> read() {
+        List<Waiver> waivers = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (JsonElement entry : entries()) {
+            Waiver waiver = waiver(entry, waivers.size() + 1);
+            if (!known.add(waiver.audit() + "\n" + waiver.metric())) {
+                throw refused(
+                        waivers.size() + 1, "waives again what an earlier one does, '%s'".formatted(waiver.audit()));
+            }
+            waivers.add(waiver);
+        }
+        return waivers;
+    }
+
+    private Iterable<JsonElement> entries() {
+        try (JsonReader reader = new JsonReader(new StringReader(Files.readString(path)))) {
+            reader.setStrictness(Strictness.STRICT);
+            return JsonParser.parseReader(reader).getAsJsonArray();
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            throw new ConfigurationException(
+                    "The waivers in '%s' are no list in JSON (%s); write [{\"audit\": …, \"owner\": …, \"reason\": …, \"expires\": \"2026-12-31\"}]."
+                            .formatted(path, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Waiver waiver(JsonElement entry, int number) {
+        if (!entry.isJsonObject()) {
+            throw refused(number, "is no object with audit, owner, reason and expires");
+        }
+        JsonObject object = entry.getAsJsonObject();
+        for (String field : object.keySet()) {
+            if (!FIELDS.contains(field)) {
+                throw refused(number, "has a field '%s' that no waiver has".formatted(field));
+            }
+        }
+        return new Waiver(
+                required(object, "audit", number),
+                optional(object, "metric", number),
+                required(object, "owner", number),
+                required(object, "reason", number),
+                date(required(object, "expires", number), number));
+    }
+
+    private String required(JsonObject object, String field, int number) {
+        String text = optional(object, field, number);
+        if (text == null) {
+            throw refused(number, "does not say its '%s'".formatted(field));
+        }
+        return text;
+    }
+
+    private @Nullable String optional(JsonObject object, String field, int number) {
+        JsonElement value = object.get(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isJsonPrimitive() || value.getAsString().isBlank()) {
+            throw refused(number, "has no text as its '%s'".formatted(field));
+        }
+        return value.getAsString().strip();
+    }
+
+    private LocalDate date(String text, int number) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw refused(number, "expires on '%s', which is no day such as 2026-12-31".formatted(text));
+        }
+    }
+
+    private ConfigurationException refused(int number, String clause) {
+        return new ConfigurationException(
+                "Waiver %d in '%s' %s; correct or remove it.".formatted(number, path, clause));
+    }
+}

@@ -1,0 +1,203 @@
+package org.modelaudit.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modelaudit.assertions.AuditAssertions.assertThat;
+import static org.modelaudit.gate.Threshold.noWorseThanBaseline;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.audit.AuditSession;
+import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.comparison.BaselineMode;
+import org.modelaudit.comparison.CommittedFiles;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.gate.Status;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.testing.DrawnSet;
+import org.modelaudit.testing.FakeExplainer;
+import org.modelaudit.testing.FakeMetric;
+import org.modelaudit.testing.FakeModel;
+
+class NoWorseThanBaselineTest {
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path baselines;
+
+    private AuditSet images;
+    private FakeExplainer explainer = FakeExplainer.centred();
+    private String seed = "42";
+
+    @BeforeEach
+    void draw() {
+        images = DrawnSet.of(folder, 30);
+    }
+
+    @Test
+    void the_first_run_records_says_what_it_accepts_and_fails_once() throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        Verdict first;
+        try {
+            first = run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(first.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(first.reason()).startsWith("nothing was compared: a baseline with a mean of 0.80 was recorded in '");
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("BASELINE  test: recorded in '", "score: mean 0.80 over 30 pictures, 0 without a value");
+        assertThat(Files.readString(baselines.resolve("test.json"))).contains("\"0.png\": 0.8,");
+        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void in_continuous_integration_it_fails_always_and_writes_nothing() {
+        for (int i = 0; i < 2; i++) {
+            Verdict verdict = run(BaselineMode.CHECK, NoWorseThanBaselineTest::good);
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.reason()).contains("this run may not record one");
+        }
+        assertThat(baselines).isEmptyDirectory();
+    }
+
+    @Test
+    void a_regression_fails_with_the_worst_pictures_old_and_new() {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+
+        AuditFailedError error = failure(NoWorseThanBaselineTest::worse);
+
+        assertThat(error.getMessage())
+                .contains("FAIL       score no worse than the baseline with 95.0 % confidence")
+                .contains("worse on average than fake.fake")
+                .containsPattern("moved    \\d+\\.png 0\\.80 → 0\\.\\d+.* and 25 more that are worse");
+    }
+
+    @Test
+    void an_improvement_passes_and_recording_accepts_it() {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::worse);
+
+        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).reason()).endsWith("accept it with -Dmodelaudit.baseline=record");
+        assertThat(run(BaselineMode.RECORD, NoWorseThanBaselineTest::good).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::good).reason()).startsWith("each of 30 pictures has its value");
+        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::worse).status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void other_conditions_are_refused_by_name_before_anything_is_explained() {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+        seed = "7";
+        images = images.where(sample -> !sample.id().equals("3.png"));
+        explainer = FakeExplainer.centred();
+
+        assertThatThrownBy(() -> run(BaselineMode.AUTO, NoWorseThanBaselineTest::good))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("was recorded under other conditions")
+                .hasMessageContaining("data was '")
+                .hasMessageContaining("seed was '42', is '7'")
+                .hasMessageNotContaining("input was");
+        assertThat(explainer.asked()).hasValue(0);
+    }
+
+    @Test
+    void a_new_metric_is_recorded_beside_the_others() throws IOException {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+
+        Verdict other = verdict(BaselineMode.AUTO, FakeMetric.named("other").giving(sample -> Outcome.value(0.3)));
+
+        assertThat(other.reason()).contains("a baseline with a mean of 0.30 was recorded");
+        assertThat(Files.readString(baselines.resolve("test.json")))
+                .contains("\"id\": \"score/fake@1\"", "\"id\": \"other/fake@1\"");
+    }
+
+    @Test
+    void what_has_hardly_a_value_is_not_recorded() {
+        Verdict verdict = verdict(
+                BaselineMode.AUTO,
+                FakeMetric.named("score").giving(sample -> Outcome.undefined("the map is constant")));
+
+        assertThat(verdict.reason()).contains("none was recorded");
+        assertThat(baselines).isEmptyDirectory();
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_leaves_the_verdict() throws IOException {
+        baselines = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
+
+        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).reason())
+                .contains("nothing was compared: The baseline '")
+                .contains("cannot be written");
+    }
+
+    @Test
+    void a_model_opened_by_hand_has_no_file() {
+        assertThatThrownBy(() -> assertThat(FakeModel.small())
+                        .on(images)
+                        .explainedBy(explainer)
+                        .has(FakeMetric.named("score"), noWorseThanBaseline()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("opened by hand; use the model of a @ModelAudit test");
+    }
+
+    private static double good(String id) {
+        return id.isEmpty() ? 0 : 0.8;
+    }
+
+    private static double worse(String id) {
+        return 0.7 + id.hashCode() % 3 * 0.01;
+    }
+
+    private Verdict run(BaselineMode mode, ToDoubleFunction<String> values) {
+        return verdict(mode, score(values));
+    }
+
+    private static FakeMetric score(ToDoubleFunction<String> values) {
+        return FakeMetric.named("score")
+                .giving(sample ->
+                        Outcome.value(values.applyAsDouble(sample.sample().id())));
+    }
+
+    private Verdict verdict(BaselineMode mode, FakeMetric metric) {
+        return assertThat(session(mode).bind(FakeModel.small()))
+                .on(images)
+                .explainedBy(explainer)
+                .has(metric, noWorseThanBaseline())
+                .evaluate()
+                .verdicts()
+                .get(0);
+    }
+
+    private AuditFailedError failure(ToDoubleFunction<String> values) {
+        AuditSession session = session(BaselineMode.CHECK);
+        AuditedModel model = session.bind(FakeModel.small());
+        assertThat(model).on(images).explainedBy(explainer).has(score(values), noWorseThanBaseline());
+        return org.assertj.core.api.Assertions.catchThrowableOfType(AuditFailedError.class, session::finish);
+    }
+
+    private AuditSession session(BaselineMode mode) {
+        AuditSettings settings = AuditSettings.from(name -> Optional.ofNullable(
+                        name.equals("modelaudit.progress") ? "none" : name.equals("modelaudit.seed") ? seed : null))
+                .with(new CommittedFiles(baselines, mode, baselines.resolve("waivers.json"), LocalDate.EPOCH));
+        return new AuditSession("test", "test", true, settings, new ExplanationCache(), List.of());
+    }
+}
