@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ConfigurationException;
 
@@ -34,7 +35,7 @@ class BaselineModeTest {
                 .hasMessage("modelaudit.baseline must be auto, record or check, but is 'write'.");
     }
 
-    private static BaselineMode mode(String setting, Map<String, String> environment) {
+    private static BaselineMode mode(@Nullable String setting, Map<String, String> environment) {
         return BaselineMode.of(Optional.ofNullable(setting), name -> Optional.ofNullable(environment.get(name)));
     }
 }

@@ -43,7 +43,7 @@ class RegressionJudgeTest {
     @Test
     void last_bits_are_no_change() {
         assertThat(judged(SCORE, 30, i -> 0.1 * i / 30, i -> 0.1 * i / 30 + 1e-9)
-                        .comparison())
+                        .compared().orElseThrow())
                 .extracting(PairedComparison::movers)
                 .isEqualTo(List.of());
     }
@@ -55,8 +55,8 @@ class RegressionJudgeTest {
         assertThat(verdict.status()).isEqualTo(FAIL);
         assertThat(verdict.reason())
                 .isEqualTo("0.05 worse on average than old.pt, 95.0 % interval of the difference [-0.0565, -0.0435]");
-        assertThat(verdict.comparison().worse()).hasSize(40);
-        assertThat(verdict.comparison().worse().get(0)).hasToString("1 0.80 → 0.73");
+        assertThat(verdict.compared().orElseThrow().worse()).hasSize(40);
+        assertThat(verdict.compared().orElseThrow().worse().get(0)).hasToString("1 0.80 → 0.73");
     }
 
     @Test
@@ -116,7 +116,7 @@ class RegressionJudgeTest {
 
         Verdict verdict = judged(SCORE, 200, i -> 0.6, after);
 
-        assertThat(verdict.comparison().difference()).isBetween(-0.01, 0.01);
+        assertThat(verdict.compared().orElseThrow().difference()).isBetween(-0.01, 0.01);
         assertThat(verdict.status()).isEqualTo(FAIL);
         assertThat(verdict.reason()).endsWith("; worse in class 0");
         assertThat(verdict.slices())
@@ -166,7 +166,7 @@ class RegressionJudgeTest {
         assertThat(verdict.reason())
                 .isEqualTo(
                         "10.0 % of the samples have no value, more than the 5.0 % that are allowed; each of 18 pictures has its value of the baseline; 2 pictures lost their value");
-        assertThat(verdict.comparison().lost()).containsExactly("0", "1");
+        assertThat(verdict.compared().orElseThrow().lost()).containsExactly("0", "1");
     }
 
     @Test

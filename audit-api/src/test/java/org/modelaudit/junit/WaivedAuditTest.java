@@ -114,11 +114,11 @@ class WaivedAuditTest {
     }
 
     private static String trouble(List<Event> failed) {
-        return failed.get(0)
+        return String.valueOf(failed.get(0)
                 .getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow()
-                .getMessage();
+                .getMessage());
     }
 
     @ModelAudit(model = "${folder}/model.fake", data = "${folder}")
