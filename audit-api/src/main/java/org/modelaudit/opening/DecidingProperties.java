@@ -14,6 +14,8 @@ final class DecidingProperties {
 
     /** Change no number, or stand in keys by what comes of them. */
     private static final Set<String> DECIDE_NOTHING = Set.of(
+            "baseline",
+            "baselines",
             "batch",
             "benchmark",
             "cache",
@@ -29,7 +31,8 @@ final class DecidingProperties {
             "seed",
             "shared",
             "suggest",
-            "threads");
+            "threads",
+            "waivers");
 
     private DecidingProperties() {}
 

@@ -42,14 +42,6 @@ public abstract class FileRuntime implements ModelRuntime {
     }
 
     /**
-     * Settings of the runtime that decide a model's answers beside its file and what is said about it. A value of which the {@linkplain
-     * org.modelaudit.content.ContentDigest digest} can be taken; none unless there are such.
-     */
-    protected Object settings() {
-        return List.of();
-    }
-
-    /**
      * {@inheritDoc}
      *
      * @throws org.modelaudit.error.ConfigurationException if a setting is malformed, or the temporary folder takes no copy
@@ -67,7 +59,7 @@ public abstract class FileRuntime implements ModelRuntime {
             if (settings.isolated()) {
                 new FirstOpening(this, source, copy, settings).at(place);
             }
-            return new OpenedFile(open(source, copy), List.of(getClass(), settings()), source, copy.sha256());
+            return new OpenedFile(open(source, copy), getClass(), source, copy.sha256());
         }
     }
 }

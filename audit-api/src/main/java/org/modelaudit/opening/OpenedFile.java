@@ -10,15 +10,15 @@ import org.modelaudit.model.ModelSource;
 /** A model of which it is known what decides its answers, because it was opened from a file. */
 final class OpenedFile extends ForwardingModel {
 
-    private final Object runtime;
+    private final Class<?> runtime;
     private final ModelSource source;
     private final String sha256;
 
     /**
-     * @param runtime that opened it, and its settings
+     * @param runtime that opened it
      * @param sha256 digest of the bytes that run
      */
-    OpenedFile(AuditedModel model, Object runtime, ModelSource source, String sha256) {
+    OpenedFile(AuditedModel model, Class<?> runtime, ModelSource source, String sha256) {
         super(model);
         this.runtime = runtime;
         this.source = source;

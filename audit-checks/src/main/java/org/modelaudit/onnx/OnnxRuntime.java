@@ -46,11 +46,6 @@ public final class OnnxRuntime extends FileRuntime {
         return isThere() ? translated + ", " + version() : translated;
     }
 
-    @Override
-    protected Object settings() {
-        return TranslatedOnnx.settings();
-    }
-
     private static boolean isThere() {
         // DJL downloads what it misses unless it is told that there is no network.
         if (System.getProperty(OFFLINE) == null) {

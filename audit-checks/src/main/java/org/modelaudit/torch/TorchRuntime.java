@@ -14,7 +14,6 @@ import org.modelaudit.opening.ModelFile;
 import org.modelaudit.torch.libtorch.Devices;
 import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.running.RunningProgram;
-import org.modelaudit.torch.scoring.ScoringChoice;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -68,11 +67,6 @@ public final class TorchRuntime extends FileRuntime {
     protected String place(ModelSource source) {
         Libtorch libtorch = Libtorch.get();
         return libtorch.nameAndVersion() + " on " + Devices.find(source.device(), libtorch.gpus());
-    }
-
-    @Override
-    protected Object settings() {
-        return ScoringChoice.wanted();
     }
 
     @Override

@@ -26,7 +26,6 @@ import org.modelaudit.torch.onnx.NotTranslated;
 import org.modelaudit.torch.onnx.OnnxTranslation;
 import org.modelaudit.torch.onnx.OnnxTranslator;
 import org.modelaudit.torch.running.RunningProgram;
-import org.modelaudit.torch.scoring.ScoringChoice;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -123,11 +122,6 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
     /** Names of the operators that are translated. */
     public static Set<String> operators() {
         return OnnxTranslator.operators();
-    }
-
-    /** What decides a translated file's answers beside the file. */
-    public static Object settings() {
-        return ScoringChoice.wanted();
     }
 
     /** Engine and device, in one line. */

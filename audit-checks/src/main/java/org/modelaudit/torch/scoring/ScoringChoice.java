@@ -3,8 +3,8 @@ package org.modelaudit.torch.scoring;
 import java.util.Locale;
 import org.modelaudit.error.ConfigurationException;
 
-/** Which program answers a metric that looks at nothing but scores: the system property {@code modelaudit.scoring}. Public for {@code torch}. */
-public enum ScoringChoice {
+/** Which program answers a metric that looks at nothing but scores: the system property {@code modelaudit.scoring}. */
+enum ScoringChoice {
     /** A faster one where it was proved on the file, unless said otherwise. */
     PROVED,
 
@@ -16,7 +16,7 @@ public enum ScoringChoice {
     /**
      * @throws ConfigurationException if the property is set to anything else
      */
-    public static ScoringChoice wanted() {
+    static ScoringChoice wanted() {
         String given = System.getProperty(PROPERTY, "proved").strip();
         return switch (given.toLowerCase(Locale.ROOT)) {
             case "proved" -> PROVED;
