@@ -37,7 +37,8 @@ class SessionModelTest {
     static Stream<Method> everythingThatAModelCan() {
         return Arrays.stream(AuditedModel.class.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> !Set.of("close", "runSeed").contains(method.getName()));
+                // A view of maps is made of the cut that this view gives.
+                .filter(method -> !Set.of("close", "runSeed", "mapsAt").contains(method.getName()));
     }
 
     @ParameterizedTest
