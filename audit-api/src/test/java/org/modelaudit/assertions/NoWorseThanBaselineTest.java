@@ -68,7 +68,8 @@ class NoWorseThanBaselineTest {
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .contains("BASELINE  test: recorded in '", "score: mean 0.80 over 30 pictures, 0 without a value");
         assertThat(Files.readString(baselines.resolve("test.json"))).contains("\"0.png\": 0.8,");
-        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).status()).isEqualTo(Status.PASS);
+        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).status())
+                .isEqualTo(Status.PASS);
     }
 
     @Test
@@ -97,10 +98,14 @@ class NoWorseThanBaselineTest {
     void an_improvement_passes_and_recording_accepts_it() {
         run(BaselineMode.AUTO, NoWorseThanBaselineTest::worse);
 
-        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).reason()).endsWith("accept it with -Dmodelaudit.baseline=record");
-        assertThat(run(BaselineMode.RECORD, NoWorseThanBaselineTest::good).status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::good).reason()).startsWith("each of 30 pictures has its value");
-        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::worse).status()).isEqualTo(Status.FAIL);
+        assertThat(run(BaselineMode.AUTO, NoWorseThanBaselineTest::good).reason())
+                .endsWith("accept it with -Dmodelaudit.baseline=record");
+        assertThat(run(BaselineMode.RECORD, NoWorseThanBaselineTest::good).status())
+                .isEqualTo(Status.INCONCLUSIVE);
+        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::good).reason())
+                .startsWith("each of 30 pictures has its value");
+        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::worse).status())
+                .isEqualTo(Status.FAIL);
     }
 
     @Test

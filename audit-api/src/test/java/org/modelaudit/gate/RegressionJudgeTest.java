@@ -43,7 +43,8 @@ class RegressionJudgeTest {
     @Test
     void last_bits_are_no_change() {
         assertThat(judged(SCORE, 30, i -> 0.1 * i / 30, i -> 0.1 * i / 30 + 1e-9)
-                        .compared().orElseThrow())
+                        .compared()
+                        .orElseThrow())
                 .extracting(PairedComparison::movers)
                 .isEqualTo(List.of());
     }

@@ -172,7 +172,7 @@ class ModelArchiveTest {
             assertThatExceptionOfType(ProgramException.class)
                     .isThrownBy(() -> archive.read("code/__torch__.py"))
                     .withMessage(
-                            "the entry 'code/__torch__.py' is damaged (its checksum is another); copy or export it again");
+                            "the entry 'program/code/__torch__.py' is damaged (its checksum is another); copy or export it again");
         }
     }
 

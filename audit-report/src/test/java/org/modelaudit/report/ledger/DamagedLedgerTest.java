@@ -138,8 +138,8 @@ class DamagedLedgerTest {
         Map<LedgerKey, KeptOutcome> found =
                 run.outcomes(IntStream.range(0, 300).mapToObj(i -> key(i)).toList());
 
-        found.forEach((key, kept) ->
-                assertThat(kept.outcome()).isEqualTo(Outcome.value((double) kept.passes().backward())));
+        found.forEach((key, kept) -> assertThat(kept.outcome())
+                .isEqualTo(Outcome.value((double) kept.passes().backward())));
         assertThat(found).hasSizeLessThan(300);
         run.keep(batch(outcome(1, Outcome.value(1))));
         assertThat(run.trouble().orElse("")).contains("it is damaged; it stays as it is, move it away");
