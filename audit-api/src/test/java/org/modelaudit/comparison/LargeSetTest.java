@@ -29,7 +29,7 @@ import org.modelaudit.metric.Outcome;
 import org.modelaudit.testing.FakeMetric;
 
 /**
- * 50,000 outcomes of ten metrics, each with a bound and a baseline, in 100 classes: judged, compared, recorded and read back. Takes most
+ * 50,000 outcomes of ten metrics, each with a bound, and with a baseline in 100 classes: judged, compared, recorded and read back. Takes part
  * of a minute, so it runs on request: {@code -Dmodelaudit.large=true}.
  */
 @EnabledIfSystemProperty(named = "modelaudit.large", matches = "true")
@@ -67,7 +67,7 @@ class LargeSetTest {
                             Outcome.value(
                                     ((Outcome.Value) result.outcome()).value() + 0.02 * (random.nextDouble() - 0.5))))
                     .toList();
-            requirements.add(new Requirement(metric, atLeast(0.3).withConfidence(0.95)).inEachSlice(List.of("class")));
+            requirements.add(new Requirement(metric, atLeast(0.3).withConfidence(0.95)));
             requirements.add(compared);
             findings.add(finding);
             findings.add(new Finding(metric, moved, 42));

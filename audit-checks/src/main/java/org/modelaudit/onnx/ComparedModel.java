@@ -56,6 +56,12 @@ final class ComparedModel extends ForwardingModel {
     }
 
     @Override
+    public NDArray scores(NDArray images) {
+        compare(images);
+        return model().scores(images);
+    }
+
+    @Override
     public LayerCut cutAt(String path) {
         return new Cut(model().cutAt(path));
     }

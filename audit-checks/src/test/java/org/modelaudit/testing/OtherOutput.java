@@ -49,15 +49,17 @@ public final class OtherOutput {
                     Object real = method.invoke(model, arguments);
                     return switch (method.getName()) {
                         case "classes" -> columns.classes();
-                        case "logits" -> columns.shown((NDArray) real);
-                        case "cutAt" -> columns.cut((LayerCut) real);
+                        case "logits", "scores" -> columns.shown((NDArray) real);
+                        case "cutAt", "mapsAt" -> columns.cut((LayerCut) real);
                         case "trace" -> columns.trace((OperationTrace) real);
                         default -> columns.recording((LayerRecording) real);
                     };
                 },
                 "classes",
                 "logits",
+                "scores",
                 "cutAt",
+                "mapsAt",
                 "trace",
                 "record");
     }

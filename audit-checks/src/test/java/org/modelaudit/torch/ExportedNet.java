@@ -28,7 +28,22 @@ import org.modelaudit.model.ModelSource;
  * A net as PyTorch itself ran it: logits of two pictures, the gradient at the pictures, and its layers, from the files that lie beside
  * its exports.
  */
-record ExportedNet(JsonObject json, float[] pictures, float[] gradient) {
+final class ExportedNet {
+
+    private final JsonObject json;
+    private final float[] pictures;
+    private final float[] gradient;
+
+    private ExportedNet(JsonObject json, float[] pictures, float[] gradient) {
+        this.json = json;
+        this.pictures = pictures;
+        this.gradient = gradient;
+    }
+
+    /** Of the two, {@code N×C×H×W}. */
+    float[] pictures() {
+        return pictures.clone();
+    }
 
     /** What one export of it gives here. */
     record Found(String form, double logits, double gradient, int layers, int expected, List<String> wrong) {}

@@ -51,7 +51,13 @@ public final class RegressionRates {
     private RegressionRates() {}
 
     /** Before and after of one picture. */
-    private record Values(double before, double after) {}
+    private record Values(double before, double after) {
+
+        @SuppressWarnings("ArgumentSelectionDefectChecker") // what came after is what was before, the other way round
+        Values turned() {
+            return new Values(after, before);
+        }
+    }
 
     /** Draws one picture of a class. */
     private interface Population {
@@ -79,7 +85,7 @@ public final class RegressionRates {
         });
         equal.put("measured: noise on the weights, either way round", (random, c) -> {
             Values pair = noised.get(random.nextInt(noised.size()));
-            return random.nextBoolean() ? pair : new Values(pair.after, pair.before);
+            return random.nextBoolean() ? pair : pair.turned();
         });
         equal.put("normal, ±0.10", (random, c) -> changed(0.6, 0.1 * random.nextGaussian()));
         equal.put("Laplace, ±0.10", (random, c) -> changed(0.5, laplace(random, 0.07)));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -42,6 +43,7 @@ import org.modelaudit.torch.running.ProgramShapes;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.running.WholeProgram;
 import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.FunctionDefinition;
 import org.modelaudit.torch.source.SourceFile;
 import org.modelaudit.torch.source.Statement;
 
@@ -182,8 +184,9 @@ class ScoringProgramTest {
     private static RunningProgram program(String source, float off) {
         String function = "def f(x__0: Tensor):\n  " + source.replace("\n", "\n  ") + "\n";
         List<FlatStatement> statements = new ArrayList<>();
-        for (Statement statement :
-                SourceFile.parse(function).functions().get("f").body()) {
+        FunctionDefinition parsed =
+                Objects.requireNonNull(SourceFile.parse(function).functions().get("f"));
+        for (Statement statement : parsed.body()) {
             statements.add(FlatStatement.of(statement, ""));
         }
         List<Weight> weights =
