@@ -48,6 +48,8 @@ class TorchArchitectureTest {
             .definedBy(TORCH + ".trace")
             .layer("weights")
             .definedBy(TORCH + ".weights")
+            .layer("scoring")
+            .definedBy(TORCH + ".scoring")
             .layer("torch")
             .definedBy(TORCH)
             .whereLayer("source")
@@ -77,6 +79,8 @@ class TorchArchitectureTest {
             .mayOnlyAccessLayers("source", "program", "libtorch", "running")
             .whereLayer("weights")
             .mayOnlyAccessLayers("source", "program", "libtorch", "running")
+            .whereLayer("scoring")
+            .mayOnlyAccessLayers("source", "program", "libtorch", "running")
             .whereLayer("torch")
             .mayOnlyAccessLayers(
                     "source",
@@ -89,7 +93,8 @@ class TorchArchitectureTest {
                     "load",
                     "cut",
                     "trace",
-                    "weights")
+                    "weights",
+                    "scoring")
             .ensureAllClassesAreContainedInArchitectureIgnoring(resideOutsideOfPackage(TORCH + ".."));
 
     @ArchTest

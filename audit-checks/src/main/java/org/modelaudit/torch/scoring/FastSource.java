@@ -10,16 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.Liveness;
 import org.modelaudit.torch.program.OperationKinds;
 import org.modelaudit.torch.program.Segment;
 import org.modelaudit.torch.program.SegmentWriter;
-import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.SourceFile;
 import org.modelaudit.torch.source.SourceWriter;
 import org.modelaudit.torch.source.Statement;
@@ -37,20 +33,11 @@ record FastSource(FlatProgram program, List<FusedConvolution> steps, int weights
     static final String SCORE = "score";
     static final String PACK = "pack";
 
-    private static final Pattern VARIABLE = Pattern.compile("\\b\\w+__\\d+\\b");
     private static final Set<String> DROPOUTS =
             Set.of("dropout", "dropout_", "feature_dropout", "feature_dropout_", "alpha_dropout");
 
     static FastSource of(FlatProgram program, Map<String, Shape> shapes, int weights) {
         return new FastSource(program, new Fusions(program, shapes).find(), weights);
-    }
-
-    /** Variables that an expression reads. */
-    static Set<String> names(Expression expression) {
-        return VARIABLE.matcher(SourceWriter.text(expression))
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toSet());
     }
 
     /** A module whose method {@link #SCORE} goes from pictures to logits, given the weights and the packed ones behind them. */
@@ -63,7 +50,7 @@ record FastSource(FlatProgram program, List<FusedConvolution> steps, int weights
         // What a step stands for goes, but not what lies between.
         steps.forEach(step -> gone.addAll(parts(step)));
         Deque<FlatStatement> kept = new ArrayDeque<>();
-        Set<String> live = new LinkedHashSet<>(names(program.result()));
+        Set<String> live = new LinkedHashSet<>(ReadVariables.of(program.result()));
         for (int i = program.statements().size() - 1; i >= 0; i--) {
             FlatStatement statement = program.statements().get(i);
             FusedConvolution step = runs.get(i);
@@ -142,7 +129,7 @@ record FastSource(FlatProgram program, List<FusedConvolution> steps, int weights
         boolean isDropout = DROPOUTS.contains(OperationKinds.simpleName(statement.operation()))
                 && statement.literalAt(2).equals("False");
         return isDropout && statement.definitions().size() == 1
-                ? FusedConvolution.argumentAt(statement, 0)
+                ? ReadVariables.argumentAt(statement, 0)
                         .map(given ->
                                 assigned(statement.definitions().iterator().next(), given))
                         .orElse(statement)

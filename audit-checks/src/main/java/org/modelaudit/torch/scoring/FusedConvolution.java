@@ -1,9 +1,6 @@
 package org.modelaudit.torch.scoring;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.torch.program.FlatStatement;
-import org.modelaudit.torch.source.Expression;
 
 /**
  * A convolution and what follows it, as one step.
@@ -24,21 +21,6 @@ record FusedConvolution(
         @Nullable String added,
         Rectification rectified,
         String result) {
-
-    /** Whether an argument of a statement's call is a variable. */
-    static boolean reads(FlatStatement statement, int argument, String variable) {
-        return argumentAt(statement, argument).filter(variable::equals).isPresent();
-    }
-
-    /** The variable that an argument of a statement's call is. */
-    static Optional<String> argumentAt(FlatStatement statement, int argument) {
-        Expression.Call call = statement.call();
-        return call != null
-                        && argument < call.arguments().size()
-                        && call.arguments().get(argument) instanceof Expression.Name name
-                ? Optional.of(name.name())
-                : Optional.empty();
-    }
 
     /** Whether it has a bias, its own or that of the normalisation. */
     boolean hasBias() {

@@ -108,8 +108,8 @@ final class Fusions {
         if (!isSum) {
             return Optional.empty();
         }
-        Optional<String> left = FusedConvolution.argumentAt(statement, 0);
-        Optional<String> right = FusedConvolution.argumentAt(statement, 1);
+        Optional<String> left = ReadVariables.argumentAt(statement, 0);
+        Optional<String> right = ReadVariables.argumentAt(statement, 1);
         Optional<String> other = left.filter(value::equals).isPresent() ? right : left;
         // Adding in place writes into the left one, which others may read by another name.
         boolean writesElsewhere = name.equals("add_") && !left.equals(Optional.of(value));
@@ -137,7 +137,7 @@ final class Fusions {
             }
             lives = !statement.definitions().contains(variable);
         }
-        boolean isResult = lives && FastSource.names(program.result()).contains(variable);
+        boolean isResult = lives && ReadVariables.of(program.result()).contains(variable);
         return reader < 0 || isResult || taken.contains(reader) ? OptionalInt.empty() : OptionalInt.of(reader);
     }
 }

@@ -19,7 +19,7 @@ record Normalization(OptionalInt scale, OptionalInt shift, int mean, int varianc
     /** What a statement does to {@code variable}; empty where that is something else. */
     static Optional<Normalization> of(FlatStatement statement, String variable) {
         boolean fits = OperationKinds.simpleName(statement.operation()).equals("batch_norm")
-                && FusedConvolution.reads(statement, 0, variable)
+                && ReadVariables.reads(statement, 0, variable)
                 && statement.literalAt(5).equals("False")
                 && !statement.literalAt(7).isEmpty();
         if (!fits

@@ -17,7 +17,7 @@ record Rectification(String name, String settings) {
 
     /** What a statement applies to {@code variable}; empty where that is something else. */
     static Optional<Rectification> of(FlatStatement statement, String variable) {
-        if (!FusedConvolution.reads(statement, 0, variable)) {
+        if (!ReadVariables.reads(statement, 0, variable)) {
             return Optional.empty();
         }
         return Optional.ofNullable(
