@@ -69,6 +69,28 @@ class OnnxNetsTest {
         }
     }
 
+    /** The older exporter writes GELU out, step by step. */
+    @ParameterizedTest
+    @CsvSource({
+        "tiny_vit.dyn, blocks.1.norm1",
+        "tiny_vit.old, blocks.1.norm1",
+        "tiny_deit.dyn, norm",
+        "tiny_deit.old, norm"
+    })
+    void a_transformer_is_looked_at_where_the_same_net_exported_by_torch_is(String net, String layer)
+            throws IOException {
+        for (Path file : files("")) {
+            if (file.endsWith(net + ".onnx")) {
+                try (AuditedModel model =
+                        new OnnxRuntime().open(OnnxNet.of(file).source(file))) {
+                    assertThat(model.defaultLayer().path()).isEqualTo(layer);
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no file of " + net);
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void logits_and_gradients_are_those_of_the_framework(Path file) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -60,6 +61,21 @@ final class ReadCells {
             "unbind",
             "cat",
             "addcmul",
+            "neg",
+            "abs",
+            "sign",
+            "pow",
+            "square",
+            "sqrt",
+            "rsqrt",
+            "reciprocal",
+            "exp",
+            "log",
+            "erf",
+            "erfc",
+            "clamp",
+            "maximum",
+            "minimum",
             "matmul",
             "bmm",
             "scaled_dot_product_attention");
@@ -69,6 +85,9 @@ final class ReadCells {
 
     private static final Set<String> ALONG_THE_LAST_AXIS =
             Set.of("linear", "layer_norm", "native_layer_norm", "rms_norm", "matmul", "bmm");
+
+    /** By token where they go over the channels alone, as in a normalisation that is written out. */
+    private static final Set<String> REDUCTIONS = Set.of("mean", "sum", "var");
 
     /** What is read of a variable. */
     private enum Need {
@@ -167,17 +186,25 @@ final class ReadCells {
         boolean isActivation = OperationKinds.of(statement.operation())
                 .filter(Kind.ACTIVATION::equals)
                 .isPresent();
-        if (!isActivation && !BY_TOKEN.contains(name)) {
+        boolean isReduction = REDUCTIONS.contains(name);
+        if (!isActivation && !isReduction && !BY_TOKEN.contains(name)) {
             return false;
         }
+        OptionalLong reduced = isReduction ? only(arguments.numbers(statement, 1, "dim")) : OptionalLong.empty();
         long along = isSoftmax
                 ? positive(arguments.number(statement, 1, "dim"), shape.dimension())
-                : ALONG_THE_LAST_AXIS.contains(name) ? shape.dimension() - 1 : axes.row() + 1;
+                : isReduction
+                        ? positive(reduced, shape.dimension())
+                        : ALONG_THE_LAST_AXIS.contains(name) ? shape.dimension() - 1 : axes.row() + 1;
         boolean mixes = along < 0 || along == axes.row();
         boolean isFirst = statement.arguments().indexOf(used) == 0;
         boolean keepsTokens =
                 statement.definitions().stream().map(known::get).allMatch(made -> made != null && made.areTokens());
         return !mixes && keepsTokens && (isFirst || !FIRST_BY_TOKEN.contains(name));
+    }
+
+    private static OptionalLong only(@Nullable List<Long> numbers) {
+        return numbers == null || numbers.size() != 1 ? OptionalLong.empty() : OptionalLong.of(numbers.get(0));
     }
 
     /** Counted from the start; -1 where it is not known. */
