@@ -36,7 +36,7 @@ final class AuditBaseline {
         this.declared = declared;
         this.mode = mode;
         this.file = file;
-        this.known = file == null ? Optional.empty() : readable(file, mode);
+        this.known = file == null ? Optional.empty() : mode == BaselineMode.RECORD ? file.readIfWhole() : file.read();
         if (file != null) {
             conditions.put("data", declared.data().digest());
             conditions.put("explainer", explainer.id());
@@ -74,18 +74,6 @@ final class AuditBaseline {
 
     private static boolean compares(Requirement requirement) {
         return requirement.threshold().comparison() != null;
-    }
-
-    /** What is to be recorded anew need not be readable. */
-    private static Optional<Baseline> readable(BaselineFile file, BaselineMode mode) {
-        try {
-            return file.read();
-        } catch (ConfigurationException e) {
-            if (mode == BaselineMode.RECORD) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private void verifyComparable() {
@@ -163,7 +151,10 @@ final class AuditBaseline {
         }
         if (!whole) {
             return verdict.inconclusive(
-                    "there is no baseline of it in '%s' and none was recorded".formatted(path()),
+                    (mode == BaselineMode.RECORD
+                                    ? "no baseline of it was recorded in '%s'"
+                                    : "there is no baseline of it in '%s' and none was recorded")
+                            .formatted(path()),
                     "audit all pictures, nearly all of them with a value, by an explainer that passes its sanity check");
         }
         return trouble.isEmpty()

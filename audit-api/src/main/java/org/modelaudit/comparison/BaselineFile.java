@@ -63,23 +63,44 @@ public final class BaselineFile {
      */
     public Optional<Baseline> read() {
         try {
-            if (Files.notExists(path)) {
-                return Optional.empty();
-            }
-            String text = Files.readString(path);
-            Baseline baseline = BaselineText.parse(text);
-            if (!baseline.audit().equals(audit)) {
-                throw new ConfigurationException(
-                        "The baseline '%s' belongs to the audit '%s' and not to '%s'; give each audit a file of its own name."
-                                .formatted(path, baseline.audit(), audit));
-            }
-            seen = text;
-            return Optional.of(baseline);
+            return parsed();
         } catch (BaselineText.Unreadable e) {
             throw new ConfigurationException(
                     "The baseline '%s' %s; restore it from version control, or record it again with -Dmodelaudit.baseline=record."
                             .formatted(path, e.getMessage()),
                     e);
+        }
+    }
+
+    /**
+     * The baseline; empty where there is no file or not a whole one, for what is to be recorded anew need not be whole.
+     *
+     * @throws ConfigurationException if the file cannot be read or belongs to another audit
+     */
+    public Optional<Baseline> readIfWhole() {
+        try {
+            return parsed();
+        } catch (BaselineText.Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Baseline> parsed() {
+        try {
+            if (Files.notExists(path)) {
+                return Optional.empty();
+            }
+            String text = Files.readString(path);
+            // Also of a file that is not whole: who has seen it may put another in its place.
+            seen = text;
+            Baseline baseline = BaselineText.parse(text);
+            if (!baseline.audit().equals(audit)) {
+                seen = null;
+                throw new ConfigurationException(
+                        "The baseline '%s' belongs to the audit '%s' and not to '%s'; give each audit a file of its own name."
+                                .formatted(path, baseline.audit(), audit));
+            }
+            return Optional.of(baseline);
         } catch (IOException e) {
             throw new ConfigurationException(
                     "The baseline '%s' cannot be read (%s); make it readable text in UTF-8."

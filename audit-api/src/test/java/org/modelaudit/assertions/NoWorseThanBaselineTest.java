@@ -109,6 +109,46 @@ class NoWorseThanBaselineTest {
     }
 
     @Test
+    void a_file_that_is_not_whole_is_recorded_again() throws IOException {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+        Path file = baselines.resolve("test.json");
+        Files.writeString(file, Files.readString(file).substring(0, 200));
+
+        assertThat(run(BaselineMode.RECORD, NoWorseThanBaselineTest::good).reason())
+                .startsWith("nothing was compared: a baseline with a mean of 0.80 was recorded in '");
+        assertThat(run(BaselineMode.CHECK, NoWorseThanBaselineTest::good).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void what_cannot_be_recorded_again_does_not_say_that_there_is_none() throws IOException {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+        String before = Files.readString(baselines.resolve("test.json"));
+
+        Verdict verdict = verdict(
+                BaselineMode.RECORD,
+                FakeMetric.named("score").giving(sample -> Outcome.undefined("the map is constant")));
+
+        assertThat(verdict.reason()).startsWith("no baseline of it was recorded in '");
+        assertThat(baselines.resolve("test.json")).hasContent(before);
+    }
+
+    @Test
+    void a_file_of_another_audit_is_not_recorded_over_and_nothing_is_explained() throws IOException {
+        run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
+        Path file = baselines.resolve("test.json");
+        String others = Files.readString(file).replace("\"audit\": \"test\"", "\"audit\": \"Test\"");
+        Files.writeString(file, others);
+        explainer = FakeExplainer.centred();
+
+        assertThatThrownBy(() -> run(BaselineMode.RECORD, NoWorseThanBaselineTest::good))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("belongs to the audit 'Test' and not to 'test'");
+        assertThat(explainer.asked()).hasValue(0);
+        assertThat(file).hasContent(others);
+    }
+
+    @Test
     void other_conditions_are_refused_by_name_before_anything_is_explained() {
         run(BaselineMode.AUTO, NoWorseThanBaselineTest::good);
         seed = "7";
