@@ -3,13 +3,8 @@ package org.modelaudit.comparison;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.modelaudit.text.StrictJson;
 
 /**
  * A baseline as indented JSON: one line for each picture and metric, everything in alphabetical order and rounded, so that a diff shows
@@ -82,7 +78,7 @@ final class BaselineText {
             throw new Unreadable("holds the marks of a merge conflict");
         }
         try {
-            JsonObject root = tree(text).getAsJsonObject();
+            JsonObject root = StrictJson.tree(text).getAsJsonObject();
             String schema = root.get("schema").getAsString();
             if (!schema.equals(SCHEMA)) {
                 throw new Unreadable(
@@ -97,25 +93,10 @@ final class BaselineText {
             }
             return new Baseline(
                     root.get("audit").getAsString(), texts(root, "recorded"), texts(root, "conditions"), metrics);
-        } catch (JsonParseException
-                | IOException
-                | IllegalStateException
-                | NullPointerException
-                | ClassCastException e) {
+        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException e) {
             throw new Unreadable("is no whole JSON document of a baseline, perhaps half written or edited by hand");
         } catch (NumberFormatException | UnsupportedOperationException e) {
             throw new Unreadable("holds something else where a number must stand");
-        }
-    }
-
-    private static JsonElement tree(String text) throws IOException {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            reader.setStrictness(Strictness.STRICT);
-            JsonElement tree = JsonParser.parseReader(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new Unreadable("goes on behind its end");
-            }
-            return tree;
         }
     }
 

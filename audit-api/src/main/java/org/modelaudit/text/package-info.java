@@ -1,4 +1,7 @@
-/** Text files as editors and spreadsheets save them. There is one class: {@link org.modelaudit.text.TextFile}. */
+/**
+ * What people write: {@link org.modelaudit.text.TextFile} reads text as editors and spreadsheets save it, {@link
+ * org.modelaudit.text.StrictJson} JSON of which nothing may be passed over.
+ */
 @NullMarked
 package org.modelaudit.text;
 

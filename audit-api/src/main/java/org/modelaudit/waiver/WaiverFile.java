@@ -3,11 +3,7 @@ package org.modelaudit.waiver;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.gate.Waiver;
+import org.modelaudit.text.StrictJson;
 
 /**
  * A list in JSON, one waiver an entry: {@code audit}, {@code owner}, {@code reason}, {@code expires} (the last day, such as {@code
@@ -58,9 +55,8 @@ public final class WaiverFile {
     }
 
     private Iterable<JsonElement> entries() {
-        try (JsonReader reader = new JsonReader(new StringReader(Files.readString(path)))) {
-            reader.setStrictness(Strictness.STRICT);
-            return JsonParser.parseReader(reader).getAsJsonArray();
+        try {
+            return StrictJson.tree(Files.readString(path)).getAsJsonArray();
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new ConfigurationException(
                     "The waivers in '%s' are no list in JSON (%s); write [{\"audit\": …, \"owner\": …, \"reason\": …, \"expires\": \"2026-12-31\"}]."

@@ -92,6 +92,7 @@ class BaselineFileTest {
         refuses("\"a.png\": 0.25", "\"a.png\": \"good\"", "holds something else where a number must stand");
         refuses("baseline/1", "baseline/2", "was written by another version of this tool (modelaudit-baseline/2");
         refuses("}\n  ]\n}", "}\n  ]\n}{}", "is no whole JSON document");
+        refuses("\"seed\": \"42\"", "\"seed\": \"42\", \"seed\": \"43\"", "is no whole JSON document");
     }
 
     @Test

@@ -38,6 +38,10 @@ class WaiverFileTest {
     void what_is_not_understood_is_refused_and_never_passed_over() {
         refuses("[" + WHOLE, "are no list in JSON");
         refuses(WHOLE, "are no list in JSON");
+        refuses("[" + WHOLE + "] [" + WHOLE.replace("A.b", "A.c") + "]", "are no list in JSON");
+        refuses(
+                "[" + WHOLE.replace("}", ", \"expires\": \"2027-12-31\"}") + "]",
+                "'expires' stands twice in one object");
         refuses("[1]", "Waiver 1 in '");
         refuses("[" + WHOLE.replace("owner", "Owner") + "]", "has a field 'Owner' that no waiver has");
         refuses("[" + WHOLE.replace("\"owner\": \"Ada\", ", "") + "]", "does not say its 'owner'");
