@@ -3,7 +3,6 @@ package org.modelaudit.gate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
@@ -22,16 +21,6 @@ public record Finding(Metric metric, List<SampleResult> results, long seed) {
 
     public Finding {
         results = List.copyOf(results);
-    }
-
-    /** The same metric on some of the samples alone. */
-    Finding of(Set<String> sampleIds) {
-        return new Finding(
-                metric,
-                results.stream()
-                        .filter(result -> sampleIds.contains(result.sampleId()))
-                        .toList(),
-                seed);
     }
 
     /** The values of the samples that have one, in the set's order. */

@@ -126,9 +126,10 @@ public record Judge(
                 requirement.metric(),
                 byInterval ? threshold.withConfidence(level == null ? Threshold.DEFAULT_LEVEL : level) : threshold);
         Parts parts = new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        SampleIndex samples = new SampleIndex(finding);
         for (String key : requirement.slicedBy()) {
             for (Slice slice : slices.getOrDefault(key, List.of())) {
-                parts.add(slice.name(), here, finding.of(slice.sampleIds()));
+                parts.add(slice.name(), here, samples.of(slice.sampleIds()));
             }
         }
         return parts;

@@ -28,6 +28,8 @@ import org.modelaudit.metric.Outcome;
 final class RegressionJudge {
 
     private static final int NAMED = 5;
+    private static final String MORE_PAIRS =
+            "audit more pictures that have a value, in each slice that is undecided; a margin may be wider";
 
     private final Requirement requirement;
     private final Metric metric;
@@ -60,39 +62,37 @@ final class RegressionJudge {
         List<Pair> broken = BrokenSamples.among(pairs, metric, alpha / 4);
         PairedComparison whole = compared(finding, pairs, new Sureness(1 - alpha, 0), broken);
         double deviation = SkewedStudentInterval.deviation(changes(pairs));
-        List<SliceVerdict> parts = SliceVerdict.worstFirst(slices(finding, slices, deviation));
-        Judgement judged = judged(whole);
-        Status status = broken.isEmpty() ? judged.status : Status.FAIL;
+        List<SliceVerdict> parts = SliceVerdict.worstFirst(slices(finding, pairs.size(), slices, deviation));
+        Double margin = comparison.margin();
+        Judgement judged = judged(whole, margin == null ? Double.POSITIVE_INFINITY : margin);
+        Status status = broken.isEmpty() ? judged.status() : Status.FAIL;
         if (!parts.isEmpty()) {
             status = status.worse(parts.get(0).verdict().status());
         }
-        String reason = judged.reason + said(whole) + said(parts);
-        if (status == Status.PASS
-                && finding.shareWithoutValue() > requirement.threshold().undefinedLimit()) {
-            status = Status.INCONCLUSIVE;
-            reason = "%s of the samples have no value, more than the %s that are allowed; %s"
-                    .formatted(
-                            Numbers.percent(finding.shareWithoutValue()),
-                            Numbers.percent(requirement.threshold().undefinedLimit()),
-                            reason);
+        String remedy = remedy(status);
+        String missing = "";
+        if (status == Status.PASS && Judgement.tooFewValues(requirement, finding)) {
+            Judgement tooFew = Judgement.ofTooFewValues(requirement, finding);
+            status = tooFew.status();
+            remedy = tooFew.remedy();
+            missing = tooFew.reason() + "; ";
         }
+        String accept = status == Status.PASS && isGain(whole) ? "; accept it with -Dmodelaudit.baseline=record" : "";
         return new Verdict(
                 status,
                 requirement,
                 finding,
                 finding.estimate(Statistic.mean()).orElse(null),
                 null,
-                reason,
-                remedy(status),
+                missing + judged.reason() + accept + said(whole) + said(parts),
+                remedy,
                 parts,
                 whole,
                 null);
     }
 
     private static String remedy(Status status) {
-        return status == Status.INCONCLUSIVE
-                ? "audit more pictures that have a value, in each slice that is undecided; a margin may be wider"
-                : "";
+        return status == Status.INCONCLUSIVE ? MORE_PAIRS : "";
     }
 
     private static double[] changes(List<Pair> pairs) {
@@ -126,46 +126,47 @@ final class RegressionJudge {
         return values.length == 0 ? 0 : Statistic.mean().of(values);
     }
 
-    private Judgement judged(PairedComparison found) {
+    /**
+     * @param excluded the loss that must be excluded; infinite where it is enough that none is shown
+     */
+    private Judgement judged(PairedComparison found, double excluded) {
         ConfidenceInterval interval = found.interval();
         if (found.pairs() == 0) {
-            return new Judgement(Status.INCONCLUSIVE, "no picture has a value both in the baseline and now");
+            return Judgement.inconclusive("no picture has a value both in the baseline and now", MORE_PAIRS);
         }
         if (found.movers().isEmpty()) {
-            return new Judgement(
-                    Status.PASS, "each of %d pictures has its value of the baseline".formatted(found.pairs()));
+            return Judgement.pass("each of %d pictures has its value of the baseline".formatted(found.pairs()));
         }
         if (found.worse().isEmpty()) {
-            return new Judgement(
-                            Status.PASS,
-                            "no picture is worse, %d are better"
-                                    .formatted(found.movers().size()))
-                    .orAccept();
+            return Judgement.pass("no picture is worse, %d are better"
+                    .formatted(found.movers().size()));
         }
         if (interval == null) {
-            return new Judgement(
-                    Status.INCONCLUSIVE,
+            return Judgement.inconclusive(
                     "%d pairs are too few for a confidence interval, at least %d are needed"
-                            .formatted(found.pairs(), Finding.FEWEST_FOR_INTERVAL));
+                            .formatted(found.pairs(), Finding.FEWEST_FOR_INTERVAL),
+                    MORE_PAIRS);
         }
         String measured = measured(found, interval);
-        double most = worstGain(interval);
         if (bestGain(interval) < -comparison.tolerated()) {
-            return new Judgement(
-                    Status.FAIL,
-                    measured
-                            + (comparison.margin() == null
-                                    ? ""
-                                    : ", more than the margin of " + Numbers.plain(comparison.margin())));
+            return Judgement.fail(measured + beyondMargin());
         }
-        if (most > 0) {
-            return new Judgement(Status.PASS, measured).orAccept();
+        double most = 0 - worstGain(interval);
+        if (most < 0) {
+            return Judgement.pass(measured);
         }
-        String open = "%s, so a loss of up to %s is not excluded".formatted(measured, Numbers.plain(0 - most));
-        return comparison.margin() == null || -most <= comparison.margin()
-                ? new Judgement(Status.PASS, open)
-                : new Judgement(
-                        Status.INCONCLUSIVE, open + ", more than the margin of " + Numbers.plain(comparison.margin()));
+        String open = "%s, so a loss of up to %s is not excluded".formatted(measured, Numbers.plain(most));
+        return most <= excluded ? Judgement.pass(open) : Judgement.inconclusive(open + beyondMargin(), MORE_PAIRS);
+    }
+
+    private String beyondMargin() {
+        Double margin = comparison.margin();
+        return margin == null ? "" : ", more than the margin of " + Numbers.plain(margin);
+    }
+
+    private boolean isGain(PairedComparison found) {
+        ConfidenceInterval interval = found.interval();
+        return !found.movers().isEmpty() && (found.worse().isEmpty() || (interval != null && worstGain(interval) > 0));
     }
 
     private String measured(PairedComparison found, ConfidenceInterval interval) {
@@ -215,61 +216,74 @@ final class RegressionJudge {
                                         small.size() > NAMED ? " and %d more".formatted(small.size() - NAMED) : ""));
     }
 
+    private List<SliceVerdict> slices(
+            Finding finding, int pairsOfAll, Map<String, List<Slice>> slices, double deviation) {
+        List<SliceVerdict> verdicts = new ArrayList<>();
+        List<Part> open = new ArrayList<>();
+        SampleIndex samples = new SampleIndex(finding);
+        slices.forEach((key, ofKey) -> {
+            for (Slice slice : ofKey) {
+                Finding own = samples.of(slice.sampleIds());
+                Part part = new Part(slice.name(), own, Pair.of(own, baseline));
+                int pairs = part.pairs.size();
+                if (pairs < Finding.FEWEST_FOR_INTERVAL) {
+                    if (requirement.slicedBy().contains(key)) {
+                        verdicts.add(verdict(part, new Sureness(1 - alpha, deviation)));
+                    } else {
+                        small.add(slice);
+                    }
+                } else if (pairs < pairsOfAll) {
+                    open.add(part);
+                }
+            }
+        });
+        verdicts.addAll(corrected(open, deviation));
+        return verdicts;
+    }
+
     /**
      * Holm's procedure: with m slices open each is looked at by α/4m, and those found worse leave. The few pictures of a slice may agree by
      * chance, so that its deviation is never taken for less than that of all.
      */
-    private List<SliceVerdict> slices(Finding finding, Map<String, List<Slice>> slices, double deviation) {
-        List<SliceVerdict> verdicts = new ArrayList<>();
-        List<Part> open = new ArrayList<>();
-        slices.forEach((key, ofKey) -> {
-            for (Slice slice : ofKey) {
-                Finding own = finding.of(slice.sampleIds());
-                List<Pair> pairs = Pair.of(own, baseline);
-                if (pairs.size() >= Finding.FEWEST_FOR_INTERVAL
-                        && pairs.size() < finding.results().size()) {
-                    open.add(new Part(slice.name(), own, pairs));
-                } else if (pairs.size() < Finding.FEWEST_FOR_INTERVAL) {
-                    if (requirement.slicedBy().contains(key)) {
-                        verdicts.add(part(new Part(slice.name(), own, pairs), new Sureness(1 - alpha, deviation)));
-                    } else {
-                        small.add(slice);
-                    }
+    private List<SliceVerdict> corrected(List<Part> parts, double deviation) {
+        List<SliceVerdict> worse = new ArrayList<>();
+        List<SliceVerdict> others = List.of();
+        List<Part> open = parts;
+        int before;
+        do {
+            before = open.size();
+            Sureness sureness = new Sureness(1 - alpha / 2 / before, deviation);
+            List<Part> left = new ArrayList<>();
+            others = new ArrayList<>();
+            for (Part part : open) {
+                SliceVerdict looked = verdict(part, sureness);
+                if (looked.verdict().status() == Status.FAIL) {
+                    worse.add(looked);
+                } else {
+                    left.add(part);
+                    others.add(looked);
                 }
             }
-        });
-        while (!open.isEmpty()) {
-            Sureness sureness = new Sureness(1 - alpha / 2 / open.size(), deviation);
-            List<SliceVerdict> looked =
-                    open.stream().map(part -> part(part, sureness)).toList();
-            List<SliceVerdict> worse = looked.stream()
-                    .filter(slice -> slice.verdict().status() == Status.FAIL)
-                    .toList();
-            if (worse.isEmpty()) {
-                verdicts.addAll(looked);
-                break;
-            }
-            verdicts.addAll(worse);
-            open.removeIf(part -> worse.stream().anyMatch(slice -> slice.name().equals(part.name)));
-        }
-        return verdicts;
+            open = left;
+        } while (open.size() < before);
+        worse.addAll(others);
+        return worse;
     }
 
     /** A margin speaks of all pictures; in a slice it only makes the loss larger that is called one. */
-    private SliceVerdict part(Part part, Sureness sureness) {
+    private SliceVerdict verdict(Part part, Sureness sureness) {
         PairedComparison found = compared(part.finding, part.pairs, sureness, List.of());
-        Judgement judged = judged(found);
-        boolean enough = judged.status == Status.INCONCLUSIVE && found.interval() != null;
+        Judgement judged = judged(found, Double.POSITIVE_INFINITY);
         return new SliceVerdict(
                 part.name,
                 new Verdict(
-                        enough ? Status.PASS : judged.status,
+                        judged.status(),
                         requirement,
                         part.finding,
                         part.finding.estimate(Statistic.mean()).orElse(null),
                         null,
-                        judged.reason + said(found),
-                        remedy(enough ? Status.PASS : judged.status),
+                        judged.reason() + said(found),
+                        judged.remedy(),
                         List.of(),
                         found,
                         null));
@@ -279,11 +293,4 @@ final class RegressionJudge {
     private record Sureness(double level, double leastDeviation) {}
 
     private record Part(String name, Finding finding, List<Pair> pairs) {}
-
-    private record Judgement(Status status, String reason) {
-
-        Judgement orAccept() {
-            return new Judgement(status, reason + "; accept it with -Dmodelaudit.baseline=record");
-        }
-    }
 }

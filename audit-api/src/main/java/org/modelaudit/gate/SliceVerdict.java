@@ -3,6 +3,7 @@ package org.modelaudit.gate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.metric.Direction;
 
 /**
@@ -26,12 +27,21 @@ public record SliceVerdict(String name, Verdict verdict) {
     }
 
     private static double goodness(SliceVerdict slice) {
-        Double estimate = slice.verdict.estimate();
-        if (estimate == null) {
+        Double measured = slice.measured();
+        if (measured == null) {
             return Double.NEGATIVE_INFINITY;
         }
         boolean higher = slice.verdict.requirement().metric().direction() == Direction.HIGHER_IS_BETTER;
-        return higher ? estimate : -estimate;
+        return higher ? measured : -measured;
+    }
+
+    /** What is held against something: the estimate, or where earlier values are compared, how far it moved. */
+    private @Nullable Double measured() {
+        PairedComparison comparison = verdict.comparison();
+        if (comparison == null) {
+            return verdict.estimate();
+        }
+        return comparison.pairs() == 0 ? null : (Double) comparison.difference();
     }
 
     /**

@@ -146,22 +146,16 @@ public record Verdict(
                         MORE_PICTURES);
     }
 
-    /** A violation stands even where samples are missing; a pass does not, because the missing ones might undo it. */
     private static Verdict decided(
             Judgement judgement,
             Requirement requirement,
             Finding finding,
             double estimate,
             @Nullable ConfidenceInterval interval) {
-        double missing = finding.shareWithoutValue();
-        double limit = requirement.threshold().undefinedLimit();
-        Judgement last = judgement.status == Status.PASS && missing > limit
-                ? Judgement.inconclusive(
-                        "%s of the samples have no value, more than the %s that are allowed"
-                                .formatted(Numbers.percent(missing), Numbers.percent(limit)),
-                        "mend what leaves them without one, or allow a larger share by allowingUndefined(…)")
+        Judgement last = judgement.status() == Status.PASS && Judgement.tooFewValues(requirement, finding)
+                ? Judgement.ofTooFewValues(requirement, finding)
                 : judgement;
-        return new Verdict(last.status, requirement, finding, estimate, interval, last.reason, last.remedy);
+        return new Verdict(last.status(), requirement, finding, estimate, interval, last.reason(), last.remedy());
     }
 
     /** The same verdict, but INCONCLUSIVE. */
@@ -240,20 +234,5 @@ public record Verdict(
 
     public Optional<ConfidenceInterval> confidenceInterval() {
         return Optional.ofNullable(interval);
-    }
-
-    private record Judgement(Status status, String reason, String remedy) {
-
-        static Judgement pass(String reason) {
-            return new Judgement(Status.PASS, reason, "");
-        }
-
-        static Judgement fail(String reason) {
-            return new Judgement(Status.FAIL, reason, "");
-        }
-
-        static Judgement inconclusive(String reason, String remedy) {
-            return new Judgement(Status.INCONCLUSIVE, reason, remedy);
-        }
     }
 }

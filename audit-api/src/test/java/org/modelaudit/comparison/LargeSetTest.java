@@ -29,7 +29,7 @@ import org.modelaudit.metric.Outcome;
 import org.modelaudit.testing.FakeMetric;
 
 /**
- * 50,000 outcomes of ten metrics, each with a bound, and with a baseline in 100 classes: judged, compared, recorded and read back. Takes part
+ * 50,000 outcomes of ten metrics, each with a bound, and with a baseline in 100 classes and in a place for each picture: judged, compared, recorded and read back. Takes part
  * of a minute, so it runs on request: {@code -Dmodelaudit.large=true}.
  */
 @EnabledIfSystemProperty(named = "modelaudit.large", matches = "true")
@@ -72,8 +72,9 @@ class LargeSetTest {
             findings.add(finding);
             findings.add(new Finding(metric, moved, 42));
         }
-        List<Verdict> verdicts =
-                new Judge(requirements, false, Map.of("class", classes()), baselines).verdicts(findings);
+        List<Verdict> verdicts = new Judge(
+                        requirements, false, Map.of("class", classes(100), "place", classes(SAMPLES)), baselines)
+                .verdicts(findings);
         BaselineFile file = BaselineFile.of(folder, "large");
         file.write(new Baseline("large", new TreeMap<>(), new TreeMap<>(), recorded));
         assertThat(BaselineFile.of(folder, "large").read().orElseThrow().metrics())
@@ -87,11 +88,11 @@ class LargeSetTest {
         assertThat(took).isLessThan(Duration.ofMinutes(1));
     }
 
-    private static List<Slice> classes() {
-        return IntStream.range(0, 100)
+    private static List<Slice> classes(int n) {
+        return IntStream.range(0, n)
                 .mapToObj(c -> {
                     Set<String> ids = new HashSet<>();
-                    for (int i = c; i < SAMPLES; i += 100) {
+                    for (int i = c; i < SAMPLES; i += n) {
                         ids.add("images/%05d.png".formatted(i));
                     }
                     return new Slice("class " + c, ids);

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.data.Slice;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.testing.FakeMetric;
 
@@ -150,23 +152,87 @@ class RegressionJudgeTest {
     }
 
     @Test
-    void what_lost_its_value_is_counted_and_too_many_are_inconclusive() {
-        Map<String, Double> before = new HashMap<>();
-        List<SampleResult> now = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            before.put(Integer.toString(i), 0.5);
-            now.add(new SampleResult(
-                    Integer.toString(i), i < 2 ? Outcome.undefined("the map is constant") : Outcome.value(0.5)));
-        }
+    void what_fails_or_is_undecided_is_never_to_be_accepted() {
+        IntToDoubleFunction mostlyBetter = i -> i == 17 ? 0.1 : 0.98 + (i % 2 == 0 ? 0.01 : -0.01);
 
-        Verdict verdict = new RegressionJudge(
-                        new Requirement(SCORE, noWorseThanBaseline()), new BaselineValues("old.pt", before))
-                .verdict(new Finding(SCORE, now, 1), slices);
+        Verdict broken = judged(SCORE, 100, i -> 0.9, mostlyBetter);
+        assertThat(broken.status()).isEqualTo(FAIL);
+        assertThat(broken.reason()).startsWith("0.0713 better on average").contains("broken: 17");
+        assertThat(broken.reason()).doesNotContain("accept");
+
+        slice("class", "class 'worse'", 0, 20);
+        slice("class", "class 'better'", 20, 100);
+        Verdict inSlice = judged(SCORE, 100, i -> 0.5, i -> (i < 20 ? 0.4 : 0.7) + (i % 2 == 0 ? 0.02 : -0.02));
+        assertThat(inSlice.status()).isEqualTo(FAIL);
+        assertThat(inSlice.reason()).contains("better on average", "worse in class 'worse'");
+        assertThat(inSlice.reason()).doesNotContain("accept");
+        assertThat(inSlice.slices())
+                .extracting(slice -> slice.verdict().reason())
+                .noneMatch(reason -> reason.contains("accept"));
+    }
+
+    @Test
+    void a_margin_decides_nothing_in_a_slice_that_passes() {
+        slice("class", "class 'a'", 0, 20);
+        slice("class", "class 'b'", 20, 40);
+
+        Verdict verdict = judged(
+                noWorseThanBaseline().withMargin(0.04), SCORE, 40, i -> 0.5, i -> 0.5 + (i % 2 == 0 ? 0.1 : -0.1));
+
+        assertThat(verdict.status()).isEqualTo(PASS);
+        assertThat(verdict.slices())
+                .hasSize(2)
+                .extracting(slice -> slice.verdict().reason())
+                .allMatch(reason -> reason.endsWith("is not excluded"));
+    }
+
+    @Test
+    void the_slice_that_lost_most_comes_first_whatever_its_level() {
+        slice("class", "class 'low'", 0, 20);
+        slice("class", "class 'high'", 20, 40);
+
+        Verdict verdict = judged(SCORE, 40, i -> i < 20 ? 0.3 : 0.9, i -> {
+            double restless = i % 2 == 0 ? 0.01 : -0.01;
+            return restless + (i < 20 ? 0.27 : 0.8);
+        });
+
+        assertThat(verdict.slices()).extracting(SliceVerdict::name).containsExactly("class 'high'", "class 'low'");
+    }
+
+    @Test
+    void a_slice_with_all_pairs_says_nothing_of_its_own_and_costs_the_others_nothing() {
+        slice("class", "class 'all'", 0, 21);
+        slice("time", "time 'day'", 0, 12);
+        Finding finding = finding(21, i -> i == 20 ? Outcome.undefined("the map is constant") : Outcome.value(0.6));
+
+        Verdict verdict = judge(finding, old(21, i -> 0.5));
+
+        assertThat(verdict.slices()).extracting(SliceVerdict::name).containsExactly("time 'day'");
+    }
+
+    @Test
+    void slices_of_one_name_are_two_slices() {
+        slice("a", "a 'b'", 0, 20);
+        slice("a 'b", "a 'b'", 20, 40);
+
+        Verdict verdict = judged(SCORE, 40, i -> 0.5, i -> (i < 20 ? 0.4 : 0.6) + (i % 2 == 0 ? 0.02 : -0.02));
+
+        assertThat(verdict.slices())
+                .extracting(slice -> slice.verdict().status())
+                .containsExactly(FAIL, PASS);
+    }
+
+    @Test
+    void what_lost_its_value_is_counted_and_too_many_are_inconclusive() {
+        Finding finding = finding(20, i -> i < 2 ? Outcome.undefined("the map is constant") : Outcome.value(0.5));
+
+        Verdict verdict = judge(finding, old(20, i -> 0.5));
 
         assertThat(verdict.status()).isEqualTo(INCONCLUSIVE);
         assertThat(verdict.reason())
                 .isEqualTo(
                         "10.0 % of the samples have no value, more than the 5.0 % that are allowed; each of 18 pictures has its value of the baseline; 2 pictures lost their value");
+        assertThat(verdict.remedy()).startsWith("mend what leaves them without one");
         assertThat(verdict.compared().orElseThrow().lost()).containsExactly("0", "1");
     }
 
@@ -211,14 +277,38 @@ class RegressionJudgeTest {
     }
 
     private Verdict verdict(Requirement requirement, int n, IntToDoubleFunction before, IntToDoubleFunction after) {
+        Finding finding = finding(requirement.metric(), n, i -> Outcome.value(after.applyAsDouble(i)));
+        return new Judge(
+                        List.of(requirement),
+                        false,
+                        slices,
+                        Map.of(requirement, new BaselineValues("old.pt", old(n, before))))
+                .verdicts(List.of(finding))
+                .get(0);
+    }
+
+    private Verdict judge(Finding finding, Map<String, Double> before) {
+        return new RegressionJudge(new Requirement(SCORE, noWorseThanBaseline()), new BaselineValues("old.pt", before))
+                .verdict(finding, slices);
+    }
+
+    private static Map<String, Double> old(int n, IntToDoubleFunction values) {
         Map<String, Double> old = new HashMap<>();
+        for (int i = 0; i < n; i++) {
+            old.put(Integer.toString(i), StoredValue.of(values.applyAsDouble(i)));
+        }
+        return old;
+    }
+
+    private static Finding finding(int n, IntFunction<Outcome> outcomes) {
+        return finding(SCORE, n, outcomes);
+    }
+
+    private static Finding finding(Metric metric, int n, IntFunction<Outcome> outcomes) {
         List<SampleResult> now = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            old.put(Integer.toString(i), StoredValue.of(before.applyAsDouble(i)));
-            now.add(new SampleResult(Integer.toString(i), Outcome.value(after.applyAsDouble(i))));
+            now.add(new SampleResult(Integer.toString(i), outcomes.apply(i)));
         }
-        return new Judge(List.of(requirement), false, slices, Map.of(requirement, new BaselineValues("old.pt", old)))
-                .verdicts(List.of(new Finding(requirement.metric(), now, 1)))
-                .get(0);
+        return new Finding(metric, now, 1);
     }
 }
