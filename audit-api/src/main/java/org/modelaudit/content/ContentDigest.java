@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One digest of everything that tells a value from others: its class, the code of that, and all of its fields, down to numbers and
- * words. Two values with the same digest do the same; equal values may differ in it only where lists do that hold them.
+ * One digest of everything that tells a value from others: its class, the code of that and of those above it, and all of its fields, down to
+ * numbers and words. Two values with the same digest do the same; equal values may differ in it only where lists do that hold them.
  *
  * <p>Objects are walked through only where {@link ByContent} says that their fields are all, or they {@linkplain HasContent say it
  * themselves}. A lambda has no name that lasts, so a value that holds one cannot be told.
@@ -65,12 +65,12 @@ public final class ContentDigest {
             words(value.getClass().getName());
             words(PlainValue.words(value));
             if (value instanceof Class<?> type) {
-                code.add(CodeDigest.of(type));
+                code.addAll(CodeDigest.ofHierarchy(type));
             }
         } else if (value instanceof Enum<?> constant) {
             // Before all else: a constant with a body has a class of its own.
             Class<?> type = constant.getDeclaringClass();
-            code.add(CodeDigest.of(type));
+            code.addAll(CodeDigest.ofHierarchy(type));
             out.writeByte('e');
             words(type.getName());
             words(constant.name());
@@ -130,7 +130,7 @@ public final class ContentDigest {
     }
 
     private void addType(Class<?> type) throws IOException {
-        code.add(CodeDigest.of(type));
+        code.addAll(CodeDigest.ofHierarchy(type));
         out.writeByte('o');
         words(type.getName());
     }
