@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.modelaudit.error.LedgerException;
 import org.sqlite.SQLiteConfig;
@@ -27,20 +28,17 @@ record LedgerFile(Path path) {
             Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "fuse.sshfs");
 
     /**
-     * A connection that waits for the locks of others, and whose transactions are on the disk when they have ended.
+     * A connection to a ledger of this version, which waits for the locks of others, and whose transactions are on the disk when they have
+     * ended.
      *
-     * @throws LedgerException if the file cannot be opened
+     * @throws LedgerException if the file cannot be opened, or is no such ledger
      */
     Connection connect() {
         refuseNetwork();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(PATIENCE_MILLIS);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         while (true) {
             try {
-                return config.createConnection("jdbc:sqlite:" + path);
+                return prepared();
             } catch (SQLException e) {
                 // Who makes the file is for a moment alone with it, and SQLite waits for nobody there.
                 if (!isBusy(e) || System.nanoTime() > end) {
@@ -53,6 +51,22 @@ record LedgerFile(Path path) {
                                 .formatted(path, e.getMessage()),
                         e);
             }
+        }
+    }
+
+    private Connection prepared() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        Connection connection = config.createConnection("jdbc:sqlite:" + path);
+        try (Statement statement = connection.createStatement()) {
+            Transaction.run(connection, () -> LedgerSchema.prepare(connection, this));
+            // Only now that it is known to be a ledger of ours, because this is written into the file.
+            statement.execute("PRAGMA journal_mode = WAL");
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -74,11 +88,18 @@ record LedgerFile(Path path) {
         }
     }
 
-    private static void pause() {
+    /**
+     * @throws LedgerException if the thread is interrupted, for then each further pause would be none
+     */
+    void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new LedgerException(
+                    "The ledger '%s' is not used, because this thread was interrupted while it waited for another process; run the audit again."
+                            .formatted(path),
+                    e);
         }
     }
 

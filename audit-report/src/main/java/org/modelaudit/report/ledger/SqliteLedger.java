@@ -42,14 +42,7 @@ final class SqliteLedger implements Ledger {
      */
     static SqliteLedger open(Path path, long mostBytes) {
         LedgerFile file = new LedgerFile(path);
-        SqliteLedger ledger = new SqliteLedger(file, file.connect(), mostBytes);
-        try {
-            ledger.inTransaction(() -> LedgerSchema.prepare(ledger.connection, file));
-            return ledger;
-        } catch (LedgerException e) {
-            ledger.close();
-            throw e;
-        }
+        return new SqliteLedger(file, file.connect(), mostBytes);
     }
 
     @Override
@@ -162,31 +155,11 @@ final class SqliteLedger implements Ledger {
         }
     }
 
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    /** Not by the switch of JDBC, which hides the trouble where SQLite has ended the transaction itself, as on a full disk. */
-    private void inTransaction(Work work) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            try {
-                work.run();
-                statement.execute("COMMIT");
-            } catch (SQLException | RuntimeException e) {
-                rollBack(statement, e);
-                throw e;
-            }
+    private void inTransaction(Transaction transaction) {
+        try {
+            Transaction.run(connection, transaction);
         } catch (SQLException e) {
             throw file.trouble(e);
-        }
-    }
-
-    private static void rollBack(Statement statement, Exception trouble) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException ended) {
-            trouble.addSuppressed(ended);
         }
     }
 

@@ -10,18 +10,13 @@ import static org.modelaudit.report.ledger.Rows.outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modelaudit.error.LedgerException;
@@ -35,25 +30,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Whatever is wrong with a ledger is said in a sentence, and nothing that was kept is lost. */
-class DamagedLedgerTest {
-
-    @TempDir
-    Path folder;
-
-    private Path file() {
-        return folder.resolve("below").resolve("ledger.sqlite");
-    }
-
-    private SqliteLedger open() {
-        return SqliteLedger.open(file(), 100);
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement change = connection.createStatement()) {
-            change.executeUpdate(statement);
-        }
-    }
+class DamagedLedgerTest extends LedgerInFolder {
 
     @ParameterizedTest
     @CsvSource({
@@ -87,25 +64,30 @@ class DamagedLedgerTest {
     }
 
     @Test
-    void a_ledger_of_a_newer_version_stays_as_it_is() throws SQLException {
+    void a_ledger_of_a_newer_version_stays_as_it_is() throws SQLException, IOException {
         open().close();
         sql("PRAGMA user_version = 99");
+        sql("PRAGMA journal_mode = DELETE");
+        byte[] before = Files.readAllBytes(file());
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerException.class)
                 .hasMessage(
                         "The ledger '%s' was made by a newer ModelAudit (its version is 99, this one knows 1), so nothing is kept in this run and it stays as it is; set modelaudit.ledger to another file.",
                         file());
+        assertThat(file()).hasBinaryContent(before);
     }
 
     @Test
     void a_database_of_something_else_is_left_alone() throws SQLException, IOException {
         Files.createDirectories(file().getParent());
         sql("CREATE TABLE theirs (x)");
+        byte[] before = Files.readAllBytes(file());
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("is a database of something else");
+        assertThat(file()).hasBinaryContent(before);
     }
 
     @Test
@@ -156,6 +138,16 @@ class DamagedLedgerTest {
                 .startsWith("The ledger '%s' cannot be made (".formatted(file()))
                 .endsWith(
                         "so nothing is kept in this run; set modelaudit.ledger to a file that can be written, or to none.");
+    }
+
+    @Test
+    void who_is_interrupted_waits_no_longer() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new LedgerFile(file()).pause())
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("was interrupted while it waited for another process");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @ParameterizedTest

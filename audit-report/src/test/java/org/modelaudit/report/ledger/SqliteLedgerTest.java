@@ -7,17 +7,12 @@ import static org.modelaudit.report.ledger.Rows.blob;
 import static org.modelaudit.report.ledger.Rows.key;
 import static org.modelaudit.report.ledger.Rows.outcome;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.error.LedgerException;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
@@ -30,25 +25,7 @@ import org.modelaudit.ledger.KeptOutcome;
 import org.modelaudit.ledger.LedgerKey;
 import org.modelaudit.metric.Outcome;
 
-class SqliteLedgerTest {
-
-    @TempDir
-    Path folder;
-
-    private Path file() {
-        return folder.resolve("below").resolve("ledger.sqlite");
-    }
-
-    private SqliteLedger open() {
-        return SqliteLedger.open(file(), 100);
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement change = connection.createStatement()) {
-            change.executeUpdate(statement);
-        }
-    }
+class SqliteLedgerTest extends LedgerInFolder {
 
     @Test
     void every_outcome_comes_back_with_all_of_its_bits() {
