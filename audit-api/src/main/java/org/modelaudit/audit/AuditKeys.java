@@ -1,7 +1,6 @@
 package org.modelaudit.audit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.modelaudit.content.Libraries;
 import org.modelaudit.content.Machine;
 import org.modelaudit.content.UntoldContentException;
 import org.modelaudit.data.AuditSample;
-import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.ledger.KeptContext;
 import org.modelaudit.ledger.LedgerKey;
@@ -32,9 +30,10 @@ final class AuditKeys {
     private final @Nullable LedgerKey explainer;
     private final List<Optional<KeptContext>> metrics = new ArrayList<>();
     private final List<String> untold = new ArrayList<>();
-    private final Map<AuditSample, Optional<String>> samples = new HashMap<>();
+    private final SampleContents samples;
 
-    private AuditKeys(AuditedModel model, Explainer asked, ExplainerIdentity identity) {
+    private AuditKeys(AuditedModel model, Explainer asked, ExplainerIdentity identity, SampleContents samples) {
+        this.samples = samples;
         this.model = told("the model '%s'".formatted(model.identity().file()), model)
                 .map(digest -> LedgerKey.of(
                         "model",
@@ -57,8 +56,13 @@ final class AuditKeys {
     }
 
     /** Of an audit with these requirements' metrics. */
-    static AuditKeys of(AuditedModel model, Explainer explainer, ExplainerIdentity identity, List<Metric> metrics) {
-        AuditKeys keys = new AuditKeys(model, explainer, identity);
+    static AuditKeys of(
+            AuditedModel model,
+            Explainer explainer,
+            ExplainerIdentity identity,
+            List<Metric> metrics,
+            SampleContents samples) {
+        AuditKeys keys = new AuditKeys(model, explainer, identity, samples);
         metrics.forEach(metric -> keys.metrics.add(keys.context(model, identity, metric)));
         return keys;
     }
@@ -117,13 +121,13 @@ final class AuditKeys {
         LedgerKey asked = explainer;
         return asked == null
                 ? Optional.empty()
-                : content(sample).map(content -> LedgerKey.of("explanation", asked.sha256(), content));
+                : samples.of(sample).map(content -> LedgerKey.of("explanation", asked.sha256(), content));
     }
 
     /** Of a sample's outcome under a requirement; empty where it cannot be kept. */
     Optional<LedgerKey> outcome(AuditSample sample, int requirement) {
         return context(requirement)
-                .flatMap(context -> content(sample)
+                .flatMap(context -> samples.of(sample)
                         .map(content -> LedgerKey.of("outcome", context.key().sha256(), content)));
     }
 
@@ -135,31 +139,8 @@ final class AuditKeys {
         }
         try {
             String digest = ContentDigest.of(List.of(AuditKeys.class, work));
-            return content(sample).map(content -> LedgerKey.of("work", ofModel.sha256(), digest, content));
+            return samples.of(sample).map(content -> LedgerKey.of("work", ofModel.sha256(), digest, content));
         } catch (UntoldContentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> content(AuditSample sample) {
-        return samples.computeIfAbsent(sample, AuditKeys::read);
-    }
-
-    /** Whether a sample's files still hold what its keys were made of. */
-    boolean isUnchanged(AuditSample sample) {
-        return content(sample).equals(read(sample));
-    }
-
-    /** Forgets samples that have gone by. */
-    void forget(List<AuditSample> gone) {
-        gone.forEach(samples::remove);
-    }
-
-    private static Optional<String> read(AuditSample sample) {
-        try {
-            return Optional.of(sample.contentDigest());
-        } catch (DataException unreadable) {
-            // Whoever measures the sample says so.
             return Optional.empty();
         }
     }

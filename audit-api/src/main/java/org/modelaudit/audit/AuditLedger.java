@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.ledger.KeptBatch;
@@ -25,17 +25,18 @@ final class AuditLedger implements KeptWork {
 
     private final RunLedger run;
     private final Supplier<AuditKeys> keys;
+    private final SampleContents contents;
     private final int requirements;
     private int asked;
     private int found;
-    private boolean worked;
 
     /**
      * @param keys made when they are first asked for
      */
-    AuditLedger(RunLedger run, Supplier<AuditKeys> keys, int requirements) {
+    AuditLedger(RunLedger run, Supplier<AuditKeys> keys, SampleContents contents, int requirements) {
         this.run = run;
         this.keys = Memoized.of(keys);
+        this.contents = contents;
         this.requirements = requirements;
     }
 
@@ -50,32 +51,32 @@ final class AuditLedger implements KeptWork {
         Map<LedgerKey, KeptExplanation> explanations = run.explanations(samples.stream()
                 .flatMap(sample -> keys.get().explanation(sample).stream())
                 .toList());
-        List<LedgerKey> wanted = new ArrayList<>();
-        samples.forEach(sample -> each(r -> keys.get().outcome(sample, r).ifPresent(wanted::add)));
-        Map<LedgerKey, KeptOutcome> outcomes = run.outcomes(wanted);
+        Map<AuditSample, List<Optional<LedgerKey>>> wanted = new LinkedHashMap<>();
+        samples.forEach(sample -> wanted.put(
+                sample,
+                IntStream.range(0, requirements)
+                        .mapToObj(r -> keys.get().outcome(sample, r))
+                        .toList()));
+        Map<LedgerKey, KeptOutcome> outcomes = run.outcomes(wanted.values().stream()
+                .flatMap(List::stream)
+                .flatMap(Optional::stream)
+                .toList());
         List<KeptRow> rows = new ArrayList<>();
-        for (AuditSample sample : samples) {
-            List<Optional<Outcome>> known = new ArrayList<>();
-            each(r -> known.add(keys.get()
-                    .outcome(sample, r)
-                    .map(outcomes::get)
-                    .map(KeptOutcome::outcome)
-                    // What failed may succeed now: the cause was the machine's as often as the picture's.
-                    .filter(outcome -> !(outcome instanceof Outcome.Failed))));
+        wanted.forEach((sample, asking) -> {
+            List<Optional<Outcome>> known = asking.stream()
+                    .map(key -> key.map(outcomes::get)
+                            .map(KeptOutcome::outcome)
+                            // What failed may succeed now: the cause was the machine's as often as the picture's.
+                            .filter(outcome -> !(outcome instanceof Outcome.Failed)))
+                    .toList();
             KeptRow row = new KeptRow(
                     sample,
                     keys.get().explanation(sample).map(explanations::get).orElse(null),
                     known);
             found += row.found();
             rows.add(row);
-        }
+        });
         return rows;
-    }
-
-    private void each(IntConsumer requirement) {
-        for (int r = 0; r < requirements; r++) {
-            requirement.accept(r);
-        }
     }
 
     /** A kept explanation with its map; empty where it was not kept or its map was too large. */
@@ -85,8 +86,7 @@ final class AuditLedger implements KeptWork {
                 .flatMap(open -> keys.get().explanation(sample))
                 .flatMap(key ->
                         Optional.ofNullable(run.explanations(List.of(key)).get(key)))
-                .flatMap(kept -> kept.explanation()
-                        .map(explanation -> new ExplanationCache.Entry(kept.geometry(), explanation)));
+                .flatMap(ExplanationCache.Entry::of);
     }
 
     /** Keeps what was made of samples, all of it together, except where their files have changed meanwhile. */
@@ -100,7 +100,7 @@ final class AuditLedger implements KeptWork {
         Instant now = Instant.now();
         for (MadeRow row : made) {
             AuditSample sample = row.sample();
-            if (!keys.get().isUnchanged(sample)) {
+            if (!contents.isUnchanged(sample)) {
                 continue;
             }
             ExplanationCache.Entry entry = row.explanation();
@@ -124,14 +124,11 @@ final class AuditLedger implements KeptWork {
 
     /** Forgets samples that have gone by. */
     void forget(List<AuditSample> gone) {
-        if (run.isOpen() || worked) {
-            keys.get().forget(gone);
-        }
+        contents.forget(gone);
     }
 
     @Override
     public Optional<byte[]> find(AuditSample sample, Object work) {
-        worked = true;
         return keys.get().work(sample, work).flatMap(run::blob);
     }
 

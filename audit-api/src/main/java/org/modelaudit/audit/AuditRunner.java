@@ -79,7 +79,7 @@ final class AuditRunner {
                 audit.requirements().stream().map(Requirement::metric).toList();
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache, ledger, metrics);
         RecallingMeasurer measurer = new RecallingMeasurer(
-                explainer.ledger(), new BatchMeasurer(model, metrics, explainer), verification(audit, metrics));
+                explainer, new BatchMeasurer(model, metrics, explainer), verification(audit, metrics));
         AuditBaseline baseline = AuditBaseline.of(declared, settings, explainer.identity());
         Waivers waivers = waivers(declared);
         Judge judge = judge(audit, declared.data(), baseline);

@@ -36,6 +36,7 @@ final class BatchExplainer {
     private final ExplainerIdentity identity;
     private final PictureLoader loader;
     private final ExplanationCache cache;
+    private final SampleContents contents = new SampleContents();
     private final AuditLedger ledger;
     private final String subject;
 
@@ -56,7 +57,8 @@ final class BatchExplainer {
                 new ExplainerIdentity(explainer.id(), explainer.name(), new TreeMap<>(explainer.settings(model)));
         this.loader = new PictureLoader(model.input());
         this.cache = cache;
-        this.ledger = new AuditLedger(run, () -> AuditKeys.of(model, explainer, identity, metrics), metrics.size());
+        this.ledger = new AuditLedger(
+                run, () -> AuditKeys.of(model, explainer, identity, metrics, contents), contents, metrics.size());
         this.subject = String.join(
                 "|",
                 model.identity().sha256(),
@@ -109,21 +111,34 @@ final class BatchExplainer {
             });
             for (int i = 0; i < missing.size(); i++) {
                 var entry = new ExplanationCache.Entry(pictures.get(i).geometry(), explanations.get(i));
-                cache.keep(ExplanationCache.Key.of(subject, missing.get(i)), entry);
+                remember(missing.get(i), entry);
                 answers.put(missing.get(i), Answer.of(missing.get(i), entry));
             }
         }
         return answers.values();
     }
 
+    /** Has what the ledger knows of a sample's explanation at hand, so that it is not asked for that again. */
+    void remember(KeptRow row) {
+        row.entry().ifPresent(entry -> remember(row.sample(), entry));
+    }
+
+    private void remember(AuditSample sample, ExplanationCache.Entry entry) {
+        key(sample).ifPresent(key -> cache.keep(key, entry));
+    }
+
+    /** Empty where the sample's files cannot be read. */
+    private Optional<ExplanationCache.Key> key(AuditSample sample) {
+        return contents.of(sample).map(content -> new ExplanationCache.Key(subject, content));
+    }
+
     private Optional<ExplanationCache.Entry> known(AuditSample sample) {
-        ExplanationCache.Key key = ExplanationCache.Key.of(subject, sample);
-        Optional<ExplanationCache.Entry> made = cache.find(key);
+        Optional<ExplanationCache.Entry> made = key(sample).flatMap(cache::find);
         if (made.isPresent()) {
             return made;
         }
         Optional<ExplanationCache.Entry> kept = ledger.explanation(sample);
-        kept.ifPresent(entry -> cache.keep(key, entry));
+        kept.ifPresent(entry -> remember(sample, entry));
         return kept;
     }
 

@@ -1,15 +1,12 @@
 package org.modelaudit.audit;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Geometry;
-import org.modelaudit.image.Orientation;
+import org.modelaudit.ledger.KeptExplanation;
 
 /**
  * Explanations that were already made in this run, so that the same model, explainer, picture and class is explained
@@ -52,16 +49,10 @@ public final class ExplanationCache {
     /**
      * What decides an explanation.
      *
-     * @param subject digest of the model, its input and the explainer with its settings
-     * @param file of the picture
-     * @param orientation by which it is turned
-     * @param label of the sample, because a map may be made for it
+     * @param subject of the model, its input and the explainer with its settings
+     * @param sample digest of its id, by which random numbers are drawn, its picture and its truth
      */
-    record Key(String subject, Path file, Orientation orientation, OptionalInt label) {
-        static Key of(String subject, AuditSample sample) {
-            return new Key(subject, sample.file(), sample.orientation(), sample.classIndex());
-        }
-    }
+    record Key(String subject, String sample) {}
 
     /**
      * A kept explanation.
@@ -71,6 +62,11 @@ public final class ExplanationCache {
      */
     record Entry(Geometry geometry, Explanation explanation) {
         private static final int OVERHEAD = 400;
+
+        /** Of what a ledger keeps; empty where the map was too large for it. */
+        static Optional<Entry> of(KeptExplanation kept) {
+            return kept.explanation().map(explanation -> new Entry(kept.geometry(), explanation));
+        }
 
         long bytes() {
             Heatmap map = explanation.heatmap();

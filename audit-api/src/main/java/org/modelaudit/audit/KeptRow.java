@@ -27,6 +27,11 @@ record KeptRow(AuditSample sample, @Nullable KeptExplanation explanation, List<O
                         .toList());
     }
 
+    /** Its explanation with its map; empty where it was not kept or its map was too large. */
+    Optional<ExplanationCache.Entry> entry() {
+        return Optional.ofNullable(explanation).flatMap(ExplanationCache.Entry::of);
+    }
+
     /** Requirements that are to be measured, by their numbers. */
     List<Integer> missing() {
         return IntStream.range(0, outcomes.size())

@@ -9,12 +9,14 @@ import org.modelaudit.data.AuditSample;
 /** Takes from the ledger what it knows of a batch, makes the rest and keeps that. */
 final class RecallingMeasurer {
 
+    private final BatchExplainer explainer;
     private final AuditLedger ledger;
     private final BatchMeasurer measurer;
     private final KeptVerification verification;
 
-    RecallingMeasurer(AuditLedger ledger, BatchMeasurer measurer, KeptVerification verification) {
-        this.ledger = ledger;
+    RecallingMeasurer(BatchExplainer explainer, BatchMeasurer measurer, KeptVerification verification) {
+        this.explainer = explainer;
+        this.ledger = explainer.ledger();
         this.measurer = measurer;
         this.verification = verification;
     }
@@ -29,6 +31,7 @@ final class RecallingMeasurer {
         List<KeptRow> known = ledger.recall(samples);
         verification.verify(known, scope);
         List<KeptRow> open = known.stream().filter(row -> row.whole().isEmpty()).toList();
+        open.forEach(explainer::remember);
         List<BatchMeasurer.Made> made = open.isEmpty() ? List.of() : measurer.make(open, scope);
         ledger.keep(made.stream().map(BatchMeasurer.Made::made).toList());
         ledger.forget(samples);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modelaudit.gate.Threshold.atLeast;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,35 @@ class AuditRunnerTest {
         run(explainer, FakeMetric.named("other"), 4);
 
         assertThat(explainer.asked()).hasValue(5);
+    }
+
+    @Test
+    void a_picture_is_explained_again_under_another_id_by_which_random_numbers_are_drawn() {
+        FakeExplainer explainer = FakeExplainer.centred();
+        run(explainer, SCORE, 4);
+        images = AuditSet.of(
+                "renamed",
+                images.samples().stream()
+                        .map(sample -> AuditSample.of("new " + sample.id(), sample.file())
+                                .withClass(0, "cat"))
+                        .toList());
+
+        run(explainer, SCORE, 4);
+
+        assertThat(explainer.asked()).hasValue(10);
+    }
+
+    @Test
+    void so_is_one_that_became_another_under_its_name() throws IOException {
+        FakeExplainer explainer = FakeExplainer.centred();
+        run(explainer, SCORE, 4);
+        BufferedImage other = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        other.setRGB(0, 0, 0xFFFFFF);
+        ImageIO.write(other, "png", folder.resolve("3.png").toFile());
+
+        run(explainer, SCORE, 4);
+
+        assertThat(explainer.asked()).hasValue(6);
     }
 
     @Test

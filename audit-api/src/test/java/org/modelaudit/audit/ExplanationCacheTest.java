@@ -2,14 +2,11 @@ package org.modelaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.Geometry;
-import org.modelaudit.image.Orientation;
 import org.modelaudit.image.Picture;
 import org.modelaudit.testing.FakeModel;
 
@@ -21,40 +18,39 @@ class ExplanationCacheTest {
     @Test
     void keeps_what_decides_an_explanation_apart() {
         ExplanationCache cache = new ExplanationCache();
-        cache.keep(key("grad-cam", "a.png", OptionalInt.empty()), entry(1));
+        cache.keep(key("grad-cam", "a"), entry(1));
 
-        assertThat(cache.find(key("grad-cam", "a.png", OptionalInt.empty()))).contains(entry(1));
-        assertThat(cache.find(key("eigen-cam", "a.png", OptionalInt.empty()))).isEmpty();
-        assertThat(cache.find(key("grad-cam", "b.png", OptionalInt.empty()))).isEmpty();
-        assertThat(cache.find(key("grad-cam", "a.png", OptionalInt.of(3)))).isEmpty();
+        assertThat(cache.find(key("grad-cam", "a"))).contains(entry(1));
+        assertThat(cache.find(key("eigen-cam", "a"))).isEmpty();
+        assertThat(cache.find(key("grad-cam", "b"))).isEmpty();
     }
 
     @Test
     void drops_the_least_recently_used_beyond_its_limit() {
         ExplanationCache cache = new ExplanationCache(2 * entry(1).bytes());
-        cache.keep(key("x", "1", OptionalInt.empty()), entry(1));
-        cache.keep(key("x", "2", OptionalInt.empty()), entry(2));
-        cache.find(key("x", "1", OptionalInt.empty()));
-        cache.keep(key("x", "3", OptionalInt.empty()), entry(3));
+        cache.keep(key("x", "1"), entry(1));
+        cache.keep(key("x", "2"), entry(2));
+        cache.find(key("x", "1"));
+        cache.keep(key("x", "3"), entry(3));
 
-        assertThat(cache.find(key("x", "1", OptionalInt.empty()))).isPresent();
-        assertThat(cache.find(key("x", "2", OptionalInt.empty()))).isEmpty();
-        assertThat(cache.find(key("x", "3", OptionalInt.empty()))).isPresent();
+        assertThat(cache.find(key("x", "1"))).isPresent();
+        assertThat(cache.find(key("x", "2"))).isEmpty();
+        assertThat(cache.find(key("x", "3"))).isPresent();
     }
 
     @Test
     void counts_a_replaced_entry_once() {
         ExplanationCache cache = new ExplanationCache(2 * entry(1).bytes());
-        cache.keep(key("x", "1", OptionalInt.empty()), entry(1));
+        cache.keep(key("x", "1"), entry(1));
         for (int i = 0; i < 5; i++) {
-            cache.keep(key("x", "2", OptionalInt.empty()), entry(i));
+            cache.keep(key("x", "2"), entry(i));
         }
 
-        assertThat(cache.find(key("x", "1", OptionalInt.empty()))).isPresent();
+        assertThat(cache.find(key("x", "1"))).isPresent();
     }
 
-    private static ExplanationCache.Key key(String subject, String file, OptionalInt label) {
-        return new ExplanationCache.Key(subject, Path.of(file), Orientation.UPRIGHT, label);
+    private static ExplanationCache.Key key(String subject, String sample) {
+        return new ExplanationCache.Key(subject, sample);
     }
 
     private static ExplanationCache.Entry entry(float value) {
