@@ -28,6 +28,7 @@ final class AuditKeys {
 
     private final @Nullable LedgerKey model;
     private final @Nullable LedgerKey explainer;
+    private final boolean lasting;
     private final List<Optional<KeptContext>> metrics = new ArrayList<>();
     private final List<String> untold = new ArrayList<>();
     private final SampleContents samples;
@@ -43,7 +44,13 @@ final class AuditKeys {
                         Libraries.jars().toString()))
                 .orElse(null);
         LedgerKey ofModel = this.model;
-        this.explainer = ofModel == null
+        this.lasting = !model.device().isGpu();
+        if (!lasting) {
+            untold.add(
+                    "what the model '%s' gives on a GPU is computed each time: last bits depend on its name and driver, which are not known"
+                            .formatted(model.identity().file()));
+        }
+        this.explainer = ofModel == null || !lasting
                 ? null
                 : told("the explainer '%s'".formatted(identity.id()), List.of(AuditKeys.class, asked))
                         .map(digest -> LedgerKey.of(
@@ -104,6 +111,11 @@ final class AuditKeys {
             untold.add("what %s gives is computed each time: %s".formatted(what, e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Whether what is made now may be used again by a later run. */
+    boolean isLasting() {
+        return lasting;
     }
 
     /** Who does not say what tells it from others, a clause each. */

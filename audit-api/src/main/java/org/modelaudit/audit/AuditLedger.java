@@ -134,7 +134,12 @@ final class AuditLedger implements KeptWork {
 
     @Override
     public void keep(AuditSample sample, Object work, byte[] made) {
-        keys.get().work(sample, work).ifPresent(key -> run.keep(key, made));
+        keys.get().work(sample, work).ifPresent(key -> {
+            run.share(key, made);
+            if (keys.get().isLasting()) {
+                run.keep(new KeptBatch(List.of(), List.of(), List.of(), Map.of(key, made)));
+            }
+        });
     }
 
     /** What was taken from it so far. */

@@ -15,7 +15,6 @@ import java.security.CodeSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -119,10 +118,5 @@ final class CodeDigest {
                 return Unknown.HERE;
             }
         }
-    }
-
-    /** Equal to nothing that another process knows. */
-    private static final class Unknown {
-        private static final String HERE = UUID.randomUUID().toString();
     }
 }

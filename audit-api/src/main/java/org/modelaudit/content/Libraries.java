@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,42 +26,47 @@ public final class Libraries {
 
     private Libraries() {}
 
-    /** Name and size of the jar of each, as far as they are on the class path. */
+    /** Name and size of the jar of each, as far as they are on the class path; the same for the whole process. */
     public static SortedSet<String> jars() {
-        ClassLoader loader = Libraries.class.getClassLoader();
-        SortedSet<String> jars = new TreeSet<>();
-        try {
-            for (URL list : Collections.list(loader.getResources(LISTS))) {
-                try (BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
-                    lines.lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .forEach(name -> {
-                                URL found = loader.getResource(name.replace('.', '/') + ".class");
-                                jars.add(found == null ? name + " missing" : jar(found));
-                            });
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(LISTS + " on the class path cannot be read", e);
-        }
-        return jars;
+        return Known.JARS;
     }
 
-    private static String jar(URL type) {
-        try {
-            URLConnection connection = type.openConnection();
-            if (connection instanceof JarURLConnection inside) {
-                String file = inside.getJarFileURL().getPath();
-                return "%s %d"
-                        .formatted(
-                                file.substring(file.lastIndexOf('/') + 1),
-                                inside.getJarFileURL().openConnection().getContentLengthLong());
+    private static final class Known {
+        private static final SortedSet<String> JARS = found();
+
+        private static SortedSet<String> found() {
+            ClassLoader loader = Libraries.class.getClassLoader();
+            SortedSet<String> jars = new TreeSet<>();
+            try {
+                for (URL list : Collections.list(loader.getResources(LISTS))) {
+                    try (BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+                        lines.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .forEach(name -> jars.add(jar(name, loader)));
+                    }
+                }
+            } catch (IOException | UncheckedIOException e) {
+                jars.add(Unknown.HERE);
             }
-            return "%s %d".formatted(type, connection.getLastModified());
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be read".formatted(type), e);
+            return Collections.unmodifiableSortedSet(jars);
+        }
+    }
+
+    private static String jar(String name, ClassLoader loader) {
+        URL type = loader.getResource(name.replace('.', '/') + ".class");
+        if (type == null) {
+            return name + " missing";
+        }
+        try {
+            // Files rather than connections, which open what they are asked about and leave it open.
+            Path place = type.openConnection() instanceof JarURLConnection inside
+                    ? Path.of(inside.getJarFileURL().toURI())
+                    : Path.of(type.toURI());
+            return "%s %d".formatted(place.getFileName(), Files.size(place));
+        } catch (IOException | URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return name + " " + Unknown.HERE;
         }
     }
 }

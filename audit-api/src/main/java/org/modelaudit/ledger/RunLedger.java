@@ -1,7 +1,6 @@
 package org.modelaudit.ledger;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -77,10 +76,9 @@ public final class RunLedger implements AutoCloseable {
         return known.isPresent() ? known : ask(Optional.empty(), open -> open.blob(key));
     }
 
-    /** Keeps a blob for the run and, where there is a ledger, beyond it. */
-    public void keep(LedgerKey key, byte[] blob) {
+    /** Keeps a blob for the run alone. */
+    public void share(LedgerKey key, byte[] blob) {
         recent.keep(key, blob);
-        keep(new KeptBatch(List.of(), List.of(), List.of(), Map.of(key, blob)));
     }
 
     public void keep(KeptBatch batch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modelaudit.gate.Threshold.atLeast;
 
+import ai.djl.Device;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +173,25 @@ class KeptAuditTest {
         assertThat(again.run().ledger().remarks())
                 .containsExactly(
                         "what the model 'fake.fake' gives is computed each time: a org.modelaudit.audit.SessionModel does not say what tells it from others");
+    }
+
+    @Test
+    void of_a_gpu_whose_name_and_driver_nobody_knows_nothing_is_kept() {
+        AuditedModel model = new Telling.AModel("model") {
+            @Override
+            public Device device() {
+                return Device.gpu();
+            }
+        };
+        run(model, 0, 42, telling.explainer("a", 3), telling.metric("m"));
+        AuditResult again = run(model, 0, 42, telling.explainer("a", 3), telling.metric("m"));
+
+        assertThat(telling.explained).hasSize(5);
+        assertThat(telling.measured).hasSize(5);
+        assertThat(ledger.outcomes()).isEmpty();
+        assertThat(again.run().ledger().remarks())
+                .containsExactly(
+                        "what the model 'fake.fake' gives on a GPU is computed each time: last bits depend on its name and driver, which are not known");
     }
 
     @Test

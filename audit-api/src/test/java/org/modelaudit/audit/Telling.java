@@ -108,7 +108,7 @@ final class Telling {
     }
 
     /** A fake of which it is known what decides its answers. */
-    static final class AModel extends ForwardingModel {
+    static class AModel extends ForwardingModel {
         private final String bytes;
 
         AModel(String bytes) {

@@ -171,9 +171,28 @@ class ContentDigestTest {
 
     @Test
     void libraries_and_the_machine_are_the_same_for_every_question() {
-        assertThat(Libraries.jars()).isEqualTo(Libraries.jars());
+        assertThat(Libraries.jars()).isSameAs(Libraries.jars());
         assertThat(Machine.words())
-                .isEqualTo(Machine.words())
+                .isSameAs(Machine.words())
                 .contains(System.getProperty("java.version"), System.getProperty("os.arch"));
+    }
+
+    @Test
+    void switches_by_which_an_engine_computes_otherwise_are_of_the_machine() {
+        assertThat(Machine.switches(Map.of(
+                        "HOME",
+                        "/home",
+                        "ATEN_CPU_CAPABILITY",
+                        "default",
+                        "MKL_CBWR",
+                        "COMPATIBLE",
+                        "CUDA_VISIBLE_DEVICES",
+                        "1",
+                        "ai.djl.pytorch.num_threads",
+                        "1",
+                        "java.home",
+                        "/java")))
+                .containsOnlyKeys(
+                        "ATEN_CPU_CAPABILITY", "MKL_CBWR", "CUDA_VISIBLE_DEVICES", "ai.djl.pytorch.num_threads");
     }
 }
