@@ -29,7 +29,8 @@ public final class AuditSession {
     private final RunSeed seed;
     private final AuditRunner runner;
     private final List<Runnable> pending = new ArrayList<>();
-    private int declared;
+    private final List<String> ids = new ArrayList<>();
+    private boolean finished;
     private int audits;
 
     /**
@@ -131,6 +132,7 @@ public final class AuditSession {
                 violations.add(violation);
             }
         }
+        finished = true;
         if (violations.size() == 1) {
             throw violations.get(0);
         }
@@ -154,8 +156,19 @@ public final class AuditSession {
 
     /** A name for the next audit of this test: the test's own for the first, numbered from the second on. */
     public String nextId() {
-        declared++;
-        return declared == 1 ? testId : testId + "#" + declared;
+        String id = ids.isEmpty() ? testId : testId + "#" + (ids.size() + 1);
+        ids.add(id);
+        return id;
+    }
+
+    /** The names that its audits got so far. */
+    public List<String> ids() {
+        return List.copyOf(ids);
+    }
+
+    /** Whether all audits that were booked have run, violated or not, so that no other gets a name. */
+    public boolean isFinished() {
+        return finished;
     }
 
     /** Where a reader finds what the reporters have written of the last audit, one sentence for each that says so. */

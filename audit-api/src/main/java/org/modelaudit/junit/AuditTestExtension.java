@@ -32,6 +32,7 @@ final class AuditTestExtension implements TestTemplateInvocationContextProvider 
         }
         List<String> names = names(context);
         ExplainerRegistry registry = ExplainerRegistry.load();
+        WaivedNames.ofRun(context).offer(Sessions.id(context), names);
         return names.stream().map(name -> new ForExplainer(name, registry.byName(name)));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditException;
 import org.modelaudit.model.AuditedModel;
@@ -64,8 +65,13 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        invocation.proceed();
-        Sessions.of(context).finish();
+        AuditSession session = Sessions.of(context);
+        try {
+            invocation.proceed();
+            session.finish();
+        } finally {
+            WaivedNames.ofRun(context).note(session);
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
@@ -47,8 +46,7 @@ final class Sessions {
                         .with(files(context)),
                 shared.cache,
                 shared.ledger,
-                Stream.concat(shared.reporters.stream(), Stream.of(shared.names))
-                        .toList());
+                shared.reporters);
     }
 
     private static Shared shared(ExtensionContext context) {
@@ -59,8 +57,7 @@ final class Sessions {
                 key -> new Shared(
                         new ExplanationCache(),
                         RunLedger.of(LedgerSettings.from(context::getConfigurationParameter)),
-                        AuditSession.reporters(),
-                        new WaivedNames()));
+                        AuditSession.reporters()));
     }
 
     private static CommittedFiles files(ExtensionContext context) {
@@ -73,7 +70,8 @@ final class Sessions {
      */
     static void verifyWaivers(ExtensionContext context) {
         if (context.getConfigurationParameter("modelaudit.explainers").isEmpty()) {
-            shared(context).names.verify(WaiverFile.read(files(context).waivers()), context.getRequiredTestClass());
+            WaivedNames.ofRun(context)
+                    .verify(WaiverFile.read(files(context).waivers()), context.getRequiredTestClass());
         }
     }
 
@@ -84,7 +82,7 @@ final class Sessions {
     }
 
     /** Class, method and what tells their invocations apart; stays the same when others are added. */
-    private static String id(ExtensionContext context) {
+    static String id(ExtensionContext context) {
         String owner = context.getRequiredTestClass().getName() + classInvocations(context);
         return context.getTestMethod()
                 .map(method -> owner + "." + method.getName() + invocation(context))
@@ -125,9 +123,8 @@ final class Sessions {
      * @param cache of explanations
      * @param ledger of outcomes
      * @param reporters found on the class path
-     * @param names of the audits that ran
      */
-    private record Shared(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters, WaivedNames names)
+    private record Shared(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters)
             implements AutoCloseable {
         @Override
         public void close() {

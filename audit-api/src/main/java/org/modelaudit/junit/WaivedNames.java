@@ -1,30 +1,56 @@
 package org.modelaudit.junit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.modelaudit.audit.AuditSession;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.NearestNames;
 import org.modelaudit.gate.Waiver;
-import org.modelaudit.result.AuditReporter;
-import org.modelaudit.result.AuditResult;
-import org.modelaudit.result.Evidence;
 
 /**
- * Whether waivers name audits that there are: one with a mistyped name waives nothing and would be forgotten. Remembers which audits
- * ran.
+ * Whether waivers name audits that there are: one with a mistyped name waives nothing and would be forgotten. Remembers which audits there
+ * were in a run. Only a part of the tests may have been chosen, and one that ends in trouble does not come to all of its audits: what may
+ * be right is not refused.
  */
-final class WaivedNames implements AuditReporter {
+final class WaivedNames {
 
-    private final Set<String> ran = ConcurrentHashMap.newKeySet();
+    private static final Pattern NUMBER = Pattern.compile("#\\d+$");
 
-    @Override
-    public void report(AuditResult result, Evidence evidence) {
-        ran.add(result.identity().id());
+    private final Set<String> audits = ConcurrentHashMap.newKeySet();
+
+    /** Those names under which there are no more audits than these. */
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+    /** By method, the names of its invocations where all are known before they run. */
+    private final Map<String, Set<String>> offered = new ConcurrentHashMap<>();
+
+    static WaivedNames ofRun(ExtensionContext context) {
+        return AuditStore.ofRun(context, WaivedNames.class, WaivedNames.class, key -> new WaivedNames());
+    }
+
+    /** Remembers a test's audits. */
+    void note(AuditSession session) {
+        List<String> ids = session.ids();
+        audits.addAll(ids);
+        if (session.isFinished() && !ids.isEmpty()) {
+            ended.add(ids.get(0));
+        }
+    }
+
+    /** Remembers of a method which invocations there are, whichever of them were chosen. */
+    void offer(String method, List<String> invocations) {
+        offered.put(
+                method,
+                invocations.stream().map(name -> method + "[" + name + "]").collect(Collectors.toSet()));
     }
 
     /**
@@ -40,7 +66,7 @@ final class WaivedNames implements AuditReporter {
             if (audit.startsWith(tests.getName() + ".")) {
                 String method = audit.substring(tests.getName().length() + 1).split("[\\[#]", 2)[0];
                 verifyMethod(audit, method, tests);
-                verifyRan(audit, tests.getName() + "." + method);
+                verifyAudit(audit, tests.getName() + "." + method);
             } else {
                 verifyClass(audit, tests.getClassLoader());
             }
@@ -59,27 +85,40 @@ final class WaivedNames implements AuditReporter {
         }
     }
 
-    /** Only where the method did run: a part of the tests may have been chosen. */
-    private void verifyRan(String audit, String method) {
-        Set<String> alike = new TreeSet<>();
-        for (String id : ran) {
-            if (id.equals(method) || id.startsWith(method + "[") || id.startsWith(method + "#")) {
-                alike.add(id);
-            }
-        }
-        if (!alike.isEmpty() && !alike.contains(audit)) {
+    private void verifyAudit(String audit, String method) {
+        String invocation = NUMBER.matcher(audit).replaceFirst("");
+        Set<String> invocations = offered.getOrDefault(method, Set.of());
+        boolean otherForm = ended.stream()
+                .filter(id -> id.equals(method) || id.startsWith(method + "["))
+                .anyMatch(id -> id.equals(method) != invocation.equals(method));
+        if (!audits.contains(audit)
+                && (ended.contains(invocation)
+                        || otherForm
+                        || (!invocations.isEmpty() && !invocations.contains(invocation)))) {
+            Set<String> alike = new TreeSet<>(invocations);
+            audits.stream()
+                    .filter(id -> id.equals(method) || id.startsWith(method + "[") || id.startsWith(method + "#"))
+                    .forEach(alike::add);
             throw refused(audit, "the audits of that method are " + near(audit, alike));
         }
     }
 
     /** What stands before its method, without the arguments of parameterized classes. */
     private static void verifyClass(String audit, ClassLoader loader) {
-        String plain = audit.replaceAll("\\[[^\\]]*]", "");
+        String plain = NUMBER.matcher(audit.replaceAll("\\[[^\\]]*]", "")).replaceFirst("");
         String name = plain.substring(0, Math.max(0, plain.lastIndexOf('.')));
+        // An audit in @BeforeAll has the name of its class.
+        if (!isClass(name, loader) && !isClass(plain, loader)) {
+            throw refused(audit, "there is no class '%s' on the class path".formatted(name));
+        }
+    }
+
+    private static boolean isClass(String name, ClassLoader loader) {
         try {
             Class.forName(name, false, loader);
+            return true;
         } catch (ClassNotFoundException | LinkageError e) {
-            throw refused(audit, "there is no class '%s' on the class path".formatted(name));
+            return false;
         }
     }
 
