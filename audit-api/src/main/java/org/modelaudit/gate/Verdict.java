@@ -199,18 +199,17 @@ public record Verdict(
     }
 
     /**
-     * The same verdict, which a waiver does not help: FAIL if it is met, else as it is.
+     * The same verdict, which a waiver does not help: FAIL unless it fails anyway.
      *
      * @param why the waiver does not help, a clause
      */
     public Verdict notWaived(Waiver waiver, String why) {
-        boolean met = status == Status.PASS;
         return with(
-                met ? Status.FAIL : status,
-                met ? why : reason + "; " + why,
+                status.fails() ? status : Status.FAIL,
+                status == Status.PASS ? why : reason + "; " + why,
                 remedy,
                 slices,
-                new WaiverUse(waiver, status));
+                new WaiverUse(waiver, unwaived()));
     }
 
     private Verdict with(Status other, String why, String whatToDo, List<SliceVerdict> parts, @Nullable WaiverUse use) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
@@ -82,19 +83,26 @@ public record Waivers(Path file, List<Waiver> waivers, LocalDate today) {
         return "the waiver of %s in '%s' expired on %s".formatted(waiver.owner(), file, waiver.expires());
     }
 
-    /** A waiver that nothing needs fails the first requirement that it speaks of. */
+    /** A waiver that nothing needs fails the first requirement that it speaks of, if possible one that is met. */
     private void refuse(List<Verdict> verdicts, Waiver waiver) {
-        for (int i = 0; i < verdicts.size(); i++) {
-            Verdict verdict = verdicts.get(i);
-            if (waiver.covers(verdict.requirement()) && verdict.status() == Status.PASS) {
-                verdicts.set(
-                        i,
-                        verdict.notWaived(
-                                waiver,
-                                "met, but the waiver of %s in '%s' is still there; remove it, for it would hide the next violation"
-                                        .formatted(waiver.owner(), file)));
-                return;
-            }
-        }
+        List<Integer> covered = IntStream.range(0, verdicts.size())
+                .filter(i -> waiver.covers(verdicts.get(i).requirement()))
+                .boxed()
+                .toList();
+        int first = covered.stream()
+                .filter(i -> verdicts.get(i).status() == Status.PASS)
+                .findFirst()
+                .orElse(covered.get(0));
+        Verdict verdict = verdicts.get(first);
+        verdicts.set(
+                first,
+                verdict.notWaived(
+                        waiver,
+                        "%sthe waiver of %s in '%s' is %s; remove it, for it would hide the next violation"
+                                .formatted(
+                                        verdict.status() == Status.PASS ? "met, but " : "",
+                                        waiver.owner(),
+                                        file,
+                                        verdict.status() == Status.PASS ? "still there" : "needed by nothing")));
     }
 }

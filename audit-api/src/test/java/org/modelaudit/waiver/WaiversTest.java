@@ -75,6 +75,20 @@ class WaiversTest {
     }
 
     @Test
+    void so_it_is_where_none_is_met() {
+        Verdict verdict = new Waivers(FILE, List.of(waiver(null), waiver("unmet/fake@1")), LAST)
+                .applied(verdicts(UNMET))
+                .get(0);
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.unwaived()).isEqualTo(Status.FAIL);
+        assertThat(verdict.reason())
+                .startsWith("waived by Ada")
+                .endsWith(
+                        "; the waiver of Ada in 'waivers.json' is needed by nothing; remove it, for it would hide the next violation");
+    }
+
+    @Test
     void a_waived_sanity_check_still_casts_its_doubt() {
         List<Verdict> verdicts = applied(waiver("sane/fake@1"), LAST, SANE, MET);
 
