@@ -144,7 +144,9 @@ final class AuditLedger implements KeptWork {
 
     /** What was taken from it so far. */
     LedgerUse use() {
-        return run.isOpen() ? new LedgerUse(asked, found, keys.get().untold()) : LedgerUse.none();
+        return run.isOpen() || found > 0
+                ? new LedgerUse(asked, found, keys.get().untold())
+                : LedgerUse.none();
     }
 
     /** Why nothing is kept although it should be; empty where all is well. */

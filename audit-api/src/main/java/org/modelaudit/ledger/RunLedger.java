@@ -116,7 +116,10 @@ public final class RunLedger implements AutoCloseable {
     }
 
     private synchronized void fail(LedgerException failed) {
-        trouble = String.valueOf(failed.getMessage());
+        // The first has a cause; those after it only find the ledger closed.
+        if (trouble == null) {
+            trouble = String.valueOf(failed.getMessage());
+        }
         Ledger broken = ledger;
         ledger = null;
         if (broken != null) {
@@ -134,7 +137,11 @@ public final class RunLedger implements AutoCloseable {
         ledger = null;
         opened = true;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (LedgerException failed) {
+                fail(failed);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.LedgerException;
 
 /** A ledger that forgets everything with the test, and fails where a test wants it. */
-public final class MemoryLedger implements Ledger {
+public class MemoryLedger implements Ledger {
 
     private final Map<LedgerKey, KeptContext> contexts = new LinkedHashMap<>();
     private final Map<LedgerKey, KeptOutcome> outcomes = new LinkedHashMap<>();
