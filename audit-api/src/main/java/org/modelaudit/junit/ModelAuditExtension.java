@@ -22,7 +22,7 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == AuditedModel.class || type == AuditSet.class;
+        return type == AuditedModel.class || type == AuditSet.class || parameter.isAnnotated(OtherModel.class);
     }
 
     @Override
@@ -38,6 +38,13 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
         try {
             Subject subject = new Subject(context, annotation(context));
             Optional<OtherModel> other = parameter.findAnnotation(OtherModel.class);
+            if (other.isPresent() && parameter.getParameter().getType() != AuditedModel.class) {
+                throw new ExtensionConfigurationException(
+                        "@OtherModel of '%s' stands at a parameter of type %s, but it gives an AuditedModel; make the parameter one, or take the annotation away."
+                                .formatted(
+                                        other.get().value(),
+                                        parameter.getParameter().getType().getSimpleName()));
+            }
             if (parameter.getParameter().getType() == AuditSet.class) {
                 return subject.data();
             }

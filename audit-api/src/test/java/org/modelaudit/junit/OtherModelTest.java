@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.modelaudit.data.AuditSet;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.testing.DrawnSet;
@@ -56,6 +57,18 @@ class OtherModelTest {
                 .hasMessageContaining("`value` of @OtherModel is '${folder}/none.fake', but there is nothing at");
     }
 
+    @Test
+    void at_a_parameter_of_another_type_it_is_refused() {
+        assertThat(run(MisplacedCase.class).testEvents().failed().list())
+                .hasSize(2)
+                .extracting(failed -> failed.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .allMatch(message ->
+                        message.contains("@OtherModel of '${folder}/other.fake' stands at a parameter of type "));
+    }
+
     private EngineExecutionResults run(Class<?> testCase) {
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("folder", folder.toString())
@@ -84,6 +97,20 @@ class OtherModelTest {
         @Test
         void opens(@OtherModel("${folder}/none.fake") AuditedModel other) {
             assertThat(other.identity()).isNotNull();
+        }
+    }
+
+    @ModelAudit(model = "${folder}/model.fake", data = "${folder}")
+    static class MisplacedCase {
+
+        @Test
+        void at_pictures(@OtherModel("${folder}/other.fake") AuditSet images) {
+            assertThat(images.size()).isPositive();
+        }
+
+        @Test
+        void at_words(@OtherModel("${folder}/other.fake") String words) {
+            assertThat(words).isNotEmpty();
         }
     }
 }
