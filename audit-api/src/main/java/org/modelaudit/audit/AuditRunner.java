@@ -225,13 +225,20 @@ final class AuditRunner {
         facts.put("device", model.device().toString());
         facts.put("input", model.input().toString());
         facts.put("output", model.output().meaning().toString());
-        facts.put(
-                "scoring",
-                use.found() == 0 ? model.scoring() : model.scoring() + ", kept outcomes as they were computed");
+        facts.put("scoring", scoring(model, use));
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("batch", Integer.toString(settings.batchSize()));
         facts.put("java", System.getProperty("java.version"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return facts;
+    }
+
+    private static String scoring(AuditedModel model, LedgerUse use) {
+        if (use.found() == 0) {
+            return model.scoring();
+        }
+        return use.found() == use.asked()
+                ? "as the kept outcomes were computed"
+                : model.scoring() + ", kept outcomes as they were computed";
     }
 }

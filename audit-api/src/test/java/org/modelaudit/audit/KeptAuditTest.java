@@ -97,6 +97,8 @@ class KeptAuditTest {
         assertThat(first.run().ledger()).hasToString("");
         assertThat(again.run().ledger()).hasToString("nothing computed, 10 of 10 outcomes from the ledger");
         assertThat(again.remarks()).isEqualTo(first.remarks());
+        assertThat(first.environment()).containsEntry("scoring", "the audited program");
+        assertThat(again.environment()).containsEntry("scoring", "as the kept outcomes were computed");
         assertThat(ResultLines.of(again)).contains("  ledger  nothing computed, 10 of 10 outcomes from the ledger");
         assertThat(ledger.contexts()).hasSize(2);
         assertThat(ledger.outcomes()).hasSize(10).allMatch(kept -> kept.sample().endsWith(".png"));
@@ -272,5 +274,20 @@ class KeptAuditTest {
         assertThat(telling.measured).hasSize(5);
         assertThat(result.remarks()).contains("The ledger's disk is full; make room.");
         assertThat(result.run().ledger()).hasToString("");
+    }
+
+    @Test
+    void what_came_from_a_ledger_before_it_failed_is_still_told() throws IOException {
+        run(telling.explainer("a", 3), telling.metric("m"));
+        BufferedImage other = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        other.setRGB(0, 0, 0xFFFFFF);
+        ImageIO.write(other, "png", folder.resolve("4.png").toFile());
+        Telling.AnExplainer explainer = telling.explainer("a", 3);
+        explainer.before = sample -> ledger.fail("The ledger's disk is full; make room.");
+
+        AuditResult result = run(explainer, telling.metric("m"));
+
+        assertThat(result.remarks()).contains("The ledger's disk is full; make room.");
+        assertThat(result.run().ledger()).hasToString("4 of 5 outcomes from the ledger");
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.modelaudit.gate.ConfidenceInterval;
 import org.modelaudit.gate.Finding;
@@ -137,7 +138,7 @@ public final class VerdictTable {
         badge(verdict.status());
         html.close().element("td", CELL, name);
         html.element("td", CELL + ";font-weight:bold", estimate == null ? "nothing" : Numbers.plain(estimate));
-        html.element("td", CELL + ";white-space:nowrap", interval(verdict));
+        html.element("td", CELL + ";white-space:nowrap", intervalWords(verdict));
         html.element(
                 "td",
                 CELL + ";white-space:nowrap",
@@ -149,15 +150,18 @@ public final class VerdictTable {
         html.close().close();
     }
 
-    private static String interval(Verdict verdict) {
-        PairedComparison comparison = verdict.comparison();
-        if (comparison != null && comparison.interval() != null) {
-            return "%s %s of the difference"
-                    .formatted(Numbers.percent(comparison.interval().level()), comparison.interval());
-        }
-        return verdict.confidenceInterval()
-                .map(interval -> Numbers.percent(interval.level()) + " " + interval)
+    private static String intervalWords(Verdict verdict) {
+        return interval(verdict)
+                .map(interval -> Numbers.percent(interval.level()) + " " + interval
+                        + (verdict.comparison() == null ? "" : " of the difference"))
                 .orElse("none");
+    }
+
+    /** Of the difference where earlier values are compared. */
+    private static Optional<ConfidenceInterval> interval(Verdict verdict) {
+        return verdict.compared().isEmpty()
+                ? verdict.confidenceInterval()
+                : verdict.compared().map(PairedComparison::interval);
     }
 
     private void troubles() {
@@ -201,12 +205,16 @@ public final class VerdictTable {
         result.accuracy()
                 .ifPresent(share -> facts.put("accuracy", Numbers.percent(share) + " of the labelled pictures"));
         String methods = result.verdicts().stream()
-                .flatMap(verdict -> verdict.confidenceInterval().stream())
+                .flatMap(verdict -> interval(verdict).stream())
                 .map(ConfidenceInterval::method)
                 .distinct()
                 .collect(Collectors.joining("; "));
         facts.put("intervals", methods.isEmpty() ? "none" : methods);
         facts.put("passes", passes(result.passes()));
+        String kept = result.run().ledger().toString();
+        if (!kept.isEmpty()) {
+            facts.put("ledger", kept);
+        }
         facts.put("time", String.format(Locale.ROOT, "%.1f s", result.duration().toMillis() / 1000.0));
         result.verdicts().stream()
                 .map(verdict -> verdict.requirement().metric())
@@ -244,7 +252,8 @@ public final class VerdictTable {
         };
         html.element(
                 "span",
-                "background:" + colour + ";color:#fff;font-weight:bold;padding:1px 8px;border-radius:4px",
+                "background:" + colour
+                        + ";color:#fff;font-weight:bold;padding:1px 8px;border-radius:4px;white-space:nowrap",
                 status.name());
     }
 }

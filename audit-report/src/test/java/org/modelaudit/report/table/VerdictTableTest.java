@@ -17,6 +17,8 @@ import org.modelaudit.report.Audits;
 import org.modelaudit.report.FakeMetric;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.LedgerUse;
+import org.modelaudit.result.RunFacts;
 
 class VerdictTableTest {
 
@@ -38,6 +40,35 @@ class VerdictTableTest {
                 .contains("signs-holdout, digest " + "fedcba9876543210".repeat(4))
                 .contains("1 forward, 2 first halves, 3 second halves, 4 backward")
                 .contains("PyTorch 2.7.1", ">42</td>", "cpu()", "localization-iou/paper@1 (threshold=0.2)");
+    }
+
+    @Test
+    void says_what_came_from_the_ledger_beside_the_passes() {
+        AuditResult result = Audits.result(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.9)));
+
+        assertThat(VerdictTable.html(result)).doesNotContain(">ledger</td>");
+        RunFacts run = result.run();
+        AuditResult recalled = new AuditResult(
+                result.identity(),
+                result.subject(),
+                result.explainedBy(),
+                result.verdicts(),
+                result.samples(),
+                new RunFacts(
+                        run.environment(),
+                        run.remarks(),
+                        run.passes(),
+                        run.duration(),
+                        new LedgerUse(1, 1, List.of())));
+        assertThat(VerdictTable.html(recalled))
+                .contains(">ledger</td>", ">nothing computed, 1 of 1 outcomes from the ledger</td>");
+    }
+
+    @Test
+    void a_badge_stays_in_one_line() {
+        assertThat(VerdictTable.html(
+                        Audits.result(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.9)))))
+                .contains("white-space:nowrap\">PASS</span>");
     }
 
     @Test
@@ -77,7 +108,8 @@ class VerdictTableTest {
         assertThat(VerdictTable.html(Audits.result(Audits.compared(FakeMetric.IOU, 0.8, Audits.values(values)))))
                 .contains("Worse than the baseline, most first: localization IoU")
                 .contains(">images/000.png</td>", ">0.80</td>", ">0.50</td>", ">0.30</td>")
-                .contains("of the difference</td>", "better on average than signs-1.0.pt");
+                .contains("of the difference</td>", "better on average than signs-1.0.pt")
+                .contains(">Student&#39;s t of paired differences, widened for skewness</td>");
     }
 
     @Test
