@@ -16,7 +16,7 @@ final class BcaBootstrap {
     private static final int MOST_RESAMPLES = 9999;
     private static final int FEWEST_RESAMPLES = 1999;
 
-    /** So many draws at most, whatever the number of values: a hundred million take about half a second. */
+    /** So many draws unless that leaves fewer than the fewest resamples: a hundred million take about half a second. */
     private static final int MOST_DRAWS = 100_000_000;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);

@@ -16,7 +16,8 @@ import org.modelaudit.data.Slice;
  * <p>A slice is a small sample, so its mean or percentile is held against the bound by its interval, at 95 % where the requirement states
  * no level; what the slice does not support is INCONCLUSIVE. The slices of one requirement are a family of {@link HolmCorrection}: with
  * the stated confidence none of their verdicts by interval is wrong. A slice too small for an interval is INCONCLUSIVE and costs
- * the others nothing. Where the whole audit is corrected, all of it is one family.
+ * the others nothing. Where the whole audit is corrected, all of it is one family, except what is held
+ * against a baseline: {@link RegressionJudge} divides its own share of error.
  *
  * @param requirements of the audit
  * @param holm whether the verdicts of the audit are corrected for their number

@@ -12,7 +12,8 @@ import org.modelaudit.error.ConfigurationException;
  * Where outcomes are kept and how far that is trusted: JUnit configuration parameters or system properties.
  *
  * @param file the store, {@code modelaudit.ledger}; empty for none
- * @param bytes most that its larger things may take together, {@code modelaudit.ledger.bytes}; outcomes are small and all stay
+ * @param bytes most that its blobs, such as results of attacks, may take together, {@code modelaudit.ledger.bytes}; outcomes and
+ *     explanations all stay
  * @param verify outcomes of each audit that are computed again although they are kept, {@code modelaudit.ledger.verify}
  */
 public record LedgerSettings(Optional<Path> file, long bytes, int verify) {
