@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.content.Sha256;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Orientation;
 
@@ -20,7 +20,7 @@ final class SetDigest {
     private SetDigest() {}
 
     static String of(List<AuditSample> samples) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         for (AuditSample sample : samples) {
             String boxes = sample.boxes().stream().map(Box::toString).collect(Collectors.joining());
             List<String> fields = new ArrayList<>(List.of(
@@ -51,7 +51,7 @@ final class SetDigest {
     }
 
     static String of(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The samples in an order that depends on nothing but the seed and the ids: that of files or samples does not matter. */
@@ -70,14 +70,6 @@ final class SetDigest {
             return Files.size(sample.file());
         } catch (IOException e) {
             return -1;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.temporary.PrivateFolder;
@@ -32,7 +32,7 @@ record DigestedCopy(long bytes, String sha256) {
         long length = original.toFile().length();
         try (FileInputStream in = new FileInputStream(original.toFile())) {
             long copied = 0;
-            MessageDigest digest = newDigest();
+            MessageDigest digest = Sha256.digest();
             try (OutputStream out = created(copy)) {
                 byte[] buffer = new byte[1 << 18];
                 for (int n = in.read(buffer); n >= 0 && copied <= length; n = in.read(buffer)) {
@@ -49,14 +49,6 @@ record DigestedCopy(long bytes, String sha256) {
             return new DigestedCopy(length, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
             throw new ModelException("The model file '%s' cannot be read (%s).".formatted(original, e.getMessage()), e);
-        }
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.modelaudit.content.Sha256;
 
 /**
  * What was opened before without harm, one small text a file. A text that is cut off is not the one that was looked for, so none
@@ -34,15 +32,6 @@ record KnownFiles(Path folder) {
     }
 
     private Path file(String text) {
-        return folder.resolve(digest(text) + ".txt");
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return folder.resolve(Sha256.of(text.getBytes(StandardCharsets.UTF_8)) + ".txt");
     }
 }

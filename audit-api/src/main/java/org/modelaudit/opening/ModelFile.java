@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.temporary.PrivateFolder;
 
@@ -61,7 +62,7 @@ public final class ModelFile implements AutoCloseable {
         if (names.isEmpty()) {
             return this;
         }
-        MessageDigest all = DigestedCopy.newDigest();
+        MessageDigest all = Sha256.digest();
         all.update(line(sha256(), String.valueOf(path.getFileName())));
         long bytes = bytes();
         for (String name : names) {
