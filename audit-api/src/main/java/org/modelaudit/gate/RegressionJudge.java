@@ -61,7 +61,7 @@ final class RegressionJudge {
         List<Pair> pairs = Pair.of(finding, baseline);
         List<Pair> broken = BrokenSamples.among(pairs, metric, alpha / 4);
         PairedComparison whole = compared(finding, pairs, new Sureness(1 - alpha, 0), broken);
-        double deviation = SkewedStudentInterval.deviation(changes(pairs));
+        double deviation = Moments.of(changes(pairs)).deviation();
         List<SliceVerdict> parts = SliceVerdict.worstFirst(slices(finding, pairs.size(), slices, deviation));
         Double margin = comparison.margin();
         Judgement judged = judged(whole, margin == null ? Double.POSITIVE_INFINITY : margin);

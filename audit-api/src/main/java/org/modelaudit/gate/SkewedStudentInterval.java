@@ -18,19 +18,6 @@ final class SkewedStudentInterval {
 
     private SkewedStudentInterval() {}
 
-    /** Standard deviation of the values, with n - 1; 0 for fewer than two. */
-    static double deviation(double[] values) {
-        if (values.length < 2) {
-            return 0;
-        }
-        double mean = Statistic.mean().of(values);
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / (values.length - 1));
-    }
-
     /**
      * @param values at least two
      * @param level confidence, in (0, 1)
@@ -38,16 +25,10 @@ final class SkewedStudentInterval {
      */
     static ConfidenceInterval of(double[] values, double level, double leastDeviation) {
         int n = values.length;
-        double mean = Statistic.mean().of(values);
-        double squares = 0;
-        double cubes = 0;
-        for (double value : values) {
-            double d = value - mean;
-            squares += d * d;
-            cubes += d * d * d;
-        }
-        double error = Math.max(leastDeviation, Math.sqrt(squares / (n - 1))) / Math.sqrt(n);
-        double skewness = squares == 0 ? 0 : cubes / n / Math.pow(squares / n, 1.5);
+        Moments moments = Moments.of(values);
+        double mean = moments.mean();
+        double skewness = moments.skewness();
+        double error = Math.max(leastDeviation, moments.deviation()) / Math.sqrt(n);
         double p = (1 + level) / 2;
         double t = TDistribution.of(n - 1).inverseCumulativeProbability(p);
         double z = NormalDistribution.of(0, 1).inverseCumulativeProbability(p);

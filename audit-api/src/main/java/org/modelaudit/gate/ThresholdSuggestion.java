@@ -1,5 +1,6 @@
 package org.modelaudit.gate;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -71,24 +72,15 @@ public record ThresholdSuggestion(Metric metric, double mean, ConfidenceInterval
         Range range = metric.range();
         double worst = higher ? range.low() : range.high();
         int n = values.length;
-        int all = Double.isFinite(worst) ? n + 1 : n;
-        double sum = Double.isFinite(worst) ? worst : 0;
-        for (double value : values) {
-            sum += value;
+        double[] all = Double.isFinite(worst) ? Arrays.copyOf(values, n + 1) : values;
+        if (all.length > n) {
+            all[n] = worst;
         }
-        double mean = sum / all;
-        double squares = Double.isFinite(worst) ? (worst - mean) * (worst - mean) : 0;
-        double cubes = Double.isFinite(worst) ? Math.pow(worst - mean, 3) : 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-            cubes += Math.pow(value - mean, 3);
-        }
-        double deviation = Math.sqrt(squares / (all - 1));
-        double skewness = squares == 0 ? 0 : cubes / all / Math.pow(squares / all, 1.5);
-        double towardsBad = Math.max(0, higher ? -skewness : skewness);
+        Moments moments = Moments.of(all);
+        double towardsBad = Math.max(0, higher ? -moments.skewness() : moments.skewness());
         double t = TDistribution.of(n - 1).inverseCumulativeProbability(LEVEL);
         double quantile = t + towardsBad * Z * Z / (2 * Math.sqrt(2.0 * n));
-        return quantile * deviation * Math.sqrt(2.0 / n);
+        return quantile * moments.deviation() * Math.sqrt(2.0 / n);
     }
 
     /** Whether the bound lies within the metric's range, so that a model can miss it. */

@@ -38,7 +38,7 @@ class SkewedStudentIntervalTest {
         ConfidenceInterval interval = SkewedStudentInterval.of(new double[] {0.5, 0.5, 0.5, 0.5}, 0.95, 0.2);
 
         assertThat(interval.high()).isCloseTo(0.5 + 0.3182446, within(1e-6));
-        assertThat(SkewedStudentInterval.deviation(new double[] {1, 2, 3})).isEqualTo(1);
-        assertThat(SkewedStudentInterval.deviation(new double[] {1})).isZero();
+        assertThat(Moments.of(new double[] {1, 2, 3}).deviation()).isEqualTo(1);
+        assertThat(Moments.of(new double[] {1}).deviation()).isZero();
     }
 }
