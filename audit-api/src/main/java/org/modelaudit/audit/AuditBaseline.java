@@ -185,7 +185,7 @@ final class AuditBaseline {
 
     private SortedMap<String, String> facts() {
         SortedMap<String, String> facts = new TreeMap<>();
-        facts.put("model", declared.model().identity().file());
+        facts.put(Baseline.MODEL, declared.model().identity().file());
         facts.put("model sha256", declared.model().identity().sha256());
         facts.put("set", declared.data().name());
         facts.put("samples", Integer.toString(declared.data().size()));
@@ -200,10 +200,8 @@ final class AuditBaseline {
         lines.add("BASELINE  %s: recorded in '%s'; commit it if this is acceptable"
                 .formatted(declared.identity().title(), path()));
         for (MetricBaseline metric : fresh) {
-            String was = known.flatMap(old -> old.metrics().stream()
-                            .filter(other -> other.id().equals(metric.id())
-                                    && other.settings().equals(metric.settings()))
-                            .findFirst())
+            String was = known.flatMap(
+                            old -> old.metrics().stream().filter(metric::isSame).findFirst())
                     .map(old -> ", was " + Numbers.plain(old.mean()))
                     .orElse("");
             lines.add("  %s: mean %s%s over %d pictures, %d without a value; lowest %s"

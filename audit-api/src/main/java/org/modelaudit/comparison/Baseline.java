@@ -25,7 +25,7 @@ public record Baseline(
         List<MetricBaseline> metrics) {
 
     /** Name of the fact that says which model it was recorded of. */
-    static final String MODEL = "model";
+    public static final String MODEL = "model";
 
     public Baseline {
         recorded = Collections.unmodifiableSortedMap(new TreeMap<>(recorded));

@@ -66,7 +66,8 @@ public record MetricBaseline(
         return id.equals(metric.id().toString()) && settings.equals(Map.copyOf(metric.settings()));
     }
 
-    boolean isSame(MetricBaseline other) {
+    /** Whether it is the same metric with the same settings. */
+    public boolean isSame(MetricBaseline other) {
         return id.equals(other.id) && settings.equals(other.settings);
     }
 }
