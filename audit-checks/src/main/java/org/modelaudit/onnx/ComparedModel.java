@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ForwardingModel;
 import org.modelaudit.model.Layer;
@@ -13,10 +14,14 @@ import org.modelaudit.model.LayerRecording;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
 
-/** A translated file, whose scores are held against those of ONNX Runtime on the first pictures that it is given. */
+/**
+ * A translated file, whose scores are held against those of ONNX Runtime on the first pictures that it is given; where they differ, it
+ * answers nothing from then on.
+ */
 final class ComparedModel extends ForwardingModel {
 
     private final AtomicReference<@Nullable OnnxComparison> open;
+    private final AtomicReference<@Nullable ModelException> refused = new AtomicReference<>();
 
     /** Forward passes for the sake of the comparison. */
     private final AtomicLong uncounted;
@@ -37,9 +42,16 @@ final class ComparedModel extends ForwardingModel {
             PassCount before = model().passes();
             try (comparison) {
                 comparison.check(model(), images);
+            } catch (ModelException e) {
+                refused.set(e);
             } finally {
                 uncounted.addAndGet(model().passes().since(before).forward());
             }
+        }
+        ModelException difference = refused.get();
+        if (difference != null) {
+            // Anew, since each audit that asks shows its own place.
+            throw new ModelException(String.valueOf(difference.getMessage()), difference);
         }
     }
 

@@ -76,6 +76,25 @@ class RefusedOnnxTest {
     }
 
     @Test
+    void a_model_whose_scores_differ_is_refused_by_every_audit_and_not_by_the_first_alone() {
+        Path file = written(HEAD + "a = Relu(f) ; y = Gemm(a v) transB=1");
+        Path other = WrittenOnnx.write(
+                folder.resolve("other.onnx"), HEAD + "a = Neg(f) ; y = Gemm(a v) transB=1", 0, 3, 8, 8);
+        ModelSource source =
+                ModelSource.of(file, InputSpecification.imageNet(8)).onDevice("cpu");
+        try (org.modelaudit.opening.ModelFile copy = org.modelaudit.opening.ModelFile.copyOf(file);
+                AuditedModel model = new ComparedModel(
+                        open(other), OnnxComparison.of(source, copy, new OnnxGraph(read(file)), "OnnxRuntime"));
+                NDManager manager = model.newManager()) {
+            for (int audit = 0; audit < 2; audit++) {
+                assertThatExceptionOfType(ModelException.class)
+                        .isThrownBy(() -> model.scores(manager.ones(new Shape(1, 3, 8, 8))))
+                        .withMessageContaining("its translation gives other scores than ONNX Runtime");
+            }
+        }
+    }
+
+    @Test
     void scores_that_differ_are_refused_with_the_first_tensor_that_does() {
         Path file = written(HEAD + "a = Relu(f) ; y = Gemm(a v) transB=1");
         Path other = WrittenOnnx.write(

@@ -112,7 +112,7 @@ enum Arithmetic {
             case SUB -> both ? difference(a, b) : zero(b, a);
             case MUL -> a.times(b);
             case DIV -> a.over(b);
-            case MOD, FMOD -> zero(Size.of(a.count() % Math.max(1, b.count())), Size.of(0));
+            case MOD, FMOD -> remainder(a, b);
             case EQUAL -> Size.of(compare(a, b) == 0 ? 1 : 0);
             case GREATER -> Size.of(compare(a, b) > 0 ? 1 : 0);
             case GREATER_OR_EQUAL -> Size.of(compare(a, b) >= 0 ? 1 : 0);
@@ -130,6 +130,14 @@ enum Arithmetic {
 
     private static Size difference(Size a, Size b) {
         return a.count() == b.count() ? Size.of(0) : per(a.count() - b.count());
+    }
+
+    /** None for every number of pictures, or unknown. */
+    private static Size remainder(Size a, Size b) {
+        if (!a.perPicture() || b.count() == 0) {
+            throw unknown();
+        }
+        return zero(Size.of(a.count() % b.count()), Size.of(0));
     }
 
     private static Size zero(Size wanted, Size result) {
