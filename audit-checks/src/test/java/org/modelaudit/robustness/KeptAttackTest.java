@@ -6,18 +6,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.attack.AttackResult;
 import org.modelaudit.attack.Attacked;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.cam.ClassActivationMaps;
-import org.modelaudit.content.ContentDigest;
-import org.modelaudit.content.UntoldContentException;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
@@ -30,6 +26,7 @@ import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.SharedWork;
+import org.modelaudit.testing.RememberedWork;
 import org.modelaudit.testing.TinyModel;
 
 class KeptAttackTest {
@@ -38,27 +35,7 @@ class KeptAttackTest {
 
     private static final float[] PICTURE = {0.8f, 0, 0, 0, 0, 0, 0, 0.7f, 0.1f, 0.2f, 0.3f, 0.4f};
 
-    private final Map<String, byte[]> kept = new HashMap<>();
-
-    private final KeptWork work = new KeptWork() {
-        @Override
-        public Optional<byte[]> find(AuditSample sample, Object what) {
-            return Optional.ofNullable(kept.get(key(sample, what)));
-        }
-
-        @Override
-        public void keep(AuditSample sample, Object what, byte[] made) {
-            kept.put(key(sample, what), made);
-        }
-
-        private String key(AuditSample sample, Object what) {
-            try {
-                return sample.id() + ContentDigest.of(what);
-            } catch (UntoldContentException e) {
-                throw new AssertionError(e);
-            }
-        }
-    };
+    private final RememberedWork work = new RememberedWork();
 
     private List<Outcome> measure(Metric metric, Explainer explainer, KeptWork kept) {
         try (NDManager scope = MODEL.newManager()) {
@@ -94,13 +71,13 @@ class KeptAttackTest {
         Metric success = RobustnessMetrics.attackSuccess(attack);
 
         assertThat(measure(stability, gradCam, work)).isEqualTo(alone(stability, gradCam));
-        assertThat(kept).hasSize(2);
-        Map<String, byte[]> first = Map.copyOf(kept);
+        assertThat(work.made()).hasSize(2);
+        Map<String, byte[]> first = Map.copyOf(work.made());
 
         assertThat(measure(stability, eigenCam, work)).isEqualTo(alone(stability, eigenCam));
         assertThat(measure(norm, gradCam, work)).isEqualTo(alone(norm, gradCam));
         assertThat(measure(success, eigenCam, work)).isEqualTo(alone(success, eigenCam));
-        assertThat(kept).isEqualTo(first);
+        assertThat(work.made()).isEqualTo(first);
     }
 
     @Test
@@ -109,7 +86,7 @@ class KeptAttackTest {
         measure(RobustnessMetrics.attackNorm(Attacks.deepFool().steps(3)), ClassActivationMaps.gradCam(), work);
         measure(RobustnessMetrics.attackNorm(Attacks.deepFoolLinf()), ClassActivationMaps.gradCam(), work);
 
-        assertThat(kept).hasSize(6);
+        assertThat(work.made()).hasSize(6);
     }
 
     @Test
