@@ -15,6 +15,7 @@ import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.comparison.MetricBaseline;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.gate.BaselineValues;
+import org.modelaudit.gate.Comparison;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Verdict;
@@ -73,7 +74,8 @@ final class AuditBaseline {
     }
 
     private static boolean compares(Requirement requirement) {
-        return requirement.threshold().comparison() != null;
+        Comparison comparison = requirement.threshold().comparison();
+        return comparison != null && comparison.isWithBaseline();
     }
 
     private void verifyComparable() {

@@ -3,6 +3,7 @@ package org.modelaudit.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleSize;
@@ -17,7 +18,7 @@ import org.modelaudit.model.PassCount;
  *
  * @param audit as it will run, perhaps on a sample
  * @param declared how many pictures the set has that was declared
- * @param cost of all pictures, were none explained yet
+ * @param cost of all pictures, were none explained yet, models that it is compared with included
  * @param budget that it must keep to
  */
 record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
@@ -30,6 +31,9 @@ record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
                 .distinct()
                 .toList()) {
             cost = cost.plus(metric.costPerSample(audit.model(), audit.explainer()));
+        }
+        for (ReferenceModel reference : ReferenceModel.of(audit)) {
+            cost = cost.plus(reference.costPerSample(audit.explainer()));
         }
         return new AuditPlan(
                 audit, declared.data().size(), cost.times(audit.data().size()), settings.budget());
@@ -52,15 +56,23 @@ record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
     /** For the one who waits: pictures, cost, and what the number of pictures is good for. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %d pictures of %s, costs %s%s"
+        lines.add("%s: %d pictures of %s%s, costs %s%s"
                 .formatted(
                         audit.identity().title(),
                         pictures(),
                         audit.data().name(),
+                        others(),
                         cost.isKnown() ? "up to " : "",
                         cost));
         audit.requirements().forEach(requirement -> precision(requirement).ifPresent(lines::add));
         return lines;
+    }
+
+    private String others() {
+        return ReferenceModel.of(audit).stream()
+                .filter(other -> !other.same())
+                .map(other -> ", each by '%s' as well".formatted(other.file()))
+                .collect(Collectors.joining());
     }
 
     private Optional<String> precision(Requirement requirement) {

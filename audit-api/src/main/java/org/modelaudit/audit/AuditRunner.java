@@ -18,6 +18,7 @@ import org.modelaudit.data.Slices;
 import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.ExplainerDoubt;
+import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Judge;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Verdict;
@@ -26,7 +27,6 @@ import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.PassCount;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
@@ -66,6 +66,8 @@ final class AuditRunner {
      * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
      */
     AuditResult run(Audit declared) {
+        List<ReferenceModel> others = ReferenceModel.of(declared);
+        others.forEach(other -> new ReferenceCheck(declared, other).verify());
         AuditPlan plan = AuditPlan.of(declared, settings);
         Audit audit = plan.audit();
         AuditedModel model = audit.model();
@@ -74,16 +76,16 @@ final class AuditRunner {
         plan.verifyBudget();
         Progress.announce(settings.progress(), plan.lines());
         long start = System.nanoTime();
-        PassCount before = model.passes();
         List<Metric> metrics =
                 audit.requirements().stream().map(Requirement::metric).toList();
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache, ledger, metrics);
-        RecallingMeasurer measurer = new RecallingMeasurer(
-                explainer, new BatchMeasurer(model, metrics, explainer), verification(audit, metrics));
+        RecallingMeasurer measurer = measurer(audit, model, metrics, explainer);
+        References references = new References(others, other -> reference(audit, other));
+        SpentPasses spent = new SpentPasses(model, references.models());
         AuditBaseline baseline = AuditBaseline.of(declared, settings, explainer.identity());
         Waivers waivers = waivers(declared);
         Judge judge = judge(audit, declared.data(), baseline);
-        Scoreboard scoreboard = new Scoreboard(audit.requirements());
+        Scoreboard scoreboard = new Scoreboard(metrics);
         FillingRegions filling = new FillingRegions(audit.requirements());
         EarlyStop stop = new EarlyStop(audit.requirements());
         List<AuditSample> order = stop.isAllowed()
@@ -93,7 +95,8 @@ final class AuditRunner {
             List<SampleRow> rows = measurer.rows(batch, scope);
             filling.look(rows);
             scoreboard.book(rows);
-            plan.verifySpent(model.passes().since(before), scoreboard.size());
+            references.look(batch);
+            plan.verifySpent(spent.count(), scoreboard.size());
             int enough =
                     stop.decidedAfter(scoreboard.size(), n -> judge.verdicts(scoreboard.findings(n, settings.seed())));
             if (enough > 0) {
@@ -102,7 +105,10 @@ final class AuditRunner {
             return enough == 0;
         });
         model.verifyUnchanged();
-        List<Verdict> judged = judge.verdicts(scoreboard.findings(scoreboard.size(), settings.seed()));
+        references.verifyUnchanged();
+        List<Finding> findings = scoreboard.findings(scoreboard.size(), settings.seed());
+        List<Verdict> judged = references.told(
+                judge.against(references.values(audit.requirements(), findings)).verdicts(findings));
         ExplainerDoubt doubt = audit.doubt().after(judged);
         boolean whole = scoreboard.size() == declared.data().size() && !(doubt.counts() && doubt.reason() != null);
         List<Verdict> verdicts =
@@ -110,15 +116,13 @@ final class AuditRunner {
         List<String> remarks = new ArrayList<>(model.remarks());
         remarks.addAll(audit.data().remarks());
         remarks.addAll(SubjectCheck.remarks(audit));
+        remarks.addAll(references.remarks(audit));
         remarks.addAll(filling.remarks(scoreboard.size()));
         remarks.addAll(plan.remarks(scoreboard.size()));
         explainer.ledger().trouble().ifPresent(remarks::add);
+        LedgerUse use = references.use(explainer.ledger().use());
         RunFacts facts = new RunFacts(
-                environment(model, explainer.ledger().use()),
-                remarks,
-                model.passes().since(before),
-                Duration.ofNanos(System.nanoTime() - start),
-                explainer.ledger().use());
+                environment(model, use), remarks, spent.count(), Duration.ofNanos(System.nanoTime() - start), use);
         AuditResult result = new AuditResult(
                 audit.identity(),
                 AuditSubject.of(model, audit.data()),
@@ -126,7 +130,7 @@ final class AuditRunner {
                 verdicts,
                 scoreboard.summaries(),
                 facts);
-        reporters.report(result, new SampleEvidence(audit, explainer));
+        reporters.report(result, new SampleEvidence(audit, explainer, references));
         Progress.announce(settings.progress(), ResultLines.of(result));
         Progress.say(WaivedLines.of(result));
         if (settings.suggest()) {
@@ -135,14 +139,21 @@ final class AuditRunner {
         return result;
     }
 
-    private KeptVerification verification(Audit audit, List<Metric> metrics) {
-        BatchExplainer afresh = new BatchExplainer(audit.model(), audit.explainer(), new ExplanationCache());
-        return KeptVerification.of(
+    private ReferenceRun reference(Audit audit, ReferenceModel other) {
+        BatchExplainer explainer = new BatchExplainer(other.model(), audit.explainer(), cache, ledger, other.metrics());
+        return new ReferenceRun(other, explainer, measurer(audit, other.model(), other.metrics(), explainer));
+    }
+
+    private RecallingMeasurer measurer(
+            Audit audit, AuditedModel model, List<Metric> metrics, BatchExplainer explainer) {
+        BatchExplainer afresh = new BatchExplainer(model, audit.explainer(), new ExplanationCache());
+        KeptVerification verification = KeptVerification.of(
                 ledger.verify(),
                 audit.data().samples(),
                 metrics,
-                audit.model().runSeed(),
-                new BatchMeasurer(audit.model(), metrics, afresh));
+                model.runSeed(),
+                new BatchMeasurer(model, metrics, afresh));
+        return new RecallingMeasurer(explainer, new BatchMeasurer(model, metrics, explainer), verification);
     }
 
     private Waivers waivers(Audit declared) {

@@ -187,18 +187,21 @@ public final class AuditSession {
 
     /**
      * Runs an audit and tells the reporters. Does not throw for a violation; that is the caller's to decide. Waits for an audit of
-     * the same model on another thread.
+     * the same model on another thread, and of those that it is compared with.
      *
      * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
      */
     public AuditResult run(Audit audit) {
         SessionModel own = bound(audit.model());
-        // Audits of one model take turns: one may change its weights for a while, and each counts the passes that it
-        // makes.
-        synchronized (own.shared()) {
+        List<AuditedModel> models = new ArrayList<>(List.of(own.shared()));
+        ReferenceModel.of(audit).stream()
+                .map(reference -> SessionModel.shared(reference.model()))
+                .filter(other -> other != own.shared())
+                .forEach(models::add);
+        return Turns.of(models, () -> {
             AuditResult result = runner.run(audit.of(own));
             audits++;
             return result;
-        }
+        });
     }
 }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DataException;
+import org.modelaudit.gate.Requirement;
 import org.modelaudit.image.Prepared;
 import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.Evidence;
 
 /** Reads single pictures again and finds, or makes again, their explanation. */
@@ -16,27 +18,47 @@ final class SampleEvidence implements Evidence {
 
     private final Audit audit;
     private final BatchExplainer explainer;
+    private final References references;
     private final Map<String, AuditSample> byId = new HashMap<>();
 
-    SampleEvidence(Audit audit, BatchExplainer explainer) {
+    SampleEvidence(Audit audit, BatchExplainer explainer, References references) {
         this.audit = audit;
         this.explainer = explainer;
+        this.references = references;
         audit.data().samples().forEach(sample -> byId.put(sample.id(), sample));
     }
 
     @Override
     public Optional<Exhibit> exhibit(String sampleId) {
-        AuditSample sample = byId.get(sampleId);
+        return exhibit(sample(sampleId), audit.model(), explainer);
+    }
+
+    @Override
+    public Optional<Counterpart> counterpart(String sampleId, Requirement requirement) {
+        AuditSample sample = sample(sampleId);
+        return references
+                .of(requirement)
+                .flatMap(run -> run.outcome(sampleId, requirement.metric())
+                        .flatMap(outcome -> exhibit(sample, run.reference().model(), run.explainer())
+                                .map(exhibit -> new Counterpart(exhibit, outcome))));
+    }
+
+    private AuditSample sample(String id) {
+        AuditSample sample = byId.get(id);
         if (sample == null) {
-            throw new IllegalArgumentException("There is no sample '%s' in this audit.".formatted(sampleId));
+            throw new IllegalArgumentException("There is no sample '%s' in this audit.".formatted(id));
         }
-        try (NDManager scope = audit.model().newManager()) {
+        return sample;
+    }
+
+    private static Optional<Exhibit> exhibit(AuditSample sample, AuditedModel model, BatchExplainer explainer) {
+        try (NDManager scope = model.newManager()) {
             ExplainedSample explained =
                     explainer.explain(List.of(sample), scope).iterator().next().explained();
             if (explained == null) {
                 return Optional.empty();
             }
-            Prepared picture = new PictureLoader(audit.model().input()).prepare(sample);
+            Prepared picture = new PictureLoader(model.input()).prepare(sample);
             return Optional.of(
                     new Exhibit(picture.cropped(), explained.explanation(), explained.boxes(), explained.mask()));
         } catch (DataException e) {

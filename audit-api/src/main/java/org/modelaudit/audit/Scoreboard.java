@@ -3,26 +3,29 @@ package org.modelaudit.audit;
 import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.gate.Finding;
-import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
+import org.modelaudit.metric.Metric;
 import org.modelaudit.result.SampleSummary;
 
 /** Collects one outcome for each sample and metric while the batches go by; the only thing that grows with the set. */
 final class Scoreboard {
 
-    private final List<Requirement> requirements;
+    private final List<Metric> metrics;
     private final List<List<SampleResult>> results = new ArrayList<>();
     private final List<SampleSummary> summaries = new ArrayList<>();
 
-    Scoreboard(List<Requirement> requirements) {
-        this.requirements = requirements;
-        requirements.forEach(r -> results.add(new ArrayList<>()));
+    /**
+     * @param metrics in the order of a row's outcomes
+     */
+    Scoreboard(List<Metric> metrics) {
+        this.metrics = List.copyOf(metrics);
+        metrics.forEach(metric -> results.add(new ArrayList<>()));
     }
 
     /** Takes the next samples, in the set's order. */
     void book(List<SampleRow> rows) {
         for (SampleRow row : rows) {
-            for (int r = 0; r < requirements.size(); r++) {
+            for (int r = 0; r < metrics.size(); r++) {
                 results.get(r)
                         .add(new SampleResult(row.sample().id(), row.outcomes().get(r)));
             }
@@ -45,12 +48,11 @@ final class Scoreboard {
         summaries.subList(n, summaries.size()).clear();
     }
 
-    /** What was measured on the first {@code n} samples, one for each requirement. */
+    /** What was measured on the first {@code n} samples, one for each metric. */
     List<Finding> findings(int n, long seed) {
         List<Finding> findings = new ArrayList<>();
-        for (int r = 0; r < requirements.size(); r++) {
-            findings.add(
-                    new Finding(requirements.get(r).metric(), results.get(r).subList(0, n), seed));
+        for (int r = 0; r < metrics.size(); r++) {
+            findings.add(new Finding(metrics.get(r), results.get(r).subList(0, n), seed));
         }
         return findings;
     }

@@ -22,6 +22,16 @@ final class SessionModel extends ForwardingModel {
         return model();
     }
 
+    /** The model that all tests share, behind every view of it. */
+    static AuditedModel shared(AuditedModel model) {
+        return model instanceof SessionModel view ? view.shared() : model;
+    }
+
+    /** Another model as the session of an audited one sees it. */
+    static AuditedModel beside(AuditedModel audited, AuditedModel other) {
+        return audited instanceof SessionModel view ? new SessionModel(shared(other), view.session) : other;
+    }
+
     AuditSession session() {
         return session;
     }

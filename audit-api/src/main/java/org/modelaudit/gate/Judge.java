@@ -2,6 +2,7 @@ package org.modelaudit.gate;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,13 @@ public record Judge(
         requirements = List.copyOf(requirements);
         slices = Collections.unmodifiableMap(new LinkedHashMap<>(slices));
         baselines = Map.copyOf(baselines);
+    }
+
+    /** The same judge, who knows more to compare with. */
+    public Judge against(Map<Requirement, BaselineValues> more) {
+        Map<Requirement, BaselineValues> all = new HashMap<>(baselines);
+        all.putAll(more);
+        return new Judge(requirements, holm, slices, all);
     }
 
     /** A judge of requirements that compare nothing. */

@@ -10,7 +10,7 @@ import org.modelaudit.metric.Outcome;
  * One picture before and after.
  *
  * @param sampleId id in the set
- * @param before value in the baseline
+ * @param before value in the baseline, or of the other model
  * @param after value now, rounded alike
  * @param gain by how much it became better, negative where it became worse, 0 where nothing but rounding changed
  */

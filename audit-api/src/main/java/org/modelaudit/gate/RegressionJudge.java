@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.Slice;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
-import org.modelaudit.metric.Outcome;
 
 /**
- * Whether a metric is no worse than its baseline.
+ * Whether a metric is no worse than its baseline, or than another model's in the same audit.
  *
  * <p>The same model on the same pictures gives the same values, and nothing is found. A changed model that is as good on average over all
  * pictures of this kind fails in at most α = 1 - level of all sets of pictures (5 % unless said otherwise), spent like this:
@@ -61,7 +61,7 @@ final class RegressionJudge {
         List<Pair> pairs = Pair.of(finding, baseline);
         List<Pair> broken = BrokenSamples.among(pairs, metric, alpha / 4);
         PairedComparison whole = compared(finding, pairs, new Sureness(1 - alpha, 0), broken);
-        double deviation = Moments.of(changes(pairs)).deviation();
+        double deviation = Moments.of(PairedComparison.changes(pairs)).deviation();
         List<SliceVerdict> parts = SliceVerdict.worstFirst(slices(finding, pairs.size(), slices, deviation));
         Double margin = comparison.margin();
         Judgement judged = judged(whole, margin == null ? Double.POSITIVE_INFINITY : margin);
@@ -71,13 +71,15 @@ final class RegressionJudge {
         }
         String remedy = remedy(status);
         String missing = "";
-        if (status == Status.PASS && Judgement.tooFewValues(requirement, finding)) {
-            Judgement tooFew = Judgement.ofTooFewValues(requirement, finding);
+        Judgement tooFew = tooFewValues(finding);
+        if (status == Status.PASS && tooFew != null) {
             status = tooFew.status();
             remedy = tooFew.remedy();
             missing = tooFew.reason() + "; ";
         }
-        String accept = status == Status.PASS && isGain(whole) ? "; accept it with -Dmodelaudit.baseline=record" : "";
+        String accept = status == Status.PASS && comparison.isWithBaseline() && isGain(whole)
+                ? "; accept it with -Dmodelaudit.baseline=record"
+                : "";
         return new Verdict(
                 status,
                 requirement,
@@ -91,39 +93,27 @@ final class RegressionJudge {
                 null);
     }
 
+    /** Of the metric now, or of what it is compared with; null where neither lacks too many. */
+    private @Nullable Judgement tooFewValues(Finding finding) {
+        if (Judgement.tooFewValues(requirement, finding)) {
+            return Judgement.ofTooFewValues(requirement, finding);
+        }
+        double missing = baseline.shareWithout(finding);
+        double limit = requirement.threshold().undefinedLimit();
+        return missing <= limit
+                ? null
+                : Judgement.inconclusive(
+                        "%s of the samples have no value of %s, more than the %s that are allowed"
+                                .formatted(Numbers.percent(missing), comparison.words(), Numbers.percent(limit)),
+                        "mend what leaves them without one, or allow a larger share by allowingUndefined(…)");
+    }
+
     private static String remedy(Status status) {
         return status == Status.INCONCLUSIVE ? MORE_PAIRS : "";
     }
 
-    private static double[] changes(List<Pair> pairs) {
-        return pairs.stream()
-                .mapToDouble(pair -> pair.gain() == 0 ? 0 : pair.after() - pair.before())
-                .toArray();
-    }
-
     private PairedComparison compared(Finding finding, List<Pair> pairs, Sureness sureness, List<Pair> broken) {
-        double[] changes = changes(pairs);
-        double before = mean(pairs.stream().mapToDouble(Pair::before).toArray());
-        List<String> lost = finding.results().stream()
-                .filter(result -> !(result.outcome() instanceof Outcome.Value)
-                        && baseline.values().containsKey(result.sampleId()))
-                .map(SampleResult::sampleId)
-                .toList();
-        return new PairedComparison(
-                baseline.name(),
-                before,
-                before + mean(changes),
-                changes.length < Finding.FEWEST_FOR_INTERVAL
-                        ? null
-                        : SkewedStudentInterval.of(changes, sureness.level, sureness.leastDeviation),
-                PairedComparison.movers(pairs),
-                broken,
-                lost,
-                pairs.size());
-    }
-
-    private static double mean(double[] values) {
-        return values.length == 0 ? 0 : Statistic.mean().of(values);
+        return PairedComparison.of(baseline, finding, pairs, sureness.level, sureness.leastDeviation, broken);
     }
 
     /**
@@ -132,10 +122,15 @@ final class RegressionJudge {
     private Judgement judged(PairedComparison found, double excluded) {
         ConfidenceInterval interval = found.interval();
         if (found.pairs() == 0) {
-            return Judgement.inconclusive("no picture has a value both in the baseline and now", MORE_PAIRS);
+            return Judgement.inconclusive(
+                    comparison.isWithBaseline()
+                            ? "no picture has a value both in the baseline and now"
+                            : "no picture has a value of both models",
+                    MORE_PAIRS);
         }
         if (found.movers().isEmpty()) {
-            return Judgement.pass("each of %d pictures has its value of the baseline".formatted(found.pairs()));
+            return Judgement.pass(
+                    "each of %d pictures has its value of %s".formatted(found.pairs(), comparison.words()));
         }
         if (found.worse().isEmpty()) {
             return Judgement.pass("no picture is worse, %d are better"

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.model.AuditedModel;
 
 /**
  * What a metric must reach: a bound, the statistic that is held against it, and how sure we must be.
@@ -22,7 +23,7 @@ import org.modelaudit.metric.Metric;
  * @param undefinedLimit largest share of samples without a value, in [0, 1]
  * @param precision half the width that the interval may have at most; null for any width
  * @param sequential whether the audit may stop as soon as the interval decides
- * @param comparison that the metric is held against its own earlier values; null where bounds are given
+ * @param comparison that the metric is held against a baseline or another model; null where bounds are given
  */
 public record Threshold(
         double low,
@@ -50,7 +51,8 @@ public record Threshold(
         }
         if (comparison != null && (!(statistic instanceof Statistic.Mean) || precision != null || sequential)) {
             throw new ConfigurationException(
-                    "noWorseThanBaseline() compares the mean and every single picture; onPercentile(), onEverySample(), withPrecision() and stoppingEarly() say nothing there, remove them; withMargin() says what loss must be excluded.");
+                    "%s compares the mean and every single picture; onPercentile(), onEverySample(), withPrecision() and stoppingEarly() say nothing there, remove them; withMargin() says what loss must be excluded."
+                            .formatted(comparison.call()));
         }
         if (confidence != null && !(confidence > 0 && confidence < 1)) {
             throw new ConfigurationException(
@@ -99,6 +101,28 @@ public record Threshold(
      * baseline and is INCONCLUSIVE. {@code docs/statistics.md} has the rates.
      */
     public static Threshold noWorseThanBaseline() {
+        return compared(new Comparison(null, null));
+    }
+
+    /**
+     * No worse than another model on the same pictures: the same explainer and metric are run on that one in the same audit, and the
+     * values compared picture by picture, as {@link #noWorseThanBaseline()} does with recorded ones and at the same rates. The audited
+     * model, if as good, fails in at most 5 % of all sets of pictures, another share with {@link #withConfidence(double)}; held against
+     * itself it never does. Before anything is explained the audit refuses, by a {@link ConfigurationException}, a model of another input,
+     * number of classes or meaning of its output, one that is closed, and an explainer with other settings there, its default layer apart.
+     *
+     * @param other stays open until the audit has run; in a test a parameter with {@code @OtherModel}
+     * @throws ConfigurationException if there is no model
+     */
+    public static Threshold noWorseThan(AuditedModel other) {
+        if (other == null) {
+            throw new ConfigurationException(
+                    "noWorseThan(…) needs the model to compare with, but got null; take one as a parameter with @OtherModel.");
+        }
+        return compared(new Comparison(other, null));
+    }
+
+    private static Threshold compared(Comparison comparison) {
         return new Threshold(
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
@@ -107,24 +131,24 @@ public record Threshold(
                 DEFAULT_UNDEFINED_LIMIT,
                 null,
                 false,
-                new Comparison(null));
+                comparison);
     }
 
     /**
-     * The interval of the mean difference to the baseline must exclude a loss of that much, or the verdict is INCONCLUSIVE instead of PASS;
-     * a smaller one is no failure. Without a margin it is enough that no loss is shown.
+     * The interval of the mean difference to the baseline or other model must exclude a loss of that much, or the verdict is INCONCLUSIVE
+     * instead of PASS; a smaller one is no failure. Without a margin it is enough that no loss is shown.
      *
      * @param loss in units of the metric, above 0
-     * @throws ConfigurationException on a threshold that is not {@link #noWorseThanBaseline()}
+     * @throws ConfigurationException on a threshold that compares nothing
      */
     public Threshold withMargin(double loss) {
         if (comparison == null) {
             throw new ConfigurationException(
-                    "withMargin(%s) says how much worse than the baseline a metric may be; here it is held against bounds, use noWorseThanBaseline()."
+                    "withMargin(%s) says how much worse than before a metric may be; here it is held against bounds, use noWorseThanBaseline() or noWorseThan(…)."
                             .formatted(Numbers.plain(loss)));
         }
         return new Threshold(
-                low, high, statistic, confidence, undefinedLimit, precision, sequential, new Comparison(loss));
+                low, high, statistic, confidence, undefinedLimit, precision, sequential, comparison.within(loss));
     }
 
     /** The whole confidence interval of the statistic must lie inside the bounds, not the estimate alone. */
@@ -237,7 +261,7 @@ public record Threshold(
     @Override
     public String toString() {
         if (comparison != null) {
-            return "no worse than the baseline"
+            return "no worse than " + comparison.words()
                     + (comparison.margin() == null ? "" : " within a margin of " + Numbers.plain(comparison.margin()))
                     + " with " + Numbers.percent(orDefault()) + " confidence";
         }

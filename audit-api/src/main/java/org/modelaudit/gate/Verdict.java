@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why this status, one clause without a full stop
  * @param remedy what would decide it, one clause without a full stop; empty where it is decided
  * @param slices the same requirement in each slice that it asks for, worst first; often none
- * @param comparison what became of the metric since its baseline; null where the requirement compares nothing
+ * @param comparison what became of the metric since its baseline or from another model; null where the requirement compares nothing
  * @param waived the waiver that speaks of it, and what it would be without; null where there is none
  */
 public record Verdict(
@@ -164,7 +164,7 @@ public record Verdict(
     }
 
     /** The same verdict in other words. */
-    Verdict because(String why) {
+    public Verdict because(String why) {
         return with(status, why, remedy, slices, waived);
     }
 
@@ -221,9 +221,14 @@ public record Verdict(
         return waived == null ? status : waived.instead();
     }
 
-    /** What became of the metric since its baseline; empty where the requirement compares nothing. */
+    /** What became of the metric since its baseline or from another model; empty where the requirement compares nothing. */
     public Optional<PairedComparison> compared() {
         return Optional.ofNullable(comparison);
+    }
+
+    /** What it is compared with, see {@link Comparison#words()}; empty where the requirement compares nothing. */
+    public Optional<String> comparedWith() {
+        return Optional.ofNullable(requirement.threshold().comparison()).map(Comparison::words);
     }
 
     /** How many samples have a value. */

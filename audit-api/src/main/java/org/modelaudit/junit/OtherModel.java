@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * A second model for a test of a {@link ModelAudit} class, at a parameter of type {@link org.modelaudit.model.AuditedModel}: what the
  * audited one is compared with, such as the same net in another format or the release before. It is opened once for a run, as the
- * first is, and has the class's labels.
+ * first is, and has the class's labels. {@link org.modelaudit.gate.Threshold#noWorseThan} holds a release against the one before, and
+ * {@code sameAs} one format against the other:
  *
  * <pre>{@code
  * @AuditTest

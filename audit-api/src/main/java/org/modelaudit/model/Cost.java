@@ -25,14 +25,7 @@ public record Cost(PassCount passes, boolean isKnown) {
 
     /** Both together; known only if both are. */
     public Cost plus(Cost other) {
-        PassCount more = other.passes;
-        return new Cost(
-                new PassCount(
-                        passes.forward() + more.forward(),
-                        passes.features() + more.features(),
-                        passes.head() + more.head(),
-                        passes.backward() + more.backward()),
-                isKnown && other.isKnown);
+        return new Cost(passes.plus(other.passes), isKnown && other.isKnown);
     }
 
     /** The same, so many times. */

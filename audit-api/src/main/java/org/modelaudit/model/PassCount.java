@@ -21,6 +21,12 @@ public record PassCount(long forward, long features, long head, long backward) {
                 backward - earlier.backward);
     }
 
+    /** The work of both together. */
+    public PassCount plus(PassCount other) {
+        return new PassCount(
+                forward + other.forward, features + other.features, head + other.head, backward + other.backward);
+    }
+
     /** For example {@code 32 first halves, 32 second halves, 32 backward}; kinds that did not run are left out. */
     @Override
     public String toString() {

@@ -3,9 +3,11 @@ package org.modelaudit.result;
 import java.util.List;
 import java.util.Optional;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.gate.Requirement;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Mask;
 import org.modelaudit.image.Picture;
+import org.modelaudit.metric.Outcome;
 
 /** Gives a report the pictures behind the numbers, read again from disk one by one. */
 public interface Evidence {
@@ -17,6 +19,26 @@ public interface Evidence {
      * @return empty where the picture cannot be read
      */
     Optional<Exhibit> exhibit(String sampleId);
+
+    /**
+     * The same sample with the model that a requirement compares with.
+     *
+     * @param sampleId id of a sample of the audit
+     * @param requirement of the audit
+     * @return empty where the requirement compares with no model, such as with a baseline, which keeps no maps, or the picture cannot be
+     *     read
+     */
+    default Optional<Counterpart> counterpart(String sampleId, Requirement requirement) {
+        return Optional.empty();
+    }
+
+    /**
+     * One sample as another model explains it.
+     *
+     * @param exhibit with that model's explanation
+     * @param outcome what the requirement's metric says of that
+     */
+    record Counterpart(Exhibit exhibit, Outcome outcome) {}
 
     /**
      * One sample to look at. Everything is in pixels of the model's input.

@@ -10,7 +10,7 @@ import org.modelaudit.model.PassCount;
  *
  * @param environment engine, device, input, seed and versions, in the order in which they are shown
  * @param remarks what a reader should know about the model and the data
- * @param passes work that this audit made the model do
+ * @param passes work that this audit made the model do, and those that it is compared with
  * @param duration wall-clock time
  * @param ledger what was not computed again
  */

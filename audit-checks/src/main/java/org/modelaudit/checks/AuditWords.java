@@ -54,4 +54,9 @@ abstract class AuditWords {
     public static Threshold noWorseThanBaseline() {
         return Threshold.noWorseThanBaseline();
     }
+
+    /** See {@link Threshold#noWorseThan(AuditedModel)}. */
+    public static Threshold noWorseThan(AuditedModel other) {
+        return Threshold.noWorseThan(other);
+    }
 }

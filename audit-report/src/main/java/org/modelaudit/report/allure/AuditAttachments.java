@@ -75,8 +75,11 @@ final class AuditAttachments {
         PairedComparison comparison = verdict.comparison();
         if (comparison != null && !comparison.worse().isEmpty()) {
             attach(
-                    "Worse than the baseline: " + verdict.requirement().metric().name(),
-                    ContactSheet.ofMovers(result, verdict.finding(), comparison, evidence));
+                    "Worse than %s: %s"
+                            .formatted(
+                                    verdict.comparedWith().orElse("before"),
+                                    verdict.requirement().metric().name()),
+                    ContactSheet.ofMovers(result, verdict, evidence));
         }
     }
 

@@ -3,9 +3,11 @@ package org.modelaudit.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.SampleResult;
@@ -32,10 +34,46 @@ final class Caption {
         lines.add(result.sampleId());
         addOutcome(lines, result.outcome());
         SampleSummary summary = summaries.get(result.sampleId());
-        if (summary == null) {
-            return lines;
+        if (summary != null) {
+            addTruth(lines, summary);
+            addPrediction(lines, summary);
         }
+        return lines;
+    }
+
+    /** Below the picture alone: its id and its true class. */
+    List<String> ofPicture(String sampleId) {
+        List<String> lines = new ArrayList<>();
+        lines.add(sampleId);
+        SampleSummary summary = summaries.get(sampleId);
+        if (summary != null) {
+            addTruth(lines, summary);
+        }
+        return lines;
+    }
+
+    /** Below the map of one of several models: whose it is, its value, and what that model says. */
+    List<String> ofModel(String file, String sampleId, Outcome outcome, Explanation explanation) {
+        List<String> lines = new ArrayList<>();
+        lines.add(file);
+        addOutcome(lines, outcome);
+        SampleSummary summary = summaries.get(sampleId);
+        addPrediction(
+                lines,
+                new SampleSummary(
+                        sampleId,
+                        summary == null ? OptionalInt.empty() : summary.label(),
+                        explanation.prediction(),
+                        explanation.explainedClass(),
+                        explanation.diagnostics()));
+        return lines;
+    }
+
+    private void addTruth(List<String> lines, SampleSummary summary) {
         summary.label().ifPresent(label -> lines.add("true: " + labels.name(label)));
+    }
+
+    private void addPrediction(List<String> lines, SampleSummary summary) {
         Prediction prediction = summary.prediction();
         if (prediction != null) {
             lines.add(predicted(prediction, summary));
@@ -43,7 +81,6 @@ final class Caption {
         if (explainsAnother(summary, prediction)) {
             lines.add("heat for: " + labels.name(summary.explainedClass()));
         }
-        return lines;
     }
 
     private static void addOutcome(List<String> lines, Outcome outcome) {

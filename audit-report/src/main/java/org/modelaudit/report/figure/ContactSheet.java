@@ -5,17 +5,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.gate.Finding;
-import org.modelaudit.gate.PairedComparison;
-import org.modelaudit.gate.SampleResult;
-import org.modelaudit.metric.Outcome;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.metric.Metric;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
-import org.modelaudit.result.Evidence.Exhibit;
 import org.modelaudit.result.MistakeAnalysis;
 
 /**
@@ -28,23 +23,23 @@ public final class ContactSheet {
     private static final Color ABSENT = new Color(0xEAEEF2);
 
     private final AuditResult result;
-    private final Finding finding;
+    private final Metric metric;
+    private final String against;
     private final Lettering lettering;
-    private final List<SampleSelection> groups;
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<SheetGroup> groups;
+    private final List<SheetCell> cells;
 
+    /**
+     * @param against what the metric is compared with, a clause of the header; empty where it is with nothing
+     */
     private ContactSheet(
-            AuditResult result, Finding finding, List<SampleSelection> groups, Evidence evidence, Lettering lettering) {
+            AuditResult result, Metric metric, String against, List<SheetGroup> groups, Lettering lettering) {
         this.result = result;
-        this.finding = finding;
+        this.metric = metric;
+        this.against = against;
         this.lettering = lettering;
         this.groups = List.copyOf(groups);
-        Caption caption = new Caption(result);
-        for (SampleSelection group : groups) {
-            for (SampleResult sample : group.results()) {
-                cells.add(Cell.of(sample, evidence.exhibit(sample.sampleId()), caption.lines(sample)));
-            }
-        }
+        this.cells = groups.stream().flatMap(group -> group.cells().stream()).toList();
     }
 
     /**
@@ -55,37 +50,69 @@ public final class ContactSheet {
      * @param evidence is asked for every shown sample once
      */
     public static FigureFile of(AuditResult result, Finding finding, Evidence evidence) {
-        return file(result, finding, SampleSelection.of(finding), evidence);
+        return of(result, finding.metric(), SampleSelection.of(finding), evidence, Lettering.ofThisMachine())
+                .file();
     }
 
     /** The same sheet with the pictures that the model gets wrong, those whose object was found and those where not. */
     public static FigureFile ofMistakes(AuditResult result, MistakeAnalysis mistakes, Evidence evidence) {
-        return file(result, mistakes.finding(), SampleSelection.of(mistakes), evidence);
+        Metric metric = mistakes.finding().metric();
+        return of(result, metric, SampleSelection.of(mistakes), evidence, Lettering.ofThisMachine())
+                .file();
     }
 
-    /** The same sheet with the pictures that became worse most since the baseline; only as they are now, for it keeps no maps. */
-    public static FigureFile ofMovers(
-            AuditResult result, Finding finding, PairedComparison comparison, Evidence evidence) {
-        return file(result, finding, SampleSelection.of(comparison, finding), evidence);
+    /**
+     * The pictures that became worse most: where another model is compared with, each with the maps of both side by side; a baseline
+     * keeps none, and they are shown as they are now.
+     *
+     * @param verdict that compares
+     */
+    public static FigureFile ofMovers(AuditResult result, Verdict verdict, Evidence evidence) {
+        return movers(result, verdict, evidence, Lettering.ofThisMachine()).file();
     }
 
-    private static FigureFile file(
-            AuditResult result, Finding finding, List<SampleSelection> groups, Evidence evidence) {
-        ContactSheet sheet = new ContactSheet(result, finding, groups, evidence, Lettering.ofThisMachine());
-        boolean photographs = sheet.cells.stream().anyMatch(cell -> cell.tile != null && !cell.enlarged);
-        return photographs ? FigureFile.jpeg(sheet.draw()) : FigureFile.png(sheet.draw());
+    private static ContactSheet of(
+            AuditResult result,
+            Metric metric,
+            List<SampleSelection> selections,
+            Evidence evidence,
+            Lettering lettering) {
+        Caption caption = new Caption(result);
+        List<SheetGroup> groups = selections.stream()
+                .map(selection -> SheetGroup.of(selection, evidence, caption))
+                .toList();
+        return new ContactSheet(result, metric, "", groups, lettering);
+    }
+
+    private static ContactSheet movers(AuditResult result, Verdict verdict, Evidence evidence, Lettering lettering) {
+        return new ContactSheet(
+                result,
+                verdict.requirement().metric(),
+                verdict.comparedWith().map(", compared with "::concat).orElse(""),
+                SheetGroup.ofMovers(result, verdict, evidence),
+                lettering);
+    }
+
+    private FigureFile file() {
+        boolean photographs = cells.stream().anyMatch(cell -> cell.tile() != null && !cell.enlarged());
+        return photographs ? FigureFile.jpeg(draw()) : FigureFile.png(draw());
     }
 
     static BufferedImage draw(AuditResult result, Finding finding, Evidence evidence, Lettering lettering) {
-        return new ContactSheet(result, finding, SampleSelection.of(finding), evidence, lettering).draw();
+        return of(result, finding.metric(), SampleSelection.of(finding), evidence, lettering)
+                .draw();
+    }
+
+    static BufferedImage drawMovers(AuditResult result, Verdict verdict, Evidence evidence, Lettering lettering) {
+        return movers(result, verdict, evidence, lettering).draw();
     }
 
     private BufferedImage draw() {
         SheetLayout layout = SheetLayout.of(
-                groups.stream().map(group -> group.results().size()).toList(),
-                cells.stream().mapToInt(Cell::width).max().orElse(1),
-                cells.stream().mapToInt(Cell::height).max().orElse(1),
-                cells.stream().mapToInt(cell -> cell.lines.size()).max().orElse(0));
+                groups.stream().map(group -> group.cells().size()).toList(),
+                cells.stream().mapToInt(SheetCell::width).max().orElse(1),
+                cells.stream().mapToInt(SheetCell::height).max().orElse(1),
+                cells.stream().mapToInt(cell -> cell.lines().size()).max().orElse(0));
         BufferedImage sheet = new BufferedImage(SheetLayout.WIDTH, layout.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setColor(Color.WHITE);
@@ -106,21 +133,21 @@ public final class ContactSheet {
     private void drawHeader(Graphics2D g) {
         int left = SheetLayout.MARGIN;
         int width = SheetLayout.WIDTH - 2 * left;
-        String title =
-                "%s (%s)".formatted(finding.metric().name(), finding.metric().direction());
-        String subject = "%s, explained by %s, on %d pictures of %s"
+        String title = "%s (%s)".formatted(metric.name(), metric.direction());
+        String subject = "%s, explained by %s, on %d pictures of %s%s"
                 .formatted(
                         result.model().file(),
                         result.explainerName(),
                         result.samples().size(),
-                        result.data());
+                        result.data(),
+                        against);
         lettering.write(g, title, Lettering.bold(22), Lettering.INK, left, 34, width);
         lettering.write(g, subject, Lettering.plain(15), Lettering.FAINT, left, 60, width);
         Legend legend = new Legend(g, lettering, left, 92);
-        if (cells.stream().anyMatch(Cell::hasTruth)) {
+        if (cells.stream().anyMatch(SheetCell::hasTruth)) {
             legend.line(Outline.TRUTH, "true region");
         }
-        if (cells.stream().anyMatch(Cell::hasRegion)) {
+        if (cells.stream().anyMatch(SheetCell::hasRegion)) {
             legend.line(Outline.FOUND, "region the metric found");
         }
         legend.heat("heat: none to the map's largest");
@@ -133,8 +160,8 @@ public final class ContactSheet {
                 g, title, Lettering.bold(17), Lettering.INK, corner.x, corner.y + 25, SheetLayout.WIDTH - 2 * corner.x);
     }
 
-    private void drawCell(Graphics2D g, Cell cell, Point corner, int width) {
-        BufferedImage tile = cell.tile;
+    private void drawCell(Graphics2D g, SheetCell cell, Point corner, int width) {
+        BufferedImage tile = cell.tile();
         if (tile == null) {
             g.setColor(ABSENT);
             g.fillRect(corner.x, corner.y, width, 48);
@@ -150,36 +177,12 @@ public final class ContactSheet {
             g.drawImage(tile, corner.x, corner.y, null);
         }
         int baseline = corner.y + cell.height() + 6;
-        for (int i = 0; i < cell.lines.size(); i++) {
+        for (int i = 0; i < cell.lines().size(); i++) {
             baseline += SheetLayout.LINE;
-            String line = cell.lines.get(i);
+            String line = cell.lines().get(i);
             Font font = i == 1 ? Lettering.bold(17) : Lettering.plain(15);
             Color ink = line.startsWith("WRONG") ? WRONG : i == 0 ? Lettering.FAINT : Lettering.INK;
             lettering.write(g, line, font, ink, corner.x, baseline - 4, width);
-        }
-    }
-
-    /** One sample, ready to be placed; without a tile where its picture cannot be read again. */
-    private record Cell(
-            @Nullable BufferedImage tile, boolean enlarged, List<String> lines, boolean hasTruth, boolean hasRegion) {
-
-        static Cell of(SampleResult sample, Optional<Exhibit> found, List<String> lines) {
-            boolean region = sample.outcome() instanceof Outcome.Value value && value.region() != null;
-            if (found.isEmpty()) {
-                return new Cell(null, false, lines, false, false);
-            }
-            Exhibit exhibit = found.get();
-            Zoom zoom = Zoom.of(exhibit.picture().width(), exhibit.picture().height());
-            boolean truth = !exhibit.boxes().isEmpty() || exhibit.mask().isPresent();
-            return new Cell(SampleTile.of(exhibit, sample, zoom), zoom.factor() > 1, lines, truth, region);
-        }
-
-        int width() {
-            return tile == null ? 1 : tile.getWidth();
-        }
-
-        int height() {
-            return tile == null ? 48 : tile.getHeight();
         }
     }
 }

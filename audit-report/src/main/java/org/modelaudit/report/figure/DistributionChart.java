@@ -66,7 +66,9 @@ public final class DistributionChart {
         ticks();
         bound("required: at least ", threshold.low());
         bound("required: at most ", threshold.high());
-        verdict.compared().ifPresent(found -> bound("baseline: mean ", found.before()));
+        verdict.compared()
+                .ifPresent(found ->
+                        bound("mean of %s: ".formatted(verdict.comparedWith().orElse("before")), found.before()));
         estimate();
         BufferedImage image = new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();

@@ -14,6 +14,7 @@ import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Pair;
 import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.MistakeAnalysis;
@@ -71,12 +72,13 @@ record SampleSelection(String title, List<SampleResult> results) {
                 .toList();
     }
 
-    /** The pictures that became worse most since the baseline, most first, with what they were and are. */
-    static List<SampleSelection> of(PairedComparison comparison, Finding finding) {
+    /** The pictures that became worse most, most first, each for itself with what it was and is. */
+    static List<SampleSelection> ofMovers(Verdict verdict) {
         Map<String, SampleResult> now = new HashMap<>();
-        finding.results().forEach(result -> now.put(result.sampleId(), result));
+        verdict.finding().results().forEach(result -> now.put(result.sampleId(), result));
+        List<Pair> worse = verdict.compared().map(PairedComparison::worse).orElse(List.of());
         List<SampleSelection> groups = new ArrayList<>();
-        for (Pair pair : comparison.worse().stream().limit(LARGEST).toList()) {
+        for (Pair pair : worse.stream().limit(LARGEST).toList()) {
             SampleResult result = now.get(pair.sampleId());
             if (result != null) {
                 groups.add(new SampleSelection(

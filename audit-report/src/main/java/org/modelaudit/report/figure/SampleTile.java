@@ -18,11 +18,8 @@ final class SampleTile {
     private SampleTile() {}
 
     static BufferedImage of(Exhibit exhibit, SampleResult result, Zoom zoom) {
-        BufferedImage picture = exhibit.picture().toBufferedImage();
-        Heatmap heatmap = exhibit.explanation().heatmap();
-        BufferedImage above = zoom.apply(picture);
-        BufferedImage below = zoom.apply(heatmap == null ? picture : HeatOverlay.of(picture, heatmap));
-        drawRegions(below, exhibit, result, zoom);
+        BufferedImage above = zoom.apply(exhibit.picture().toBufferedImage());
+        BufferedImage below = overlay(exhibit, result.outcome(), zoom);
         BufferedImage tile = new BufferedImage(
                 above.getWidth(), above.getHeight() + GAP + below.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = tile.createGraphics();
@@ -34,7 +31,16 @@ final class SampleTile {
         return tile;
     }
 
-    private static void drawRegions(BufferedImage overlay, Exhibit exhibit, SampleResult result, Zoom zoom) {
+    /** The lower half alone. */
+    static BufferedImage overlay(Exhibit exhibit, Outcome outcome, Zoom zoom) {
+        BufferedImage picture = exhibit.picture().toBufferedImage();
+        Heatmap heatmap = exhibit.explanation().heatmap();
+        BufferedImage overlay = zoom.apply(heatmap == null ? picture : HeatOverlay.of(picture, heatmap));
+        drawRegions(overlay, exhibit, outcome, zoom);
+        return overlay;
+    }
+
+    private static void drawRegions(BufferedImage overlay, Exhibit exhibit, Outcome outcome, Zoom zoom) {
         Graphics2D g = overlay.createGraphics();
         for (Box box : exhibit.boxes()) {
             Outline.TRUTH.draw(g, box, zoom, overlay.getWidth(), overlay.getHeight());
@@ -42,7 +48,7 @@ final class SampleTile {
         if (exhibit.boxes().isEmpty()) {
             exhibit.mask().ifPresent(mask -> Outline.TRUTH.draw(g, mask, zoom));
         }
-        if (result.outcome() instanceof Outcome.Value value && value.region() != null) {
+        if (outcome instanceof Outcome.Value value && value.region() != null) {
             Outline.FOUND.draw(g, value.region(), zoom, overlay.getWidth(), overlay.getHeight());
         }
         g.dispose();

@@ -20,8 +20,13 @@ record Zoom(double factor) {
      * @param height of the input, in pixels
      */
     static Zoom of(int width, int height) {
+        return of(width, height, LARGEST);
+    }
+
+    /** The same where less room is. */
+    static Zoom of(int width, int height, int largest) {
         int side = Math.max(width, height);
-        return new Zoom(side > LARGEST ? (double) LARGEST / side : Math.max(1, COMFORTABLE / side));
+        return new Zoom(side > largest ? (double) largest / side : Math.max(1, COMFORTABLE / side));
     }
 
     /** A length of the input, in pixels of the figure. */

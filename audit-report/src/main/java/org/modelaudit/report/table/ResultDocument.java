@@ -188,7 +188,9 @@ public final class ResultDocument {
                         : threshold.statistic().toString());
         object.add("confidence", number(threshold.confidence()));
         object.addProperty("undefinedLimit", threshold.undefinedLimit());
-        object.addProperty("baseline", threshold.comparison() != null);
+        object.addProperty(
+                "baseline",
+                threshold.comparison() != null && threshold.comparison().isWithBaseline());
         return object;
     }
 

@@ -113,10 +113,12 @@ public final class VerdictTable {
         html.element(
                 "p",
                 "margin:8px 0 0",
-                "Worse than the baseline, most first: "
-                        + verdict.requirement().metric().name());
+                "Worse than %s, most first: %s"
+                        .formatted(
+                                verdict.comparedWith().orElse("before"),
+                                verdict.requirement().metric().name()));
         html.open("table", TABLE).open("tr", "");
-        for (String title : List.of("Picture", "Baseline", "Now", "Worse by")) {
+        for (String title : List.of("Picture", "Before", "Now", "Worse by")) {
             html.element("th", HEAD, title);
         }
         html.close();

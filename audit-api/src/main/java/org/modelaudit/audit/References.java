@@ -1,0 +1,95 @@
+package org.modelaudit.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.gate.BaselineValues;
+import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Status;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.LedgerUse;
+
+/** The other models that an audit holds the audited one against, while it runs; most audits have none. */
+final class References {
+
+    private final List<ReferenceRun> runs;
+
+    /**
+     * @param measuring makes what measures one of them
+     */
+    References(List<ReferenceModel> references, Function<ReferenceModel, ReferenceRun> measuring) {
+        this.runs = references.stream().map(measuring).toList();
+    }
+
+    /** Looks at the next pictures with each of them. */
+    void look(List<AuditSample> batch) {
+        runs.forEach(run -> run.look(batch));
+    }
+
+    /** Compares the parameters of each with those at opening. */
+    void verifyUnchanged() {
+        models().forEach(AuditedModel::verifyUnchanged);
+    }
+
+    List<AuditedModel> models() {
+        return runs.stream().map(run -> run.reference().model()).toList();
+    }
+
+    /** The one that a requirement compares with; empty where it compares with none. */
+    Optional<ReferenceRun> of(Requirement requirement) {
+        return runs.stream().filter(run -> run.reference().isOf(requirement)).findFirst();
+    }
+
+    /**
+     * What each requirement that compares with one of them is held against.
+     *
+     * @param own findings of the audited model, one for each requirement
+     */
+    Map<Requirement, BaselineValues> values(List<Requirement> requirements, List<Finding> own) {
+        Map<Requirement, BaselineValues> values = new LinkedHashMap<>();
+        for (int r = 0; r < requirements.size(); r++) {
+            Requirement requirement = requirements.get(r);
+            Finding finding = own.get(r);
+            of(requirement)
+                    .ifPresent(run -> values.put(
+                            requirement, BaselineValues.of(run.reference().file(), run.finding(finding))));
+        }
+        return values;
+    }
+
+    /** The verdicts, which say so where a model was held against itself. */
+    List<Verdict> told(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .map(verdict -> verdict.status() == Status.PASS
+                                && of(verdict.requirement())
+                                        .filter(run -> run.reference().same())
+                                        .isPresent()
+                        ? verdict.because("both files have the same bytes; " + verdict.reason())
+                        : verdict)
+                .toList();
+    }
+
+    /** With what they took from the ledger. */
+    LedgerUse use(LedgerUse own) {
+        LedgerUse use = own;
+        for (ReferenceRun run : runs) {
+            use = run.reference().same()
+                    ? use
+                    : use.plus(run.explainer().ledger().use());
+        }
+        return use;
+    }
+
+    /** What a reader must know of them. */
+    List<String> remarks(Audit audit) {
+        List<String> remarks = new ArrayList<>();
+        runs.forEach(run -> remarks.addAll(new ReferenceCheck(audit, run.reference()).remarks()));
+        return remarks;
+    }
+}

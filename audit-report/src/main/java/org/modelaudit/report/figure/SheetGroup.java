@@ -1,0 +1,83 @@
+package org.modelaudit.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
+import org.modelaudit.result.Evidence.Counterpart;
+import org.modelaudit.result.Evidence.Exhibit;
+
+/**
+ * Cells of a contact sheet under one title, in a row of their own.
+ *
+ * @param title of the group
+ * @param cells from left to right
+ */
+record SheetGroup(String title, List<SheetCell> cells) {
+
+    /** Three side by side fill a sheet: the picture, and two maps of it. */
+    private static final int THIRD = (SheetLayout.WIDTH - 2 * SheetLayout.MARGIN - 2 * SheetLayout.GAP) / 3;
+
+    SheetGroup {
+        cells = List.copyOf(cells);
+    }
+
+    /** Each sample of a selection with its map. */
+    static SheetGroup of(SampleSelection selection, Evidence evidence, Caption caption) {
+        return new SheetGroup(
+                selection.title(),
+                selection.results().stream()
+                        .map(sample -> SheetCell.of(sample, evidence.exhibit(sample.sampleId()), caption.lines(sample)))
+                        .toList());
+    }
+
+    /** The pictures that became worse most, each with both maps where there is a model to compare with. */
+    static List<SheetGroup> ofMovers(AuditResult result, Verdict verdict, Evidence evidence) {
+        Caption caption = new Caption(result);
+        List<SheetGroup> groups = new ArrayList<>();
+        for (SampleSelection selection : SampleSelection.ofMovers(verdict)) {
+            groups.add(selection.results().stream()
+                    .findFirst()
+                    .flatMap(sample -> sideBySide(selection.title(), result, verdict, sample, evidence))
+                    .orElseGet(() -> of(selection, evidence, caption)));
+        }
+        return groups;
+    }
+
+    private static Optional<SheetGroup> sideBySide(
+            String title, AuditResult result, Verdict verdict, SampleResult now, Evidence evidence) {
+        Requirement requirement = verdict.requirement();
+        Optional<Counterpart> before = evidence.counterpart(now.sampleId(), requirement);
+        Optional<Exhibit> after = before.flatMap(counterpart -> evidence.exhibit(now.sampleId()));
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        Exhibit old = before.get().exhibit();
+        Zoom zoom = Zoom.of(old.picture().width(), old.picture().height(), THIRD);
+        Caption caption = new Caption(result);
+        String file = verdict.comparedWith().orElse("before");
+        return Optional.of(new SheetGroup(
+                title,
+                List.of(
+                        SheetCell.picture(old, zoom, caption.ofPicture(now.sampleId())),
+                        SheetCell.overlay(
+                                old,
+                                before.get().outcome(),
+                                zoom,
+                                caption.ofModel(
+                                        file, now.sampleId(), before.get().outcome(), old.explanation())),
+                        SheetCell.overlay(
+                                after.get(),
+                                now.outcome(),
+                                zoom,
+                                caption.ofModel(
+                                        result.model().file(),
+                                        now.sampleId(),
+                                        now.outcome(),
+                                        after.get().explanation())))));
+    }
+}
