@@ -1,11 +1,13 @@
 package org.modelaudit.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.modelaudit.content.HasContent;
+import org.modelaudit.content.Sha256;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
@@ -18,6 +20,7 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ForwardingModel;
+import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.testing.FakeModel;
 
 /** An explainer, a metric and a model that say what they are, and what they were asked. */
@@ -114,6 +117,11 @@ final class Telling {
         AModel(String bytes) {
             super(FakeModel.small());
             this.bytes = bytes;
+        }
+
+        @Override
+        public ModelIdentity identity() {
+            return new ModelIdentity(bytes, bytes + ".fake", Sha256.of(bytes.getBytes(StandardCharsets.UTF_8)), "traced");
         }
 
         @Override

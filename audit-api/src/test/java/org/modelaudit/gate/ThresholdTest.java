@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modelaudit.gate.Threshold.atLeast;
 import static org.modelaudit.gate.Threshold.atMost;
 import static org.modelaudit.gate.Threshold.between;
+import static org.modelaudit.gate.Threshold.noWorseThan;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.testing.FakeMetric;
+import org.modelaudit.testing.Release;
 
 class ThresholdTest {
 
@@ -75,5 +79,43 @@ class ThresholdTest {
     void bounds_out_of_order_are_refused() {
         assertThatThrownBy(() -> between(0.9, 0.1)).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> atLeast(Double.NaN)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void a_comparison_with_another_model_names_its_file() {
+        Threshold threshold = noWorseThan(Release.of("old.pt"));
+
+        assertThat(threshold).hasToString("no worse than old.pt with 95.0 % confidence");
+        assertThat(threshold.withMargin(0.02).withConfidence(0.99))
+                .hasToString("no worse than old.pt within a margin of 0.02 with 99.0 % confidence");
+        assertThatCode(() -> threshold.verifyFor(LOSS)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_says_nothing_of_a_comparison_is_refused_by_the_name_of_what_was_called() {
+        String sentence =
+                "noWorseThan('old.pt') compares the mean and every single picture; onPercentile(), onEverySample(), withPrecision() and stoppingEarly() say nothing there, remove them; withMargin() says what loss must be excluded.";
+
+        for (UnaryOperator<Threshold> word : List.<UnaryOperator<Threshold>>of(
+                t -> t.onPercentile(10),
+                Threshold::onEverySample,
+                t -> t.withPrecision(0.1),
+                Threshold::stoppingEarly)) {
+            assertThatThrownBy(() -> word.apply(noWorseThan(Release.of("old.pt"))))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(sentence);
+        }
+        assertThatThrownBy(() -> atLeast(0.5).withMargin(0.1))
+                .hasMessage(
+                        "withMargin(0.10) says how much worse than before a metric may be; here it is held against bounds, use noWorseThanBaseline() or noWorseThan(…).");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void a_comparison_with_no_model_is_none_with_the_baseline() {
+        assertThatThrownBy(() -> noWorseThan(null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "noWorseThan(…) needs the model to compare with, but got null; take one as a parameter with @OtherModel.");
     }
 }
