@@ -3,7 +3,6 @@ package org.modelaudit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modelaudit.gate.Threshold.atLeast;
-import static org.modelaudit.gate.Threshold.noWorseThan;
 
 import ai.djl.Device;
 import java.awt.image.BufferedImage;
@@ -56,18 +55,6 @@ class KeptAuditTest {
     }
 
     private AuditResult run(AuditedModel model, int verify, long seed, Explainer explainer, Metric... metrics) {
-        return run(
-                model,
-                verify,
-                seed,
-                explainer,
-                Arrays.stream(metrics)
-                        .map(metric -> new Requirement(metric, atLeast(0.1)))
-                        .toList());
-    }
-
-    private AuditResult run(
-            AuditedModel model, int verify, long seed, Explainer explainer, List<Requirement> requirements) {
         telling.explained.clear();
         telling.measured.clear();
         RunLedger run =
@@ -85,7 +72,9 @@ class KeptAuditTest {
                 model,
                 images,
                 explainer,
-                requirements));
+                Arrays.stream(metrics)
+                        .map(metric -> new Requirement(metric, atLeast(0.1)))
+                        .toList()));
     }
 
     private static List<Object> found(AuditResult result) {
@@ -300,48 +289,5 @@ class KeptAuditTest {
 
         assertThat(result.remarks()).contains("The ledger's disk is full; make room.");
         assertThat(result.run().ledger()).hasToString("4 of 5 outcomes from the ledger");
-    }
-
-    @Test
-    void held_against_another_model_an_unchanged_audit_computes_nothing_of_either() throws IOException {
-        Telling.AMetric metric = telling.metric("m");
-        List<Requirement> compared = List.of(
-                new Requirement(metric, noWorseThan(new Telling.AModel("old"))),
-                new Requirement(metric, atLeast(0.1)));
-
-        AuditResult first = run(new Telling.AModel("new"), 0, 42, telling.explainer("a", 3), compared);
-        assertThat(telling.explained).hasSize(10);
-        assertThat(telling.measured).hasSize(15);
-        AuditResult again = run(new Telling.AModel("new"), 3, 42, telling.explainer("a", 3), compared);
-
-        assertThat(found(again)).isEqualTo(found(first));
-        assertThat(again.verdicts().get(0).comparison())
-                .isEqualTo(first.verdicts().get(0).comparison());
-        assertThat(again.run().ledger()).hasToString("nothing computed, 15 of 15 outcomes from the ledger");
-        assertThat(telling.measured).as("verified of each model").hasSize(6);
-        run(new Telling.AModel("newer"), 0, 42, telling.explainer("a", 3), compared);
-        assertThat(telling.measured).as("of the newer one alone").hasSize(10);
-
-        BufferedImage other = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
-        other.setRGB(0, 0, 0xFFFFFF);
-        ImageIO.write(other, "png", folder.resolve("3.png").toFile());
-        run(new Telling.AModel("new"), 0, 42, telling.explainer("a", 3), compared);
-        assertThat(telling.explained).containsExactly("3.png", "3.png");
-        assertThat(telling.measured).containsExactly("m 3.png", "m 3.png", "m 3.png");
-    }
-
-    @Test
-    void a_copy_of_the_audited_file_is_neither_explained_nor_asked_for() {
-        Telling.AMetric metric = telling.metric("m");
-
-        AuditResult result = run(
-                new Telling.AModel("new"),
-                0,
-                42,
-                telling.explainer("a", 3),
-                List.of(new Requirement(metric, noWorseThan(new Telling.AModel("new")))));
-
-        assertThat(result.verdicts().get(0).reason()).startsWith("both files have the same bytes; each of 5 pictures");
-        assertThat(telling.measured).hasSize(5);
     }
 }

@@ -121,7 +121,7 @@ final class Telling {
 
         @Override
         public ModelIdentity identity() {
-            return new ModelIdentity(bytes, bytes + ".fake", Sha256.of(bytes.getBytes(StandardCharsets.UTF_8)), "traced");
+            return new ModelIdentity("fake", "fake.fake", Sha256.of(bytes.getBytes(StandardCharsets.UTF_8)), "traced");
         }
 
         @Override
