@@ -32,9 +32,12 @@ final class References {
         runs.forEach(run -> run.look(batch));
     }
 
-    /** Compares the parameters of each with those at opening. */
+    /** Compares the parameters of each that was looked at with those at opening. */
     void verifyUnchanged() {
-        models().forEach(AuditedModel::verifyUnchanged);
+        runs.stream()
+                .map(ReferenceRun::reference)
+                .filter(reference -> !reference.same())
+                .forEach(reference -> reference.model().verifyUnchanged());
     }
 
     List<AuditedModel> models() {

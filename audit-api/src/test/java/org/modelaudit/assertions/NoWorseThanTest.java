@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -39,6 +40,7 @@ import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence.Counterpart;
+import org.modelaudit.result.Evidence.Exhibit;
 import org.modelaudit.testing.ByModel;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeMetric;
@@ -124,7 +126,8 @@ class NoWorseThanTest {
                 .filteredOn(remark -> remark.startsWith("compared with good.pt (traced, sha256 "))
                 .singleElement()
                 .asString()
-                .endsWith("…), which has the bytes, the input and the output of 'good.pt'; nothing was computed for it");
+                .endsWith(
+                        "…), which has the bytes, the input and the output of 'good.pt'; nothing was computed for it");
         assertThat(by.measured).hasSize(PICTURES);
         assertThat(result.passes().forward()).isEqualTo(PICTURES);
     }
@@ -143,7 +146,8 @@ class NoWorseThanTest {
 
         assertThat(only(audit(good, score, noWorseThan(near).withMargin(0.05))).status())
                 .isEqualTo(Status.PASS);
-        Verdict open = only(audit(good, score, noWorseThan(near).withMargin(0.01).withConfidence(0.99)));
+        Verdict open =
+                only(audit(good, score, noWorseThan(near).withMargin(0.01).withConfidence(0.99)));
         assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(open.requirement())
                 .hasToString("score no worse than near.pt within a margin of 0.01 with 99.0 % confidence");
@@ -160,8 +164,7 @@ class NoWorseThanTest {
     @Test
     void an_other_model_that_hardly_has_a_value_decides_nothing() {
         Release mute = by.release(
-                "mute.pt",
-                id -> number(id) < 12 ? Outcome.value(good(id)) : Outcome.undefined("the map is constant"));
+                "mute.pt", id -> number(id) < 12 ? Outcome.value(good(id)) : Outcome.undefined("the map is constant"));
 
         Verdict verdict = only(audit(good, score, noWorseThan(mute)));
 
@@ -236,12 +239,14 @@ class NoWorseThanTest {
     void a_model_opened_by_hand_is_compared_at_once() {
         assertThat(good).on(images).explainedBy(by.explainer()).has(score, noWorseThan(worse));
 
-        assertThat(catchThrowableOfType(AuditFailedError.class, () -> assertThat(worse)
-                        .on(images)
-                        .explainedBy(by.explainer())
-                        .has(score, noWorseThan(good)))
-                .result()
-                .status())
+        assertThat(catchThrowableOfType(
+                                AuditFailedError.class,
+                                () -> assertThat(worse)
+                                        .on(images)
+                                        .explainedBy(by.explainer())
+                                        .has(score, noWorseThan(good)))
+                        .result()
+                        .status())
                 .isEqualTo(Status.FAIL);
     }
 
@@ -287,7 +292,7 @@ class NoWorseThanTest {
         reporters.add((result, evidence) -> {
             Requirement compared = result.verdicts().get(0).requirement();
             evidence.counterpart("3.png", compared).ifPresent(seen::add);
-            own.add(evidence.exhibit("3.png").orElseThrow().explanation().heatmap());
+            own.add(map(evidence.exhibit("3.png").orElseThrow()));
             assertThat(evidence.counterpart("3.png", result.verdicts().get(1).requirement()))
                     .isEmpty();
         });
@@ -301,10 +306,14 @@ class NoWorseThanTest {
 
         assertThat(seen).singleElement().satisfies(counterpart -> {
             assertThat(counterpart.outcome()).isEqualTo(Outcome.value(good("3.png")));
-            Heatmap map = counterpart.exhibit().explanation().heatmap();
-            assertThat(map.values()).isNotEqualTo(own.get(0).values());
+            assertThat(map(counterpart.exhibit()).values())
+                    .isNotEqualTo(own.get(0).values());
         });
         assertThat(by.explained).doesNotHaveDuplicates();
+    }
+
+    private static Heatmap map(Exhibit exhibit) {
+        return Objects.requireNonNull(exhibit.explanation().heatmap());
     }
 
     private static Verdict only(AuditResult result) {
@@ -323,7 +332,10 @@ class NoWorseThanTest {
     private AuditSession session() {
         AuditSettings read = AuditSettings.from(name -> Optional.ofNullable(settings.get(name)))
                 .with(new CommittedFiles(
-                        folder.resolve("baselines"), BaselineMode.AUTO, folder.resolve("waivers.json"), LocalDate.EPOCH));
+                        folder.resolve("baselines"),
+                        BaselineMode.AUTO,
+                        folder.resolve("waivers.json"),
+                        LocalDate.EPOCH));
         return new AuditSession("test", "test", true, read, new ExplanationCache(), reporters);
     }
 }

@@ -41,8 +41,7 @@ class KeptReferenceTest {
     void held_against_another_model_an_unchanged_audit_computes_nothing_of_either() throws IOException {
         Telling.AMetric metric = telling.metric("m");
         List<Requirement> compared = List.of(
-                new Requirement(metric, noWorseThan(new Telling.AModel("old"))),
-                new Requirement(metric, atLeast(0.1)));
+                new Requirement(metric, noWorseThan(new Telling.AModel("old"))), new Requirement(metric, atLeast(0.1)));
 
         AuditResult first = run("new", 0, compared);
         assertThat(telling.explained).hasSize(10);
@@ -71,8 +70,7 @@ class KeptReferenceTest {
     void a_copy_of_the_audited_file_is_neither_explained_nor_asked_for() {
         Telling.AMetric metric = telling.metric("m");
 
-        AuditResult result = run(
-                "new", 0, List.of(new Requirement(metric, noWorseThan(new Telling.AModel("new")))));
+        AuditResult result = run("new", 0, List.of(new Requirement(metric, noWorseThan(new Telling.AModel("new")))));
 
         assertThat(result.verdicts().get(0).reason()).startsWith("both files have the same bytes; each of 5 pictures");
         assertThat(telling.measured).hasSize(5);

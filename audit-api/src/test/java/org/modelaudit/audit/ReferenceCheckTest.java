@@ -49,7 +49,8 @@ class ReferenceCheckTest {
         refused(
                 Release.of("old.pt").preparedBy(other),
                 "'new.pt' and 'old.pt', which it is compared with, prepare pictures otherwise, so that no difference would be the"
-                        + " model's: %s, and the other %s; give both the same input.".formatted(audited.input(), other));
+                        + " model's: %s, and the other %s; give both the same input."
+                                .formatted(audited.input(), other));
     }
 
     @Test
@@ -105,8 +106,8 @@ class ReferenceCheckTest {
 
     @Test
     void a_metric_without_meaning_is_refused_in_the_other_models_name() {
-        Release logarithms = by.release(
-                Release.of("new.pt").returning(OutputMeaning.LOG_PROBABILITIES), id -> Outcome.value(0.5));
+        Release logarithms =
+                by.release(Release.of("new.pt").returning(OutputMeaning.LOG_PROBABILITIES), id -> Outcome.value(0.5));
 
         assertThatThrownBy(() -> run(
                         logarithms,
@@ -181,8 +182,7 @@ class ReferenceCheckTest {
     }
 
     private AuditResult run(Release model, Release old, Explainer explainer, Metric metric, Budget budget) {
-        return new AuditSession(
-                        "test", "test", true, settings(budget), new ExplanationCache(), List.of())
+        return new AuditSession("test", "test", true, settings(budget), new ExplanationCache(), List.of())
                 .run(audit(model, old, explainer, metric));
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -82,11 +84,11 @@ public final class ByModel {
     }
 
     private final class Looking implements Explainer {
-        private final String at;
+        private final @Nullable String at;
         private final Map<String, String> special;
         private final Cost cost;
 
-        Looking(String at, Map<String, String> special, Cost cost) {
+        Looking(@Nullable String at, Map<String, String> special, Cost cost) {
             this.at = at;
             this.special = special;
             this.cost = cost;
@@ -125,7 +127,7 @@ public final class ByModel {
         @Override
         public List<Explanation> explain(AuditedModel model, Batch batch) {
             String file = model.identity().file();
-            releases.get(file).forward.addAndGet(batch.size());
+            Objects.requireNonNull(releases.get(file)).forward.addAndGet(batch.size());
             List<Explanation> explanations = new ArrayList<>();
             for (AuditSample sample : batch.samples()) {
                 explained.add(file + " " + sample.id());
@@ -170,7 +172,7 @@ public final class ByModel {
             return measurement.samples().stream()
                     .map(each -> {
                         measured.add(file + " " + each.sample().id());
-                        return outcomes.get(file).apply(each.sample().id());
+                        return Objects.requireNonNull(outcomes.get(file)).apply(each.sample().id());
                     })
                     .toList();
         }

@@ -68,7 +68,11 @@ public final class Release extends ForwardingModel {
 
     @Override
     public ModelIdentity identity() {
-        return new ModelIdentity(file.replace(".pt", ""), file, Sha256.of(file.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "traced");
+        return new ModelIdentity(
+                file.replace(".pt", ""),
+                file,
+                Sha256.of(file.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "traced");
     }
 
     @Override

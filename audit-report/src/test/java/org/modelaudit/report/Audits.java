@@ -24,11 +24,15 @@ import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.image.Box;
+import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.BlackBox;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.PassCount;
+import org.modelaudit.model.ScoreFunction;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
@@ -81,7 +85,24 @@ public final class Audits {
 
     /** Against a baseline in which every picture had this value. */
     public static Verdict compared(Metric metric, double before, List<Outcome> outcomes) {
-        Requirement requirement = new Requirement(metric, Threshold.noWorseThanBaseline());
+        return compared(metric, Threshold.noWorseThanBaseline(), before, outcomes);
+    }
+
+    /** Against another model that gives every picture this value. */
+    public static Verdict comparedWithModel(Metric metric, double before, List<Outcome> outcomes) {
+        return compared(metric, Threshold.noWorseThan(other()), before, outcomes);
+    }
+
+    private static AuditedModel other() {
+        ModelIdentity identity = new ModelIdentity("signs-1.0", "signs-1.0.pt", "0".repeat(64), "traced");
+        ScoreFunction none = ScoreFunction.of(images -> {
+            throw new UnsupportedOperationException("Nobody asks this model.");
+        });
+        return BlackBox.of(identity, InputSpecification.imageNet(64), LABELS, 2, none);
+    }
+
+    private static Verdict compared(Metric metric, Threshold threshold, double before, List<Outcome> outcomes) {
+        Requirement requirement = new Requirement(metric, threshold);
         Map<String, Double> values = new TreeMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
             values.put(sample(i), before);

@@ -3,6 +3,7 @@ package org.modelaudit.samples;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -18,11 +19,17 @@ import org.modelaudit.result.AuditResult;
 record AuditRun(TestExecutionSummary summary, List<AuditResult> results) {
 
     static AuditRun of(Class<?> audits) {
+        return of(audits, Map.of());
+    }
+
+    /** The same with JUnit configuration parameters. */
+    static AuditRun of(Class<?> audits, Map<String, String> parameters) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(audits))
+                                .configurationParameters(parameters)
                                 .build(),
                         listener);
         return new AuditRun(listener.getSummary(), ResultKeeper.take(audits));

@@ -110,6 +110,7 @@ public final class ContactSheet {
     private BufferedImage draw() {
         SheetLayout layout = SheetLayout.of(
                 groups.stream().map(group -> group.cells().size()).toList(),
+                against.isEmpty() ? SheetLayout.MOST_COLUMNS : SheetGroup.SIDE_BY_SIDE,
                 cells.stream().mapToInt(SheetCell::width).max().orElse(1),
                 cells.stream().mapToInt(SheetCell::height).max().orElse(1),
                 cells.stream().mapToInt(cell -> cell.lines().size()).max().orElse(0));

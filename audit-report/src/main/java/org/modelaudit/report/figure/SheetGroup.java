@@ -19,8 +19,11 @@ import org.modelaudit.result.Evidence.Exhibit;
  */
 record SheetGroup(String title, List<SheetCell> cells) {
 
-    /** Three side by side fill a sheet: the picture, and two maps of it. */
-    private static final int THIRD = (SheetLayout.WIDTH - 2 * SheetLayout.MARGIN - 2 * SheetLayout.GAP) / 3;
+    /** Side by side these fill a sheet: the picture, and two maps of it. */
+    static final int SIDE_BY_SIDE = 3;
+
+    private static final int THIRD =
+            (SheetLayout.WIDTH - 2 * SheetLayout.MARGIN - (SIDE_BY_SIDE - 1) * SheetLayout.GAP) / SIDE_BY_SIDE;
 
     SheetGroup {
         cells = List.copyOf(cells);
@@ -57,7 +60,7 @@ record SheetGroup(String title, List<SheetCell> cells) {
             return Optional.empty();
         }
         Exhibit old = before.get().exhibit();
-        Zoom zoom = Zoom.of(old.picture().width(), old.picture().height(), THIRD);
+        Zoom zoom = Zoom.filling(THIRD, old.picture().width(), old.picture().height());
         Caption caption = new Caption(result);
         String file = verdict.comparedWith().orElse("before");
         return Optional.of(new SheetGroup(

@@ -24,17 +24,18 @@ record SheetLayout(int columns, int cellWidth, List<Point> titles, List<List<Poi
     static final int TITLE = 38;
     static final int LINE = 20;
 
-    private static final int MOST_COLUMNS = 4;
+    static final int MOST_COLUMNS = 4;
 
     /**
      * @param groups how many samples each group has
+     * @param mostColumns side by side, as far as the tiles are not too wide
      * @param tileWidth of the widest tile
      * @param tileHeight of the highest tile
      * @param lines of the longest caption
      */
-    static SheetLayout of(List<Integer> groups, int tileWidth, int tileHeight, int lines) {
+    static SheetLayout of(List<Integer> groups, int mostColumns, int tileWidth, int tileHeight, int lines) {
         int inner = WIDTH - 2 * MARGIN;
-        int columns = Math.max(1, Math.min(MOST_COLUMNS, (inner + GAP) / (tileWidth + GAP)));
+        int columns = Math.max(1, Math.min(mostColumns, (inner + GAP) / (tileWidth + GAP)));
         int cellWidth = (inner - (columns - 1) * GAP) / columns;
         int cellHeight = tileHeight + 6 + lines * LINE + GAP;
         List<Point> titles = new ArrayList<>();

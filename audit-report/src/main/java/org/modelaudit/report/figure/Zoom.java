@@ -20,13 +20,20 @@ record Zoom(double factor) {
      * @param height of the input, in pixels
      */
     static Zoom of(int width, int height) {
-        return of(width, height, LARGEST);
+        return of(Math.max(width, height), COMFORTABLE, LARGEST);
     }
 
-    /** The same where less room is. */
-    static Zoom of(int width, int height, int largest) {
-        int side = Math.max(width, height);
-        return new Zoom(side > largest ? (double) largest / side : Math.max(1, COMFORTABLE / side));
+    /**
+     * So that the input fills a square as far as whole numbers go.
+     *
+     * @param room side of the square, in pixels of the figure
+     */
+    static Zoom filling(int room, int width, int height) {
+        return of(Math.max(width, height), room, room);
+    }
+
+    private static Zoom of(int side, int comfortable, int largest) {
+        return new Zoom(side > largest ? (double) largest / side : Math.max(1, comfortable / side));
     }
 
     /** A length of the input, in pixels of the figure. */

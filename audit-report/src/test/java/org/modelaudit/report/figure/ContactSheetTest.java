@@ -34,7 +34,7 @@ class ContactSheetTest {
 
     @Test
     void four_samples_stand_side_by_side_in_three_groups() {
-        SheetLayout layout = SheetLayout.of(List.of(4, 4, 4), 224, 452, 4);
+        SheetLayout layout = SheetLayout.of(List.of(4, 4, 4), 4, 224, 452, 4);
 
         assertThat(layout.columns()).isEqualTo(4);
         assertThat(layout.cells().get(0)).extracting(p -> p.x).containsExactly(16, 262, 508, 754);
@@ -47,7 +47,7 @@ class ContactSheetTest {
 
     @Test
     void large_inputs_wrap_instead_of_leaving_the_sheet() {
-        SheetLayout layout = SheetLayout.of(List.of(4), 299, 602, 4);
+        SheetLayout layout = SheetLayout.of(List.of(4), 4, 299, 602, 4);
 
         assertThat(layout.columns()).isEqualTo(3);
         assertThat(layout.cells().get(0).get(3)).matches(p -> p.x == SheetLayout.MARGIN);

@@ -113,6 +113,19 @@ class VerdictTableTest {
     }
 
     @Test
+    void what_is_worse_than_another_model_is_shown_in_that_models_name() {
+        double[] values = new double[30];
+        java.util.Arrays.setAll(values, i -> i < 2 ? 0.5 + i / 10.0 : 0.9);
+
+        assertThat(VerdictTable.html(
+                        Audits.result(Audits.comparedWithModel(FakeMetric.IOU, 0.8, Audits.values(values)))))
+                .contains("localization IoU no worse than signs-1.0.pt with 95.0 % confidence")
+                .contains("Worse than signs-1.0.pt, most first: localization IoU")
+                .contains(">images/000.png</td>", ">0.80</td>", ">0.50</td>", ">0.30</td>")
+                .doesNotContain("baseline");
+    }
+
+    @Test
     void a_waiver_stands_where_the_verdict_does() {
         Verdict waived = Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.1))
                 .waivedBy(new Waiver("Signs.look", null, "Ada", "labels are late", LocalDate.of(2026, 12, 31)));
