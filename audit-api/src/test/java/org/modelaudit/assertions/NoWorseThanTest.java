@@ -12,11 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -29,7 +25,6 @@ import org.modelaudit.audit.ExplanationCache;
 import org.modelaudit.comparison.BaselineMode;
 import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.data.AuditSet;
-import org.modelaudit.explain.Heatmap;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Threshold;
@@ -37,10 +32,7 @@ import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
-import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
-import org.modelaudit.result.Evidence.Counterpart;
-import org.modelaudit.result.Evidence.Exhibit;
 import org.modelaudit.testing.ByModel;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeMetric;
@@ -55,8 +47,6 @@ class NoWorseThanTest {
 
     private final ByModel by = new ByModel();
     private final Metric score = by.metric("score");
-    private final Map<String, String> settings = new HashMap<>(Map.of("modelaudit.progress", "none"));
-    private final List<AuditReporter> reporters = new ArrayList<>();
     private final Release good = by.release("good.pt", says(NoWorseThanTest::good));
     private final Release worse = by.release("worse.pt", says(id -> good(id) - 0.1 + number(id) % 3 * 0.01));
     private AuditSet images;
@@ -265,57 +255,6 @@ class NoWorseThanTest {
         assertThat(result.verdicts().get(0).reason()).startsWith("the explainer fails the sanity check");
     }
 
-    @Test
-    void quick_looks_at_the_same_pictures_with_both() {
-        settings.put("modelaudit.profile", "quick");
-        settings.put("modelaudit.profile.samples", "12");
-
-        Verdict verdict = only(audit(good, score, noWorseThan(worse)));
-
-        assertThat(verdict.n()).isEqualTo(12);
-        assertThat(by.explained).hasSize(24);
-    }
-
-    @Test
-    void the_batch_changes_nothing() {
-        AuditResult one = audit(worse, score, noWorseThan(good));
-        settings.put("modelaudit.batch", "7");
-        AuditResult seven = audit(worse, score, noWorseThan(good));
-
-        assertThat(only(seven).comparison()).isEqualTo(only(one).comparison());
-    }
-
-    @Test
-    void a_reporter_sees_a_sample_with_the_other_model() {
-        List<Counterpart> seen = new ArrayList<>();
-        List<Heatmap> own = new ArrayList<>();
-        reporters.add((result, evidence) -> {
-            Requirement compared = result.verdicts().get(0).requirement();
-            evidence.counterpart("3.png", compared).ifPresent(seen::add);
-            own.add(map(evidence.exhibit("3.png").orElseThrow()));
-            assertThat(evidence.counterpart("3.png", result.verdicts().get(1).requirement()))
-                    .isEmpty();
-        });
-
-        assertThat(session().bind(worse))
-                .on(images)
-                .explainedBy(by.explainer())
-                .has(score, noWorseThan(good))
-                .has(score, atLeast(0.1))
-                .evaluate();
-
-        assertThat(seen).singleElement().satisfies(counterpart -> {
-            assertThat(counterpart.outcome()).isEqualTo(Outcome.value(good("3.png")));
-            assertThat(map(counterpart.exhibit()).values())
-                    .isNotEqualTo(own.get(0).values());
-        });
-        assertThat(by.explained).doesNotHaveDuplicates();
-    }
-
-    private static Heatmap map(Exhibit exhibit) {
-        return Objects.requireNonNull(exhibit.explanation().heatmap());
-    }
-
     private static Verdict only(AuditResult result) {
         assertThat(result.verdicts()).hasSize(1);
         return result.verdicts().get(0);
@@ -330,12 +269,13 @@ class NoWorseThanTest {
     }
 
     private AuditSession session() {
-        AuditSettings read = AuditSettings.from(name -> Optional.ofNullable(settings.get(name)))
+        AuditSettings read = AuditSettings.from(
+                        name -> Optional.of("none").filter(none -> name.equals("modelaudit.progress")))
                 .with(new CommittedFiles(
                         folder.resolve("baselines"),
                         BaselineMode.AUTO,
                         folder.resolve("waivers.json"),
                         LocalDate.EPOCH));
-        return new AuditSession("test", "test", true, read, new ExplanationCache(), reporters);
+        return new AuditSession("test", "test", true, read, new ExplanationCache(), List.of());
     }
 }

@@ -172,7 +172,8 @@ public final class ByModel {
             return measurement.samples().stream()
                     .map(each -> {
                         measured.add(file + " " + each.sample().id());
-                        return Objects.requireNonNull(outcomes.get(file)).apply(each.sample().id());
+                        return Objects.requireNonNull(outcomes.get(file))
+                                .apply(each.sample().id());
                     })
                     .toList();
         }
