@@ -45,7 +45,7 @@ final class TorchModel implements AuditedModel {
         this.weights = new TorchWeights(program);
         this.traces = new ProgramTraces(program);
         this.cuts = new ProgramCuts(program);
-        this.scoring = new ScoringProgram(program);
+        this.scoring = new ScoringProgram(program, weights::areOriginal);
     }
 
     /**
@@ -131,7 +131,7 @@ final class TorchModel implements AuditedModel {
     public NDArray scores(NDArray images) {
         return program.named(() -> {
             program.shapes().checkImages(images);
-            NDArray logits = weights.areOriginal() ? scoring.logits(images) : program.logits(images);
+            NDArray logits = scoring.logits(images);
             program.passes().forward(images.getShape().get(0));
             return logits;
         });

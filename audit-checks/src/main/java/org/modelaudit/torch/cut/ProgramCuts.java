@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.LayerRecording;
 import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.running.MadeOnDevice;
 import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -20,14 +21,15 @@ public final class ProgramCuts implements AutoCloseable {
     private final RunningProgram program;
     private final Map<String, TorchCut> cuts = new ConcurrentHashMap<>();
     private final Map<List<String>, ShownLayers> shown = new ConcurrentHashMap<>();
-    private @Nullable ReferenceLogits reference;
+    private final MadeOnDevice<ReferenceLogits> reference;
 
     public ProgramCuts(RunningProgram program) {
         this.program = program;
+        this.reference = program.onceMade(() -> ReferenceLogits.cheapest(program));
     }
 
     public LayerCut at(String path) {
-        return program.named(() -> cuts.computeIfAbsent(path, p -> TorchCut.make(program, reference(), p)));
+        return program.named(() -> made(cuts, path, p -> TorchCut.make(program, reference(), p)));
     }
 
     /**
@@ -41,8 +43,7 @@ public final class ProgramCuts implements AutoCloseable {
             if (layers.isEmpty() || Set.copyOf(layers).size() < layers.size()) {
                 throw new ProgramException("the layers %s were named to be recorded; name each once".formatted(layers));
             }
-            ShownLayers shownLayers =
-                    shown.computeIfAbsent(List.copyOf(layers), l -> ShownLayers.load(program, reference(), l));
+            ShownLayers shownLayers = made(shown, List.copyOf(layers), l -> ShownLayers.load(program, reference(), l));
             long samples = images.getShape().get(0);
             NDArray leaf = images.duplicate();
             leaf.setRequiresGradient(true);
@@ -65,11 +66,23 @@ public final class ProgramCuts implements AutoCloseable {
     }
 
     /** What cuts are checked against. */
-    synchronized ReferenceLogits reference() {
-        if (reference == null) {
-            reference = ReferenceLogits.cheapest(program);
-        }
-        return reference;
+    ReferenceLogits reference() {
+        return reference.get();
+    }
+
+    /** Made by whoever holds the device, as {@link MadeOnDevice}: a map that computes what it lacks would lock itself besides. */
+    private <K, V> V made(Map<K, V> map, K key, Function<K, V> maker) {
+        V before = map.get(key);
+        return before != null
+                ? before
+                : program.alone(() -> {
+                    V value = map.get(key);
+                    if (value == null) {
+                        value = maker.apply(key);
+                        map.put(key, value);
+                    }
+                    return value;
+                });
     }
 
     @Override

@@ -36,7 +36,8 @@ final class ReferenceLogits {
 
     private final RunningProgram program;
     private final Shape picture;
-    /** By the size of the batch. */
+
+    /** By the size of the batch; looked at by whoever holds the device. */
     private final Map<Integer, float[]> known = new HashMap<>();
 
     /** Why pictures are to come one by one, a phrase; empty where the answer for one does not depend on others. */
@@ -90,9 +91,7 @@ final class ReferenceLogits {
         if (difference <= MIXED) {
             return "";
         }
-        synchronized (this) {
-            known.remove(2);
-        }
+        program.alone(() -> known.remove(2));
         return "what it says about a picture depends on the others in its batch (a logit changes by %.2g)"
                 .formatted(difference);
     }
@@ -161,8 +160,8 @@ final class ReferenceLogits {
         return probe == 2 && aloneBecause.isEmpty() ? 2 : 1;
     }
 
-    private synchronized float[] of(int samples) {
-        return known.computeIfAbsent(samples, this::ask);
+    private float[] of(int samples) {
+        return program.alone(() -> known.computeIfAbsent(samples, this::ask));
     }
 
     private float[] ask(int samples) {
@@ -182,10 +181,10 @@ final class ReferenceLogits {
         if (isSame(difference)) {
             return difference;
         }
-        synchronized (this) {
+        return program.alone(() -> {
             known.clear();
-        }
-        return differenceNow(found);
+            return differenceNow(found);
+        });
     }
 
     private double differenceNow(float[]... found) {

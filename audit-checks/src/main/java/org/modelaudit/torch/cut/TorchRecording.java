@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.modelaudit.model.LayerRecording;
 import org.modelaudit.torch.libtorch.TorchModule;
 import org.modelaudit.torch.running.RunningProgram;
@@ -16,7 +17,7 @@ final class TorchRecording implements LayerRecording {
     private final ShownLayers shown;
     private final NDArray logits;
     private final List<NDArray> activations;
-    private boolean used;
+    private final AtomicBoolean used = new AtomicBoolean();
 
     /**
      * @param results logits, and behind them the layers' outputs in the order of execution
@@ -40,11 +41,10 @@ final class TorchRecording implements LayerRecording {
     }
 
     @Override
-    public synchronized List<NDArray> gradients(int[] classes) {
-        if (used) {
+    public List<NDArray> gradients(int[] classes) {
+        if (used.getAndSet(true)) {
             throw new IllegalStateException("The gradients of this recording have been taken; record another.");
         }
-        used = true;
         return program.named(() -> {
             try (NDArray seed = ClassSeed.of(logits, classes)) {
                 if (!shown.segments().backward(logits, seed)) {

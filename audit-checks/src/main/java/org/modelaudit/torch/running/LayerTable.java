@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.NearestNames;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.Layer;
@@ -32,8 +31,9 @@ public final class LayerTable {
     private final ProgramProbe probe;
     private final Liveness liveness;
     private final Map<String, LayerCall> calls = new LinkedHashMap<>();
-    private @Nullable MapLayouts layouts;
-    private @Nullable Layer lastConvolution;
+    private final MadeOnDevice<MapLayouts> layouts;
+    private final MadeOnDevice<Layer> lastConvolution;
+    private final MadeOnDevice<Layer> defaultLayer;
 
     /**
      * @param aliases further names of layers, each with the path of the layer
@@ -43,11 +43,15 @@ public final class LayerTable {
             Liveness liveness,
             InputSpecification input,
             ProgramProbe probe,
+            NativeProgram natives,
             Map<String, String> aliases) {
         this.flat = flat;
         this.liveness = liveness;
         this.input = input;
         this.probe = probe;
+        this.layouts = new MadeOnDevice<>(natives, this::findLayouts);
+        this.lastConvolution = new MadeOnDevice<>(natives, this::findLastConvolution);
+        this.defaultLayer = new MadeOnDevice<>(natives, this::findDefaultLayer);
         // Every call by its path, the picture itself, and for a module called more than once its last call by the plain
         // path; by other names too.
         calls.put(Layer.INPUT, new LayerCall(Layer.INPUT, Layer.INPUT, "Input", 0, flat.input(), null));
@@ -86,7 +90,7 @@ public final class LayerTable {
             return new Layer(call.path(), call.kind(), picture(), parameters(call));
         }
         Shape shape = variable == null ? null : probe.shapes().get(variable);
-        MapLayouts known = layouts();
+        MapLayouts known = layouts.get();
         return new Layer(call.path(), call.kind(), shape, parameters(call), known.of(call), known.isRead(call));
     }
 
@@ -94,12 +98,9 @@ public final class LayerTable {
         return new Shape(1, input.colour().channels(), input.height(), input.width());
     }
 
-    private synchronized MapLayouts layouts() {
-        if (layouts == null) {
-            List<String> results = liveness.crossing(flat.statements().size());
-            layouts = new MapLayouts(flat, results, picture(), probe.shapes());
-        }
-        return layouts;
+    private MapLayouts findLayouts() {
+        List<String> results = liveness.crossing(flat.statements().size());
+        return new MapLayouts(flat, results, picture(), probe.shapes());
     }
 
     private long parameters(LayerCall call) {
@@ -117,11 +118,8 @@ public final class LayerTable {
     }
 
     /** The last convolution whose output is a map. */
-    public synchronized Layer lastConvolution() {
-        if (lastConvolution == null) {
-            lastConvolution = findLastConvolution();
-        }
-        return lastConvolution;
+    public Layer lastConvolution() {
+        return lastConvolution.get();
     }
 
     private Layer findLastConvolution() {
@@ -134,8 +132,12 @@ public final class LayerTable {
 
     /** Where attention or tokens follow the last convolution, the last normalisation whose tokens reach the logits; else that. */
     public Layer defaultLayer() {
+        return defaultLayer.get();
+    }
+
+    private Layer findDefaultLayer() {
         int convolution = last(Kind.CONVOLUTION);
-        if (layouts().mixBehind(convolution)) {
+        if (layouts.get().mixBehind(convolution)) {
             List<Layer> maps = maps(Kind.NORMALIZATION, convolution).stream()
                     .filter(layer ->
                             layer.isRead() && !MapLayout.channelsFirst().equals(layer.layout()))

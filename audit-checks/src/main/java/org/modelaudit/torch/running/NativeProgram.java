@@ -3,7 +3,10 @@ package org.modelaudit.torch.running;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.libtorch.SegmentLoader;
 
 /**
@@ -31,6 +34,21 @@ public record NativeProgram(NDManager manager, WholeProgram whole, List<NDArray>
     LoadedSegments load(String source, NDManager owner) {
         MethodWeights methods = MethodWeights.of(source);
         return new LoadedSegments(loader.load(methods.source(), owner), methods, weights);
+    }
+
+    ReentrantLock lock() {
+        return Libtorch.get().lock(manager.getDevice());
+    }
+
+    /** Does something while nothing else runs on the device. */
+    <T> T alone(Supplier<T> work) {
+        ReentrantLock device = lock();
+        device.lock();
+        try {
+            return work.get();
+        } finally {
+            device.unlock();
+        }
     }
 
     @Override

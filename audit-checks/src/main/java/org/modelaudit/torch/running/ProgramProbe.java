@@ -18,7 +18,7 @@ public final class ProgramProbe {
     private final Liveness liveness;
     private final NativeProgram natives;
     private final InputSpecification input;
-    private @Nullable ProbedProgram probed;
+    private final MadeOnDevice<ProbedProgram> probed;
     private @Nullable Map<String, ValueType> types;
 
     ProgramProbe(FlatProgram flat, Liveness liveness, NativeProgram natives, InputSpecification input) {
@@ -26,24 +26,22 @@ public final class ProgramProbe {
         this.liveness = liveness;
         this.natives = natives;
         this.input = input;
+        this.probed = new MadeOnDevice<>(natives, this::probe);
     }
 
-    private synchronized ProbedProgram probed() {
-        if (probed == null) {
-            try (NDManager manager = natives.manager().newSubManager()) {
-                probed = ProbedProgram.run(flat, liveness, natives, ProbeImages.create(manager, input, 0, 1));
-            }
+    private ProbedProgram probe() {
+        try (NDManager manager = natives.manager().newSubManager()) {
+            return ProbedProgram.run(flat, liveness, natives, ProbeImages.create(manager, input, 0, 1));
         }
-        return probed;
     }
 
     /** Shapes of the variables that hold tensors, for one picture of the program's own size. */
     public Map<String, Shape> shapes() {
-        return probed().shapes();
+        return probed.get().shapes();
     }
 
     public Map<String, ValueType> types() {
-        return probed().types();
+        return probed.get().types();
     }
 
     /**
@@ -51,12 +49,14 @@ public final class ProgramProbe {
      *
      * @param picture a batch of one, on which the same statements run as on any other
      */
-    public synchronized Map<String, ValueType> types(Supplier<NDArray> picture) {
-        if (probed == null && types == null) {
-            try (NDArray small = picture.get()) {
-                types = ProbedProgram.run(flat, liveness, natives, small).types();
+    public Map<String, ValueType> types(Supplier<NDArray> picture) {
+        return natives.alone(() -> {
+            if (probed.ifMade().isEmpty() && types == null) {
+                try (NDArray small = picture.get()) {
+                    types = ProbedProgram.run(flat, liveness, natives, small).types();
+                }
             }
-        }
-        return types == null ? types() : types;
+            return types == null ? types() : types;
+        });
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.threads.ForwardParts;
-import org.modelaudit.torch.libtorch.Libtorch;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Liveness;
 import org.modelaudit.torch.source.ProgramException;
@@ -39,7 +38,7 @@ public final class RunningProgram implements AutoCloseable {
         this.natives = natives;
         this.liveness = new Liveness(flat);
         this.probe = new ProgramProbe(flat, liveness, natives, shapes.input());
-        this.layers = new LayerTable(flat, liveness, shapes.input(), probe, origin.aliases());
+        this.layers = new LayerTable(flat, liveness, shapes.input(), probe, natives, origin.aliases());
         this.parts = ForwardParts.of(device(), shapes.input());
     }
 
@@ -100,14 +99,8 @@ public final class RunningProgram implements AutoCloseable {
      * @param pass from pictures to their logits, see {@link ForwardParts#forward}
      */
     public NDArray inParts(NDArray images, UnaryOperator<NDArray> pass) {
-        ReentrantLock device = lock();
-        device.lock();
-        try {
-            return shapes.checkedLogits(
-                    parts.forward(images, pass), images.getShape().get(0));
-        } finally {
-            device.unlock();
-        }
+        return alone(() -> shapes.checkedLogits(
+                parts.forward(images, pass), images.getShape().get(0)));
     }
 
     /** Loads methods that {@link org.modelaudit.torch.program.SegmentWriter} printed; the caller closes them. */
@@ -130,7 +123,17 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Held by whoever runs something on the device; who holds it longer keeps others from running in between. */
     public ReentrantLock lock() {
-        return Libtorch.get().lock(device());
+        return natives.lock();
+    }
+
+    /** Does something while nothing else runs on the device. */
+    public <T> T alone(Supplier<T> work) {
+        return natives.alone(work);
+    }
+
+    /** What is made when it is first asked for, and kept; whoever closes the program closes it before. */
+    public <T> MadeOnDevice<T> onceMade(Supplier<T> maker) {
+        return new MadeOnDevice<>(natives, maker);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package org.modelaudit.torch.scoring;
 
 import ai.djl.ndarray.NDArray;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.modelaudit.torch.running.MadeOnDevice;
 import org.modelaudit.torch.running.RunningProgram;
 
 /**
@@ -15,16 +16,24 @@ public final class ScoringProgram implements AutoCloseable {
 
     private final RunningProgram program;
     private final ScoringChoice choice;
-    private @Nullable ScoringTrial trial;
+    private final BooleanSupplier isOriginal;
+    private final MadeOnDevice<ScoringTrial> trial;
 
-    /** As {@link ScoringChoice} says. */
-    public ScoringProgram(RunningProgram program) {
-        this(program, ScoringChoice.wanted());
+    /**
+     * As {@link ScoringChoice} says.
+     *
+     * @param isOriginal whether the program's weights are as they were saved, which alone may be packed; asked while nothing else
+     *     runs on the device
+     */
+    public ScoringProgram(RunningProgram program, BooleanSupplier isOriginal) {
+        this(program, isOriginal, ScoringChoice.wanted());
     }
 
-    ScoringProgram(RunningProgram program, ScoringChoice choice) {
+    ScoringProgram(RunningProgram program, BooleanSupplier isOriginal, ScoringChoice choice) {
         this.program = program;
         this.choice = choice;
+        this.isOriginal = isOriginal;
+        this.trial = program.onceMade(() -> ScoringTrial.of(program));
     }
 
     /**
@@ -38,33 +47,22 @@ public final class ScoringProgram implements AutoCloseable {
         if (choice == ScoringChoice.EXACT || !ownSize) {
             return program.logits(images);
         }
-        ReentrantLock device = program.lock();
-        device.lock();
-        try {
-            return trial().fast()
-                    .map(fast -> program.inParts(images, fast::logits))
-                    .orElseGet(() -> program.logits(images));
-        } finally {
-            device.unlock();
-        }
+        // Another thread may change weights until the device is held, and not from then on.
+        return program.alone(() ->
+                fast().map(fast -> program.inParts(images, fast::logits)).orElseGet(() -> program.logits(images)));
     }
 
-    private synchronized ScoringTrial trial() {
-        if (trial == null) {
-            trial = ScoringTrial.of(program);
-        }
-        return trial;
+    private Optional<FastProgram> fast() {
+        return isOriginal.getAsBoolean() ? trial.get().fast() : Optional.empty();
     }
 
     /** What the scores come from, a phrase for the report. */
-    public synchronized String source() {
-        return trial == null ? ScoringTrial.AUDITED : trial.source();
+    public String source() {
+        return trial.ifMade().map(ScoringTrial::source).orElse(ScoringTrial.AUDITED);
     }
 
     @Override
-    public synchronized void close() {
-        if (trial != null) {
-            trial.close();
-        }
+    public void close() {
+        trial.ifMade().ifPresent(ScoringTrial::close);
     }
 }

@@ -1,18 +1,19 @@
 package org.modelaudit.torch.trace;
 
 import ai.djl.ndarray.NDArray;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.OperationTrace;
+import org.modelaudit.torch.running.MadeOnDevice;
 import org.modelaudit.torch.running.RunningProgram;
 
 /** Traces of a program, whose segments are loaded with the first and kept. Public for {@code torch}. */
 public final class ProgramTraces implements AutoCloseable {
 
     private final RunningProgram program;
-    private @Nullable TracedSegments segments;
+    private final MadeOnDevice<TracedSegments> segments;
 
     public ProgramTraces(RunningProgram program) {
         this.program = program;
+        this.segments = program.onceMade(() -> TracedSegments.load(program));
     }
 
     /** Runs the program operation by operation. */
@@ -20,21 +21,12 @@ public final class ProgramTraces implements AutoCloseable {
         return program.named(() -> {
             program.shapes().checkImages(images);
             program.passes().forward(images.getShape().get(0));
-            return new TorchTrace(program, segments(), images);
+            return new TorchTrace(program, segments.get(), images);
         });
     }
 
-    private synchronized TracedSegments segments() {
-        if (segments == null) {
-            segments = TracedSegments.load(program);
-        }
-        return segments;
-    }
-
     @Override
-    public synchronized void close() {
-        if (segments != null) {
-            segments.close();
-        }
+    public void close() {
+        segments.ifMade().ifPresent(TracedSegments::close);
     }
 }

@@ -22,7 +22,8 @@ import org.modelaudit.torch.running.RunningProgram;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
- * A loaded program's parameters by layer; in a frozen program a layer is an operation, and its constants are parameters.
+ * A loaded program's parameters by layer; in a frozen program a layer is an operation, and its constants are parameters. Whoever
+ * reads or changes them holds the device, and no lock besides.
  *
  * <p>Public for {@code torch}.
  */
@@ -98,7 +99,8 @@ public final class TorchWeights implements ModelWeights {
 
     @Override
     public float[] values(Tensor tensor) {
-        return program.weights().get(index(tensor)).toFloatArray();
+        int index = index(tensor);
+        return program.alone(() -> program.weights().get(index).toFloatArray());
     }
 
     @Override
@@ -124,24 +126,18 @@ public final class TorchWeights implements ModelWeights {
 
     /** Whether every parameter is as it was saved. */
     public boolean areOriginal() {
-        synchronized (originals) {
-            return originals.isEmpty() && noises == 0;
-        }
+        return program.alone(() -> originals.isEmpty() && noises == 0);
     }
 
     @Override
     public <T> T changing(Supplier<T> work) {
-        ReentrantLock lock = program.lock();
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
+        return program.alone(() -> {
             try {
-                restore();
+                return work.get();
             } finally {
-                lock.unlock();
+                restore();
             }
-        }
+        });
     }
 
     @Override
@@ -170,12 +166,12 @@ public final class TorchWeights implements ModelWeights {
     public Change multiplyByNoise(double deviation, long seed, long draw) {
         ReentrantLock lock = program.lock();
         lock.lock();
-        noise(1);
+        noises++;
         Map<Integer, float[]> before = new TreeMap<>();
         Change change = () -> {
             try {
                 before.forEach((index, values) -> program.weights().get(index).set(values));
-                noise(-1);
+                noises--;
             } finally {
                 lock.unlock();
             }
@@ -197,23 +193,14 @@ public final class TorchWeights implements ModelWeights {
         }
     }
 
-    private void noise(int more) {
-        synchronized (originals) {
-            noises += more;
-        }
-    }
-
     @Override
     public void restore(String layer) {
-        of(layer).forEach(this::restore);
-        buffers.getOrDefault(layer, List.of()).forEach(this::restore);
+        restore(joined(of(layer), buffers.getOrDefault(layer, List.of())));
     }
 
     @Override
     public void restore() {
-        synchronized (originals) {
-            List.copyOf(originals.keySet()).forEach(this::restore);
-        }
+        program.alone(() -> restore(List.copyOf(originals.keySet())));
     }
 
     private List<Integer> of(String layer) {
@@ -230,12 +217,13 @@ public final class TorchWeights implements ModelWeights {
     }
 
     private void change(int index, UnaryOperator<float[]> how) {
-        synchronized (originals) {
+        program.alone(() -> {
             NDArray weight = exact(index);
             float[] now = weight.toFloatArray();
             originals.putIfAbsent(index, now);
-            write(weight, how.apply(now));
-        }
+            weight.set(how.apply(now));
+            return true;
+        });
     }
 
     /** A parameter whose numbers Java can hold without rounding. */
@@ -250,23 +238,15 @@ public final class TorchWeights implements ModelWeights {
         });
     }
 
-    private void restore(int index) {
-        synchronized (originals) {
-            float[] original = originals.remove(index);
-            if (original != null) {
-                write(program.weights().get(index), original);
+    private boolean restore(List<Integer> changed) {
+        return program.alone(() -> {
+            for (int index : changed) {
+                float[] original = originals.remove(index);
+                if (original != null) {
+                    program.weights().get(index).set(original);
+                }
             }
-        }
-    }
-
-    /** Into the storage that the program reads, while nothing runs. */
-    private void write(NDArray weight, float[] values) {
-        ReentrantLock lock = program.lock();
-        lock.lock();
-        try {
-            weight.set(values);
-        } finally {
-            lock.unlock();
-        }
+            return true;
+        });
     }
 }

@@ -3,7 +3,6 @@ package org.modelaudit.torch.weights;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.torch.libtorch.TensorMemory;
@@ -66,19 +65,13 @@ public final class WeightDigests {
     }
 
     private List<String> changed() {
-        ReentrantLock lock = program.lock();
-        lock.lock();
-        try {
-            List<Long> now = now(program);
-            List<String> changed = new ArrayList<>();
-            for (int i = 0; i < digests.size(); i++) {
-                if (!digests.get(i).equals(now.get(i))) {
-                    changed.add(program.flat().weights().get(i).path());
-                }
+        List<Long> now = program.alone(() -> now(program));
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < digests.size(); i++) {
+            if (!digests.get(i).equals(now.get(i))) {
+                changed.add(program.flat().weights().get(i).path());
             }
-            return changed;
-        } finally {
-            lock.unlock();
         }
+        return changed;
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -90,7 +92,7 @@ class ScoringProgramTest {
             })
     void a_program_is_written_again_without_a_change_of_meaning(String source) {
         try (RunningProgram program = program(source, 0);
-                ScoringProgram scoring = new ScoringProgram(program, ScoringChoice.PROVED);
+                ScoringProgram scoring = new ScoringProgram(program, () -> true, ScoringChoice.PROVED);
                 NDManager manager = program.newManager()) {
             NDArray pictures = ProbeImages.create(manager, program.shapes().input(), 3, 5);
             float[] before = pictures.toFloatArray();
@@ -105,7 +107,7 @@ class ScoringProgramTest {
     void a_faster_program_that_differs_is_refused_and_the_report_says_by_how_much() {
         try (RunningProgram program =
                         program("a__1 = torch.conv2d(x__0, weights[0])\ny__5 = torch.mean(a__1, [2, 3])", 0.01f);
-                ScoringProgram scoring = new ScoringProgram(program, ScoringChoice.PROVED);
+                ScoringProgram scoring = new ScoringProgram(program, () -> true, ScoringChoice.PROVED);
                 NDManager manager = program.newManager()) {
             NDArray pictures = ProbeImages.create(manager, program.shapes().input(), 3, 2);
             float[] scores = scoring.logits(pictures).toFloatArray();
@@ -118,7 +120,7 @@ class ScoringProgramTest {
     @Test
     void a_program_without_convolutions_is_asked_itself() {
         try (RunningProgram program = program("a__1 = torch.relu(x__0)\ny__5 = torch.mean(a__1, [2, 3])", 0);
-                ScoringProgram scoring = new ScoringProgram(program, ScoringChoice.PROVED);
+                ScoringProgram scoring = new ScoringProgram(program, () -> true, ScoringChoice.PROVED);
                 NDManager manager = program.newManager()) {
             NDArray pictures = ProbeImages.create(manager, program.shapes().input(), 3, 2);
             assertThat(scoring.logits(pictures).toFloatArray())
@@ -151,6 +153,36 @@ class ScoringProgramTest {
             assertThat(model.scores(larger).toFloatArray())
                     .isEqualTo(model.logits(larger).toFloatArray());
             model.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void weights_that_change_while_scores_wait_for_the_device_are_never_packed() throws InterruptedException {
+        try (OpenProgram open = OpenProgram.of(SharedModels.source(RESNET, 32));
+                NDManager manager = open.model().newManager()) {
+            AuditedModel model = open.model();
+            NDArray pictures = ProbeImages.create(manager, model.input(), 11, 3);
+            AtomicReference<float[]> waited = new AtomicReference<>();
+            Thread other = new Thread(() -> waited.set(model.scores(pictures).toFloatArray()));
+            ReentrantLock device = open.program().lock();
+            device.lock();
+            try {
+                other.start();
+                while (!device.hasQueuedThread(other)) {
+                    Thread.onSpinWait();
+                }
+                model.weights().randomize(model.weights().layers().get(0), 1);
+            } finally {
+                device.unlock();
+            }
+            other.join();
+            assertThat(waited.get()).isEqualTo(model.logits(pictures).toFloatArray());
+            assertThat(model.scoring()).isEqualTo("the audited program");
+
+            model.weights().restore();
+            float largest = model.logits(pictures).abs().max().getFloat();
+            assertThat(model.scores(pictures).toFloatArray())
+                    .containsExactly(model.logits(pictures).toFloatArray(), within(1e-5f * largest));
         }
     }
 
