@@ -83,7 +83,7 @@ record ScoringTrial(@Nullable FastProgram used, String refusal) implements AutoC
         }
     }
 
-    /** Largest difference of a logit, relative to the largest of its picture where that is above 1. */
+    /** Largest difference of a logit, relative to the largest of its picture; where all of that are 0, the difference itself. */
     private static double difference(NDArray expected, NDArray found) {
         Shape shape = expected.getShape();
         float[] wanted = expected.toFloatArray();
