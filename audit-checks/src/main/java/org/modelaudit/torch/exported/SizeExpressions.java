@@ -1,6 +1,6 @@
 package org.modelaudit.torch.exported;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,9 @@ final class SizeExpressions {
 
     private static final int MOST_FACTORS = 8;
 
+    /** A power is written as a product, and one of a power as a product of products. */
+    private static final int MOST_COPIES = 64;
+
     private static final Map<String, String> OPERATIONS = Map.of(
             "Mul", "torch.mul",
             "Add", "torch.add",
@@ -38,6 +41,9 @@ final class SizeExpressions {
 
     private final Set<String> symbols = new LinkedHashSet<>();
 
+    /** How many times what is read now will be written. */
+    private long copies = 1;
+
     /**
      * @param text of a size
      * @throws ProgramException if it is no size that can be followed
@@ -46,6 +52,7 @@ final class SizeExpressions {
         if (text.length() > 10_000) {
             throw refused(text);
         }
+        copies = 1;
         return convert(SourceFile.expression(text), text);
     }
 
@@ -76,12 +83,13 @@ final class SizeExpressions {
     }
 
     private Expression convert(Binary binary, String text) {
+        if (binary.operator().equals("**")) {
+            return power(binary.left(), binary.right(), text);
+        }
         Expression left = convert(binary.left(), text);
         if (binary.operator().equals("-")) {
             Expression right = operation("Mul", List.of(new Literal("-1"), convert(binary.right(), text)), text);
             return operation("Add", List.of(left, right), text);
-        } else if (binary.operator().equals("**")) {
-            return power(left, binary.right(), text);
         }
         return operation(SIGNS.getOrDefault(binary.operator(), ""), List.of(left, convert(binary.right(), text)), text);
     }
@@ -96,7 +104,7 @@ final class SizeExpressions {
         } else if (function.equals("Integer") && arguments.size() == 1) {
             return convert(arguments.get(0), text);
         } else if (function.equals("Pow") && arguments.size() == 2) {
-            return power(convert(arguments.get(0), text), arguments.get(1), text);
+            return power(arguments.get(0), arguments.get(1), text);
         }
         return operation(function, arguments.stream().map(a -> convert(a, text)).toList(), text);
     }
@@ -109,11 +117,13 @@ final class SizeExpressions {
         if (times < 1 || times > MOST_FACTORS || ((Literal) power).text().startsWith("-")) {
             throw refused(text);
         }
-        List<Expression> factors = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            factors.add(base);
+        copies *= times;
+        if (copies > MOST_COPIES) {
+            throw refused(text);
         }
-        return operation("Mul", factors, text);
+        Expression factor = convert(base, text);
+        copies /= times;
+        return operation("Mul", Collections.nCopies((int) times, factor), text);
     }
 
     private static Expression operation(String name, List<Expression> operands, String text) {
