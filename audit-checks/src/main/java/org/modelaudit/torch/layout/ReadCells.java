@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.OperationTrace.Kind;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.FlatStatement;
 import org.modelaudit.torch.program.LayerCall;
 import org.modelaudit.torch.program.OperationKinds;
+import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.ExpressionParts;
 
 /**
  * Which layers' cells reach the logits: a walk from the logits back. A head that reads the class token alone needs nothing of the cells
@@ -120,11 +123,11 @@ final class ReadCells {
             Map<String, CellAxes> known) {
         ReadCells walk = new ReadCells(arguments, shapes, known);
         results.forEach(variable -> walk.needs.put(variable, Need.EVERYTHING));
+        Map<Integer, List<LayerCall>> ends =
+                program.layers().stream().collect(Collectors.groupingBy(LayerCall::position));
         Set<LayerCall> unread = new HashSet<>();
         for (int i = program.statements().size(); i >= 0; i--) {
-            int position = i;
-            program.layers().stream()
-                    .filter(call -> call.position() == position)
+            ends.getOrDefault(i, List.of()).stream()
                     .filter(call -> walk.need(call.variable()) == Need.OTHER_TOKENS)
                     .forEach(unread::add);
             if (i > 0) {
@@ -197,10 +200,26 @@ final class ReadCells {
                         ? positive(reduced, shape.dimension())
                         : ALONG_THE_LAST_AXIS.contains(name) ? shape.dimension() - 1 : axes.row() + 1;
         boolean mixes = along < 0 || along == axes.row();
-        boolean isFirst = statement.arguments().indexOf(used) == 0;
         boolean keepsTokens =
                 statement.definitions().stream().map(known::get).allMatch(made -> made != null && made.areTokens());
-        return !mixes && keepsTokens && (isFirst || !FIRST_BY_TOKEN.contains(name));
+        return !mixes && keepsTokens && (!FIRST_BY_TOKEN.contains(name) || isFirstAlone(statement.call(), used));
+    }
+
+    /** Whether a variable is a call's first argument and in no other: self-attention may have queries, keys and values of one. */
+    private static boolean isFirstAlone(Expression.@Nullable Call call, String variable) {
+        Expression.Name name = new Expression.Name(variable);
+        return call != null
+                && !call.arguments().isEmpty()
+                && call.arguments().get(0).equals(name)
+                && times(name, call) == 1;
+    }
+
+    private static long times(Expression.Name name, Expression in) {
+        return in.equals(name)
+                ? 1
+                : ExpressionParts.of(in).stream()
+                        .mapToLong(part -> times(name, part))
+                        .sum();
     }
 
     private static OptionalLong only(@Nullable List<Long> numbers) {
