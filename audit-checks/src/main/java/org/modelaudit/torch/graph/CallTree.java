@@ -2,6 +2,7 @@ package org.modelaudit.torch.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.modelaudit.torch.graph.CallStep.ModuleCall;
@@ -27,10 +28,6 @@ final class CallTree {
         List<List<Frame>> frames = frames(graph.nodes());
         for (int i = 0; i < frames.size(); i++) {
             List<Frame> wanted = frames.get(i);
-            if (wanted.size() > DEEPEST) {
-                throw new ProgramException("it calls modules more than %d deep (at '%s')"
-                        .formatted(DEEPEST, Printable.of(wanted.get(DEEPEST).path())));
-            }
             int common = common(i == 0 ? List.of() : frames.get(i - 1), wanted);
             while (open.size() - 1 > common) {
                 open.pop();
@@ -52,21 +49,31 @@ final class CallTree {
 
     /** Where the format does not say, what lies around the operation: an exporter added it, and it ends no call. */
     private static List<List<Frame>> frames(List<GraphNode> nodes) {
-        List<List<Frame>> all = new ArrayList<>();
+        List<List<Frame>> all = saidNext(nodes);
         List<Frame> before = List.of();
         for (int i = 0; i < nodes.size(); i++) {
-            int at = i;
-            List<Frame> previous = before;
-            List<Frame> own = nodes.get(i).frames().orElseGet(() -> {
-                List<Frame> next = nodes.subList(at, nodes.size()).stream()
-                        .flatMap(node -> node.frames().stream())
-                        .findFirst()
-                        .orElse(List.of());
-                return next.subList(0, common(previous, next));
-            });
-            all.add(own);
-            before = own;
+            if (nodes.get(i).frames().isEmpty()) {
+                List<Frame> next = all.get(i);
+                all.set(i, next.subList(0, common(before, next)));
+            }
+            before = all.get(i);
         }
+        return all;
+    }
+
+    /** For each operation what it says, or where it does not, the next that does. */
+    private static List<List<Frame>> saidNext(List<GraphNode> nodes) {
+        List<List<Frame>> all = new ArrayList<>();
+        List<Frame> next = List.of();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            next = nodes.get(i).frames().orElse(next);
+            if (next.size() > DEEPEST) {
+                throw new ProgramException("it calls modules more than %d deep (at '%s')"
+                        .formatted(DEEPEST, Printable.of(next.get(DEEPEST).path())));
+            }
+            all.add(next);
+        }
+        Collections.reverse(all);
         return all;
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.MapLayout;
 import org.modelaudit.torch.program.FlatProgram;
@@ -42,10 +43,8 @@ final class AxisWalk {
         Shape picture = shapes.getOrDefault(program.input(), new Shape());
         walk.known.put(program.input(), CellAxes.channelsFirst(picture));
         AxisRules rules = new AxisRules(arguments, shapes, walk.known, picture);
-        Map<Integer, List<LayerCall>> ends = new HashMap<>();
-        program.layers()
-                .forEach(call -> ends.computeIfAbsent(call.position(), p -> new ArrayList<>())
-                        .add(call));
+        Map<Integer, List<LayerCall>> ends =
+                program.layers().stream().collect(Collectors.groupingBy(LayerCall::position));
         for (int i = 0; i < program.statements().size(); i++) {
             walk.step(i, rules);
             ends.getOrDefault(i + 1, List.of()).forEach(walk::end);
