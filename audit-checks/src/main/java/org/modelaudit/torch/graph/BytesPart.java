@@ -1,10 +1,11 @@
 package org.modelaudit.torch.graph;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -24,7 +25,7 @@ record BytesPart(StoredBytes whole, long first, long end) implements StoredBytes
     public long crc() {
         CRC32 crc = new CRC32();
         try (InputStream in = new CheckedInputStream(stream(), crc)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new ProgramException(
                     "its weights cannot be read (%s); copy or export it again".formatted(e.getMessage()), e);
@@ -37,34 +38,13 @@ record BytesPart(StoredBytes whole, long first, long end) implements StoredBytes
         InputStream in = whole.stream();
         try {
             in.skipNBytes(first);
-        } catch (EOFException e) {
+            return BoundedInputStream.builder()
+                    .setInputStream(in)
+                    .setMaxCount(size())
+                    .get();
+        } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
-        }
-        return new Limited(in, size());
-    }
-
-    private static final class Limited extends java.io.FilterInputStream {
-
-        private long left;
-
-        Limited(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = left > 0 ? super.read() : -1;
-            left -= b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = left > 0 ? super.read(buffer, offset, (int) Math.min(length, left)) : -1;
-            left -= Math.max(n, 0);
-            return n;
         }
     }
 }

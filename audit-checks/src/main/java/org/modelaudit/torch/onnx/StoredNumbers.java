@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.modelaudit.onnx.file.OnnxData;
 import org.modelaudit.onnx.file.OnnxTensor;
 import org.modelaudit.torch.graph.ElementType;
@@ -117,7 +118,10 @@ record StoredNumbers(OnnxData data, long bytes) implements StoredBytes {
 
     @Override
     public InputStream stream() throws IOException {
-        return new FirstBytes(new BufferedInputStream(data.open(), 1 << 16), bytes);
+        return BoundedInputStream.builder()
+                .setInputStream(new BufferedInputStream(data.open(), 1 << 16))
+                .setMaxCount(bytes)
+                .get();
     }
 
     /** Numbers that are known, as bytes. */
