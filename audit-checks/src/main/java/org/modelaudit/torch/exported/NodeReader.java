@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.modelaudit.torch.graph.GraphNode;
 import org.modelaudit.torch.graph.ValueNames;
+import org.modelaudit.torch.program.OperationKinds;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Call;
 import org.modelaudit.torch.source.Expression.Literal;
@@ -22,25 +23,6 @@ import org.modelaudit.torch.source.Statement.Assign;
 final class NodeReader {
 
     private static final String PREFIX = "torch.ops.";
-
-    private static final long KEYWORD = 2;
-
-    /** Arguments that some operation takes by name alone; files before schema 8.7 do not say which are given so. */
-    private static final Set<String> BY_NAME = Set.of(
-            "dtype",
-            "layout",
-            "device",
-            "pin_memory",
-            "memory_format",
-            "generator",
-            "alpha",
-            "beta",
-            "approximate",
-            "rounding_mode",
-            "correction",
-            "scale",
-            "enable_gqa",
-            "value");
 
     /** What only checks, and only where sizes are computed. */
     private static final Set<String> CHECKS = Set.of(
@@ -66,7 +48,7 @@ final class NodeReader {
             return Optional.empty();
         }
         Fields here = node.of("operation '%s'".formatted(Printable.of(target)));
-        List<Assign> statements = statements(here, new Call(function(target), positional(here), keywords(here)));
+        List<Assign> statements = statements(here, call(here, function(target)));
         String stack = node.object("metadata").has("nn_module_stack")
                 ? node.object("metadata").text("nn_module_stack")
                 : "";
@@ -93,38 +75,25 @@ final class NodeReader {
         return Expression.ofDotted(parts[0].equals("aten") ? "torch." + parts[1] : "ops." + parts[0] + '.' + parts[1]);
     }
 
-    private List<Expression> positional(Fields node) {
-        List<Expression> positional = new ArrayList<>();
-        for (Fields input : node.objects("inputs")) {
-            if (isByName(input)) {
-                break;
-            }
-            positional.add(arguments.read(input.object("arg")));
-        }
-        return positional;
-    }
-
-    /** From the first that is given by name on. */
-    private Map<String, Expression> keywords(Fields node) {
+    private Call call(Fields node, Expression function) {
+        List<Fields> inputs = node.objects("inputs");
+        int named = NamedArguments.first(inputs, OperationKinds.simpleName(function.dotted()));
+        List<Expression> positional = inputs.subList(0, named).stream()
+                .map(input -> arguments.read(input.object("arg")))
+                .toList();
         Map<String, Expression> keywords = new LinkedHashMap<>();
-        boolean named = false;
-        for (Fields input : node.objects("inputs")) {
-            named |= isByName(input);
+        for (Fields input : inputs.subList(named, inputs.size())) {
             String name = input.text("name");
-            if (named && !Identifiers.isPlain(name)) {
+            if (!Identifiers.isPlain(name)) {
                 throw new ProgramException("its %s has an argument with the name '%s'; export it again"
                         .formatted(node.where(), Printable.of(name)));
             }
-            if (named && keywords.put(name, arguments.read(input.object("arg"))) != null) {
+            if (keywords.put(name, arguments.read(input.object("arg"))) != null) {
                 throw new ProgramException("its %s has the argument '%s' twice; export it again"
                         .formatted(node.where(), Printable.of(name)));
             }
         }
-        return keywords;
-    }
-
-    private static boolean isByName(Fields input) {
-        return input.has("kind") ? input.whole("kind") == KEYWORD : BY_NAME.contains(input.text("name"));
+        return new Call(function, positional, keywords);
     }
 
     private static List<Assign> statements(Fields node, Call call) {
