@@ -1,10 +1,12 @@
 package org.modelaudit.torch.program;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Call;
@@ -75,6 +77,9 @@ final class AttentionInSteps {
             "src embed_dim num_head qkv_weight qkv_bias proj_weight proj_bias use_gelu norm_first eps norm_weight_1 norm_bias_1"
                     + " norm_weight_2 norm_bias_2 ffn_weight_1 ffn_bias_1 ffn_weight_2 ffn_bias_2 mask mask_type");
 
+    /** Say how wide the heads are. */
+    private static final Set<String> NUMBERS = Set.of("embed_dim", "num_head");
+
     private static final Map<String, Expression> DEFAULTS = Map.of(
             "mask", Literal.NONE,
             "mask_type", Literal.NONE,
@@ -109,25 +114,38 @@ final class AttentionInSteps {
 
     private List<Value> steps(Call call, Scope scope) {
         boolean layer = FusedAttention.isLayer(call.function().dotted());
-        Map<String, Value> given = given(call, layer ? LAYER : ATTENTION, scope);
+        Map<String, Expression> arguments = arguments(call, layer ? LAYER : ATTENTION);
+        Map<String, Expression> numbers = new LinkedHashMap<>(arguments);
+        numbers.keySet().retainAll(NUMBERS);
+        arguments.keySet().removeAll(NUMBERS);
+        // Before the others: where these do not say it, the call is kept as it is, which evaluates its arguments.
+        Map<String, Value> given = evaluated(numbers, scope);
         OptionalInt width = count(given.get("embed_dim"));
         OptionalInt heads = count(given.get("num_head"));
         boolean known = width.isPresent() && heads.isPresent() && width.getAsInt() % heads.getAsInt() == 0;
         if (!known) {
             return List.of();
         }
+        DEFAULTS.forEach((name, value) -> given.put(name, new Value.Operand(value)));
+        given.putAll(evaluated(arguments, scope));
         Steps steps = new Steps(given, width.getAsInt() / heads.getAsInt(), scope.layer);
         return layer ? List.of(steps.layer()) : steps.attention();
     }
 
-    private Map<String, Value> given(Call call, List<String> names, Scope scope) {
-        Map<String, Value> given = new HashMap<>();
-        DEFAULTS.forEach((name, value) -> given.put(name, new Value.Operand(value)));
+    /** By name, in the order of the call. */
+    private static Map<String, Expression> arguments(Call call, List<String> names) {
+        Map<String, Expression> arguments = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(names.size(), call.arguments().size()); i++) {
-            given.put(names.get(i), flattener.evaluate(call.arguments().get(i), scope, names.get(i)));
+            arguments.put(names.get(i), call.arguments().get(i));
         }
-        call.keywords().forEach((name, value) -> given.put(name, flattener.evaluate(value, scope, name)));
-        return given;
+        arguments.putAll(call.keywords());
+        return arguments;
+    }
+
+    private Map<String, Value> evaluated(Map<String, Expression> arguments, Scope scope) {
+        Map<String, Value> values = new HashMap<>();
+        arguments.forEach((name, value) -> values.put(name, flattener.evaluate(value, scope, name)));
+        return values;
     }
 
     private static OptionalInt count(@Nullable Value value) {

@@ -27,6 +27,7 @@ public final class FusedAttention {
     }
 
     private static String simple(String operation) {
-        return operation.replaceFirst("^(torch\\.|aten::)", "");
+        String prefix = operation.startsWith("torch.") ? "torch." : operation.startsWith("aten::") ? "aten::" : "";
+        return operation.substring(prefix.length());
     }
 }

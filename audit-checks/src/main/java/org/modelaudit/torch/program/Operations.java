@@ -2,6 +2,7 @@ package org.modelaudit.torch.program;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of PyTorch's operations say about them. */
@@ -21,6 +22,9 @@ final class Operations {
             "torch.update",
             "torch.setdefault",
             "torch.popitem");
+
+    private static final Pattern FOR_PHONES =
+            Pattern.compile("ops\\.(prepacked|vulkan_prepack|metal_prepack|vulkan|metal)\\.");
 
     private static final Set<String> PRINTING = Set.of("torch.warn", "ops.aten.warn", "print");
 
@@ -54,7 +58,7 @@ final class Operations {
      */
     static boolean isForInferenceAlone(@Nullable String operation) {
         return operation != null
-                && (operation.matches("ops\\.(prepacked|vulkan_prepack|metal_prepack|vulkan|metal)\\..*")
+                && (FOR_PHONES.matcher(operation).lookingAt()
                         || operation.toLowerCase(Locale.ROOT).contains("mkldnn"));
     }
 

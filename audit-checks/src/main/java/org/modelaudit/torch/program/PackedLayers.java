@@ -2,6 +2,7 @@ package org.modelaudit.torch.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.PackedConstants;
 import org.modelaudit.torch.archive.PackedLayer;
@@ -13,6 +14,9 @@ import org.modelaudit.torch.source.Expression.Literal;
 
 /** Translates the layers that were packed for phones, {@code prepacked::conv2d_clamp_run}, back into what they were packed from. */
 final class PackedLayers {
+
+    private static final Pattern RUN = Pattern.compile("ops\\.prepacked\\.\\w+_run");
+    private static final Pattern CONSTANT = Pattern.compile("CONSTANTS\\.c\\d{1,6}");
 
     private final Flattener flattener;
     private final Emitter emitter;
@@ -33,7 +37,7 @@ final class PackedLayers {
         String packed = call.arguments().size() == 2
                 ? String.valueOf(call.arguments().get(1).dotted())
                 : "";
-        if (!name.matches("ops\\.prepacked\\.\\w+_run") || !packed.matches("CONSTANTS\\.c\\d{1,6}")) {
+        if (!RUN.matcher(name).matches() || !CONSTANT.matcher(packed).matches()) {
             return null;
         }
         int index = Integer.parseInt(packed.substring("CONSTANTS.c".length()));

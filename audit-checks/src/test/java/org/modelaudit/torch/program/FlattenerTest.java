@@ -166,6 +166,16 @@ class FlattenerTest {
     }
 
     @Test
+    void a_fused_attention_that_cannot_be_followed_is_evaluated_once() {
+        String call =
+                "return torch._transformer_encoder_layer_fwd(torch.relu(x), torch.size(x, 1), 2, torch.neg(x), x)";
+
+        assertThat(flat(call).lines())
+                .filteredOn(line -> line.contains("torch.relu") || line.contains("torch.neg"))
+                .hasSize(2);
+    }
+
+    @Test
     void a_quantized_operation_is_refused_by_name() {
         refused("return ops.quantized.relu(x)", "ops.quantized.relu");
     }
