@@ -2,12 +2,12 @@ package org.modelaudit.torch.exported;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.graph.GraphNode;
 import org.modelaudit.torch.source.Expression;
@@ -26,11 +26,12 @@ final class Recomposition {
 
     private static final ListLiteral SWAPPED = new ListLiteral(List.of(new Literal("1"), new Literal("0")));
 
-    private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, String> transposed = new HashMap<>();
+    private final Set<String> used;
     private final Set<String> tensors;
 
-    private Recomposition(Set<String> tensors) {
+    private Recomposition(Set<String> used, Set<String> tensors) {
+        this.used = used;
         this.tensors = tensors;
     }
 
@@ -38,9 +39,7 @@ final class Recomposition {
      * @param tensors values that hold what the model keeps
      */
     static List<GraphNode> of(List<GraphNode> nodes, Expression result, Set<String> tensors) {
-        Recomposition recomposition = new Recomposition(tensors);
-        nodes.forEach(node -> node.statements().forEach(statement -> recomposition.count(statement.value())));
-        recomposition.count(result);
+        Recomposition recomposition = new Recomposition(used(nodes, result), tensors);
         nodes.forEach(node -> node.statements().forEach(recomposition::rememberTransposed));
         List<GraphNode> together = new ArrayList<>();
         for (GraphNode node : nodes) {
@@ -50,11 +49,14 @@ final class Recomposition {
         return withoutUnused(together, result, recomposition.transposed.keySet());
     }
 
-    private void count(Expression expression) {
-        if (expression instanceof Name name) {
-            uses.merge(name.name(), 1, Integer::sum);
-        }
-        ExpressionParts.of(expression).forEach(this::count);
+    /** The values that something reads. */
+    private static Set<String> used(List<GraphNode> nodes, Expression result) {
+        Stream<Expression> values =
+                nodes.stream().flatMap(node -> node.statements().stream()).map(Assign::value);
+        return Stream.concat(values, Stream.of(result))
+                .flatMap(ExpressionParts::names)
+                .map(Name::name)
+                .collect(Collectors.toSet());
     }
 
     private void rememberTransposed(Assign statement) {
@@ -81,7 +83,7 @@ final class Recomposition {
     private Assign together(Assign statement) {
         boolean first = true;
         for (int i = 1; i < statement.targets().size(); i++) {
-            first &= !uses.containsKey(target(statement, i));
+            first &= !used.contains(target(statement, i));
         }
         if (!first
                 || !(statement.value() instanceof Call call)
@@ -135,15 +137,11 @@ final class Recomposition {
 
     /** Leaves out the transposed weights that nothing reads any more. */
     private static List<GraphNode> withoutUnused(List<GraphNode> nodes, Expression result, Set<String> candidates) {
-        Recomposition left = new Recomposition(new HashSet<>());
-        nodes.forEach(node -> node.statements().forEach(statement -> left.count(statement.value())));
-        left.count(result);
+        Set<String> used = used(nodes, result);
         return nodes.stream()
                 .filter(node -> node.statements().size() != 1
                         || !candidates.contains(target(node.statements().get(0), 0))
-                        || Objects.requireNonNullElse(
-                                        left.uses.get(target(node.statements().get(0), 0)), 0)
-                                > 0)
+                        || used.contains(target(node.statements().get(0), 0)))
                 .toList();
     }
 }

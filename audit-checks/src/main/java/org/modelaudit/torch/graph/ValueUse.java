@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.modelaudit.torch.graph.CallStep.ModuleCall;
 import org.modelaudit.torch.graph.CallStep.Operation;
 import org.modelaudit.torch.source.Expression;
@@ -96,16 +97,10 @@ final class ValueUse {
 
     /** Values in an expression, in the order of the source. */
     static Set<String> read(Expression expression) {
-        Set<String> values = new LinkedHashSet<>();
-        read(expression, values);
-        return values;
-    }
-
-    private static void read(Expression expression, Set<String> values) {
-        if (expression instanceof Expression.Name name && ValueNames.isValue(name.name())) {
-            values.add(name.name());
-        }
-        ExpressionParts.of(expression).forEach(part -> read(part, values));
+        return ExpressionParts.names(expression)
+                .map(Expression.Name::name)
+                .filter(ValueNames::isValue)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> targets(Statement.Assign statement) {

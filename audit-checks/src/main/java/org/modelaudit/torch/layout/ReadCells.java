@@ -211,15 +211,7 @@ final class ReadCells {
         return call != null
                 && !call.arguments().isEmpty()
                 && call.arguments().get(0).equals(name)
-                && times(name, call) == 1;
-    }
-
-    private static long times(Expression.Name name, Expression in) {
-        return in.equals(name)
-                ? 1
-                : ExpressionParts.of(in).stream()
-                        .mapToLong(part -> times(name, part))
-                        .sum();
+                && ExpressionParts.names(call).filter(name::equals).count() == 1;
     }
 
     private static OptionalLong only(@Nullable List<Long> numbers) {

@@ -86,6 +86,11 @@ public record FlatProgram(
                 && Operations.isRaising(c.function().dotted());
     }
 
+    /** The variables that its result is made of. */
+    public Set<String> resultVariables() {
+        return Variables.of(result);
+    }
+
     /** An operation of which libtorch knows no derivative, as the fused layers that traced transformers have; empty for none. */
     public Optional<String> fusedOperation() {
         return statements.stream()

@@ -25,7 +25,7 @@ public final class Liveness {
     public Liveness(FlatProgram program) {
         this.program = program;
         findConstants();
-        Set<String> current = new LinkedHashSet<>(Variables.of(program.result()));
+        Set<String> current = new LinkedHashSet<>(program.resultVariables());
         List<Set<String>> backwards = new ArrayList<>(List.of(current));
         List<FlatStatement> statements = program.statements();
         for (int i = statements.size() - 1; i >= 0; i--) {

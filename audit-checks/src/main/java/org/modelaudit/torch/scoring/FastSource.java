@@ -50,7 +50,7 @@ record FastSource(FlatProgram program, List<FusedConvolution> steps, int weights
         // What a step stands for goes, but not what lies between.
         steps.forEach(step -> gone.addAll(parts(step)));
         Deque<FlatStatement> kept = new ArrayDeque<>();
-        Set<String> live = new LinkedHashSet<>(ReadVariables.of(program.result()));
+        Set<String> live = new LinkedHashSet<>(program.resultVariables());
         for (int i = program.statements().size() - 1; i >= 0; i--) {
             FlatStatement statement = program.statements().get(i);
             FusedConvolution step = runs.get(i);

@@ -137,7 +137,7 @@ final class Fusions {
             }
             lives = !statement.definitions().contains(variable);
         }
-        boolean isResult = lives && ReadVariables.of(program.result()).contains(variable);
+        boolean isResult = lives && program.resultVariables().contains(variable);
         return reader < 0 || isResult || taken.contains(reader) ? OptionalInt.empty() : OptionalInt.of(reader);
     }
 }

@@ -3,6 +3,7 @@ package org.modelaudit.torch.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.Expression.Attribute;
 import org.modelaudit.torch.source.Expression.Binary;
@@ -10,6 +11,7 @@ import org.modelaudit.torch.source.Expression.Call;
 import org.modelaudit.torch.source.Expression.Conditional;
 import org.modelaudit.torch.source.Expression.DictLiteral;
 import org.modelaudit.torch.source.Expression.ListLiteral;
+import org.modelaudit.torch.source.Expression.Name;
 import org.modelaudit.torch.source.Expression.Slice;
 import org.modelaudit.torch.source.Expression.Subscript;
 import org.modelaudit.torch.source.Expression.TupleLiteral;
@@ -29,6 +31,13 @@ public final class ExpressionParts {
             }
         });
         return parts;
+    }
+
+    /** The names in it, in the order of the source, each as often as it stands there. */
+    public static Stream<Name> names(Expression expression) {
+        return expression instanceof Name name
+                ? Stream.of(name)
+                : of(expression).stream().flatMap(ExpressionParts::names);
     }
 
     private static void visit(Expression expression, Consumer<@Nullable Expression> visit) {
