@@ -1,6 +1,7 @@
 package org.modelaudit.torch.archive;
 
 import java.util.zip.ZipEntry;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -33,16 +34,16 @@ record ArchiveLimits(int entries, long entryBytes, long totalBytes, int ratio) {
     void check(ZipEntry entry, long fileBytes) {
         String name = entry.getName();
         if (!isHarmless(name)) {
-            throw new ProgramException("it holds an entry with the unsafe name '%s'".formatted(printable(name)));
+            throw new ProgramException("it holds an entry with the unsafe name '%s'".formatted(Printable.of(name)));
         }
         long size = entry.getSize();
         long packed = entry.getCompressedSize();
         if (size < 0 || packed < 0 || packed > fileBytes) {
-            throw new ProgramException("the entry '%s' claims an impossible size".formatted(printable(name)));
+            throw new ProgramException("the entry '%s' claims an impossible size".formatted(Printable.of(name)));
         }
         if (entry.getMethod() == ZipEntry.STORED ? size != packed : size > (packed + 64) * ratio) {
             throw new ProgramException("the entry '%s' claims to unpack from %d to %d bytes, which no model needs"
-                    .formatted(printable(name), packed, size));
+                    .formatted(Printable.of(name), packed, size));
         }
     }
 
@@ -60,10 +61,5 @@ record ArchiveLimits(int entries, long entryBytes, long totalBytes, int ratio) {
             }
         }
         return name.chars().allMatch(c -> c >= ' ' && c != 0x7f);
-    }
-
-    private static String printable(String name) {
-        String cut = name.length() > 80 ? name.substring(0, 80) + "…" : name;
-        return cut.replaceAll("[^\\x20-\\x7e…]", "?");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -139,7 +140,7 @@ final class ZipLayout {
     }
 
     private static String printable(byte[] name) {
-        return new String(name, StandardCharsets.US_ASCII).replaceAll("[^\\x20-\\x7e]", "?");
+        return Printable.of(new String(name, StandardCharsets.US_ASCII));
     }
 
     /** Packed length and place of an entry, which stand in an extra field where 32 bits are too few. */
