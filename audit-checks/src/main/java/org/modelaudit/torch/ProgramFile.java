@@ -11,6 +11,7 @@ import org.modelaudit.torch.archive.SavedFile;
 import org.modelaudit.torch.archive.UncheckedDamage;
 import org.modelaudit.torch.archive.ZipArchive;
 import org.modelaudit.torch.exported.ExportedProgram;
+import org.modelaudit.torch.libtorch.Devices;
 import org.modelaudit.torch.load.ProgramReader;
 import org.modelaudit.torch.running.RunningProgram;
 
@@ -30,9 +31,8 @@ final class ProgramFile {
                 return ProgramReader.read(
                         source, new SavedFile(ModelArchive.in(zip), "", List.of(), List.of()), copy.sha256(), device);
             }
-            String name = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
             try (ExportedProgram program = exported.get()) {
-                SavedFile saved = UncheckedDamage.refused(() -> program.read(name));
+                SavedFile saved = UncheckedDamage.refused(() -> program.read(Devices.name(device)));
                 return ProgramReader.read(source, saved, copy.sha256(), device);
             }
         }

@@ -22,7 +22,8 @@ import org.modelaudit.torch.source.ProgramException;
  */
 public final class TorchRuntime extends FileRuntime {
 
-    private static final List<String> EXTENSIONS = List.of("pt2", "pt", "pth", "ts", "jit", "torchscript");
+    private static final String EXPORTED = "pt2";
+    private static final List<String> TORCHSCRIPT = List.of("pt", "pth", "ts", "jit", "torchscript");
 
     private final String output;
 
@@ -42,12 +43,13 @@ public final class TorchRuntime extends FileRuntime {
     @Override
     public boolean handles(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return extension.equals(EXPORTED) || TORCHSCRIPT.contains(extension);
     }
 
     @Override
     public String formats() {
-        return "torch.export archives (.pt2) and TorchScript (.pt, .pth, .ts, .jit, .torchscript)";
+        return "torch.export archives (.%s) and TorchScript (.%s)".formatted(EXPORTED, String.join(", .", TORCHSCRIPT));
     }
 
     /**
@@ -65,8 +67,7 @@ public final class TorchRuntime extends FileRuntime {
 
     @Override
     protected String place(ModelSource source) {
-        Libtorch libtorch = Libtorch.get();
-        return libtorch.nameAndVersion() + " on " + Devices.find(source.device(), libtorch.gpus());
+        return Devices.place(source.device());
     }
 
     @Override

@@ -126,7 +126,6 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
 
     /** Engine and device, in one line. */
     public static String place(ModelSource source) {
-        Libtorch libtorch = Libtorch.get();
-        return libtorch.nameAndVersion() + " on " + Devices.find(source.device(), libtorch.gpus());
+        return Devices.place(source.device());
     }
 }

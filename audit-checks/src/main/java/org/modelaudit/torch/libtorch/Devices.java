@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.modelaudit.error.DeviceException;
 
 /**
- * Finds the device that {@code auto}, {@code cpu} or {@code gpu:N} names.
+ * The device that {@code auto}, {@code cpu} or {@code gpu:N} names, and what it is called elsewhere.
  *
- * <p>Public for {@code torch}.
+ * <p>Public for {@code torch} and {@code torch.load}.
  */
 public final class Devices {
 
@@ -45,5 +45,20 @@ public final class Devices {
                                                     : gpus + " GPUs, gpu:0 to gpu:" + (gpus - 1)));
         }
         return Device.gpu(index);
+    }
+
+    /** How a program's source names a device, {@code cuda:0}. */
+    public static String name(Device device) {
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
+    /**
+     * Engine and device, in one line.
+     *
+     * @param name as {@link #find} takes it
+     */
+    public static String place(String name) {
+        Libtorch libtorch = Libtorch.get();
+        return libtorch.nameAndVersion() + " on " + find(name, libtorch.gpus());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.modelaudit.torch.libtorch.Devices;
 
 /**
  * The devices that a program's source names. Tracing writes down the device that it ran on, so a program traced on
@@ -18,7 +19,7 @@ final class DeviceNames {
     private final Set<String> replaced = new TreeSet<>();
 
     DeviceNames(Device audited) {
-        this.audited = audited.isGpu() ? "cuda:" + audited.getDeviceId() : "cpu";
+        this.audited = Devices.name(audited);
     }
 
     /** The source with every GPU that it names replaced. */
