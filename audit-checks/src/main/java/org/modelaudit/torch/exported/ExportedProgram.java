@@ -32,8 +32,9 @@ public final class ExportedProgram implements AutoCloseable {
     public SavedFile read(String device) {
         ProgramJson program = archive.program();
         tensors = archive.tensors();
-        ComputationGraph graph = new GraphReader(program, tensors, device).read();
-        return new SavedFile(GraphProgram.of(graph), program.form(), program.picture(), List.of());
+        GraphSignature signature = program.signature();
+        ComputationGraph graph = new GraphReader(program, signature, tensors, device).read();
+        return new SavedFile(GraphProgram.of(graph), program.form(), program.picture(signature.input()), List.of());
     }
 
     @Override

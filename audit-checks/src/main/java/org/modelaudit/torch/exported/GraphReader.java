@@ -25,20 +25,21 @@ final class GraphReader {
     private static final int MOST_OPERATIONS = 100_000;
 
     private final ProgramJson program;
+    private final GraphSignature signature;
     private final KeptTensors kept;
     private final String device;
 
     /**
      * @param device that the program runs on, {@code cpu}
      */
-    GraphReader(ProgramJson program, KeptTensors kept, String device) {
+    GraphReader(ProgramJson program, GraphSignature signature, KeptTensors kept, String device) {
         this.program = program;
+        this.signature = signature;
         this.kept = kept;
         this.device = device;
     }
 
     ComputationGraph read() {
-        GraphSignature signature = program.signature();
         Fields graph = program.graph();
         SymbolicNumbers symbolic =
                 new SymbolicNumbers(graph.has("sym_int_values") ? graph.entries("sym_int_values") : Map.of());
@@ -52,7 +53,7 @@ final class GraphReader {
         operations.forEach(operation -> reader.read(operation).ifPresent(nodes::add));
         Map<String, Expression> types = new HashMap<>();
         nodes.addAll(0, sizes(signature.input(), symbolic, types));
-        Map<String, GraphTensor> tensors = tensors(signature);
+        Map<String, GraphTensor> tensors = tensors();
         OutputTree output = OutputTree.of(program.outSpec(), signature.outputs());
         return new ComputationGraph(
                 program.kind(),
@@ -65,7 +66,7 @@ final class GraphReader {
     }
 
     /** Those that the graph reads, and other names of theirs, as tied weights have. */
-    private Map<String, GraphTensor> tensors(GraphSignature signature) {
+    private Map<String, GraphTensor> tensors() {
         Map<String, GraphTensor> tensors = new LinkedHashMap<>();
         Set<String> read = new HashSet<>();
         signature.tensors().forEach((name, tensor) -> {
@@ -101,8 +102,7 @@ final class GraphReader {
             }
             String value = ValueNames.of(symbol);
             Expression size = new Call(
-                    Expression.ofDotted("torch.size"),
-                    List.of(new Name(ValueNames.of(input)), new Literal(Integer.toString(axis))));
+                    Expression.ofDotted("torch.size"), List.of(new Name(ValueNames.of(input)), Literal.of(axis)));
             nodes.add(new GraphNode(List.of(new Statement.Assign(value, size)), Optional.of(List.of())));
             types.put(value, new Name("int"));
         }

@@ -1,14 +1,13 @@
 package org.modelaudit.torch.exported;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.archive.Pickled;
 import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.archive.TensorDictionary;
-import org.modelaudit.torch.graph.ElementType;
 import org.modelaudit.torch.graph.GraphTensor;
 import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
@@ -17,26 +16,19 @@ import org.modelaudit.torch.source.ProgramException;
 final class PickledStorages implements KeptTensors {
 
     private final List<TensorDictionary> dictionaries = new ArrayList<>();
-    private final Map<String, TensorDictionary> holders = new HashMap<>();
-    private final Map<String, Boolean> names = new LinkedHashMap<>();
 
     /** Adds those of an entry; of two with the same name the first is meant. */
     void add(SavedEntries archive, String entry) {
-        TensorDictionary dictionary = TensorDictionary.in(archive, entry);
-        dictionaries.add(dictionary);
-        dictionary.names().forEach((name, parameter) -> {
-            holders.putIfAbsent(name, dictionary);
-            names.putIfAbsent(name, parameter);
-        });
+        dictionaries.add(TensorDictionary.in(archive, entry));
     }
 
     @Override
     public GraphTensor tensor(String name, boolean parameter) {
-        TensorDictionary holder = holders.get(name);
-        if (holder == null) {
-            throw new ProgramException(
-                    "its weight '%s' is missing; copy or export it again".formatted(Printable.of(name)));
-        }
+        TensorDictionary holder = dictionaries.stream()
+                .filter(dictionary -> dictionary.names().containsKey(name))
+                .findFirst()
+                .orElseThrow(() -> new ProgramException(
+                        "its weight '%s' is missing; copy or export it again".formatted(Printable.of(name))));
         Pickled.Tensor tensor = holder.tensor(name);
         Pickled.Storage storage = tensor.storage();
         ElementType type = ElementType.ofStorage(storage.type());
@@ -51,6 +43,8 @@ final class PickledStorages implements KeptTensors {
 
     @Override
     public Map<String, Boolean> names() {
+        Map<String, Boolean> names = new LinkedHashMap<>();
+        dictionaries.forEach(dictionary -> dictionary.names().forEach(names::putIfAbsent));
         return names;
     }
 

@@ -2,7 +2,6 @@ package org.modelaudit.torch.exported;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
@@ -45,18 +44,21 @@ final class ProgramJson {
 
     /** What the graph says of one of its tensors. */
     TensorMeta tensor(String name) {
-        Map<String, Fields> tensors = graph().entries("tensor_values");
-        Fields meta = tensors.get(name);
-        if (meta == null) {
+        Fields tensors = graph().object("tensor_values");
+        if (!tensors.has(name)) {
             throw new ProgramException(
                     "its graph says nothing of the tensor '%s'; export it again".formatted(Printable.of(name)));
         }
-        return new TensorMeta(meta, name);
+        return new TensorMeta(tensors.object(name), name);
     }
 
-    /** Channels, height and width of the pictures that it was exported for, -1 for what may differ; empty for other input. */
-    List<Long> picture() {
-        List<Fields> sizes = tensor(signature().input()).sizes();
+    /**
+     * Channels, height and width of the pictures that it was exported for, -1 for what may differ; empty for other input.
+     *
+     * @param input the graph's name of the picture
+     */
+    List<Long> picture(String input) {
+        List<Fields> sizes = tensor(input).sizes();
         List<Long> picture = new ArrayList<>();
         for (Fields size : sizes.size() == 4 ? sizes.subList(1, 4) : List.<Fields>of()) {
             picture.add(size.has("as_int") ? size.whole("as_int") : -1);

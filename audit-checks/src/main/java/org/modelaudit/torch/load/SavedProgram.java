@@ -9,17 +9,15 @@ import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Flattener;
 import org.modelaudit.torch.program.ProgramGuards;
 import org.modelaudit.torch.program.ProgramSource;
-import org.modelaudit.torch.source.ClassDefinition;
 
 /**
  * A program as it was saved, read and flattened before libtorch sees any of it.
  *
  * @param entries that hold it
  * @param saved the object and the constants
- * @param type the object's class
  * @param flat what it does
  */
-record SavedProgram(AdaptedEntries entries, SavedModel saved, ClassDefinition type, FlatProgram flat) {
+record SavedProgram(AdaptedEntries entries, SavedModel saved, FlatProgram flat) {
 
     /**
      * @param device that it is audited on
@@ -35,7 +33,7 @@ record SavedProgram(AdaptedEntries entries, SavedModel saved, ClassDefinition ty
         ProgramSource source = entries.source();
         FlatProgram flat = Flattener.flatten(source, saved.top(), saved.constants());
         ProgramGuards.check(source, saved);
-        return new SavedProgram(entries, saved, source.classNamed(saved.top().type()), flat);
+        return new SavedProgram(entries, saved, flat);
     }
 
     /** Whether its layers were packed for phones, which libtorch takes only where XNNPACK was built in. */
