@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -23,10 +22,6 @@ record Fields(String where, JsonObject json) {
         return json.has(name) && !json.get(name).isJsonNull();
     }
 
-    Set<String> names() {
-        return json.keySet();
-    }
-
     Fields object(String name) {
         return object(name, at(name), where);
     }
@@ -35,7 +30,7 @@ record Fields(String where, JsonObject json) {
         if (value instanceof JsonObject object) {
             return new Fields(where, object);
         }
-        throw wrong(name, "object", where);
+        throw wrong(name, "an object", where);
     }
 
     /** The objects of a list. */
@@ -56,7 +51,7 @@ record Fields(String where, JsonObject json) {
         if (at(name) instanceof JsonArray array) {
             return array;
         }
-        throw wrong(name, "list", where);
+        throw wrong(name, "a list", where);
     }
 
     String text(String name) {
@@ -73,14 +68,14 @@ record Fields(String where, JsonObject json) {
         if (value instanceof JsonPrimitive p && p.isString()) {
             return p.getAsString();
         }
-        throw wrong(name, "text", where);
+        throw wrong(name, "a text", where);
     }
 
     boolean flag(String name) {
         if (at(name) instanceof JsonPrimitive p && p.isBoolean()) {
             return p.getAsBoolean();
         }
-        throw wrong(name, "truth value", where);
+        throw wrong(name, "a truth value", where);
     }
 
     /** Whether it is there and true. */
@@ -102,7 +97,7 @@ record Fields(String where, JsonObject json) {
         if (value instanceof JsonPrimitive p && p.isNumber() && p.getAsNumber() instanceof Long number) {
             return number;
         }
-        throw wrong(name, "whole number", where);
+        throw wrong(name, "a whole number", where);
     }
 
     /** The only field of a union, by name. */
@@ -129,6 +124,6 @@ record Fields(String where, JsonObject json) {
 
     private static ProgramException wrong(String name, String kind, String where) {
         return new ProgramException(
-                "its %s holds in '%s' something else than a %s; export it again".formatted(where, name, kind));
+                "its %s holds in '%s' something else than %s; export it again".formatted(where, name, kind));
     }
 }

@@ -36,7 +36,7 @@ public final class GraphProgram implements SavedEntries {
         GraphProgram program = new GraphProgram();
         program.add("data.pkl", PickleWriter.write(classes.at(""), tensors));
         for (ModuleClass module : classes.all()) {
-            String entry = ProgramSource.entry(module.module() + ".any");
+            String entry = ProgramSource.entry(module.name());
             program.add(entry, module.source().getBytes(StandardCharsets.UTF_8));
         }
         List<StoredBytes> parts = tensors.parts();

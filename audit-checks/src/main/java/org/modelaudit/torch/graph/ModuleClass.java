@@ -32,7 +32,7 @@ final class ModuleClass {
         return path;
     }
 
-    /** Module that holds the class, and its simple name. */
+    /** The module of the source that holds the class, {@code __torch__.m3}. */
     String module() {
         return "__torch__.m" + number;
     }
@@ -41,8 +41,13 @@ final class ModuleClass {
         return kind;
     }
 
+    /** The class by its full name, {@code __torch__.m3.Conv2d}. */
+    String name() {
+        return module() + '.' + kind;
+    }
+
     Expression type() {
-        return Expression.ofDotted(module() + '.' + kind);
+        return Expression.ofDotted(name());
     }
 
     Map<String, ModuleClass> children() {

@@ -188,6 +188,9 @@ class ExportedRefusalsTest {
         refused(
                 p -> at(node(p, 0), "inputs", 0).getAsJsonObject().add("arg", parsed("{\"as_int\": 1.5}")),
                 "else than a whole number");
+        refused(
+                p -> at(node(p, 0), "inputs", 0).getAsJsonObject().add("arg", parsed("5")),
+                "holds in 'arg' something else than an object;");
     }
 
     @Test
