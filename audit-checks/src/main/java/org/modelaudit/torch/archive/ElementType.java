@@ -1,29 +1,31 @@
-package org.modelaudit.torch.graph;
+package org.modelaudit.torch.archive;
 
 import java.util.Arrays;
 import org.modelaudit.torch.source.ProgramException;
 
-/** Types of numbers that a tensor can hold. */
+/** Types of numbers that a tensor can hold. Public for the readers of formats. */
 public enum ElementType {
-    UINT8("ByteStorage", 1),
-    INT8("CharStorage", 1),
-    INT16("ShortStorage", 2),
-    INT32("IntStorage", 4),
-    INT64("LongStorage", 8),
-    FLOAT16("HalfStorage", 2),
-    FLOAT32("FloatStorage", 4),
-    FLOAT64("DoubleStorage", 8),
-    COMPLEX64("ComplexFloatStorage", 8),
-    COMPLEX128("ComplexDoubleStorage", 16),
-    BOOL("BoolStorage", 1),
-    BFLOAT16("BFloat16Storage", 2);
+    UINT8("ByteStorage", 1, 0),
+    INT8("CharStorage", 1, 1),
+    INT16("ShortStorage", 2, 2),
+    INT32("IntStorage", 4, 3),
+    INT64("LongStorage", 8, 4),
+    FLOAT16("HalfStorage", 2, 5),
+    FLOAT32("FloatStorage", 4, 6),
+    FLOAT64("DoubleStorage", 8, 7),
+    COMPLEX64("ComplexFloatStorage", 8, 9),
+    COMPLEX128("ComplexDoubleStorage", 16, 10),
+    BOOL("BoolStorage", 1, 11),
+    BFLOAT16("BFloat16Storage", 2, 15);
 
     private final String storage;
     private final int bytes;
+    private final int number;
 
-    ElementType(String storage, int bytes) {
+    ElementType(String storage, int bytes, int number) {
         this.storage = storage;
         this.bytes = bytes;
+        this.number = number;
     }
 
     /**
@@ -46,5 +48,10 @@ public enum ElementType {
 
     public int bytes() {
         return bytes;
+    }
+
+    /** By which PyTorch's operations are given it. */
+    public int number() {
+        return number;
     }
 }

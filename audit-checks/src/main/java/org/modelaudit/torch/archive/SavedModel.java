@@ -2,7 +2,6 @@ package org.modelaudit.torch.archive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -14,20 +13,6 @@ import org.modelaudit.torch.source.ProgramException;
  * @param training whether any module was saved in training mode
  */
 public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants, boolean training) {
-
-    private static final Map<String, Integer> BYTES = Map.ofEntries(
-            Map.entry("FloatStorage", 4),
-            Map.entry("DoubleStorage", 8),
-            Map.entry("HalfStorage", 2),
-            Map.entry("BFloat16Storage", 2),
-            Map.entry("ComplexFloatStorage", 8),
-            Map.entry("ComplexDoubleStorage", 16),
-            Map.entry("LongStorage", 8),
-            Map.entry("IntStorage", 4),
-            Map.entry("ShortStorage", 2),
-            Map.entry("CharStorage", 1),
-            Map.entry("ByteStorage", 1),
-            Map.entry("BoolStorage", 1));
 
     /**
      * @throws ProgramException if a pickle is damaged, or a tensor does not fit its entry
@@ -69,14 +54,11 @@ public record SavedModel(Pickled.Instance top, List<@Nullable Object> constants,
         }
 
         private void check(Pickled.Storage storage, String folder) {
-            Integer bytes = BYTES.get(storage.type());
-            if (bytes == null) {
+            if (storage.type().startsWith("Q")) {
                 throw new ProgramException(
-                        storage.type().startsWith("Q")
-                                ? "it holds quantized weights, which have no gradient; audit the model as it was before quantization"
-                                : "it holds numbers of the type '%s', which cannot be audited"
-                                        .formatted(storage.type()));
+                        "it holds quantized weights, which have no gradient; audit the model as it was before quantization");
             }
+            int bytes = ElementType.ofStorage(storage.type()).bytes();
             String entry = folder + storage.key();
             if (storage.elements() < 0 || archive.size(entry) != Math.multiplyExact(storage.elements(), bytes)) {
                 throw new ProgramException("its entry '%s' should hold %d numbers and has %d bytes"

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.graph.ValueNames;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.Call;
@@ -18,21 +19,6 @@ import org.modelaudit.torch.source.ProgramException;
 
 /** Arguments of operations, unions of the schema, as the source language writes them. */
 final class ArgumentReader {
-
-    /** The schema's numbers of types, as PyTorch's operations take them. */
-    private static final Map<Long, Integer> TYPES = Map.ofEntries(
-            Map.entry(1L, 0),
-            Map.entry(2L, 1),
-            Map.entry(3L, 2),
-            Map.entry(4L, 3),
-            Map.entry(5L, 4),
-            Map.entry(6L, 5),
-            Map.entry(7L, 6),
-            Map.entry(8L, 7),
-            Map.entry(10L, 9),
-            Map.entry(11L, 10),
-            Map.entry(12L, 11),
-            Map.entry(13L, 15));
 
     private static final Map<Long, Integer> MEMORY_FORMATS = Map.of(1L, 0, 2L, 2, 3L, 3, 4L, 1);
 
@@ -65,8 +51,8 @@ final class ArgumentReader {
                         argument.objects(kind).stream()
                                 .map(ArgumentReader::optional)
                                 .toList());
-            case "as_int" -> whole(argument.whole(kind));
-            case "as_ints" -> list("int", argument.wholes(kind), ArgumentReader::whole);
+            case "as_int" -> Literal.of(argument.whole(kind));
+            case "as_ints" -> list("int", argument.wholes(kind), Literal::of);
             case "as_sym_int" -> symbolic.whole(argument.object(kind));
             case "as_sym_ints" -> list("int", argument.objects(kind), symbolic::whole);
             case "as_float" -> real(argument.at(kind), argument);
@@ -77,9 +63,9 @@ final class ArgumentReader {
             case "as_sym_bool" -> symbolic.truth(argument.object(kind));
             case "as_string" -> text(argument.text(kind));
             case "as_strings" -> list("str", argument.texts(kind), ArgumentReader::text);
-            case "as_scalar_type" -> numbered(TYPES, argument.whole(kind), "type of numbers");
-            case "as_memory_format" -> numbered(MEMORY_FORMATS, argument.whole(kind), "memory format");
-            case "as_layout" -> numbered(LAYOUTS, argument.whole(kind), "layout");
+            case "as_scalar_type" -> type(argument.whole(kind));
+            case "as_memory_format" -> numbered("memory format", argument.whole(kind), MEMORY_FORMATS);
+            case "as_layout" -> numbered("layout", argument.whole(kind), LAYOUTS);
             case "as_device" -> new Call(Expression.ofDotted("torch.device"), List.of(text(device)));
             default ->
                 throw new ProgramException(
@@ -111,10 +97,6 @@ final class ArgumentReader {
                 List.of(new Subscript(new Name("List"), List.of(element)), new ListLiteral(elements)));
     }
 
-    static Literal whole(long number) {
-        return new Literal(Long.toString(number));
-    }
-
     /** Infinite and undefined numbers are written by name. */
     private static Expression real(JsonElement element, Fields argument) {
         if (element instanceof JsonPrimitive p && p.isNumber()) {
@@ -137,7 +119,7 @@ final class ArgumentReader {
         } else if (Double.isInfinite(number)) {
             return number > 0 ? new Name("inf") : new Expression.Unary("-", new Name("inf"));
         }
-        return new Literal(Double.toString(number).replace('E', 'e'));
+        return Literal.of(number);
     }
 
     private static Expression truth(JsonElement element, Fields argument) {
@@ -156,12 +138,24 @@ final class ArgumentReader {
         return new Literal('"' + text + '"');
     }
 
-    private static Literal numbered(Map<Long, Integer> numbers, long number, String what) {
+    private static Literal type(long number) {
+        ElementType type = TensorMeta.type(number);
+        if (type == null) {
+            throw unknown("type of numbers", number);
+        }
+        return Literal.of(type.number());
+    }
+
+    private static Literal numbered(String what, long number, Map<Long, Integer> numbers) {
         Integer known = numbers.get(number);
         if (known == null) {
-            throw new ProgramException("it names the %s %d, which is not known; export a model of dense 32-bit floats"
-                    .formatted(what, number));
+            throw unknown(what, number);
         }
-        return whole(known);
+        return Literal.of(known);
+    }
+
+    private static ProgramException unknown(String what, long number) {
+        return new ProgramException("it names the %s %d, which is not known; export a model of dense 32-bit floats"
+                .formatted(what, number));
     }
 }

@@ -124,7 +124,7 @@ final class NodeReader {
         statements.add(new Assign(list, call));
         for (int i = 0; i < tensors.size(); i++) {
             Name element = ArgumentReader.value(tensors.get(i));
-            Expression index = new Literal(Integer.toString(i));
+            Expression index = Literal.of(i);
             statements.add(new Assign(element.name(), new Subscript(new Name(list), List.of(index))));
         }
         return statements;

@@ -29,7 +29,7 @@ final class SymbolicNumbers {
     /** A number itself, or its name. */
     Expression whole(Fields argument) {
         if (argument.has("as_int")) {
-            return literal(argument.whole("as_int"));
+            return Literal.of(argument.whole("as_int"));
         }
         String name = argument.text("as_name");
         Fields value = wholes.get(name);
@@ -43,7 +43,7 @@ final class SymbolicNumbers {
     /** {@code as_int} or {@code as_expr}. */
     private Expression size(Fields value) {
         return value.has("as_int")
-                ? literal(value.whole("as_int"))
+                ? Literal.of(value.whole("as_int"))
                 : sizes.of(value.object("as_expr").text("expr_str"));
     }
 
@@ -59,10 +59,6 @@ final class SymbolicNumbers {
             return Literal.of(argument.flag("as_bool"));
         }
         throw fraction();
-    }
-
-    private static Expression literal(long number) {
-        return new Literal(Long.toString(number));
     }
 
     private static ProgramException fraction() {

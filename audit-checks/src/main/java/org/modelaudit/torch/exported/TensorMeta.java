@@ -3,7 +3,8 @@ package org.modelaudit.torch.exported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.modelaudit.torch.graph.ElementType;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -37,9 +38,14 @@ final class TensorMeta {
         this.name = Printable.of(name);
     }
 
+    /** The type of a number of the schema's; null for none that can be audited. */
+    static @Nullable ElementType type(long number) {
+        return TYPES.get(number);
+    }
+
     ElementType type() {
         long number = meta.whole("dtype");
-        ElementType type = TYPES.get(number);
+        ElementType type = type(number);
         if (type == null) {
             throw new ProgramException(
                     "its tensor '%s' holds numbers of the type %d, which cannot be audited; export a model of 32-bit floats"

@@ -1,7 +1,7 @@
 package org.modelaudit.torch.exported;
 
 import java.util.List;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.graph.GraphTensor;
 import org.modelaudit.torch.graph.StoredBytes;
 

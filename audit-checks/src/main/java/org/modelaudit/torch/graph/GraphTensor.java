@@ -1,6 +1,7 @@
 package org.modelaudit.torch.graph;
 
 import java.util.List;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.source.ProgramException;
 
 /**

@@ -72,7 +72,6 @@ record LogitStatements(FlatProgram program) {
     }
 
     private static Literal literal(Number number) {
-        return new Literal(
-                number instanceof Float f ? Double.toString(f.doubleValue()).replace('E', 'e') : number.toString());
+        return number instanceof Float f ? Literal.of(f.doubleValue()) : new Literal(number.toString());
     }
 }

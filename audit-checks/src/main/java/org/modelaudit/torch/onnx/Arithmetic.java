@@ -1,6 +1,6 @@
 package org.modelaudit.torch.onnx;
 
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 
 /** What computes one number of two: beforehand where both are known, by PyTorch's operation otherwise. */
 enum Arithmetic {

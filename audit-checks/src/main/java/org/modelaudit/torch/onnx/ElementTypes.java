@@ -1,8 +1,8 @@
 package org.modelaudit.torch.onnx;
 
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 
-/** How ONNX and PyTorch number the types of elements. */
+/** How ONNX numbers the types of elements, and what they keep of a number. */
 final class ElementTypes {
 
     private ElementTypes() {}
@@ -21,24 +21,6 @@ final class ElementTypes {
             case 11 -> ElementType.FLOAT64;
             case 16 -> ElementType.BFLOAT16;
             default -> throw new NotTranslated("it holds numbers of the ONNX type %d".formatted(onnx));
-        };
-    }
-
-    /** The number that PyTorch's operations take for a type. */
-    static int torch(ElementType type) {
-        return switch (type) {
-            case UINT8 -> 0;
-            case INT8 -> 1;
-            case INT16 -> 2;
-            case INT32 -> 3;
-            case INT64 -> 4;
-            case FLOAT16 -> 5;
-            case FLOAT32 -> 6;
-            case FLOAT64 -> 7;
-            case COMPLEX64 -> 9;
-            case COMPLEX128 -> 10;
-            case BOOL -> 11;
-            case BFLOAT16 -> 15;
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Computed;
 import org.modelaudit.torch.onnx.Value.Folded;
 import org.modelaudit.torch.onnx.Value.Stored;
@@ -201,7 +201,7 @@ final class Elementwise {
             }
             return new Folded(Numbers.of(to, numbers.dims(), cast));
         }
-        Computed made = unary(call.out(), value, "to", Literals.of((long) ElementTypes.torch(to)));
+        Computed made = unary(call.out(), value, "to", Literals.of(to.number()));
         return new Computed(made.variable(), made.dims(), to, made.order());
     }
 }

@@ -16,7 +16,7 @@ import org.modelaudit.onnx.file.OnnxFile;
 import org.modelaudit.onnx.file.OnnxInput;
 import org.modelaudit.onnx.file.OnnxNode;
 import org.modelaudit.onnx.file.OnnxTensor;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Computed;
 import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.Expression.DictLiteral;
@@ -72,7 +72,7 @@ final class GraphTranslator {
         if (type == ElementType.FLOAT32) {
             return given;
         }
-        Computed cast = Elementwise.unary(out, given, "to", Literals.of((long) ElementTypes.torch(type)));
+        Computed cast = Elementwise.unary(out, given, "to", Literals.of(type.number()));
         return new Computed(cast.variable(), cast.dims(), type, cast.order());
     }
 

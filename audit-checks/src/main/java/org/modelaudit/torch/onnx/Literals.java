@@ -11,10 +11,10 @@ final class Literals {
     private Literals() {}
 
     static Literal of(long value) {
-        return new Literal(Long.toString(value));
+        return Literal.of(value);
     }
 
-    /** A real number, which libtorch tells from a whole one by its point. */
+    /** Infinite and undefined numbers are written by name. */
     static Expression of(double value) {
         if (Double.isNaN(value)) {
             return new Literal("nan");
@@ -22,7 +22,7 @@ final class Literals {
         if (Double.isInfinite(value)) {
             return value > 0 ? new Literal("inf") : new Expression.Unary("-", new Literal("inf"));
         }
-        return new Literal(Double.toString(value).replace('E', 'e'));
+        return Literal.of(value);
     }
 
     static Literal of(boolean value) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.onnx.file.OnnxAttribute;
 import org.modelaudit.onnx.file.OnnxNode;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Computed;
 import org.modelaudit.torch.onnx.Value.Folded;
 import org.modelaudit.torch.onnx.Value.Stored;

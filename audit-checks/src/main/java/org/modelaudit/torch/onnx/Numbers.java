@@ -3,7 +3,7 @@ package org.modelaudit.torch.onnx;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 
 /**
  * Numbers that are known when a file is translated: constants, shapes, and what is computed of them. A whole number may count pictures,

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.onnx.file.OnnxAttribute;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Folded;
 
 /** Which operators of ONNX are translated, and by what. */

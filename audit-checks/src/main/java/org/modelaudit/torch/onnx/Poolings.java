@@ -2,7 +2,7 @@ package org.modelaudit.torch.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Computed;
 import org.modelaudit.torch.onnx.Value.Folded;
 import org.modelaudit.torch.source.Expression;

@@ -3,7 +3,7 @@ package org.modelaudit.torch.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Computed;
 import org.modelaudit.torch.onnx.Value.Folded;
 import org.modelaudit.torch.source.Expression;

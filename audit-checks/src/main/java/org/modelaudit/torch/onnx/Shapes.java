@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.modelaudit.onnx.file.OnnxAttribute;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.onnx.Value.Folded;
 import org.modelaudit.torch.source.Expression;
 

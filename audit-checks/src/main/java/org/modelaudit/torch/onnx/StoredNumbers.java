@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.modelaudit.onnx.file.OnnxData;
 import org.modelaudit.onnx.file.OnnxTensor;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.graph.StoredBytes;
 
 /**

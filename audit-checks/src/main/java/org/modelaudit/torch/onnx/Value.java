@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.modelaudit.onnx.file.OnnxTensor;
-import org.modelaudit.torch.graph.ElementType;
+import org.modelaudit.torch.archive.ElementType;
 import org.modelaudit.torch.source.Expression;
 
 /** What a tensor of an ONNX file is while the file is translated. */

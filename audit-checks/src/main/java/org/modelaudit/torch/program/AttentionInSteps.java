@@ -174,14 +174,11 @@ final class AttentionInSteps {
             Value key = value("key");
             String projection = !key.equals(value("value")) ? "to_two" : query.equals(key) ? "to_itself" : "to_another";
             Value projected = step(projection, query, key, value("value"), value("embed_dim"), value("qkv_weight"));
-            Value qkv = step("heads", projected, value("qkv_bias"), value("num_head"), number(Integer.toString(depth)));
+            Value qkv = step(
+                    "heads", projected, value("qkv_bias"), value("num_head"), new Value.Operand(Literal.of(depth)));
             // The kernel takes the root and the quotient as 32-bit floats.
             double scale = (float) (1.0 / (float) Math.sqrt(depth));
-            Value scores = step(
-                    "scores",
-                    qkv,
-                    value("num_head"),
-                    number(Double.toString(scale).replace('E', 'e')));
+            Value scores = step("scores", qkv, value("num_head"), new Value.Operand(Literal.of(scale)));
             Value weights = isNone("mask")
                     ? step("attend", scores)
                     : step("attend_where", scores, value("mask"), value("mask_type"));
@@ -241,10 +238,6 @@ final class AttentionInSteps {
 
         private boolean isTrue(String name) {
             return value(name).equals(new Value.Operand(Literal.TRUE));
-        }
-
-        private static Value number(String text) {
-            return new Value.Operand(new Literal(text));
         }
     }
 }

@@ -212,7 +212,7 @@ final class ControlFlow {
         OptionalInt rounds = rounds(iterable);
         if (rounds.isPresent()) {
             for (int i = 0; i < rounds.getAsInt(); i++) {
-                bind(name(s.target()), new Value.Operand(new Literal(Integer.toString(i))), scope);
+                bind(name(s.target()), new Value.Operand(Literal.of(i)), scope);
                 follow(s.body(), scope);
             }
             return;

@@ -126,7 +126,7 @@ final class ModuleAttributes {
     private Expression sequence(Value.Module module, String name, List<?> list, @Nullable Expression type) {
         List<Expression> elements = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            elements.add(element(module, name, new Literal(Integer.toString(i)), list.get(i)));
+            elements.add(element(module, name, Literal.of(i), list.get(i)));
         }
         ListNumbers.check(elements);
         boolean tuple = type instanceof Subscript s && "Tuple".equals(s.target().dotted());

@@ -102,6 +102,6 @@ final class PackedLayers {
     }
 
     private static Literal bound(@Nullable Double bound) {
-        return bound == null ? Literal.NONE : new Literal(bound.toString().replace('E', 'e'));
+        return bound == null ? Literal.NONE : Literal.of(bound);
     }
 }

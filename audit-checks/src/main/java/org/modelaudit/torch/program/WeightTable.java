@@ -32,7 +32,7 @@ final class WeightTable {
             weights.add(weight);
             return weights.size() - 1;
         });
-        return new Subscript(new Name(LIST), List.of(new Literal(Integer.toString(index))));
+        return new Subscript(new Name(LIST), List.of(Literal.of(index)));
     }
 
     /** Adds what the program never reads, so that it is watched too. */

@@ -42,6 +42,15 @@ public sealed interface Expression {
         public static Literal of(boolean value) {
             return value ? TRUE : FALSE;
         }
+
+        public static Literal of(long value) {
+            return new Literal(Long.toString(value));
+        }
+
+        /** A finite real number, which libtorch tells from a whole one by its point. */
+        public static Literal of(double value) {
+            return new Literal(Double.toString(value).replace('E', 'e'));
+        }
     }
 
     /** {@code target.name}. */
