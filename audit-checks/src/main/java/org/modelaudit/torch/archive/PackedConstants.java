@@ -1,9 +1,5 @@
 package org.modelaudit.torch.archive;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,63 +54,10 @@ public final class PackedConstants {
             }
         }
         tensors.addAll(biases);
-        Writer writer = new Writer();
-        writer.write(tensors);
-        return writer.out.toByteArray();
-    }
-
-    /** Pickle protocol 2, as {@code torch.save} uses it. */
-    private static final class Writer {
-
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        void write(List<Pickled.Tensor> tensors) {
-            text("\u0080\u0002(");
-            tensors.forEach(this::tensor);
-            text("t.");
-        }
-
-        private void tensor(Pickled.Tensor tensor) {
-            Pickled.Storage storage = tensor.storage();
-            text("ctorch._utils\n_rebuild_tensor_v2\n((");
-            string("storage");
-            text("ctorch\n" + storage.type() + "\n");
-            string(storage.key());
-            string("cpu");
-            number(storage.elements());
-            text("tQ");
-            number(tensor.offset());
-            numbers(tensor.shape());
-            numbers(tensor.strides());
-            text("\u0089ccollections\nOrderedDict\n)RtR");
-        }
-
-        private void numbers(List<Long> numbers) {
-            text("(");
-            numbers.forEach(this::number);
-            text("t");
-        }
-
-        private void number(long number) {
-            text("\u008a\u0008");
-            out.writeBytes(ByteBuffer.allocate(Long.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(number)
-                    .array());
-        }
-
-        private void string(String string) {
-            byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
-            text("X");
-            out.writeBytes(ByteBuffer.allocate(Integer.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(bytes.length)
-                    .array());
-            out.writeBytes(bytes);
-        }
-
-        private void text(String text) {
-            out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
+        PickleOutput out = new PickleOutput();
+        out.code('(');
+        tensors.forEach(tensor -> out.tensor(tensor, false));
+        out.code('t');
+        return out.end();
     }
 }

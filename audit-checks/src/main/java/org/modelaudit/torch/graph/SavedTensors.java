@@ -2,9 +2,11 @@ package org.modelaudit.torch.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.modelaudit.torch.archive.ElementType;
+import java.util.Set;
+import org.modelaudit.torch.archive.Pickled;
 import org.modelaudit.torch.source.ProgramException;
 
 /**
@@ -18,40 +20,31 @@ final class SavedTensors {
 
     private static final long SMALL = 64L << 20;
 
-    /**
-     * A tensor in the saved program.
-     *
-     * @param storage key of its storage
-     * @param elements of the storage
-     */
-    record View(String storage, ElementType type, long elements, long offset, List<Long> shape, List<Long> strides) {}
-
-    private record Part(StoredBytes storage, long first, long end) {}
-
-    private final Map<Part, String> keys = new HashMap<>();
+    private final Map<BytesPart, String> keys = new HashMap<>();
     private final List<StoredBytes> parts = new ArrayList<>();
-    private final Map<StoredBytes, Boolean> storages = new HashMap<>();
+    private final Set<StoredBytes> storages = new HashSet<>();
     private long total;
     private long stored;
 
-    View view(GraphTensor tensor) {
-        long size = tensor.storage().size();
-        boolean whole = tensor.firstByte() == 0 && tensor.endByte() == size;
-        Part part = new Part(tensor.storage(), tensor.firstByte(), tensor.endByte());
+    /** A tensor in the saved program, over a storage of its own. */
+    Pickled.Tensor view(GraphTensor tensor) {
+        StoredBytes storage = tensor.storage();
+        BytesPart part = new BytesPart(storage, tensor.firstByte(), tensor.endByte());
         String key = keys.get(part);
         if (key == null) {
             key = Integer.toString(parts.size());
             keys.put(part, key);
-            parts.add(whole ? tensor.storage() : new BytesPart(part.storage, part.first, part.end));
+            parts.add(part.size() == storage.size() ? storage : part);
             count(tensor, part);
         }
-        long elements = (part.end - part.first) / tensor.type().bytes();
-        return new View(key, tensor.type(), elements, 0, tensor.shape(), tensor.strides());
+        long elements = part.size() / tensor.type().bytes();
+        return new Pickled.Tensor(
+                new Pickled.Storage(tensor.type().storage(), key, elements), 0, tensor.shape(), tensor.strides());
     }
 
-    private void count(GraphTensor tensor, Part part) {
-        stored += storages.put(part.storage, true) == null ? part.storage.size() : 0;
-        total += part.end - part.first;
+    private void count(GraphTensor tensor, BytesPart part) {
+        stored += storages.add(part.whole()) ? part.whole().size() : 0;
+        total += part.size();
         if (total > SMALL && total / MOST_TIMES > stored) {
             throw new ProgramException(
                     "its tensors come to more than %d times the numbers that it stores (at '%s'); export it again"
