@@ -2,8 +2,6 @@ package org.modelaudit.torch.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,7 @@ import org.modelaudit.torch.source.ProgramException;
  * The entries of a TorchScript program, as {@code torch.jit.save} writes them. Names are given without the root folder that the file
  * was saved under: {@code data.pkl}, {@code code/__torch__/nets.py}, {@code data/0}.
  */
-public final class ModelArchive implements SavedEntries, AutoCloseable {
+public final class ModelArchive implements SavedEntries {
 
     private static final String PICKLE = "data.pkl";
 
@@ -26,24 +24,7 @@ public final class ModelArchive implements SavedEntries, AutoCloseable {
     }
 
     /**
-     * @throws ProgramException if the file is no archive of a TorchScript program, or not a harmless one
-     */
-    public static ModelArchive open(Path file) {
-        return open(file, ArchiveLimits.STANDARD);
-    }
-
-    static ModelArchive open(Path file, ArchiveLimits limits) {
-        ZipArchive zip = ZipArchive.open(file, limits);
-        try {
-            return in(zip);
-        } catch (RuntimeException e) {
-            zip.close();
-            throw e;
-        }
-    }
-
-    /**
-     * @param zip that this closes
+     * @param zip that its owner closes
      * @throws ProgramException if it holds no TorchScript program, or more than one
      */
     public static ModelArchive in(ZipArchive zip) {
@@ -64,16 +45,12 @@ public final class ModelArchive implements SavedEntries, AutoCloseable {
      * @throws ProgramException if more than one does: which of them runs would hang on who reads the file
      */
     private static String root(ZipArchive zip) {
-        List<String> roots = new ArrayList<>();
-        for (String name : zip.names()) {
-            if (name.endsWith("/" + PICKLE) && name.indexOf('/') == name.length() - PICKLE.length() - 1) {
-                roots.add(name.substring(0, name.length() - PICKLE.length()));
-            }
-        }
-        boolean bare = zip.has(PICKLE);
-        if (roots.size() + (bare ? 1 : 0) > 1) {
+        List<String> roots = zip.foldersOf(PICKLE);
+        if (roots.size() > 1) {
             throw new ProgramException("it holds more than one program (%s); keep one in a file"
-                    .formatted(bare ? "'/', " + roots : roots));
+                    .formatted(roots.stream()
+                            .map(root -> root.isEmpty() ? "'/'" : root)
+                            .toList()));
         }
         return roots.isEmpty() ? "" : roots.get(0);
     }
@@ -119,10 +96,5 @@ public final class ModelArchive implements SavedEntries, AutoCloseable {
     @Override
     public InputStream stream(String name) throws IOException {
         return zip.stream(entries.getOrDefault(name, name));
-    }
-
-    @Override
-    public void close() {
-        zip.close();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +69,7 @@ public final class TensorDictionary implements AutoCloseable {
     }
 
     private String root() {
-        List<String> roots = new ArrayList<>();
-        for (String entry : zip.names()) {
-            if (entry.equals(PICKLE)
-                    || (entry.endsWith('/' + PICKLE) && entry.indexOf('/') == entry.lastIndexOf('/'))) {
-                roots.add(entry.substring(0, entry.length() - PICKLE.length()));
-            }
-        }
+        List<String> roots = zip.foldersOf(PICKLE);
         if (roots.size() != 1) {
             throw new ProgramException(
                     "it holds %d pickles of tensors where there is one; export it again".formatted(roots.size()));

@@ -103,6 +103,19 @@ public final class ZipArchive implements SavedEntries, AutoCloseable {
         return entries.keySet();
     }
 
+    /**
+     * The folders that hold an entry, each with a slash behind it: the archive's own, which has no name, and those directly in it.
+     *
+     * @param entry without its folder
+     */
+    public List<String> foldersOf(String entry) {
+        return entries.keySet().stream()
+                .filter(name -> name.equals(entry) || name.endsWith('/' + entry))
+                .map(name -> name.substring(0, name.length() - entry.length()))
+                .filter(folder -> folder.indexOf('/') == folder.length() - 1)
+                .toList();
+    }
+
     @Override
     public boolean has(String name) {
         return entries.containsKey(name);

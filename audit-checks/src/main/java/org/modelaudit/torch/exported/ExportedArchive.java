@@ -8,7 +8,7 @@ import org.modelaudit.torch.source.Printable;
 import org.modelaudit.torch.source.ProgramException;
 
 /** The parts of a {@code .pt2} archive, wherever the version that wrote it put them. */
-final class ExportedArchive implements AutoCloseable {
+final class ExportedArchive {
 
     private static final String FORMAT = "archive_format";
     private static final String FLAT = "serialized_exported_program.json";
@@ -23,13 +23,7 @@ final class ExportedArchive implements AutoCloseable {
 
     /** Empty where the file is none. */
     static Optional<ExportedArchive> find(ZipArchive zip) {
-        List<String> roots = new ArrayList<>();
-        for (String name : zip.names()) {
-            boolean marks = name.equals(FORMAT) || name.endsWith('/' + FORMAT);
-            if (marks && name.indexOf('/') == name.lastIndexOf('/')) {
-                roots.add(name.substring(0, name.length() - FORMAT.length()));
-            }
-        }
+        List<String> roots = new ArrayList<>(zip.foldersOf(FORMAT));
         if (zip.has(FLAT)) {
             roots.add("");
         }
@@ -108,10 +102,5 @@ final class ExportedArchive implements AutoCloseable {
             storages.close();
             throw e;
         }
-    }
-
-    @Override
-    public void close() {
-        zip.close();
     }
 }

@@ -42,6 +42,5 @@ public final class ExportedProgram implements AutoCloseable {
         if (tensors != null) {
             tensors.close();
         }
-        archive.close();
     }
 }

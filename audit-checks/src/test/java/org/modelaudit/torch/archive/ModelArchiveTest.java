@@ -23,7 +23,8 @@ class ModelArchiveTest {
 
     @Test
     void entries_are_named_without_the_folder_they_were_saved_under() {
-        try (ModelArchive archive = ModelArchive.open(TestArchives.write(folder, TestArchives.program("return x")))) {
+        try (ZipArchive zip = ZipArchive.open(TestArchives.write(folder, TestArchives.program("return x")))) {
+            ModelArchive archive = ModelArchive.in(zip);
             assertThat(archive.names()).contains("data.pkl", "code/__torch__.py", "version");
             assertThat(archive.text("version")).isEqualTo("3\n");
         }
@@ -72,17 +73,18 @@ class ModelArchiveTest {
     void more_entries_or_bytes_than_allowed_are_refused() {
         Path file = TestArchives.write(folder, TestArchives.program("return x"));
         assertThatExceptionOfType(ProgramException.class)
-                .isThrownBy(() -> ModelArchive.open(file, new ArchiveLimits(3, 1 << 20, 1 << 20, 250)))
+                .isThrownBy(() -> ZipArchive.open(file, new ArchiveLimits(3, 1 << 20, 1 << 20, 250)))
                 .withMessageContaining("entries");
         assertThatExceptionOfType(ProgramException.class)
-                .isThrownBy(() -> ModelArchive.open(file, new ArchiveLimits(10, 1 << 20, 100, 250)))
+                .isThrownBy(() -> ZipArchive.open(file, new ArchiveLimits(10, 1 << 20, 100, 250)))
                 .withMessageContaining("unpacks to more");
     }
 
     @Test
     void source_larger_than_allowed_is_not_read() {
         Path file = TestArchives.write(folder, TestArchives.program("return x"));
-        try (ModelArchive archive = ModelArchive.open(file, new ArchiveLimits(10, 10, 1 << 20, 250))) {
+        try (ZipArchive zip = ZipArchive.open(file, new ArchiveLimits(10, 10, 1 << 20, 250))) {
+            ModelArchive archive = ModelArchive.in(zip);
             assertThatExceptionOfType(ProgramException.class)
                     .isThrownBy(() -> archive.read("code/__torch__.py"))
                     .withMessageContaining("more than the 10 allowed");
@@ -168,7 +170,8 @@ class ModelArchiveTest {
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("return x");
         bytes[at + "return ".length()] = 'y';
         Files.write(file, bytes);
-        try (ModelArchive archive = ModelArchive.open(file)) {
+        try (ZipArchive zip = ZipArchive.open(file)) {
+            ModelArchive archive = ModelArchive.in(zip);
             assertThatExceptionOfType(ProgramException.class)
                     .isThrownBy(() -> archive.read("code/__torch__.py"))
                     .withMessage(
@@ -177,7 +180,8 @@ class ModelArchiveTest {
     }
 
     private void pickleRefused(Map<String, byte[]> entries, String why) {
-        try (ModelArchive archive = ModelArchive.open(TestArchives.write(folder, entries))) {
+        try (ZipArchive zip = ZipArchive.open(TestArchives.write(folder, entries))) {
+            ModelArchive archive = ModelArchive.in(zip);
             assertThatExceptionOfType(ProgramException.class)
                     .isThrownBy(() -> SavedModel.read(archive))
                     .withMessageContaining(why);
@@ -186,7 +190,11 @@ class ModelArchiveTest {
 
     private static void refused(Path file, String why) {
         assertThatExceptionOfType(ProgramException.class)
-                .isThrownBy(() -> ModelArchive.open(file))
+                .isThrownBy(() -> {
+                    try (ZipArchive zip = ZipArchive.open(file)) {
+                        ModelArchive.in(zip);
+                    }
+                })
                 .withMessageContaining(why);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.torch.archive.ModelArchive;
 import org.modelaudit.torch.archive.SavedModel;
 import org.modelaudit.torch.archive.TestArchives;
+import org.modelaudit.torch.archive.ZipArchive;
 import org.modelaudit.torch.source.ProgramException;
 import org.modelaudit.torch.source.SourceWriter;
 
@@ -355,7 +356,8 @@ class FlattenerTest {
     }
 
     private FlatProgram program(Map<String, byte[]> entries) {
-        try (ModelArchive archive = ModelArchive.open(TestArchives.write(folder, entries))) {
+        try (ZipArchive zip = ZipArchive.open(TestArchives.write(folder, entries))) {
+            ModelArchive archive = ModelArchive.in(zip);
             SavedModel saved = SavedModel.read(archive);
             return Flattener.flatten(new ProgramSource(archive), saved.top(), saved.constants());
         }

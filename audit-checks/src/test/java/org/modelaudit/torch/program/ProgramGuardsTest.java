@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.torch.archive.ModelArchive;
 import org.modelaudit.torch.archive.SavedModel;
 import org.modelaudit.torch.archive.TestArchives;
+import org.modelaudit.torch.archive.ZipArchive;
 import org.modelaudit.torch.source.ProgramException;
 
 class ProgramGuardsTest {
@@ -131,7 +132,8 @@ class ProgramGuardsTest {
     }
 
     private void check(Map<String, byte[]> entries) {
-        try (ModelArchive archive = ModelArchive.open(TestArchives.write(folder, entries))) {
+        try (ZipArchive zip = ZipArchive.open(TestArchives.write(folder, entries))) {
+            ModelArchive archive = ModelArchive.in(zip);
             ProgramGuards.check(new ProgramSource(archive), SavedModel.read(archive));
         }
     }
