@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.checks.OutputBench.heading;
 
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +16,7 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.torch.OpenProgram;
 import org.modelaudit.torch.TorchRuntime;
 
 /**
@@ -25,8 +24,6 @@ import org.modelaudit.torch.TorchRuntime;
  * src/test/python/make_exported_maps.py} exports them.
  */
 class ExportedMapsTest {
-
-    private static final String FOLDER = "/org/modelaudit/torch/maps/";
 
     /** Of the map's largest value. */
     private static final double TOLERANCE = 1e-5;
@@ -38,14 +35,9 @@ class ExportedMapsTest {
     Path scratch;
 
     private static AuditedModel open(String file) {
-        try {
-            Path path = Path.of(Objects.requireNonNull(ExportedMapsTest.class.getResource(FOLDER + file), file)
-                    .toURI());
-            return new TorchRuntime()
-                    .open(ModelSource.of(path, InputSpecification.imageNet(24)).onDevice("cpu"));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        Path path = OpenProgram.file("maps/" + file);
+        return new TorchRuntime()
+                .open(ModelSource.of(path, InputSpecification.imageNet(24)).onDevice("cpu"));
     }
 
     /** The last column names what has no meaning there, whatever the form. */

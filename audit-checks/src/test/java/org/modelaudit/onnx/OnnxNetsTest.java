@@ -1,7 +1,6 @@
 package org.modelaudit.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
+import org.modelaudit.testing.SharedFolder;
 
 /** Nets that PyTorch and Keras exported as ONNX, against what these computed themselves. */
 class OnnxNetsTest {
@@ -58,11 +58,7 @@ class OnnxNetsTest {
     }
 
     private static List<Path> files(String folder) throws IOException {
-        Path nets = Path.of(System.getProperty("modelaudit.shared", "../shared"))
-                .resolve("pt2-onnx")
-                .resolve(folder);
-        assumeTrue(Files.isDirectory(nets), "no exported nets at " + nets);
-        try (Stream<Path> files = Files.list(nets)) {
+        try (Stream<Path> files = Files.list(SharedFolder.resolve("pt2-onnx/" + folder))) {
             return files.filter(file -> file.toString().endsWith(".onnx"))
                     .sorted()
                     .toList();

@@ -1,7 +1,6 @@
 package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelaudit.testing.SharedFolder;
 
 /** Nets that PyTorch exported as {@code .pt2}, against what PyTorch itself computed with them. */
 class ExportedNetsTest {
@@ -17,11 +17,10 @@ class ExportedNetsTest {
     private static final double TOLERANCE = 5e-6;
 
     static Path folder() {
-        return Path.of(System.getProperty("modelaudit.shared", "../shared")).resolve("pt2-onnx");
+        return SharedFolder.resolve("pt2-onnx");
     }
 
     static List<Path> files() throws IOException {
-        assumeTrue(Files.isDirectory(folder()), "no exported nets at " + folder());
         try (Stream<Path> files = Files.walk(folder())) {
             return files.filter(file -> file.toString().endsWith(".pt2"))
                     .sorted()

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,7 @@ class ExportedProgramTest {
 
     private static final double TOLERANCE = 5e-6;
 
-    private static final Path FOLDER = folder();
+    private static final Path FOLDER = OpenProgram.file("exported");
 
     /** Thousands of passes. */
     private static final Set<String> DEAR = Set.of(
@@ -50,15 +48,6 @@ class ExportedProgramTest {
             "fusion-grad",
             "noise-grad",
             "ss-cam");
-
-    private static Path folder() {
-        try {
-            return Path.of(Objects.requireNonNull(ExportedProgramTest.class.getResource("exported"))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     static Stream<String> exports() {
         return Stream.of(

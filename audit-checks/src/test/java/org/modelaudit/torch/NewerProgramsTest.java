@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -206,12 +205,7 @@ class NewerProgramsTest {
     }
 
     private static Path resource(String name) {
-        try {
-            return Path.of(Objects.requireNonNull(NewerProgramsTest.class.getResource("newer/" + name))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return OpenProgram.file("newer/" + name);
     }
 
     private static NDArray pictures(NDManager manager) {

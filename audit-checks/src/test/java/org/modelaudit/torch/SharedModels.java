@@ -1,7 +1,5 @@
 package org.modelaudit.torch;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +7,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.testing.SharedFolder;
 
 /** Real models, which lie beside the checkout and are not part of it. */
 public final class SharedModels {
@@ -19,9 +19,7 @@ public final class SharedModels {
     private SharedModels() {}
 
     public static Path folder() {
-        Path folder = Path.of(System.getProperty("modelaudit.shared", "../shared"));
-        assumeTrue(Files.isDirectory(folder.resolve("models")), "no real models at modelaudit.shared=" + folder);
-        return folder;
+        return Objects.requireNonNull(SharedFolder.resolve("models").getParent());
     }
 
     public static Path model(String name) {
