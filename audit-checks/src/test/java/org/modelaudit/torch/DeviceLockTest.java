@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class DeviceLockTest {
                 NDManager manager = open.program().newManager()) {
             NDArray images = ProbeImages.create(manager, open.model().input(), 5, 2);
             ReentrantLock device = open.program().lock();
-            Thread other = thread(() -> asked.asking.apply(open.model(), images));
+            AtomicReference<Object> answer = new AtomicReference<>();
+            Thread other = thread(() -> answer.set(asked.asking.apply(open.model(), images)));
             Thread holder = thread(() -> open.model().weights().changing(() -> {
                 other.start();
                 while (!device.hasQueuedThread(other)) {
@@ -53,6 +55,7 @@ class DeviceLockTest {
 
             assertThat(holder.isAlive()).isFalse();
             assertThat(other.isAlive()).isFalse();
+            assertThat(answer.get()).isNotNull();
         }
     }
 
