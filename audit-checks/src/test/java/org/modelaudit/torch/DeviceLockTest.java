@@ -17,6 +17,7 @@ import org.modelaudit.torch.running.ProbeImages;
 class DeviceLockTest {
 
     /** What is made when it is first asked for. */
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Asked {
         SHAPES((model, images) -> model.layer("conv2")),
         DEFAULT_LAYER((model, images) -> model.defaultLayer()),
