@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.modelaudit.torch.graph.GraphNode;
 import org.modelaudit.torch.graph.ValueNames;
-import org.modelaudit.torch.program.OperationKinds;
 import org.modelaudit.torch.source.Expression;
+import org.modelaudit.torch.source.Expression.Attribute;
 import org.modelaudit.torch.source.Expression.Call;
 import org.modelaudit.torch.source.Expression.Literal;
 import org.modelaudit.torch.source.Expression.Name;
@@ -77,12 +77,13 @@ final class NodeReader {
 
     private Call call(Fields node, Expression function) {
         List<Fields> inputs = node.objects("inputs");
-        int named = NamedArguments.first(inputs, OperationKinds.simpleName(function.dotted()));
-        List<Expression> positional = inputs.subList(0, named).stream()
+        String operation = function instanceof Attribute called ? called.name() : "";
+        int positions = NamedArguments.first(inputs, operation);
+        List<Expression> positional = inputs.subList(0, positions).stream()
                 .map(input -> arguments.read(input.object("arg")))
                 .toList();
         Map<String, Expression> keywords = new LinkedHashMap<>();
-        for (Fields input : inputs.subList(named, inputs.size())) {
+        for (Fields input : inputs.subList(positions, inputs.size())) {
             String name = input.text("name");
             if (!Identifiers.isPlain(name)) {
                 throw new ProgramException("its %s has an argument with the name '%s'; export it again"
