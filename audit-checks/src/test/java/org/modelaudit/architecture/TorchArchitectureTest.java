@@ -70,7 +70,7 @@ class TorchArchitectureTest {
             .whereLayer("exported")
             .mayOnlyAccessLayers("source", "archive", "graph")
             .whereLayer("onnx")
-            .mayOnlyAccessLayers("source", "graph")
+            .mayOnlyAccessLayers("source", "archive", "graph")
             .whereLayer("load")
             .mayOnlyAccessLayers("source", "archive", "program", "libtorch", "running")
             .whereLayer("cut")
