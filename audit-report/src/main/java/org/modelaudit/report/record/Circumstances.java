@@ -28,6 +28,7 @@ public record Circumstances(
      * @param found of them that came from the ledger
      * @param ledger what the ledger could not do and why; often nothing
      * @param scoring by which program scores were computed
+     * @param batch pictures that were in flight
      */
     public record Cost(
             double seconds,
@@ -38,5 +39,6 @@ public record Circumstances(
             int asked,
             int found,
             List<String> ledger,
-            String scoring) {}
+            String scoring,
+            int batch) {}
 }

@@ -11,6 +11,7 @@ import org.modelaudit.metric.Direction;
  *
  * @param text the requirement in words
  * @param sanity whether what the explainer shows counts only if this is met
+ * @param slicedBy keys by whose slices it was judged as well, such as {@code class}; often none
  * @param metric that was measured
  * @param threshold that it was held against
  * @param measured what was found on all pictures
@@ -23,6 +24,7 @@ import org.modelaudit.metric.Direction;
 public record RecordedVerdict(
         String text,
         boolean sanity,
+        List<String> slicedBy,
         RecordedMetric metric,
         RecordedThreshold threshold,
         RecordedMeasure measured,

@@ -15,6 +15,8 @@ import java.util.SortedMap;
  * @param environment the machine and what computes there, by name
  * @param settings every {@code modelaudit.…} that was set and may change what is found, by name
  * @param audits in alphabetical order of their ids
+ * @param notCarriedOut tests whose audits could not be carried out to their end, in alphabetical order of their ids; they have no verdict,
+ *     or only some
  * @param circumstances times, places and costs; the field {@code volatile}
  */
 public record RunRecord(
@@ -23,6 +25,7 @@ public record RunRecord(
         SortedMap<String, String> environment,
         SortedMap<String, String> settings,
         List<RecordedAudit> audits,
+        List<NotCarriedOut> notCarriedOut,
         @SerializedName("volatile") Circumstances circumstances) {
 
     /** The schema that this version writes. */
@@ -30,6 +33,9 @@ public record RunRecord(
 
     public RunRecord {
         audits = audits.stream().sorted(Comparator.comparing(RecordedAudit::id)).toList();
+        notCarriedOut = notCarriedOut.stream()
+                .sorted(Comparator.comparing(NotCarriedOut::id))
+                .toList();
     }
 
     /** The audit of this id. */
@@ -44,4 +50,12 @@ public record RunRecord(
      * @param version of it
      */
     public record RecordedTool(String name, String version) {}
+
+    /**
+     * A test whose audits could not be carried out to their end.
+     *
+     * @param id of its audit, or of its class where the model could not be opened for all tests of it
+     * @param message why
+     */
+    public record NotCarriedOut(String id, String message) {}
 }

@@ -30,6 +30,7 @@ class RecordTextTest {
                 run.environment(),
                 run.settings(),
                 run.audits(),
+                run.notCarriedOut(),
                 new Circumstances(
                         "run 2", "", "", "elsewhere", "", run.circumstances().costs()));
 

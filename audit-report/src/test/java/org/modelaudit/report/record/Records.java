@@ -24,6 +24,7 @@ public final class Records {
                 new TreeMap<>(Map.of("java", "17")),
                 new TreeMap<>(),
                 List.of(audits),
+                List.of(),
                 new Circumstances(
                         "run 1", "2026-01-01T00:00:00Z", "2026-01-01T00:01:00Z", "", "/tmp", new TreeMap<>()));
     }
@@ -38,6 +39,7 @@ public final class Records {
             samples.add(new RecordedSample(
                     id,
                     "0".repeat(64),
+                    "3".repeat(64),
                     i % 2,
                     i % 2 == 0 ? "cat" : "dog",
                     i % 2,
@@ -51,6 +53,7 @@ public final class Records {
         RecordedVerdict verdict = new RecordedVerdict(
                 "localization IoU at least 0.5",
                 false,
+                List.of(),
                 new RecordedMetric(
                         "localization-iou/largest-segment@2",
                         "localization IoU",
