@@ -180,7 +180,8 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
         List<Requirement> now = declared.stream()
                 .map(requirement -> requirement.inEachSlice(slicedBy))
                 .toList();
-        AuditIdentity identity = new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason);
+        AuditIdentity identity =
+                new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason, session.requirements());
         AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, holm, doubt));
         doubt = doubt.after(result.verdicts());
         return result;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.data.SampleDigest;
 import org.modelaudit.ledger.KeptBatch;
 import org.modelaudit.ledger.KeptContext;
 import org.modelaudit.ledger.KeptExplanation;
@@ -125,6 +126,11 @@ final class AuditLedger implements KeptWork {
     /** Forgets samples that have gone by. */
     void forget(List<AuditSample> gone) {
         contents.forget(gone);
+    }
+
+    /** What tells a sample in flight from others; empty where its files cannot be read. */
+    Optional<SampleDigest> digest(AuditSample sample) {
+        return contents.digest(sample);
     }
 
     @Override

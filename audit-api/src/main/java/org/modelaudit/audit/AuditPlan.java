@@ -12,6 +12,7 @@ import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.PassCount;
+import org.modelaudit.result.PictureChoice;
 
 /**
  * What will be done, and what it will cost, before anything is.
@@ -109,6 +110,19 @@ record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
                             .formatted(looked, pictures()));
         }
         return remarks;
+    }
+
+    /** Which pictures were looked at, in words. */
+    PictureChoice choice(int looked) {
+        String words = pictures() < declared
+                ? "%d of %d by the profile, from each class in proportion".formatted(pictures(), declared)
+                : "all of them";
+        return new PictureChoice(
+                looked < pictures()
+                        ? "%s, the first %d of them in a seeded random order, when the intervals decided"
+                                .formatted(words, looked)
+                        : words,
+                declared);
     }
 
     /** The verdicts with what the choice of pictures does to them. */

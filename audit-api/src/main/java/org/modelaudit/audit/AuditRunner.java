@@ -31,6 +31,7 @@ import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.LedgerUse;
+import org.modelaudit.result.ModelCheck;
 import org.modelaudit.result.RunFacts;
 import org.modelaudit.waiver.WaiverFile;
 import org.modelaudit.waiver.Waivers;
@@ -79,8 +80,9 @@ final class AuditRunner {
         List<Metric> metrics =
                 audit.requirements().stream().map(Requirement::metric).toList();
         BatchExplainer explainer = new BatchExplainer(model, audit.explainer(), cache, ledger, metrics);
-        RecallingMeasurer measurer = measurer(audit, model, metrics, explainer);
-        References references = new References(others, other -> reference(audit, other));
+        SliceNames slices = new SliceNames(declared.data());
+        RecallingMeasurer measurer = measurer(audit, model, metrics, explainer, slices);
+        References references = new References(others, other -> reference(audit, other, slices));
         SpentPasses spent = new SpentPasses(model, references.models());
         AuditBaseline baseline = AuditBaseline.of(declared, settings, explainer.identity());
         Waivers waivers = waivers(declared);
@@ -105,6 +107,7 @@ final class AuditRunner {
             return enough == 0;
         });
         model.verifyUnchanged();
+        ModelCheck check = ModelCheck.of(model);
         references.verifyUnchanged();
         List<Finding> findings = scoreboard.findings(scoreboard.size(), settings.seed());
         List<Verdict> judged = references.told(
@@ -125,7 +128,7 @@ final class AuditRunner {
                 environment(model, use), remarks, spent.count(), Duration.ofNanos(System.nanoTime() - start), use);
         AuditResult result = new AuditResult(
                 audit.identity(),
-                AuditSubject.of(model, audit.data()),
+                AuditSubject.of(model, audit.data(), plan.choice(scoreboard.size()), check),
                 explainer.identity(),
                 verdicts,
                 scoreboard.summaries(),
@@ -139,13 +142,13 @@ final class AuditRunner {
         return result;
     }
 
-    private ReferenceRun reference(Audit audit, ReferenceModel other) {
+    private ReferenceRun reference(Audit audit, ReferenceModel other, SliceNames slices) {
         BatchExplainer explainer = new BatchExplainer(other.model(), audit.explainer(), cache, ledger, other.metrics());
-        return new ReferenceRun(other, explainer, measurer(audit, other.model(), other.metrics(), explainer));
+        return new ReferenceRun(other, explainer, measurer(audit, other.model(), other.metrics(), explainer, slices));
     }
 
     private RecallingMeasurer measurer(
-            Audit audit, AuditedModel model, List<Metric> metrics, BatchExplainer explainer) {
+            Audit audit, AuditedModel model, List<Metric> metrics, BatchExplainer explainer, SliceNames slices) {
         BatchExplainer afresh = new BatchExplainer(model, audit.explainer(), new ExplanationCache());
         KeptVerification verification = KeptVerification.of(
                 ledger.verify(),
@@ -153,7 +156,7 @@ final class AuditRunner {
                 metrics,
                 model.runSeed(),
                 new BatchMeasurer(model, metrics, afresh));
-        return new RecallingMeasurer(explainer, new BatchMeasurer(model, metrics, explainer), verification);
+        return new RecallingMeasurer(explainer, new BatchMeasurer(model, metrics, explainer), verification, slices);
     }
 
     private Waivers waivers(Audit declared) {

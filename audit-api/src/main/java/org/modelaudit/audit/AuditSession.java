@@ -25,6 +25,7 @@ public final class AuditSession {
 
     private final String testId;
     private final String title;
+    private final List<String> requirements;
     private final boolean deferring;
     private final RunSeed seed;
     private final AuditRunner runner;
@@ -47,17 +48,19 @@ public final class AuditSession {
             AuditSettings settings,
             ExplanationCache cache,
             List<AuditReporter> reporters) {
-        this(testId, title, deferring, settings, cache, RunLedger.none(), reporters);
+        this(testId, title, List.of(), deferring, settings, cache, RunLedger.none(), reporters);
     }
 
     /**
      * A session for one test of a run that keeps what it finds out.
      *
+     * @param requirements ids of those that the test is evidence for
      * @param ledger of the run
      */
     public AuditSession(
             String testId,
             String title,
+            List<String> requirements,
             boolean deferring,
             AuditSettings settings,
             ExplanationCache cache,
@@ -65,6 +68,7 @@ public final class AuditSession {
             List<AuditReporter> reporters) {
         this.testId = testId;
         this.title = title;
+        this.requirements = List.copyOf(requirements);
         this.deferring = deferring;
         this.seed = new RunSeed(settings.seed());
         this.runner = new AuditRunner(settings, cache, ledger, reporters);
@@ -183,6 +187,11 @@ public final class AuditSession {
 
     public String title() {
         return title;
+    }
+
+    /** Ids of the requirements that the test's audits are evidence for. */
+    public List<String> requirements() {
+        return requirements;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.result.SampleFacts;
 
 /** Takes from the ledger what it knows of a batch, makes the rest and keeps that. */
 final class RecallingMeasurer {
@@ -13,12 +14,18 @@ final class RecallingMeasurer {
     private final AuditLedger ledger;
     private final BatchMeasurer measurer;
     private final KeptVerification verification;
+    private final SliceNames slices;
 
-    RecallingMeasurer(BatchExplainer explainer, BatchMeasurer measurer, KeptVerification verification) {
+    /**
+     * @param slices of the declared set
+     */
+    RecallingMeasurer(
+            BatchExplainer explainer, BatchMeasurer measurer, KeptVerification verification, SliceNames slices) {
         this.explainer = explainer;
         this.ledger = explainer.ledger();
         this.measurer = measurer;
         this.verification = verification;
+        this.slices = slices;
     }
 
     /**
@@ -34,10 +41,15 @@ final class RecallingMeasurer {
         open.forEach(explainer::remember);
         List<BatchMeasurer.Made> made = open.isEmpty() ? List.of() : measurer.make(open, scope);
         ledger.keep(made.stream().map(BatchMeasurer.Made::made).toList());
-        ledger.forget(samples);
         Iterator<BatchMeasurer.Made> next = made.iterator();
         List<SampleRow> rows = new ArrayList<>();
-        known.forEach(row -> rows.add(row.whole().orElseGet(() -> next.next().row())));
+        known.forEach(
+                row -> rows.add(row.whole().orElseGet(() -> next.next().row()).with(facts(row.sample()))));
+        ledger.forget(samples);
         return rows;
+    }
+
+    private SampleFacts facts(AuditSample sample) {
+        return new SampleFacts(sample.className(), ledger.digest(sample), slices.of(sample));
     }
 }

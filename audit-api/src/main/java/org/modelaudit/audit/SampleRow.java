@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.image.Geometry;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.result.SampleFacts;
 import org.modelaudit.result.SampleSummary;
 
 /**
@@ -17,5 +18,10 @@ record SampleRow(AuditSample sample, @Nullable Geometry geometry, SampleSummary 
 
     SampleRow {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** The same row with what is known of the sample whatever model looks at it. */
+    SampleRow with(SampleFacts facts) {
+        return new SampleRow(sample, geometry, summary.with(facts), outcomes);
     }
 }

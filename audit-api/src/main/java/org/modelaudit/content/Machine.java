@@ -45,6 +45,19 @@ public final class Machine {
         return Known.WORDS;
     }
 
+    /** The same by name, for people to read. */
+    public static SortedMap<String, String> facts() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("java", System.getProperty("java.version"));
+        facts.put("virtual machine", System.getProperty("java.vm.name"));
+        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        facts.put("processor", Known.processor().replaceAll("\\s*:\\s*", ": "));
+        SortedMap<String, String> switches = switches(System.getenv());
+        switches.putAll(switches(Known.properties()));
+        switches.forEach((name, value) -> facts.put("switch " + name, value));
+        return facts;
+    }
+
     /** Of these variables or properties those that have an engine compute otherwise. */
     static SortedMap<String, String> switches(Map<String, String> settings) {
         SortedMap<String, String> switches = new TreeMap<>(settings);

@@ -201,6 +201,15 @@ public final class AuditSample {
      * @throws DataException if the picture or a mask cannot be read
      */
     public String contentDigest() {
+        return digest().content();
+    }
+
+    /**
+     * {@link #contentDigest()} and that of the picture's file, which is read once for both.
+     *
+     * @throws DataException if the picture or a mask cannot be read
+     */
+    public SampleDigest digest() {
         return SampleContent.of(this);
     }
 

@@ -9,17 +9,18 @@ import org.modelaudit.content.Sha256;
 import org.modelaudit.content.UntoldContentException;
 import org.modelaudit.error.DataException;
 
-/** One digest of a picture and its truth. */
+/** The digests of a picture and its truth. */
 final class SampleContent {
 
     private SampleContent() {}
 
-    static String of(AuditSample sample) {
+    static SampleDigest of(AuditSample sample) {
+        String file = ofFile(sample.file());
         TrueRegion region = sample.region();
         try {
-            return ContentDigest.of(List.of(
+            String content = ContentDigest.of(List.of(
                     sample.id(),
-                    ofFile(sample.file()),
+                    file,
                     sample.orientation(),
                     sample.classIndex(),
                     String.valueOf(sample.className()),
@@ -27,6 +28,7 @@ final class SampleContent {
                     ofMask(region.mask()),
                     ofMask(region.ignored()),
                     List.copyOf(sample.tags())));
+            return new SampleDigest(content, file);
         } catch (UntoldContentException e) {
             throw new IllegalStateException("A sample is made of words and numbers.", e);
         }

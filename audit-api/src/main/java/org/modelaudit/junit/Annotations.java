@@ -1,6 +1,7 @@
 package org.modelaudit.junit;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,16 @@ final class Annotations {
     static <A extends Annotation> Optional<A> find(ExtensionContext context, Class<A> type) {
         Optional<A> onMethod = context.getTestMethod().flatMap(m -> AnnotationSupport.findAnnotation(m, type));
         return onMethod.isPresent() ? onMethod : onClasses(context, type);
+    }
+
+    /** Every one that can be repeated: of the method, its class, the classes above and around it, and of annotations there. */
+    static <A extends Annotation> List<A> all(ExtensionContext context, Class<A> type) {
+        List<AnnotatedElement> elements = new ArrayList<>(context.getEnclosingTestClasses());
+        context.getTestClass().ifPresent(elements::add);
+        context.getTestMethod().ifPresent(elements::add);
+        List<A> all = new ArrayList<>();
+        elements.forEach(element -> all.addAll(AnnotationSupport.findRepeatableAnnotations(element, type)));
+        return all;
     }
 
     private static <A extends Annotation> Optional<A> onClasses(ExtensionContext context, Class<A> type) {

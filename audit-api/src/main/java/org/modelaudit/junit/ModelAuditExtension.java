@@ -51,6 +51,7 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
             AuditedModel model = other.isPresent() ? subject.model(other.get()) : subject.model();
             return Sessions.of(context).bind(model);
         } catch (AuditException | ExtensionConfigurationException trouble) {
+            Sessions.notCarriedOut(context, trouble);
             // JUnit would wrap it and bury the sentence behind the method's signature.
             throw new ParameterResolutionException(String.valueOf(trouble.getMessage()), trouble);
         }
@@ -74,10 +75,26 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
             throws Throwable {
         AuditSession session = Sessions.of(context);
         try {
-            invocation.proceed();
-            session.finish();
+            carryOut(invocation, session, context);
         } finally {
             WaivedNames.ofRun(context).note(session);
+        }
+    }
+
+    /** What a test declared before it threw is never run, and what follows an audit that could not be carried out is not. */
+    private static void carryOut(Invocation<Void> invocation, AuditSession session, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable trouble) {
+            Sessions.notCarriedOut(context, trouble);
+            throw trouble;
+        }
+        try {
+            session.finish();
+        } catch (RuntimeException trouble) {
+            Sessions.notCarriedOut(context, trouble);
+            throw trouble;
         }
     }
 

@@ -1,18 +1,13 @@
 package org.modelaudit.junit;
 
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
 import org.modelaudit.audit.Budget;
-import org.modelaudit.audit.ExplanationCache;
 import org.modelaudit.comparison.CommittedFiles;
-import org.modelaudit.ledger.LedgerSettings;
-import org.modelaudit.ledger.RunLedger;
-import org.modelaudit.result.AuditReporter;
 import org.modelaudit.waiver.WaiverFile;
 
 /** One {@link AuditSession} for each test, on top of what all tests of a run share. */
@@ -36,28 +31,23 @@ final class Sessions {
     }
 
     private static AuditSession create(ExtensionContext context) {
-        Shared shared = shared(context);
+        SharedRun run = SharedRun.of(context);
         return new AuditSession(
                 id(context),
                 title(context),
+                RequirementIds.of(context),
                 context.getTestMethod().isPresent(),
                 AuditSettings.from(context::getConfigurationParameter)
                         .within(budget(context))
                         .with(files(context)),
-                shared.cache,
-                shared.ledger,
-                shared.reporters);
+                run.cache(),
+                run.ledger(),
+                run.reporters());
     }
 
-    private static Shared shared(ExtensionContext context) {
-        return AuditStore.ofRun(
-                context,
-                Shared.class,
-                Shared.class,
-                key -> new Shared(
-                        new ExplanationCache(),
-                        RunLedger.of(LedgerSettings.from(context::getConfigurationParameter)),
-                        AuditSession.reporters()));
+    /** Says that a test's audits could not be carried out, or not all of them; of a class where there is no test yet. */
+    static void notCarriedOut(ExtensionContext context, Throwable why) {
+        SharedRun.of(context).notCarriedOut(id(context), String.valueOf(why.getMessage()));
     }
 
     private static CommittedFiles files(ExtensionContext context) {
@@ -115,20 +105,5 @@ final class Sessions {
 
     private static String words(ExtensionContext context) {
         return "[" + NUMBER.matcher(context.getDisplayName()).replaceFirst("") + "]";
-    }
-
-    /**
-     * What all tests of a run share.
-     *
-     * @param cache of explanations
-     * @param ledger of outcomes
-     * @param reporters found on the class path
-     */
-    private record Shared(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            ledger.close();
-        }
     }
 }

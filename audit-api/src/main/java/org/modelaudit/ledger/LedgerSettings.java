@@ -1,12 +1,10 @@
 package org.modelaudit.ledger;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.temporary.BuildFolder;
 
 /**
  * Where outcomes are kept and how far that is trusted: JUnit configuration parameters or system properties.
@@ -22,9 +20,6 @@ public record LedgerSettings(Optional<Path> file, long bytes, int verify) {
     private static final String NONE = "none";
 
     private static final long BYTES = 256L << 20;
-
-    /** Folders that builds write to, Maven's first. */
-    private static final List<String> BUILD_FOLDERS = List.of("target", "build");
 
     public LedgerSettings {
         if (bytes < 0 || verify < 0) {
@@ -51,14 +46,9 @@ public record LedgerSettings(Optional<Path> file, long bytes, int verify) {
                 parameters.apply("modelaudit.ledger").map(String::strip).filter(name -> !name.isEmpty());
         Optional<Path> file = said.isPresent()
                 ? said.filter(name -> !name.equals(NONE)).map(Path::of)
-                : buildFolder().map(folder -> folder.resolve("modelaudit").resolve("ledger.sqlite"));
+                : BuildFolder.ours().map(folder -> folder.resolve("ledger.sqlite"));
         return new LedgerSettings(file, number(parameters, "modelaudit.ledger.bytes", BYTES), (int)
                 Math.min(Integer.MAX_VALUE, number(parameters, "modelaudit.ledger.verify", 0)));
-    }
-
-    private static Optional<Path> buildFolder() {
-        Stream<Path> all = BUILD_FOLDERS.stream().map(Path::of);
-        return all.filter(Files::isDirectory).findFirst();
     }
 
     private static long number(Function<String, Optional<String>> parameters, String name, long otherwise) {

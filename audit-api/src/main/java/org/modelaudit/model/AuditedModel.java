@@ -196,6 +196,20 @@ public interface AuditedModel extends AutoCloseable, HasContent {
      */
     void verifyUnchanged();
 
+    /** Whether {@link #verifyUnchanged} sees parameters at all; it sees none of a function or service. */
+    default boolean showsParameters() {
+        return true;
+    }
+
+    /**
+     * Digest of the model's file, read again as it lies there now; empty where the model is no file.
+     *
+     * @throws ModelException if it is not the file any more that was opened, or cannot be read
+     */
+    default Optional<String> fileDigest() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

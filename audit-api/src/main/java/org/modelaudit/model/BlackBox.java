@@ -58,7 +58,7 @@ public final class BlackBox implements AuditedModel {
     public static BlackBox of(
             String name, InputSpecification input, Labels labels, int classes, UnaryOperator<NDArray> logits) {
         String unique = ("" + UUID.randomUUID() + UUID.randomUUID()).replace("-", "");
-        ModelIdentity identity = new ModelIdentity(name, name, unique, "function");
+        ModelIdentity identity = new ModelIdentity(name, name, unique, ModelIdentity.FUNCTION);
         return of(identity, input, labels, classes, ScoreFunction.of(logits));
     }
 
@@ -204,6 +204,11 @@ public final class BlackBox implements AuditedModel {
     /** Nothing to compare: parameters of a black box can neither be seen nor changed. */
     @Override
     public void verifyUnchanged() {}
+
+    @Override
+    public boolean showsParameters() {
+        return false;
+    }
 
     @Override
     public void close() {

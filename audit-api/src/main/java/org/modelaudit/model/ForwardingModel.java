@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.random.RunSeed;
 
@@ -147,6 +148,16 @@ public abstract class ForwardingModel implements AuditedModel {
     @Override
     public void verifyUnchanged() {
         model.verifyUnchanged();
+    }
+
+    @Override
+    public boolean showsParameters() {
+        return model.showsParameters();
+    }
+
+    @Override
+    public Optional<String> fileDigest() {
+        return model.fileDigest();
     }
 
     @Override

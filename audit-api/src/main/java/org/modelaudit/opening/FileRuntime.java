@@ -59,7 +59,7 @@ public abstract class FileRuntime implements ModelRuntime {
             if (settings.isolated()) {
                 new FirstOpening(this, source, copy, settings).at(place);
             }
-            return new OpenedFile(open(source, copy), getClass(), source, copy.sha256());
+            return new OpenedFile(open(source, copy), getClass(), source, copy);
         }
     }
 }

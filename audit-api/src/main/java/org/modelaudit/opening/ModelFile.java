@@ -1,5 +1,6 @@
 package org.modelaudit.opening;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -71,6 +72,31 @@ public final class ModelFile implements AutoCloseable {
             bytes += other.bytes();
         }
         return new ModelFile(path, new DigestedCopy(bytes, HexFormat.of().formatHex(all.digest())), names, remove);
+    }
+
+    /**
+     * What {@link #sha256()} were if the files were copied now.
+     *
+     * @throws ModelException if one cannot be read
+     */
+    String digestAt(Path original) {
+        try {
+            String first = Sha256.ofFile(original);
+            if (beside.isEmpty()) {
+                return first;
+            }
+            MessageDigest all = Sha256.digest();
+            all.update(line(first, String.valueOf(path.getFileName())));
+            for (String name : beside) {
+                all.update(line(Sha256.ofFile(original.resolveSibling(name)), name));
+            }
+            return HexFormat.of().formatHex(all.digest());
+        } catch (IOException e) {
+            throw new ModelException(
+                    "The model file '%s' cannot be read any more now that its audit has ended (%s); leave it where it is until then."
+                            .formatted(original, e.getMessage()),
+                    e);
+        }
     }
 
     private static byte[] line(String digest, String name) {

@@ -16,13 +16,16 @@ import org.modelaudit.model.ModelIdentity;
  * @param labels names of its classes, from the set where the model has none
  * @param data name of the set
  * @param dataDigest SHA-256 of the set's index
+ * @param choice which pictures were looked at
+ * @param check what was seen of the model when the audit had ended
  */
-public record AuditSubject(ModelIdentity model, Labels labels, String data, String dataDigest) {
+public record AuditSubject(
+        ModelIdentity model, Labels labels, String data, String dataDigest, PictureChoice choice, ModelCheck check) {
 
     /** What a reader needs to know of both; a model without labels has the names that the set gives to its classes. */
-    public static AuditSubject of(AuditedModel model, AuditSet data) {
+    public static AuditSubject of(AuditedModel model, AuditSet data, PictureChoice choice, ModelCheck check) {
         Labels labels = model.labels().names().isEmpty() ? named(data, model.classes()) : model.labels();
-        return new AuditSubject(model.identity(), labels, data.name(), data.digest());
+        return new AuditSubject(model.identity(), labels, data.name(), data.digest(), choice, check);
     }
 
     /** Names by index as far as the set has both; of several names of one index the first in alphabetical order. */

@@ -16,16 +16,33 @@ import org.modelaudit.explain.Prediction;
  * @param prediction what the model says; null where the picture could not be read or the logits are not finite
  * @param explainedClass the class that the map speaks for; -1 where there is none
  * @param diagnostics what the explainer reports of itself, by name, such as a completeness residual; often empty
+ * @param facts what is known of the sample whatever model looks at it
  */
 public record SampleSummary(
         String id,
         OptionalInt label,
         @Nullable Prediction prediction,
         int explainedClass,
-        SortedMap<String, Double> diagnostics) {
+        SortedMap<String, Double> diagnostics,
+        SampleFacts facts) {
 
     public SampleSummary {
         diagnostics = Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
+    }
+
+    /** A line that says only what a model makes of the sample. */
+    public SampleSummary(
+            String id,
+            OptionalInt label,
+            @Nullable Prediction prediction,
+            int explainedClass,
+            SortedMap<String, Double> diagnostics) {
+        this(id, label, prediction, explainedClass, diagnostics, SampleFacts.none());
+    }
+
+    /** The same line with what is known of the sample. */
+    public SampleSummary with(SampleFacts known) {
+        return new SampleSummary(id, label, prediction, explainedClass, diagnostics, known);
     }
 
     /** Whether the model is right; empty without a label or a prediction. */

@@ -1,5 +1,5 @@
 /**
- * Files that must not outlive the work that needs them.
+ * Files that must not outlive the work that needs them, and the folder of those that a clean build takes away.
  *
  * <p>Start with {@link org.modelaudit.temporary.PrivateFolder}.
  */

@@ -62,6 +62,7 @@ class KeptAuditTest {
         AuditSession session = new AuditSession(
                 "test",
                 "test",
+                List.of(),
                 false,
                 new AuditSettings(2, seed, Progress.Style.NONE),
                 new ExplanationCache(),

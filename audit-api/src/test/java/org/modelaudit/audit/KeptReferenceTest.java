@@ -84,6 +84,7 @@ class KeptReferenceTest {
         AuditSession session = new AuditSession(
                 "test",
                 "test",
+                List.of(),
                 false,
                 new AuditSettings(2, 42, Progress.Style.NONE),
                 new ExplanationCache(),

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,14 @@ import org.modelaudit.testing.FakeModel;
 /** A test's view of a model hides nothing of it, also nothing that an interface learns later. */
 class SessionModelTest {
 
+    private static final Map<Class<?>, Object> OWN = Map.of(int.class, 7, boolean.class, true);
+
     private final List<Method> asked = new ArrayList<>();
 
-    /** Answers null, which says nothing, and a number of its own where null cannot be. */
+    /** Answers null, which says nothing, and a value of its own where null cannot be. */
     private final InvocationHandler answers = (proxy, method, arguments) -> {
         asked.add(method);
-        return method.getReturnType() == int.class ? Integer.valueOf(7) : null;
+        return OWN.get(method.getReturnType());
     };
 
     private final SessionModel view = new SessionModel(
@@ -47,7 +50,7 @@ class SessionModelTest {
         Object answer = method.invoke(view, new Object[method.getParameterCount()]);
 
         assertThat(asked).containsExactly(method);
-        assertThat(answer).isEqualTo(method.getReturnType() == int.class ? 7 : null);
+        assertThat(answer).isEqualTo(OWN.get(method.getReturnType()));
     }
 
     @Test

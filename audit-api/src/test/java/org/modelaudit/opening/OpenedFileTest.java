@@ -1,6 +1,7 @@
 package org.modelaudit.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.content.ContentDigest;
+import org.modelaudit.content.Sha256;
 import org.modelaudit.content.UntoldContentException;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
@@ -62,6 +65,22 @@ class OpenedFileTest {
         assertThat(with("modelaudit.not-yet-known", "on", one)).isNotEqualTo(plain);
         assertThat(with("modelaudit.ledger.verify", "3", one)).isEqualTo(plain);
         assertThat(content(one)).isEqualTo(plain);
+    }
+
+    @Test
+    void the_digest_of_its_file_is_that_at_opening_until_somebody_writes_to_it() throws IOException {
+        ModelSource source = ModelSource.of(file("one", "prints"), INPUT);
+        try (AuditedModel model = new InstructedRuntime().open(source)) {
+            assertThat(model.fileDigest()).contains(Sha256.ofFile(source.file()));
+            file("one", "prints\nprints");
+            assertThatThrownBy(model::fileDigest)
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageStartingWith("The model file '%s' was written to".formatted(source.file()));
+            Files.delete(source.file());
+            assertThatThrownBy(model::fileDigest)
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageStartingWith("The model file '%s' cannot be read any more".formatted(source.file()));
+        }
     }
 
     private static String with(String name, String value, ModelSource source) throws UntoldContentException {

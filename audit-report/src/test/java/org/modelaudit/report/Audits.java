@@ -38,6 +38,8 @@ import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.ExplainerIdentity;
+import org.modelaudit.result.ModelCheck;
+import org.modelaudit.result.PictureChoice;
 import org.modelaudit.result.RunFacts;
 import org.modelaudit.result.SampleSummary;
 
@@ -158,7 +160,9 @@ public final class Audits {
                         new ModelIdentity("signs", "signs.pt", "0123456789abcdef".repeat(4), "traced"),
                         LABELS,
                         "signs-holdout",
-                        "fedcba9876543210".repeat(4)),
+                        "fedcba9876543210".repeat(4),
+                        new PictureChoice("all of them", samples.size()),
+                        new ModelCheck("0123456789abcdef".repeat(4), true)),
                 new ExplainerIdentity(
                         explainer.toLowerCase(java.util.Locale.ROOT) + "/paper@1",
                         explainer,

@@ -65,6 +65,7 @@ final class AuditInAnotherProcess {
             AuditSession session = new AuditSession(
                     "child",
                     "child",
+                    List.of(),
                     false,
                     AuditSettings.from(name -> switch (name) {
                         case "modelaudit.progress" -> Optional.of("none");
