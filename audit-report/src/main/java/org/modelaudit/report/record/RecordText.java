@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -18,6 +19,9 @@ public final class RecordText {
     private static final String VOLATILE = "volatile";
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private static final Gson INDENTED =
+            GSON.newBuilder().setPrettyPrinting().create();
 
     private RecordText() {}
 
@@ -33,12 +37,43 @@ public final class RecordText {
         return canonical(GSON.toJson(tree));
     }
 
+    /** The document as it is written into a file. */
+    static byte[] bytes(RunRecord record) {
+        return of(record).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One audit alone, indented for people, its fields in the order of the types. */
+    public static String indented(RecordedAudit audit) {
+        return INDENTED.toJson(audit);
+    }
+
     private static String canonical(String json) {
         try {
-            return new JsonCanonicalizer(json).getEncodedString();
+            return new JsonCanonicalizer(withoutHalves(json)).getEncodedString();
         } catch (IOException e) {
             throw new UncheckedIOException("JSON of our own is not JSON.", e);
         }
+    }
+
+    /** Half a surrogate pair, of which no character can be made, becomes the word for it: {@code \\uD800}. */
+    private static String withoutHalves(String json) {
+        StringBuilder whole = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < json.length()
+                    && Character.isLowSurrogate(json.charAt(i + 1));
+            if (pair || !Character.isSurrogate(c)) {
+                if (whole != null) {
+                    whole.append(json, i, pair ? i + 2 : i + 1);
+                }
+                i += pair ? 1 : 0;
+            } else {
+                whole = whole == null ? new StringBuilder(json.length() + 16).append(json, 0, i) : whole;
+                whole.append("\\\\u%04X".formatted((int) c));
+            }
+        }
+        return whole == null ? json : whole.toString();
     }
 
     /**

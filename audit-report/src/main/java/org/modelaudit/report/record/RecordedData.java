@@ -36,7 +36,7 @@ public record RecordedData(
      * @param probability of that class, in [0, 1]; null where the model says none
      * @param explained index of the class that the map speaks for; null where it speaks for none
      * @param slices the slices that it lies in, such as {@code class cat}, in alphabetical order
-     * @param diagnostics what the explainer reports of itself, by name
+     * @param diagnostics what the explainer reports of itself, by name; null where that is no finite number
      */
     public record RecordedSample(
             String id,
@@ -48,5 +48,5 @@ public record RecordedData(
             @Nullable Double probability,
             @Nullable Integer explained,
             List<String> slices,
-            SortedMap<String, Double> diagnostics) {}
+            SortedMap<String, @Nullable Double> diagnostics) {}
 }

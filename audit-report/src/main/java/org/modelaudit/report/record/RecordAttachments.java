@@ -1,0 +1,37 @@
+package org.modelaudit.report.record;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.Verdict;
+import org.modelaudit.report.figure.ContactSheet;
+import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
+
+/** The pictures of an audit beside its record. */
+final class RecordAttachments {
+
+    private RecordAttachments() {}
+
+    /**
+     * One sheet for each finding, with its worst, median and best samples.
+     *
+     * @throws org.modelaudit.error.ConfigurationException if one cannot be written
+     */
+    static List<RecordedAttachment> of(AuditResult result, Evidence evidence, RecordFolder folder) {
+        List<RecordedAttachment> attachments = new ArrayList<>();
+        Set<Finding> drawn = new HashSet<>();
+        for (Verdict verdict : result.verdicts()) {
+            if (drawn.add(verdict.finding())) {
+                attachments.add(folder.attach(
+                        "Worst, median and best samples: "
+                                + verdict.requirement().metric().name(),
+                        ContactSheet.of(result, verdict.finding(), evidence)));
+            }
+        }
+        return attachments;
+    }
+}

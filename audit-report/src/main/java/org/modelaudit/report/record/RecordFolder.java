@@ -1,0 +1,186 @@
+package org.modelaudit.report.record;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.modelaudit.content.Sha256;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.figure.FigureFile;
+import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
+
+/**
+ * A record on the disk and the folder of its attachments beside it, for several processes at once. The record appears whole or not at
+ * all, and one that this version cannot read stays as it is.
+ */
+final class RecordFolder {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final int PAUSE_MILLIS = 20;
+
+    private static final int DIGITS = 16;
+
+    private static final String LOCK = ".lock";
+
+    private static final Pattern ATTACHMENT = Pattern.compile("[0-9a-f]{16}\\.[a-z]{3,4}");
+
+    private final Path record;
+    private final Path attachments;
+    private final Instant thisProcess;
+
+    RecordFolder(Path record) {
+        this(record, Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+    }
+
+    /**
+     * @param thisProcess when it started
+     */
+    RecordFolder(Path record, Instant thisProcess) {
+        this.record = record.toAbsolutePath().normalize();
+        String name = String.valueOf(record.getFileName());
+        this.attachments = this.record.resolveSibling(
+                name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name + "-files");
+        this.thisProcess = thisProcess;
+    }
+
+    /**
+     * Writes a figure under a name by its content, unless it is there.
+     *
+     * @throws ConfigurationException if it cannot be written
+     */
+    RecordedAttachment attach(String name, FigureFile figure) {
+        String sha256 = Sha256.of(figure.bytes());
+        Path file = attachments.resolve(sha256.substring(0, DIGITS) + figure.extension());
+        try {
+            Files.createDirectories(attachments);
+            if (!Files.isRegularFile(file) || !Sha256.ofFile(file).equals(sha256)) {
+                WholeFile.write(file, figure.bytes());
+            }
+        } catch (IOException e) {
+            throw unwritten("An attachment of the record", file, e);
+        }
+        return new RecordedAttachment(
+                name,
+                attachments.getFileName() + "/" + file.getFileName(),
+                figure.mediaType(),
+                figure.bytes().length,
+                sha256);
+    }
+
+    /**
+     * Writes the record: together with what other processes of the same run have written, in place of one of another run.
+     *
+     * @param named whether somebody gave the run its name
+     * @throws ConfigurationException if it cannot be written, or a file is there that is no record that this version reads
+     */
+    void write(RunRecord run, boolean named) {
+        try {
+            Files.createDirectories(attachments);
+        } catch (IOException e) {
+            throw unwritten("The record", record, e);
+        }
+        try (FileChannel channel = FileChannel.open(
+                        attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = locked(channel)) {
+            Optional<RunRecord> earlier = Files.exists(record) ? Optional.of(readable()) : Optional.empty();
+            RunRecord whole = earlier.filter(other -> isSameRun(other, run, named))
+                    .map(other -> MergedRun.of(other, run))
+                    .orElse(run);
+            WholeFile.write(record, RecordText.bytes(whole));
+            if (earlier.isPresent()) {
+                remove(names(earlier.get()), names(whole));
+            }
+        } catch (IOException e) {
+            throw unwritten("The record", record, e);
+        }
+    }
+
+    private FileLock locked(FileChannel channel) throws IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another run of this process.
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("another process has locked it for a minute");
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while another process writes it", e);
+            }
+        }
+    }
+
+    private RunRecord readable() throws IOException {
+        if (!Files.isRegularFile(record)) {
+            throw new ConfigurationException(
+                    "The record of this run was not written, because '%s' is no file; name another with modelaudit.record, or none."
+                            .formatted(record));
+        }
+        try {
+            return RecordText.parse(Files.readString(record));
+        } catch (UnreadableRecordException | java.nio.charset.CharacterCodingException e) {
+            throw new ConfigurationException(
+                    "The record of this run was not written, because '%s' is there and cannot be read as one (%s); remove it, or name another with modelaudit.record."
+                            .formatted(record, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Forks of one build rarely say that they belong together, but they run at the same time. */
+    private boolean isSameRun(RunRecord earlier, RunRecord now, boolean named) {
+        if (named) {
+            return earlier.circumstances().run().equals(now.circumstances().run());
+        }
+        try {
+            return !Instant.parse(earlier.circumstances().ended()).isBefore(thisProcess);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private Set<String> names(RunRecord run) {
+        String folder = attachments.getFileName() + "/";
+        return run.audits().stream()
+                .flatMap(audit -> audit.attachments().stream())
+                .map(RecordedAttachment::file)
+                .filter(file -> file.startsWith(folder))
+                .map(file -> file.substring(folder.length()))
+                .filter(file -> ATTACHMENT.matcher(file).matches())
+                .collect(Collectors.toSet());
+    }
+
+    private void remove(Set<String> earlier, Set<String> now) throws IOException {
+        for (String file : earlier) {
+            if (!now.contains(file)) {
+                Files.deleteIfExists(attachments.resolve(file));
+            }
+        }
+    }
+
+    private static ConfigurationException unwritten(String what, Path file, IOException why) {
+        return new ConfigurationException(
+                "%s '%s' cannot be written (%s); make room and allow it there, or set modelaudit.record to another file, or to none."
+                        .formatted(what, file, why),
+                why);
+    }
+}
