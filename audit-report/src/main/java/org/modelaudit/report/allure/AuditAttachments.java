@@ -5,6 +5,7 @@ import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.modelaudit.display.OutsideText;
@@ -15,8 +16,9 @@ import org.modelaudit.gate.Verdict;
 import org.modelaudit.report.figure.ContactSheet;
 import org.modelaudit.report.figure.DistributionChart;
 import org.modelaudit.report.figure.FigureFile;
+import org.modelaudit.report.record.RecordText;
+import org.modelaudit.report.record.RecordedAudits;
 import org.modelaudit.report.table.MistakeTable;
-import org.modelaudit.report.table.ResultDocument;
 import org.modelaudit.report.table.SampleTable;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
@@ -50,7 +52,8 @@ final class AuditAttachments {
                 "Result, " + subject,
                 "application/json",
                 ".json",
-                ResultDocument.json(result).getBytes(StandardCharsets.UTF_8));
+                RecordText.indented(RecordedAudits.of(result, List.of()))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private void addStep(Verdict verdict) {

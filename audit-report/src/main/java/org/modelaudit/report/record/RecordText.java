@@ -5,11 +5,12 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.modelaudit.text.StrictJson;
 
 /**
  * A record as text: canonical JSON after RFC 8785, so that equal records have equal bytes and one digest. What is absent is {@code null}.
@@ -83,15 +84,23 @@ public final class RecordText {
      */
     static RunRecord parse(String text) {
         try {
-            JsonElement tree = JsonParser.parseString(text);
-            String schema = tree.getAsJsonObject().get("schema").getAsString();
-            if (!schema.equals(RunRecord.SCHEMA)) {
-                throw new UnreadableRecordException(
-                        "it is of schema '%s', and this version reads '%s'".formatted(schema, RunRecord.SCHEMA));
-            }
+            JsonElement tree = StrictJson.tree(text);
+            verifySchema(tree);
+            RecordShape.verify(tree, RunRecord.class);
             return GSON.fromJson(tree, RunRecord.class);
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
-            throw new UnreadableRecordException("it is no whole JSON document of a record");
+        } catch (JsonParseException e) {
+            throw new UnreadableRecordException("it is no whole JSON document, " + e.getMessage());
+        }
+    }
+
+    private static void verifySchema(JsonElement tree) {
+        JsonElement schema = tree.isJsonObject() ? tree.getAsJsonObject().get("schema") : null;
+        if (!(schema instanceof JsonPrimitive words) || !words.isString()) {
+            throw new UnreadableRecordException("it has no field 'schema' that says what it is");
+        }
+        if (!words.getAsString().equals(RunRecord.SCHEMA)) {
+            throw new UnreadableRecordException(
+                    "it is of schema '%s', and this version reads '%s'".formatted(words.getAsString(), RunRecord.SCHEMA));
         }
     }
 }
