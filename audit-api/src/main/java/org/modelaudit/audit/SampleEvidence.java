@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DataException;
 import org.modelaudit.gate.Requirement;
@@ -20,12 +21,18 @@ final class SampleEvidence implements Evidence {
     private final BatchExplainer explainer;
     private final References references;
     private final Map<String, AuditSample> byId = new HashMap<>();
+    private final Map<Object, Object> made = new HashMap<>();
 
     SampleEvidence(Audit audit, BatchExplainer explainer, References references) {
         this.audit = audit;
         this.explainer = explainer;
         this.references = references;
         audit.data().samples().forEach(sample -> byId.put(sample.id(), sample));
+    }
+
+    @Override
+    public <T> T once(Object what, Class<T> type, Supplier<T> maker) {
+        return type.cast(made.computeIfAbsent(what, any -> maker.get()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.modelaudit.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.image.Box;
@@ -39,6 +40,17 @@ public interface Evidence {
      * @param outcome what the requirement's metric says of that
      */
     record Counterpart(Exhibit exhibit, Outcome outcome) {}
+
+    /**
+     * What one reporter has made of this evidence, for the others that would make the same.
+     *
+     * @param what tells it from everything else that is made
+     * @param type of it
+     * @param maker asked by the first
+     */
+    default <T> T once(Object what, Class<T> type, Supplier<T> maker) {
+        return maker.get();
+    }
 
     /**
      * One sample to look at. Everything is in pixels of the model's input.

@@ -47,11 +47,17 @@ public final class ContactSheet {
      *
      * @param result of the audit, for names and captions
      * @param finding of the metric that decides which samples are shown
-     * @param evidence is asked for every shown sample once
+     * @param evidence is asked for every shown sample once, however many reports show the sheet
      */
     public static FigureFile of(AuditResult result, Finding finding, Evidence evidence) {
-        return of(result, finding.metric(), SampleSelection.of(finding), evidence, Lettering.ofThisMachine())
-                .file();
+        return evidence.once(
+                List.of(ContactSheet.class, finding), FigureFile.class, () -> of(
+                                result,
+                                finding.metric(),
+                                SampleSelection.of(finding),
+                                evidence,
+                                Lettering.ofThisMachine())
+                        .file());
     }
 
     /** The same sheet with the pictures that the model gets wrong, those whose object was found and those where not. */
