@@ -118,7 +118,8 @@ final class RecordShape {
                             .name()
                             .equals(plain.getAsString()));
         }
-        return plain.isNumber() && (isReal(type) || isWhole(plain.getAsDouble(), type));
+        return plain.isNumber()
+                && (isReal(type) ? Double.isFinite(plain.getAsDouble()) : isWhole(plain.getAsDouble(), type));
     }
 
     private static boolean isReal(Type type) {
