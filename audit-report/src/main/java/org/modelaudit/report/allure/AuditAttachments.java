@@ -52,8 +52,7 @@ final class AuditAttachments {
                 "Result, " + subject,
                 "application/json",
                 ".json",
-                RecordText.indented(RecordedAudits.of(result, List.of()))
-                        .getBytes(StandardCharsets.UTF_8));
+                RecordText.indented(RecordedAudits.of(result, List.of())).getBytes(StandardCharsets.UTF_8));
     }
 
     private void addStep(Verdict verdict) {

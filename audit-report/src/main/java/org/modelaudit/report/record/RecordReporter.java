@@ -40,9 +40,7 @@ public final class RecordReporter implements AuditReporter {
     @Override
     public synchronized void report(AuditResult result, Evidence evidence) {
         if (run != null && folder != null) {
-            run.add(
-                    RecordedAudits.of(result, attachments(folder, result, evidence)),
-                    RecordedAudits.cost(result));
+            run.add(RecordedAudits.of(result, attachments(folder, result, evidence)), RecordedAudits.cost(result));
         }
     }
 

@@ -114,9 +114,8 @@ final class RecordShape {
         }
         if (type instanceof Class<?> named && named.isEnum()) {
             return plain.isString()
-                    && Arrays.stream(named.getEnumConstants()).anyMatch(constant -> ((Enum<?>) constant)
-                            .name()
-                            .equals(plain.getAsString()));
+                    && Arrays.stream(named.getEnumConstants())
+                            .anyMatch(constant -> ((Enum<?>) constant).name().equals(plain.getAsString()));
         }
         return plain.isNumber()
                 && (isReal(type) ? Double.isFinite(plain.getAsDouble()) : isWhole(plain.getAsDouble(), type));

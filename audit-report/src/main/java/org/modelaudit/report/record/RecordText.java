@@ -21,8 +21,7 @@ public final class RecordText {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-    private static final Gson INDENTED =
-            GSON.newBuilder().setPrettyPrinting().create();
+    private static final Gson INDENTED = GSON.newBuilder().setPrettyPrinting().create();
 
     private RecordText() {}
 
@@ -99,8 +98,8 @@ public final class RecordText {
             throw new UnreadableRecordException("it has no field 'schema' that says what it is");
         }
         if (!words.getAsString().equals(RunRecord.SCHEMA)) {
-            throw new UnreadableRecordException(
-                    "it is of schema '%s', and this version reads '%s'".formatted(words.getAsString(), RunRecord.SCHEMA));
+            throw new UnreadableRecordException("it is of schema '%s', and this version reads '%s'"
+                    .formatted(words.getAsString(), RunRecord.SCHEMA));
         }
     }
 }

@@ -54,7 +54,7 @@ public final class RecordedAudits {
                         result.explainer(), result.explainerName(), new TreeMap<>(result.explainerSettings())),
                 environment,
                 result.verdicts().stream().map(RecordedVerdicts::of).toList(),
-                result.remarks(),
+                result.remarks().stream().map(Places::fromHere).toList(),
                 List.copyOf(attachments));
     }
 

@@ -42,7 +42,7 @@ final class RecordedVerdicts {
             } else if (result.outcome() instanceof Outcome.Undefined none) {
                 undefined.put(result.sampleId(), none.reason());
             } else if (result.outcome() instanceof Outcome.Failed none) {
-                failed.put(result.sampleId(), none.message());
+                failed.put(result.sampleId(), Places.fromHere(none.message()));
             }
         }
         return new RecordedVerdict(
@@ -91,7 +91,7 @@ final class RecordedVerdicts {
     private static RecordedMeasure measure(Verdict verdict) {
         return new RecordedMeasure(
                 verdict.status(),
-                verdict.reason(),
+                Places.fromHere(verdict.reason()),
                 verdict.remedy(),
                 verdict.estimate(),
                 interval(verdict.interval()),

@@ -45,7 +45,7 @@ final class RunInProgress {
     }
 
     void add(NotCarriedOut trouble) {
-        notCarriedOut.put(trouble.id(), trouble);
+        notCarriedOut.put(trouble.id(), new NotCarriedOut(trouble.id(), Places.fromHere(trouble.message())));
     }
 
     /** Whether no audit was made, nor tried. */

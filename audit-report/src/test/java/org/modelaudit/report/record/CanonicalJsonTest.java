@@ -69,8 +69,7 @@ class CanonicalJsonTest {
     /** RFC 8785, section 3.2.3. */
     @Test
     void keys_are_sorted_by_their_utf_16_units() throws Exception {
-        String json =
-                """
+        String json = """
                 {"\\u20ac": "Euro Sign", "\\r": "Carriage Return", "\\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
                 "\\ud83d\\ude00": "Emoji: Grinning Face", "\\u0080": "Control", "\\u00f6": "Latin Small Letter O With Diaeresis"}""";
 
@@ -105,7 +104,8 @@ class CanonicalJsonTest {
         assertThat(RecordText.parse(text).notCarriedOut())
                 .extracting(NotCarriedOut::id)
                 .containsExactly("a\\uD800.png", "a\\uDFFF\ud83d\ude00.png", "b\\uD800");
-        assertThat(new String(RecordText.bytes(run), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(new String(RecordText.bytes(run), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(text);
         assertThat(RecordText.of(RecordText.parse(text))).isEqualTo(text);
     }
 

@@ -38,8 +38,10 @@ public final class RecordSchema {
     /** What of a text is not as the schema wants it, each with its place; empty where all is well. */
     public static List<String> violations(String json) {
         return SCHEMA
-                .validate(json, InputFormat.JSON, context -> context.executionConfig(
-                        config -> config.formatAssertionsEnabled(true)))
+                .validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(Error::toString)
                 .toList();

@@ -136,8 +136,7 @@ class RecordSchemaTest {
         Set<Class<?>> types = new LinkedHashSet<>();
         collect(RunRecord.class, types);
         for (Class<?> type : types) {
-            JsonObject described =
-                    type == RunRecord.class ? schema : definitions.getAsJsonObject(type.getSimpleName());
+            JsonObject described = type == RunRecord.class ? schema : definitions.getAsJsonObject(type.getSimpleName());
             List<String> fields = Arrays.stream(type.getRecordComponents())
                     .map(RecordShape::field)
                     .toList();
@@ -148,7 +147,8 @@ class RecordSchemaTest {
             described
                     .getAsJsonObject("properties")
                     .entrySet()
-                    .forEach(field -> assertThat(field.getValue().getAsJsonObject().get("description"))
+                    .forEach(field -> assertThat(
+                                    field.getValue().getAsJsonObject().get("description"))
                             .as("%s of %s", field.getKey(), type)
                             .isNotNull());
         }
@@ -169,9 +169,10 @@ class RecordSchemaTest {
     @Test
     void a_field_that_is_missing_or_of_another_kind_is_noticed_by_schema_and_reader_alike() {
         Waiver waiver = WAIVER;
-        String whole = RecordText.of(
-                run(Audits.result(Audits.sliced(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(HALVES))
-                        .waivedBy(waiver), Audits.compared(FakeMetric.IOU, 0.95, Audits.values(HALVES)))));
+        String whole = RecordText.of(run(Audits.result(
+                Audits.sliced(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(HALVES))
+                        .waivedBy(waiver),
+                Audits.compared(FakeMetric.IOU, 0.95, Audits.values(HALVES)))));
         List<Consumer<JsonObject>> mutations = new ArrayList<>();
         List<String> places = new ArrayList<>();
         mutate(JsonParser.parseString(whole), List.of(), mutations, places);
@@ -198,20 +199,23 @@ class RecordSchemaTest {
             boolean isMap = path.size() > 0
                     && Set.of("values", "undefined", "failed", "settings", "environment", "costs", "diagnostics")
                             .contains(path.get(path.size() - 1));
-            for (String name : object.keySet().stream().limit(isMap ? 1 : Long.MAX_VALUE).toList()) {
+            for (String name :
+                    object.keySet().stream().limit(isMap ? 1 : Long.MAX_VALUE).toList()) {
                 JsonElement value = object.get(name);
                 if (!isMap) {
                     places.add("without " + with(path, name));
                     mutations.add(tree -> at(tree, path).remove(name));
                 }
-                JsonElement other = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
-                        ? new JsonPrimitive(7)
-                        : new JsonPrimitive("seven");
+                JsonElement other =
+                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
+                                ? new JsonPrimitive(7)
+                                : new JsonPrimitive("seven");
                 if (!value.isJsonNull()) {
                     places.add("wrong " + with(path, name));
                     mutations.add(tree -> at(tree, path).add(name, other));
                     places.add("an array at " + with(path, name));
-                    mutations.add(tree -> at(tree, path).add(name, value.isJsonArray() ? JsonNull.INSTANCE : new JsonArray()));
+                    mutations.add(tree ->
+                            at(tree, path).add(name, value.isJsonArray() ? JsonNull.INSTANCE : new JsonArray()));
                 }
                 mutate(value, with(path, name), mutations, places);
             }
@@ -236,11 +240,14 @@ class RecordSchemaTest {
 
     @Test
     void a_field_too_many_is_noticed_by_the_schema() {
-        JsonObject tree = JsonParser.parseString(RecordText.of(run(Audits.result(Audits.verdict(
-                        FakeMetric.IOU, Threshold.atLeast(0.3), Audits.values(HALVES))))))
+        JsonObject tree = JsonParser.parseString(RecordText.of(run(
+                        Audits.result(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.3), Audits.values(HALVES))))))
                 .getAsJsonObject();
         tree.addProperty("more", 1);
 
-        assertThat(RecordSchema.violations(tree.toString())).singleElement().asString().contains("more");
+        assertThat(RecordSchema.violations(tree.toString()))
+                .singleElement()
+                .asString()
+                .contains("more");
     }
 }

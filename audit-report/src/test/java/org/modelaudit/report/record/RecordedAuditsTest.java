@@ -119,8 +119,9 @@ class RecordedAuditsTest {
                     .isEqualTo(new RecordedMeasure.RecordedPair(Audits.sample(0), 0.95, 0.1));
         });
         assertThat(waived.measured().status()).hasToString("WAIVED");
-        assertThat(waived.waiver()).isNotNull().satisfies(waiver -> assertThat(waiver.statusWithout())
-                .hasToString("FAIL"));
+        assertThat(waived.waiver())
+                .isNotNull()
+                .satisfies(waiver -> assertThat(waiver.statusWithout()).hasToString("FAIL"));
         assertThat(sliced.waiver()).isNull();
         assertThat(sliced.threshold().against()).isNull();
     }
