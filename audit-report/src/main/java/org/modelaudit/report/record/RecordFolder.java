@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.figure.FigureFile;
@@ -66,7 +68,7 @@ final class RecordFolder {
         try {
             Files.createDirectories(attachments);
             if (!Files.isRegularFile(file) || !Sha256.ofFile(file).equals(sha256)) {
-                WholeFile.write(file, figure.bytes());
+                WholeFile.write(file, out -> out.write(figure.bytes()));
             }
         } catch (IOException e) {
             throw unwritten("An attachment of the record", file, e);
@@ -94,13 +96,14 @@ final class RecordFolder {
         try (FileChannel channel = FileChannel.open(
                         attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = locked(channel)) {
-            Optional<RunRecord> earlier = Files.exists(record) ? Optional.of(readable()) : Optional.empty();
-            RunRecord whole = earlier.filter(other -> isSameRun(other, run, named))
-                    .map(other -> MergedRun.of(other, run))
-                    .orElse(run);
-            WholeFile.write(record, RecordText.bytes(whole));
+            Optional<RecordHead> earlier =
+                    Files.exists(record) ? Optional.of(readable(RecordHead::read)) : Optional.empty();
+            RunRecord whole = earlier.isPresent() && isSameRun(earlier.get(), run, named)
+                    ? MergedRun.of(readable(RecordText::parse), run)
+                    : run;
+            WholeFile.write(record, out -> RecordText.write(whole, out));
             if (earlier.isPresent()) {
-                remove(names(earlier.get()), names(whole));
+                remove(ours(earlier.get().attachments().stream()), ours(files(whole)));
             }
         } catch (IOException e) {
             throw unwritten("The record", record, e);
@@ -130,14 +133,14 @@ final class RecordFolder {
         }
     }
 
-    private RunRecord readable() throws IOException {
+    private <T> T readable(Function<String, T> reader) throws IOException {
         if (!Files.isRegularFile(record)) {
             throw new ConfigurationException(
                     "The record of this run was not written, because '%s' is no file; name another with modelaudit.record, or none."
                             .formatted(record));
         }
         try {
-            return RecordText.parse(Files.readString(record));
+            return reader.apply(Files.readString(record));
         } catch (UnreadableRecordException | java.nio.charset.CharacterCodingException e) {
             throw new ConfigurationException(
                     "The record of this run was not written, because '%s' is there and cannot be read as one (%s); remove it, or name another with modelaudit.record."
@@ -147,23 +150,27 @@ final class RecordFolder {
     }
 
     /** Forks of one build rarely say that they belong together, but they run at the same time. */
-    private boolean isSameRun(RunRecord earlier, RunRecord now, boolean named) {
+    private boolean isSameRun(RecordHead earlier, RunRecord now, boolean named) {
         if (named) {
-            return earlier.circumstances().run().equals(now.circumstances().run());
+            return earlier.run().equals(now.circumstances().run());
         }
         try {
-            return !Instant.parse(earlier.circumstances().ended()).isBefore(thisProcess);
+            return !Instant.parse(earlier.ended()).isBefore(thisProcess);
         } catch (DateTimeParseException e) {
             return false;
         }
     }
 
-    private Set<String> names(RunRecord run) {
-        String folder = attachments.getFileName() + "/";
+    private static Stream<String> files(RunRecord run) {
         return run.audits().stream()
                 .flatMap(audit -> audit.attachments().stream())
-                .map(RecordedAttachment::file)
-                .filter(file -> file.startsWith(folder))
+                .map(RecordedAttachment::file);
+    }
+
+    /** Names in the folder of attachments, whatever a record says that others wrote. */
+    private Set<String> ours(Stream<String> files) {
+        String folder = attachments.getFileName() + "/";
+        return files.filter(file -> file.startsWith(folder))
                 .map(file -> file.substring(folder.length()))
                 .filter(file -> ATTACHMENT.matcher(file).matches())
                 .collect(Collectors.toSet());

@@ -3,13 +3,17 @@ package org.modelaudit.report.record;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.text.StrictJson;
 
 /**
@@ -27,19 +31,19 @@ public final class RecordText {
 
     /** The whole document, one line without a line break at its end. */
     public static String of(RunRecord record) {
-        return canonical(GSON.toJson(record));
+        return canonical(record, "");
     }
 
     /** The document without what differs from run to run; what a digest or signature speaks of. */
     public static String lasting(RunRecord record) {
-        JsonObject tree = GSON.toJsonTree(record).getAsJsonObject();
-        tree.remove(VOLATILE);
-        return canonical(GSON.toJson(tree));
+        return canonical(record, VOLATILE);
     }
 
-    /** The document as it is written into a file. */
-    static byte[] bytes(RunRecord record) {
-        return of(record).getBytes(StandardCharsets.UTF_8);
+    /** Writes the whole document. */
+    static void write(RunRecord record, OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        new CanonicalWriter(GSON, text).write(record, "");
+        text.flush();
     }
 
     /** One audit alone, indented for people, its fields in the order of the types. */
@@ -47,33 +51,14 @@ public final class RecordText {
         return INDENTED.toJson(audit);
     }
 
-    private static String canonical(String json) {
+    private static String canonical(RunRecord record, String without) {
+        StringWriter text = new StringWriter();
         try {
-            return new JsonCanonicalizer(withoutHalves(json)).getEncodedString();
+            new CanonicalWriter(GSON, text).write(record, without);
         } catch (IOException e) {
-            throw new UncheckedIOException("JSON of our own is not JSON.", e);
+            throw new UncheckedIOException("Memory cannot be written to.", e);
         }
-    }
-
-    /** Half a surrogate pair, of which no character can be made, becomes the word for it: {@code \\uD800}. */
-    private static String withoutHalves(String json) {
-        StringBuilder whole = null;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < json.length()
-                    && Character.isLowSurrogate(json.charAt(i + 1));
-            if (pair || !Character.isSurrogate(c)) {
-                if (whole != null) {
-                    whole.append(json, i, pair ? i + 2 : i + 1);
-                }
-                i += pair ? 1 : 0;
-            } else {
-                whole = whole == null ? new StringBuilder(json.length() + 16).append(json, 0, i) : whole;
-                whole.append("\\\\u%04X".formatted((int) c));
-            }
-        }
-        return whole == null ? json : whole.toString();
+        return text.toString();
     }
 
     /**
@@ -84,7 +69,8 @@ public final class RecordText {
     static RunRecord parse(String text) {
         try {
             JsonElement tree = StrictJson.tree(text);
-            verifySchema(tree);
+            JsonElement schema = tree.isJsonObject() ? tree.getAsJsonObject().get("schema") : null;
+            verifySchema(schema instanceof JsonPrimitive word && word.isString() ? word.getAsString() : null);
             RecordShape.verify(tree, RunRecord.class);
             return GSON.fromJson(tree, RunRecord.class);
         } catch (JsonParseException e) {
@@ -92,14 +78,17 @@ public final class RecordText {
         }
     }
 
-    private static void verifySchema(JsonElement tree) {
-        JsonElement schema = tree.isJsonObject() ? tree.getAsJsonObject().get("schema") : null;
-        if (!(schema instanceof JsonPrimitive words) || !words.isString()) {
+    /**
+     * @param schema what a document says that it is; null where it does not say it
+     * @throws UnreadableRecordException if this version does not understand such documents
+     */
+    static void verifySchema(@Nullable String schema) {
+        if (schema == null) {
             throw new UnreadableRecordException("it has no field 'schema' that says what it is");
         }
-        if (!words.getAsString().equals(RunRecord.SCHEMA)) {
-            throw new UnreadableRecordException("it is of schema '%s', and this version reads '%s'"
-                    .formatted(words.getAsString(), RunRecord.SCHEMA));
+        if (!schema.equals(RunRecord.SCHEMA)) {
+            throw new UnreadableRecordException(
+                    "it is of schema '%s', and this version reads '%s'".formatted(schema, RunRecord.SCHEMA));
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.modelaudit.report.record;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +15,26 @@ final class WholeFile {
 
     private WholeFile() {}
 
+    /** What is in a file. */
+    interface Content {
+
+        /** Writes it; whoever gave the stream closes it. */
+        void write(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes a file, in place of one that is there.
      *
      * @throws IOException if it cannot be written; then what was there is there still
      */
-    static void write(Path file, byte[] content) throws IOException {
+    static void write(Path file, Content content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
-            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    out.write(rest);
-                }
-                out.force(true);
+            try (FileChannel channel =
+                            FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                content.write(out);
+                channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,9 +109,11 @@ class RecordSchemaTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void every_kind_of_audit_is_recorded_as_the_schema_says_and_read_again(AuditResult result) {
+    void every_kind_of_audit_is_recorded_as_the_schema_says_in_canonical_form_and_read_again(AuditResult result)
+            throws IOException {
         RunRecord run = run(result);
 
+        assertThat(new JsonCanonicalizer(RecordText.of(run)).getEncodedString()).isEqualTo(RecordText.of(run));
         assertThat(RecordSchema.violations(RecordText.of(run))).isEmpty();
         assertThat(RecordText.of(RecordText.parse(RecordText.of(run)))).isEqualTo(RecordText.of(run));
     }
