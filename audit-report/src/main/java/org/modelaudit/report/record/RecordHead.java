@@ -41,7 +41,9 @@ record RecordHead(String run, String ended, Set<String> attachments) {
 
     private static void read(JsonReader reader, String place, Map<String, String> words, Set<String> files)
             throws IOException {
-        boolean leads = place.isEmpty() || Set.of(".audits", ".audits[]", ".audits[].attachments", ".audits[].attachments[]", ".volatile").contains(place);
+        boolean leads = place.isEmpty()
+                || Set.of(".audits", ".audits[]", ".audits[].attachments", ".audits[].attachments[]", ".volatile")
+                        .contains(place);
         JsonToken token = reader.peek();
         if (leads && token == JsonToken.BEGIN_OBJECT) {
             reader.beginObject();

@@ -128,8 +128,7 @@ class LargeRecordTest {
                             Optional.of(new SampleDigest(digest, digest)),
                             List.of("class 'class %d'".formatted(i % CLASSES)))));
         }
-        return new AuditResult(
-                small.identity(), small.subject(), small.explainedBy(), verdicts, samples, small.run());
+        return new AuditResult(small.identity(), small.subject(), small.explainedBy(), verdicts, samples, small.run());
     }
 
     private static List<Slice> classes() {

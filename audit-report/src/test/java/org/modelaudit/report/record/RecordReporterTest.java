@@ -79,7 +79,9 @@ class RecordReporterTest {
         RecordReporter reporter = begun("modelaudit.seed", "7", "modelaudit.run", "night 12");
         reporter.report(audit("b", 0.5), Audits.evidence());
         reporter.report(audit("a", 0.6), Audits.evidence());
-        reporter.notCarriedOut("c", "The model '%s' cannot be opened.".formatted(Path.of("x.pt").toAbsolutePath()));
+        reporter.notCarriedOut(
+                "c",
+                "The model '%s' cannot be opened.".formatted(Path.of("x.pt").toAbsolutePath()));
         reporter.end();
 
         RunRecord run = read();
