@@ -3,7 +3,6 @@ package org.modelaudit.report.record;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +93,8 @@ final class RecordFolder {
             throw unwritten("The record", record, e);
         }
         try (FileChannel channel = FileChannel.open(
-                        attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = locked(channel)) {
+                attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(channel);
             Optional<RecordHead> earlier =
                     Files.exists(record) ? Optional.of(readable(RecordHead::read)) : Optional.empty();
             RunRecord whole = earlier.isPresent() && isSameRun(earlier.get(), run, named)
@@ -110,18 +109,18 @@ final class RecordFolder {
         }
     }
 
-    private FileLock locked(FileChannel channel) throws IOException {
-        Instant end = Instant.now().plus(PATIENCE);
+    /** Until the channel is closed. */
+    private static void lock(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
+                if (channel.tryLock() != null) {
+                    return;
                 }
             } catch (OverlappingFileLockException e) {
                 // Another run of this process.
             }
-            if (Instant.now().isAfter(end)) {
+            if (System.nanoTime() > end) {
                 throw new IOException("another process has locked it for a minute");
             }
             try {

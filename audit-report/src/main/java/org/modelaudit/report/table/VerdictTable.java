@@ -66,6 +66,7 @@ public final class VerdictTable {
                 .close();
         remark("as", result.identity().description());
         remark("because", result.identity().reason());
+        remark("evidence for", String.join(", ", result.identity().requirements()));
     }
 
     private void remark(String name, String text) {

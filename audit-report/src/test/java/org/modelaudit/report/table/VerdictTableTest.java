@@ -65,6 +65,16 @@ class VerdictTableTest {
     }
 
     @Test
+    void says_which_requirements_the_audit_is_evidence_for() {
+        AuditResult result = Audits.result(
+                new AuditIdentity("a", "a", "", "", List.of("REQ-12", "SIGN-17")),
+                "Grad-CAM",
+                Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.9)));
+
+        assertThat(VerdictTable.html(result)).contains("evidence for</i> REQ-12, SIGN-17");
+    }
+
+    @Test
     void a_badge_stays_in_one_line() {
         assertThat(VerdictTable.html(
                         Audits.result(Audits.verdict(FakeMetric.IOU, Threshold.atLeast(0.5), Audits.values(0.9)))))
