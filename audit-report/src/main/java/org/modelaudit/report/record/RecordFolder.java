@@ -92,8 +92,8 @@ final class RecordFolder {
         } catch (IOException e) {
             throw unwritten("The record", record, e);
         }
-        try (FileChannel channel = FileChannel.open(
-                attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(channel);
             Optional<RecordHead> earlier =
                     Files.exists(record) ? Optional.of(readable(RecordHead::read)) : Optional.empty();

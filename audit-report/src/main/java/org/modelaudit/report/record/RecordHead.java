@@ -19,6 +19,10 @@ import java.util.Set;
  */
 record RecordHead(String run, String ended, Set<String> attachments) {
 
+    /** Places in which there is something to read. */
+    private static final Set<String> LEADING =
+            Set.of("", ".audits", ".audits[]", ".audits[].attachments", ".audits[].attachments[]", ".volatile");
+
     /**
      * @throws UnreadableRecordException if the text is no record that this version understands
      */
@@ -41,9 +45,7 @@ record RecordHead(String run, String ended, Set<String> attachments) {
 
     private static void read(JsonReader reader, String place, Map<String, String> words, Set<String> files)
             throws IOException {
-        boolean leads = place.isEmpty()
-                || Set.of(".audits", ".audits[]", ".audits[].attachments", ".audits[].attachments[]", ".volatile")
-                        .contains(place);
+        boolean leads = LEADING.contains(place);
         JsonToken token = reader.peek();
         if (leads && token == JsonToken.BEGIN_OBJECT) {
             reader.beginObject();
@@ -59,7 +61,7 @@ record RecordHead(String run, String ended, Set<String> attachments) {
             reader.endArray();
         } else if (token == JsonToken.STRING && place.equals(".audits[].attachments[].file")) {
             files.add(reader.nextString());
-        } else if (token == JsonToken.STRING && place.lastIndexOf(".audits") < 0) {
+        } else if (token == JsonToken.STRING && !place.startsWith(".audits")) {
             words.put(place, reader.nextString());
         } else {
             reader.skipValue();
