@@ -66,7 +66,8 @@ public record RecordedVerdict(
      * @param undefinedLimit largest share of samples without a value, in [0, 1]
      * @param precision half the width that the interval might have at most; null for any
      * @param sequential whether the audit might stop as soon as the interval decided
-     * @param against what else than bounds it was held against, such as {@code baseline}; null where bounds are given
+     * @param against what else than bounds it was held against, {@code baseline} or the file of another model with its SHA-256; null where
+     *     bounds are given
      * @param margin loss that had to be excluded there; null for none
      */
     public record RecordedThreshold(

@@ -16,6 +16,8 @@ import org.modelaudit.gate.Verdict;
 import org.modelaudit.gate.WaiverUse;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.report.record.RecordedMeasure.RecordedComparison;
 import org.modelaudit.report.record.RecordedMeasure.RecordedInterval;
 import org.modelaudit.report.record.RecordedMeasure.RecordedPair;
@@ -84,8 +86,17 @@ final class RecordedVerdicts {
                 threshold.undefinedLimit(),
                 threshold.precision(),
                 threshold.sequential(),
-                comparison == null ? null : "baseline",
+                comparison == null ? null : against(comparison),
                 comparison == null ? null : comparison.margin());
+    }
+
+    private static String against(Comparison comparison) {
+        AuditedModel other = comparison.other();
+        if (other == null) {
+            return "baseline";
+        }
+        ModelIdentity model = other.identity();
+        return model.hasBytes() ? "%s, sha256 %s".formatted(model.file(), model.sha256()) : model.file();
     }
 
     private static RecordedMeasure measure(Verdict verdict) {
