@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Range;
 
 /**
@@ -33,11 +32,11 @@ final class BrokenSamples {
      * @param alpha share of comparisons of equally good models that may find any
      * @return hardest first; often none
      */
-    static List<Pair> among(List<Pair> pairs, Metric metric, double alpha) {
-        if (metric.isProportion() || pairs.size() < Finding.FEWEST_FOR_INTERVAL) {
+    static List<Pair> among(List<Pair> pairs, MetricScale scale, double alpha) {
+        if (scale.proportion() || pairs.size() < Finding.FEWEST_FOR_INTERVAL) {
             return List.of();
         }
-        double hard = hard(pairs, metric.range());
+        double hard = hard(pairs, scale.range());
         List<Pair> worst = pairs.stream()
                 .sorted(Comparator.comparingDouble(Pair::gain).thenComparing(Pair::sampleId))
                 .toList();

@@ -2,8 +2,6 @@ package org.modelaudit.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 
 /**
@@ -18,18 +16,26 @@ public record Pair(String sampleId, double before, double after, double gain) {
 
     /** Those of the pictures that have a value in the baseline and now, in the set's order. */
     static List<Pair> of(Finding finding, BaselineValues baseline) {
-        Metric metric = finding.metric();
-        boolean higher = metric.direction() == Direction.HIGHER_IS_BETTER;
+        MetricScale scale = MetricScale.of(finding.metric());
         List<Pair> pairs = new ArrayList<>();
         for (SampleResult result : finding.results()) {
             Double before = baseline.values().get(result.sampleId());
             if (before != null && result.outcome() instanceof Outcome.Value value) {
-                double after = StoredValue.of(value.value());
-                double change = StoredValue.change(before, after, metric.range());
-                pairs.add(new Pair(result.sampleId(), before, after, higher ? change : 0 - change));
+                pairs.add(of(result.sampleId(), before, value.value(), scale));
             }
         }
         return pairs;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param before rounded as {@link StoredValue} does
+     * @param value as it was measured now
+     */
+    static Pair of(String sampleId, double before, double value, MetricScale scale) {
+        double after = StoredValue.of(value);
+        return new Pair(sampleId, before, after, scale.gain(StoredValue.change(before, after, scale.range())));
     }
 
     /** For example {@code shape_007.png 0.81 → 0.42}. */

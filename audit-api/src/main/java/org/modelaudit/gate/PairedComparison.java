@@ -88,6 +88,11 @@ public record PairedComparison(
         return movers.stream().filter(pair -> pair.gain() < 0).toList();
     }
 
+    /** The same with an interval of its own. */
+    PairedComparison with(@Nullable ConfidenceInterval other) {
+        return new PairedComparison(baseline, before, after, other, movers, broken, lost, pairs);
+    }
+
     /** Those that changed, in the order of {@link #movers()}. */
     static List<Pair> movers(List<Pair> pairs) {
         return pairs.stream()

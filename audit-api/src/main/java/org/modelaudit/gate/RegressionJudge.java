@@ -59,7 +59,7 @@ final class RegressionJudge {
      */
     Verdict verdict(Finding finding, Map<String, List<Slice>> slices) {
         List<Pair> pairs = Pair.of(finding, baseline);
-        List<Pair> broken = BrokenSamples.among(pairs, metric, alpha / 4);
+        List<Pair> broken = BrokenSamples.among(pairs, MetricScale.of(metric), alpha / 4);
         PairedComparison whole = compared(finding, pairs, new Sureness(1 - alpha, 0), broken);
         double deviation = Moments.of(PairedComparison.changes(pairs)).deviation();
         List<SliceVerdict> parts = SliceVerdict.worstFirst(slices(finding, pairs.size(), slices, deviation));

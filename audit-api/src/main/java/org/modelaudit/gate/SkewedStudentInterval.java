@@ -24,19 +24,45 @@ final class SkewedStudentInterval {
      * @param leastDeviation standard deviation that is taken where that of the values is smaller: few values may show too little of it
      */
     static ConfidenceInterval of(double[] values, double level, double leastDeviation) {
+        return of(values, Quantiles.of(values.length, level), leastDeviation);
+    }
+
+    /**
+     * The same for many parts of one level.
+     *
+     * @param quantiles for as many values
+     */
+    static ConfidenceInterval of(double[] values, Quantiles quantiles, double leastDeviation) {
         int n = values.length;
         Moments moments = Moments.of(values);
         double mean = moments.mean();
         double skewness = moments.skewness();
         double error = Math.max(leastDeviation, moments.deviation()) / Math.sqrt(n);
-        double p = (1 + level) / 2;
-        double t = TDistribution.of(n - 1).inverseCumulativeProbability(p);
-        double z = NormalDistribution.of(0, 1).inverseCumulativeProbability(p);
+        double t = quantiles.t;
+        double z = quantiles.z;
         double widening = (1 + 2 * z * z) / (6 * Math.sqrt(n));
         return new ConfidenceInterval(
                 mean - error * (t + Math.max(0, -skewness) * widening),
                 mean + error * (t + Math.max(0, skewness) * widening),
-                level,
+                quantiles.level,
                 "Student's t of paired differences, widened for skewness");
+    }
+
+    /**
+     * What depends on the number of values and on the level alone, and takes longer to find than everything else.
+     *
+     * @param level confidence, in (0, 1)
+     * @param t quantile of Student's distribution
+     * @param z quantile of the normal one
+     */
+    record Quantiles(double level, double t, double z) {
+
+        static Quantiles of(int n, double level) {
+            double p = (1 + level) / 2;
+            return new Quantiles(
+                    level,
+                    TDistribution.of(n - 1).inverseCumulativeProbability(p),
+                    NormalDistribution.of(0, 1).inverseCumulativeProbability(p));
+        }
     }
 }

@@ -9,7 +9,8 @@ import org.modelaudit.testing.FakeMetric;
 
 class BrokenSamplesTest {
 
-    private static final FakeMetric SCORE = FakeMetric.named("score");
+    private static final FakeMetric METRIC = FakeMetric.named("score");
+    private static final MetricScale SCORE = MetricScale.of(METRIC);
 
     @Test
     void one_picture_that_breaks_among_many_that_stay_is_found() {
@@ -57,7 +58,7 @@ class BrokenSamplesTest {
 
     @Test
     void a_flip_of_a_hit_is_no_break() {
-        assertThat(BrokenSamples.among(pairs(-1, 0, 50), SCORE.asProportion(), 0.0125))
+        assertThat(BrokenSamples.among(pairs(-1, 0, 50), MetricScale.of(METRIC.asProportion()), 0.0125))
                 .isEmpty();
     }
 
