@@ -2,6 +2,7 @@ package org.modelaudit.report;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -36,6 +37,19 @@ class ReportArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.knowm..");
+
+    @ArchTest
+    static final ArchRule nothing_needs_a_comparison = noClasses()
+            .that()
+            .resideOutsideOfPackage("..report.compare..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..report.compare..")
+            .because("it is made of records, and nothing is made of it");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("org.modelaudit.report.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothing_static_changes =
