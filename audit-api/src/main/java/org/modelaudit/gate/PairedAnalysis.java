@@ -119,7 +119,7 @@ public final class PairedAnalysis {
     /** All pictures, with those that broke. */
     PairedComparison whole(Part all) {
         return compared(
-                all, interval(changes(all.pairs), 1 - alpha, 0), BrokenSamples.among(all.pairs, scale, alpha / 4));
+                all, interval(PairedComparison.changes(all.pairs), 1 - alpha, 0), BrokenSamples.among(all.pairs, scale, alpha / 4));
     }
 
     /**
@@ -128,7 +128,7 @@ public final class PairedAnalysis {
      * @param deviation least deviation that is taken
      */
     PairedComparison single(Part some, double deviation) {
-        return compared(some, interval(changes(some.pairs), 1 - alpha, deviation), List.of());
+        return compared(some, interval(PairedComparison.changes(some.pairs), 1 - alpha, deviation), List.of());
     }
 
     /**
@@ -139,7 +139,7 @@ public final class PairedAnalysis {
      * @return one for each part, in their order
      */
     List<PairedComparison> corrected(List<Part> parts, double deviation) {
-        List<double[]> changes = parts.stream().map(part -> changes(part.pairs)).toList();
+        List<double[]> changes = parts.stream().map(part -> PairedComparison.changes(part.pairs)).toList();
         List<PairedComparison> found = new ArrayList<>();
         for (Part part : parts) {
             found.add(compared(part, null, List.of()));
@@ -167,13 +167,7 @@ public final class PairedAnalysis {
 
     /** Standard deviation of the changes. */
     static double deviation(List<Pair> pairs) {
-        return Moments.of(changes(pairs)).deviation();
-    }
-
-    private static double[] changes(List<Pair> pairs) {
-        return pairs.stream()
-                .mapToDouble(pair -> pair.gain() == 0 ? 0 : pair.after() - pair.before())
-                .toArray();
+        return Moments.of(PairedComparison.changes(pairs)).deviation();
     }
 
     private PairedComparison compared(Part part, @Nullable ConfidenceInterval interval, List<Pair> broken) {
@@ -181,7 +175,7 @@ public final class PairedAnalysis {
         return new PairedComparison(
                 earlier,
                 before,
-                before + mean(changes(part.pairs)),
+                before + mean(PairedComparison.changes(part.pairs)),
                 interval,
                 PairedComparison.movers(part.pairs),
                 broken,

@@ -3,7 +3,6 @@ package org.modelaudit.gate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.metric.Outcome;
 
 /**
  * What became of a metric since its baseline, or from another model to the audited one, picture by picture.
@@ -33,49 +32,11 @@ public record PairedComparison(
         lost = List.copyOf(lost);
     }
 
-    /**
-     * Compares.
-     *
-     * @param pairs of the finding with the baseline
-     * @param level of the interval
-     * @param leastDeviation that the interval takes
-     */
-    static PairedComparison of(
-            BaselineValues baseline,
-            Finding finding,
-            List<Pair> pairs,
-            double level,
-            double leastDeviation,
-            List<Pair> broken) {
-        double[] changes = changes(pairs);
-        double before = mean(pairs.stream().mapToDouble(Pair::before).toArray());
-        List<String> lost = finding.results().stream()
-                .filter(result -> !(result.outcome() instanceof Outcome.Value)
-                        && baseline.values().containsKey(result.sampleId()))
-                .map(SampleResult::sampleId)
-                .toList();
-        return new PairedComparison(
-                baseline.name(),
-                before,
-                before + mean(changes),
-                changes.length < Finding.FEWEST_FOR_INTERVAL
-                        ? null
-                        : SkewedStudentInterval.of(changes, level, leastDeviation),
-                movers(pairs),
-                broken,
-                lost,
-                pairs.size());
-    }
-
     /** How much each pair changed, now less before; 0 where nothing but rounding did. */
     static double[] changes(List<Pair> pairs) {
         return pairs.stream()
                 .mapToDouble(pair -> pair.gain() == 0 ? 0 : pair.after() - pair.before())
                 .toArray();
-    }
-
-    private static double mean(double[] values) {
-        return values.length == 0 ? 0 : Statistic.mean().of(values);
     }
 
     /** How much the mean changed, now less before. */

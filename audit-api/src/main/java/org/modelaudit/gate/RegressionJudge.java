@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.Slice;
-import org.modelaudit.metric.Direction;
-import org.modelaudit.metric.Metric;
+import org.modelaudit.gate.PairedAnalysis.Part;
+import org.modelaudit.metric.Outcome;
 
 /**
  * Whether a metric is no worse than its baseline, or than another model's in the same audit.
@@ -32,10 +32,10 @@ final class RegressionJudge {
             "audit more pictures that have a value, in each slice that is undecided; a margin may be wider";
 
     private final Requirement requirement;
-    private final Metric metric;
-    private final double alpha;
+    private final MetricScale scale;
     private final Comparison comparison;
     private final BaselineValues baseline;
+    private final PairedAnalysis analysis;
     private final List<Slice> small = new ArrayList<>();
 
     RegressionJudge(Requirement requirement, BaselineValues baseline) {
@@ -46,10 +46,11 @@ final class RegressionJudge {
         }
         Double level = threshold.confidence();
         this.requirement = requirement;
-        this.metric = requirement.metric();
+        this.scale = MetricScale.of(requirement.metric());
         this.comparison = asked;
-        this.alpha = 1 - (level == null ? Threshold.DEFAULT_LEVEL : level);
         this.baseline = baseline;
+        this.analysis = new PairedAnalysis(
+                scale, baseline.name(), level == null ? Threshold.DEFAULT_LEVEL : level, asked.tolerated());
     }
 
     /**
@@ -59,13 +60,12 @@ final class RegressionJudge {
      */
     Verdict verdict(Finding finding, Map<String, List<Slice>> slices) {
         List<Pair> pairs = Pair.of(finding, baseline);
-        List<Pair> broken = BrokenSamples.among(pairs, MetricScale.of(metric), alpha / 4);
-        PairedComparison whole = compared(finding, pairs, new Sureness(1 - alpha, 0), broken);
-        double deviation = Moments.of(PairedComparison.changes(pairs)).deviation();
+        PairedComparison whole = analysis.whole(new Part(pairs, lost(finding)));
+        double deviation = PairedAnalysis.deviation(pairs);
         List<SliceVerdict> parts = SliceVerdict.worstFirst(slices(finding, pairs.size(), slices, deviation));
         Double margin = comparison.margin();
         Judgement judged = judged(whole, margin == null ? Double.POSITIVE_INFINITY : margin);
-        Status status = broken.isEmpty() ? judged.status() : Status.FAIL;
+        Status status = whole.broken().isEmpty() ? judged.status() : Status.FAIL;
         if (!parts.isEmpty()) {
             status = status.worse(parts.get(0).verdict().status());
         }
@@ -112,8 +112,13 @@ final class RegressionJudge {
         return status == Status.INCONCLUSIVE ? MORE_PAIRS : "";
     }
 
-    private PairedComparison compared(Finding finding, List<Pair> pairs, Sureness sureness, List<Pair> broken) {
-        return PairedComparison.of(baseline, finding, pairs, sureness.level, sureness.leastDeviation, broken);
+    /** Those that had a value in the baseline and have none now. */
+    private List<String> lost(Finding finding) {
+        return finding.results().stream()
+                .filter(result -> !(result.outcome() instanceof Outcome.Value)
+                        && baseline.values().containsKey(result.sampleId()))
+                .map(SampleResult::sampleId)
+                .toList();
     }
 
     /**
@@ -143,10 +148,10 @@ final class RegressionJudge {
                     MORE_PAIRS);
         }
         String measured = measured(found, interval);
-        if (bestGain(interval) < -comparison.tolerated()) {
+        if (analysis.isLoss(found)) {
             return Judgement.fail(measured + beyondMargin());
         }
-        double most = 0 - worstGain(interval);
+        double most = 0 - scale.worstGain(interval);
         if (most < 0) {
             return Judgement.pass(measured);
         }
@@ -160,12 +165,11 @@ final class RegressionJudge {
     }
 
     private boolean isGain(PairedComparison found) {
-        ConfidenceInterval interval = found.interval();
-        return !found.movers().isEmpty() && (found.worse().isEmpty() || (interval != null && worstGain(interval) > 0));
+        return !found.movers().isEmpty() && (found.worse().isEmpty() || analysis.isGain(found));
     }
 
     private String measured(PairedComparison found, ConfidenceInterval interval) {
-        double gain = gain(found.difference());
+        double gain = scale.gain(found.difference());
         return "%s %s on average than %s, %s interval of the difference %s"
                 .formatted(
                         Numbers.plain(Math.abs(gain)),
@@ -173,18 +177,6 @@ final class RegressionJudge {
                         found.baseline(),
                         Numbers.percent(interval.level()),
                         interval);
-    }
-
-    private double gain(double difference) {
-        return metric.direction() == Direction.HIGHER_IS_BETTER ? difference : -difference;
-    }
-
-    private double worstGain(ConfidenceInterval interval) {
-        return Math.min(gain(interval.low()), gain(interval.high()));
-    }
-
-    private double bestGain(ConfidenceInterval interval) {
-        return Math.max(gain(interval.low()), gain(interval.high()));
     }
 
     private static String said(PairedComparison found) {
@@ -214,68 +206,45 @@ final class RegressionJudge {
     private List<SliceVerdict> slices(
             Finding finding, int pairsOfAll, Map<String, List<Slice>> slices, double deviation) {
         List<SliceVerdict> verdicts = new ArrayList<>();
-        List<Part> open = new ArrayList<>();
+        List<Slice> large = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         SampleIndex samples = new SampleIndex(finding);
         slices.forEach((key, ofKey) -> {
             for (Slice slice : ofKey) {
                 Finding own = samples.of(slice.sampleIds());
-                Part part = new Part(slice.name(), own, Pair.of(own, baseline));
-                int pairs = part.pairs.size();
+                Part part = new Part(Pair.of(own, baseline), lost(own));
+                int pairs = part.pairs().size();
                 if (pairs < Finding.FEWEST_FOR_INTERVAL) {
                     if (requirement.slicedBy().contains(key)) {
-                        verdicts.add(verdict(part, new Sureness(1 - alpha, deviation)));
+                        verdicts.add(verdict(slice, own, analysis.single(part, deviation)));
                     } else {
                         small.add(slice);
                     }
                 } else if (pairs < pairsOfAll) {
-                    open.add(part);
+                    large.add(slice);
+                    findings.add(own);
+                    parts.add(part);
                 }
             }
         });
-        verdicts.addAll(corrected(open, deviation));
+        List<PairedComparison> corrected = analysis.corrected(parts, deviation);
+        for (int i = 0; i < large.size(); i++) {
+            verdicts.add(verdict(large.get(i), findings.get(i), corrected.get(i)));
+        }
         return verdicts;
     }
 
-    /**
-     * Holm's procedure: with m slices open each is looked at by α/4m, and those found worse leave. The few pictures of a slice may agree by
-     * chance, so that its deviation is never taken for less than that of all.
-     */
-    private List<SliceVerdict> corrected(List<Part> parts, double deviation) {
-        List<SliceVerdict> worse = new ArrayList<>();
-        List<SliceVerdict> others = List.of();
-        List<Part> open = parts;
-        int before;
-        do {
-            before = open.size();
-            Sureness sureness = new Sureness(1 - alpha / 2 / before, deviation);
-            List<Part> left = new ArrayList<>();
-            others = new ArrayList<>();
-            for (Part part : open) {
-                SliceVerdict looked = verdict(part, sureness);
-                if (looked.verdict().status() == Status.FAIL) {
-                    worse.add(looked);
-                } else {
-                    left.add(part);
-                    others.add(looked);
-                }
-            }
-            open = left;
-        } while (open.size() < before);
-        worse.addAll(others);
-        return worse;
-    }
-
     /** A margin speaks of all pictures; in a slice it only makes the loss larger that is called one. */
-    private SliceVerdict verdict(Part part, Sureness sureness) {
-        PairedComparison found = compared(part.finding, part.pairs, sureness, List.of());
+    private SliceVerdict verdict(Slice slice, Finding finding, PairedComparison found) {
         Judgement judged = judged(found, Double.POSITIVE_INFINITY);
         return new SliceVerdict(
-                part.name,
+                slice.name(),
                 new Verdict(
                         judged.status(),
                         requirement,
-                        part.finding,
-                        part.finding.estimate(Statistic.mean()).orElse(null),
+                        finding,
+                        finding.estimate(Statistic.mean()).orElse(null),
                         null,
                         judged.reason() + said(found),
                         judged.remedy(),
@@ -283,9 +252,4 @@ final class RegressionJudge {
                         found,
                         null));
     }
-
-    /** Level of an interval, and the least deviation that it takes. */
-    private record Sureness(double level, double leastDeviation) {}
-
-    private record Part(String name, Finding finding, List<Pair> pairs) {}
 }
