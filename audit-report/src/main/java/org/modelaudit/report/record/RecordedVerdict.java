@@ -39,6 +39,7 @@ public record RecordedVerdict(
      *
      * @param id with dialect and version
      * @param name for people
+     * @param family of metrics that it belongs to, such as {@code robustness}; empty for one of a team's own
      * @param direction which way it improves
      * @param low smallest possible value
      * @param high largest possible value
@@ -49,6 +50,7 @@ public record RecordedVerdict(
     public record RecordedMetric(
             String id,
             String name,
+            String family,
             Direction direction,
             @Nullable Double low,
             @Nullable Double high,

@@ -31,6 +31,8 @@ final class RecordedVerdicts {
 
     private static final int MOST_MOVERS = 20;
 
+    private static final String OURS = "org.modelaudit.";
+
     private RecordedVerdicts() {}
 
     static RecordedVerdict of(Verdict verdict) {
@@ -67,12 +69,19 @@ final class RecordedVerdicts {
         return new RecordedMetric(
                 metric.id().toString(),
                 metric.name(),
+                family(metric),
                 metric.direction(),
                 RecordedAudits.finite(metric.range().low()),
                 RecordedAudits.finite(metric.range().high()),
                 metric.source(),
                 new TreeMap<>(metric.settings()),
                 metric.isProportion());
+    }
+
+    /** Families are packages, and a team's own metrics are of none. */
+    private static String family(Metric metric) {
+        String type = metric.getClass().getName();
+        return type.startsWith(OURS) ? type.substring(OURS.length(), type.indexOf('.', OURS.length())) : "";
     }
 
     private static RecordedThreshold threshold(Threshold threshold) {

@@ -57,6 +57,7 @@ public final class Records {
                 new RecordedMetric(
                         "localization-iou/largest-segment@2",
                         "localization IoU",
+                        "localization",
                         Direction.HIGHER_IS_BETTER,
                         0.0,
                         1.0,
