@@ -119,7 +119,9 @@ public final class PairedAnalysis {
     /** All pictures, with those that broke. */
     PairedComparison whole(Part all) {
         return compared(
-                all, interval(PairedComparison.changes(all.pairs), 1 - alpha, 0), BrokenSamples.among(all.pairs, scale, alpha / 4));
+                all,
+                interval(PairedComparison.changes(all.pairs), 1 - alpha, 0),
+                BrokenSamples.among(all.pairs, scale, alpha / 4));
     }
 
     /**
@@ -139,7 +141,8 @@ public final class PairedAnalysis {
      * @return one for each part, in their order
      */
     List<PairedComparison> corrected(List<Part> parts, double deviation) {
-        List<double[]> changes = parts.stream().map(part -> PairedComparison.changes(part.pairs)).toList();
+        List<double[]> changes =
+                parts.stream().map(part -> PairedComparison.changes(part.pairs)).toList();
         List<PairedComparison> found = new ArrayList<>();
         for (Part part : parts) {
             found.add(compared(part, null, List.of()));

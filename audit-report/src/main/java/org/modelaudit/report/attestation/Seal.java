@@ -4,18 +4,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.attestation.Statement.Predicate;
 import org.modelaudit.report.attestation.Statement.Subject;
 import org.modelaudit.report.record.CanonicalJson;
+import org.modelaudit.report.record.WholeFile;
 
 /** Signs records. */
 public final class Seal {
@@ -76,26 +74,14 @@ public final class Seal {
     }
 
     private static Path write(Path file, Envelope envelope) {
-        Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
-            byte[] json = SignedRecord.canonical(envelope);
-            byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
-            line[json.length] = '\n';
-            Files.write(draft, line);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, out -> {
+                out.write(SignedRecord.canonical(envelope));
+                out.write('\n');
+            });
             return file;
         } catch (IOException e) {
             throw new ConfigurationException("The envelope '%s' cannot be written.".formatted(file), e);
-        } finally {
-            delete(draft);
-        }
-    }
-
-    private static void delete(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            // It is named as what it is.
         }
     }
 }

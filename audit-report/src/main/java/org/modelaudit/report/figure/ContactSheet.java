@@ -51,12 +51,9 @@ public final class ContactSheet {
      */
     public static FigureFile of(AuditResult result, Finding finding, Evidence evidence) {
         return evidence.once(
-                List.of(ContactSheet.class, finding), FigureFile.class, () -> of(
-                                result,
-                                finding.metric(),
-                                SampleSelection.of(finding),
-                                evidence,
-                                Lettering.ofThisMachine())
+                List.of(ContactSheet.class, finding),
+                FigureFile.class,
+                () -> of(result, finding.metric(), SampleSelection.of(finding), evidence, Lettering.ofThisMachine())
                         .file());
     }
 

@@ -17,18 +17,38 @@ public final class CanonicalJson {
 
     /** The text of any value. */
     public static String of(JsonElement value) {
-        // The canonicalizer takes objects and arrays alone.
-        boolean whole = value.isJsonObject() || value.isJsonArray();
-        String text = of(whole ? GSON.toJson(value) : "[" + GSON.toJson(value) + "]");
-        return whole ? text : text.substring(1, text.length() - 1);
+        return of(GSON.toJson(value));
     }
 
-    /** The text of an object or array that is given as JSON. */
+    /** The same of a value that is given as JSON. */
     static String of(String json) {
         try {
-            return new JsonCanonicalizer(json).getEncodedString();
+            // The library takes objects and arrays alone.
+            String array = new JsonCanonicalizer(withoutHalves("[" + json + "]")).getEncodedString();
+            return array.substring(1, array.length() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException("JSON of our own is not JSON.", e);
         }
+    }
+
+    /** Half a surrogate pair, of which no character can be made, becomes the word for it: {@code \\uD800}. */
+    private static String withoutHalves(String json) {
+        StringBuilder whole = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < json.length()
+                    && Character.isLowSurrogate(json.charAt(i + 1));
+            if (pair || !Character.isSurrogate(c)) {
+                if (whole != null) {
+                    whole.append(json, i, pair ? i + 2 : i + 1);
+                }
+                i += pair ? 1 : 0;
+            } else {
+                whole = whole == null ? new StringBuilder(json.length() + 16).append(json, 0, i) : whole;
+                whole.append("\\\\u%04X".formatted((int) c));
+            }
+        }
+        return whole == null ? json : whole.toString();
     }
 }

@@ -2,14 +2,12 @@ package org.modelaudit.report.record;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,38 +63,7 @@ final class CanonicalWriter {
             }
             out.append(']');
         } else {
-            // The library takes objects and arrays alone.
-            String array = canonical("[" + gson.toJson(value) + "]");
-            out.append(array, 1, array.length() - 1);
+            out.append(CanonicalJson.of(gson.toJson(value)));
         }
-    }
-
-    private static String canonical(String json) {
-        try {
-            return new JsonCanonicalizer(withoutHalves(json)).getEncodedString();
-        } catch (IOException e) {
-            throw new UncheckedIOException("JSON of our own is not JSON.", e);
-        }
-    }
-
-    /** Half a surrogate pair, of which no character can be made, becomes the word for it: {@code \\uD800}. */
-    private static String withoutHalves(String json) {
-        StringBuilder whole = null;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < json.length()
-                    && Character.isLowSurrogate(json.charAt(i + 1));
-            if (pair || !Character.isSurrogate(c)) {
-                if (whole != null) {
-                    whole.append(json, i, pair ? i + 2 : i + 1);
-                }
-                i += pair ? 1 : 0;
-            } else {
-                whole = whole == null ? new StringBuilder(json.length() + 16).append(json, 0, i) : whole;
-                whole.append("\\\\u%04X".formatted((int) c));
-            }
-        }
-        return whole == null ? json : whole.toString();
     }
 }

@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that is there whole or not at all, whatever happens while it is written, and that others may read. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** What is in a file. */
-    interface Content {
+    public interface Content {
 
         /** Writes it; whoever gave the stream closes it. */
         void write(OutputStream out) throws IOException;
@@ -27,7 +27,7 @@ final class WholeFile {
      *
      * @throws IOException if it cannot be written; then what was there is there still
      */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
             try (FileChannel channel =

@@ -170,6 +170,7 @@ class RecordComparisonTest {
         RecordedMetric coarse = new RecordedMetric(
                 "iou/own@1",
                 "IoU",
+                "",
                 Direction.HIGHER_IS_BETTER,
                 0.0,
                 1.0,
@@ -179,6 +180,7 @@ class RecordComparisonTest {
         RecordedMetric fine = new RecordedMetric(
                 "iou/own@1",
                 "IoU",
+                "",
                 Direction.HIGHER_IS_BETTER,
                 0.0,
                 1.0,

@@ -133,7 +133,7 @@ final class Recorded {
 
     static RecordedMetric metric(
             String id, String name, Direction direction, @Nullable Double low, @Nullable Double high) {
-        return new RecordedMetric(id, name, direction, low, high, "a paper", new TreeMap<>(), false);
+        return new RecordedMetric(id, name, "localization", direction, low, high, "a paper", new TreeMap<>(), false);
     }
 
     RecordedAudit audit() {
