@@ -40,7 +40,7 @@ import org.openjdk.jmh.runner.IterationType;
  * Every explainer of {@link UnavoidableWork} on two networks at 224² in batches of 1, 8 and 32.
  *
  * <p>One invocation is one batch explained and the passes that this cannot avoid, one after the other, so that both see the
- * same machine. JMH's score is the time of the two together; the line that a trial prints, and adds to {@code
+ * same machine. Processor time is compared, libtorch works on one thread. JMH's score is the time of the two together; the line that a trial prints, and adds to {@code
  * target/bench/explainers.csv}, has pictures a second, the median of the pairs' ratios and the largest memory that the trial's own
  * process ever held.
  *

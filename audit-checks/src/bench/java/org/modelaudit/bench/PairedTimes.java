@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Times of two pieces of work that take turns; which goes first changes every time. */
+/**
+ * Processor times of two pieces of work that take turns; which goes first changes every time. What the process itself spent is
+ * compared, on all its threads, so that other work of the machine weighs as little as it can.
+ */
 final class PairedTimes {
 
     private static final String HEADER = "explainer,model,batch,pictures_per_second,ratio,aim,peak_megabytes,unavoidable\n";
@@ -33,9 +36,9 @@ final class PairedTimes {
         if (last) {
             spent = seconds(unavoidable);
         }
-        long start = System.nanoTime();
+        double start = ProcessorTime.seconds();
         T result = measured.get();
-        double own = (System.nanoTime() - start) / 1e9;
+        double own = ProcessorTime.seconds() - start;
         if (!last) {
             spent = seconds(unavoidable);
         }
@@ -45,9 +48,9 @@ final class PairedTimes {
     }
 
     private static double seconds(Runnable work) {
-        long start = System.nanoTime();
+        double start = ProcessorTime.seconds();
         work.run();
-        return (System.nanoTime() - start) / 1e9;
+        return ProcessorTime.seconds() - start;
     }
 
     double perSecond(int pictures) {

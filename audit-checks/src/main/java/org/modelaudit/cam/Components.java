@@ -1,15 +1,17 @@
 package org.modelaudit.cam;
 
-import java.util.Arrays;
+import java.util.List;
+import org.modelaudit.linear.SymmetricMatrix;
+import org.modelaudit.linear.SymmetricMatrix.Eigenpair;
 
 /** How many principal components are kept. */
 sealed interface Components {
 
     /**
-     * @param variances of all components, the largest first
-     * @return how many to keep, at most as many as there are
+     * @param covariances of which the eigenvalues are the components' variances
+     * @return the components that are kept, that of the largest variance first, at most as many as there are
      */
-    int count(double[] variances);
+    List<Eigenpair> of(SymmetricMatrix covariances);
 
     /** A fixed number, or all where there are fewer. */
     record First(int number) implements Components {
@@ -21,8 +23,8 @@ sealed interface Components {
         }
 
         @Override
-        public int count(double[] variances) {
-            return Math.min(number, variances.length);
+        public List<Eigenpair> of(SymmetricMatrix covariances) {
+            return covariances.leading(number);
         }
 
         @Override
@@ -41,16 +43,22 @@ sealed interface Components {
         }
 
         @Override
-        public int count(double[] variances) {
-            double wanted = share * Arrays.stream(variances).sum();
+        public List<Eigenpair> of(SymmetricMatrix covariances) {
+            List<Eigenpair> all = covariances.eigenpairs();
+            double wanted = share * all.stream().mapToDouble(Share::variance).sum();
             double sum = 0;
-            for (int n = 0; n < variances.length; n++) {
-                sum += variances[n];
+            for (int n = 0; n < all.size(); n++) {
+                sum += variance(all.get(n));
                 if (sum >= wanted) {
-                    return n + 1;
+                    return all.subList(0, n + 1);
                 }
             }
-            return variances.length;
+            return all;
+        }
+
+        /** What is below 0 is so by rounding. */
+        private static double variance(Eigenpair component) {
+            return Math.max(0, component.value());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
 
 /**
@@ -55,14 +56,20 @@ record GradCamPlusPlus(Dialect dialect) implements WeightedChannels {
 
     @Override
     public NDArray weights(LayerEvidence layer) {
-        NDArray a = cells(layer.activation());
-        NDArray g = cells(layer.gradient());
-        NDArray alpha = alpha(a, g.square(), g.square().mul(g), dialect == Dialect.EPSILON ? 1e-6 : 0);
-        NDArray weights = alpha.mul(g.maximum(0)).sum(new int[] {2});
+        // Cells whose gradient is not positive have no part in the weight. For the others α = 1 / (2 + Σ A · g + ε / g²).
+        NDArray g = cells(layer.gradient().maximum(0));
+        NDArray denominator =
+                cells(layer.activation()).sum(new int[] {2}, true).mul(g).addi(2);
+        if (dialect == Dialect.EPSILON) {
+            denominator = denominator.addi(g.square().pow(-1).muli(1e-6));
+        }
+        NDArray never = denominator.getManager().create(Double.POSITIVE_INFINITY);
+        denominator = NDArrays.where(denominator.neq(0), denominator, never);
+        NDArray weights = g.div(denominator).sum(new int[] {2});
         if (dialect != Dialect.OFFICIAL_CODE) {
             return weights;
         }
-        NDArray total = alpha.mul(g.gt(0).toType(DataType.FLOAT64, false)).sum(new int[] {2});
+        NDArray total = g.gt(0).toType(DataType.FLOAT64, false).div(denominator).sum(new int[] {2});
         NDArray none = total.eq(0).toType(DataType.FLOAT64, false);
         return weights.div(total.add(none));
     }

@@ -60,11 +60,10 @@ record PrincipalSubspace(Components components, boolean centred) {
         for (int i = 0; i < samples; i++) {
             double[] one = new double[order * order];
             System.arraycopy(numbers, i * one.length, one, 0, one.length);
-            List<Eigenpair> pairs = new SymmetricMatrix(one, order).eigenpairs();
-            double[] variances =
-                    pairs.stream().mapToDouble(p -> Math.max(0, p.value())).toArray();
-            for (int r = 0; r < components.count(variances) && variances[r] > NOTHING * variances[0]; r++) {
-                double scale = inverse ? 1 / Math.sqrt(variances[r]) : 1;
+            List<Eigenpair> pairs = components.of(new SymmetricMatrix(one, order));
+            double nothing = NOTHING * Math.max(0, pairs.get(0).value());
+            for (int r = 0; r < pairs.size() && pairs.get(r).value() > nothing; r++) {
+                double scale = inverse ? 1 / Math.sqrt(pairs.get(r).value()) : 1;
                 double[] vector = pairs.get(r).vector();
                 for (int j = 0; j < order; j++) {
                     roots[(i * order + r) * order + j] = scale * vector[j];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -12,9 +13,9 @@ import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A symmetric matrix, decomposed in double precision: a small one by EJML, a large one by LAPACK's {@code syev}. One thread does it: matrices of a map's cells are so
- * small that threads would wait for each other longer than they work, and the last bits would hang on how many there are. The BLAS of
- * ND4J stays with that one thread in this JVM.
+ * A symmetric matrix, decomposed in double precision: a small one by EJML, a large one by LAPACK's {@code syev}, the few leading pairs
+ * of a large one by {@link Lanczos}. One thread does it: matrices of a map's cells are so small that threads would wait for each other
+ * longer than they work, and the last bits would hang on how many there are. The BLAS of ND4J stays with that one thread in this JVM.
  */
 public final class SymmetricMatrix {
 
@@ -23,6 +24,9 @@ public final class SymmetricMatrix {
      * has as many rows as the layer's map has cells.
      */
     private static final int SMALL = 100;
+
+    /** One in so many pairs is found sooner alone than with all others. */
+    private static final int FEW = 6;
 
     private final double[] numbers;
     private final int order;
@@ -48,18 +52,24 @@ public final class SymmetricMatrix {
     @SuppressWarnings("ArrayRecordComponent")
     public record Eigenpair(double value, double[] vector) {}
 
-    /**
-     * The eigenvectors, that of the largest eigenvalue first.
-     *
-     * @return n vectors of n numbers and length 1; the sign of each is arbitrary
-     */
-    public List<double[]> eigenvectors() {
-        return eigenpairs().stream().map(Eigenpair::vector).toList();
-    }
-
     /** All n eigenvectors with their eigenvalues, the largest first. */
     public List<Eigenpair> eigenpairs() {
         return order <= SMALL ? small() : large();
+    }
+
+    /**
+     * The eigenpairs of the largest eigenvalues, for which a large matrix need not be decomposed; it has no negative ones.
+     *
+     * @param count at least 1; all where there are fewer
+     */
+    public List<Eigenpair> leading(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("At least one eigenpair must be asked for, but got %d.".formatted(count));
+        }
+        Optional<List<Eigenpair>> found = order <= SMALL || count > order / FEW
+                ? Optional.empty()
+                : new Lanczos(numbers, order).leading(count);
+        return found.orElseGet(() -> eigenpairs().subList(0, Math.min(count, order)));
     }
 
     private List<Eigenpair> small() {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.linear.SymmetricMatrix;
 
 /** Each formula on numbers that can be followed by hand. */
 class CamFormulaTest {
@@ -242,12 +243,12 @@ class CamFormulaTest {
 
     @Test
     void haycam_takes_as_few_components_as_explain_the_share() {
-        double[] variances = {8, 1.5, .5};
+        SymmetricMatrix variances = new SymmetricMatrix(new double[] {8, 0, 0, 0, 1.5, 0, 0, 0, .5}, 3);
 
-        assertThat(new Components.Share(.8).count(variances)).isEqualTo(1);
-        assertThat(new Components.Share(.9).count(variances)).isEqualTo(2);
-        assertThat(new Components.Share(1).count(variances)).isEqualTo(3);
-        assertThat(new Components.First(19).count(variances)).isEqualTo(3);
+        assertThat(new Components.Share(.8).of(variances)).hasSize(1);
+        assertThat(new Components.Share(.9).of(variances)).hasSize(2);
+        assertThat(new Components.Share(1).of(variances)).hasSize(3);
+        assertThat(new Components.First(19).of(variances)).hasSize(3);
     }
 
     @Test

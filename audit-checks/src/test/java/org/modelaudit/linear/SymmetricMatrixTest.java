@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SymmetricMatrixTest {
@@ -66,7 +68,7 @@ class SymmetricMatrixTest {
 
     @Test
     void the_eigenvectors_come_in_the_order_of_their_eigenvalues() {
-        List<double[]> vectors = new SymmetricMatrix(new double[] {1, 0, 0, 0, 5, 0, 0, 0, 2}, 3).eigenvectors();
+        List<double[]> vectors = vectors(new SymmetricMatrix(new double[] {1, 0, 0, 0, 5, 0, 0, 0, 2}, 3).eigenpairs());
 
         assertThat(Math.abs(vectors.get(0)[1])).isEqualTo(1);
         assertThat(Math.abs(vectors.get(1)[2])).isEqualTo(1);
@@ -100,6 +102,62 @@ class SymmetricMatrixTest {
         }
     }
 
+    /** Orders on both sides of the one from which they are looked for alone; the last counts are too many for that. */
+    @ParameterizedTest
+    @CsvSource({"49, 1", "49, 19", "101, 1", "130, 2", "169, 1", "169, 19", "196, 1", "196, 19", "130, 40", "2, 5"})
+    void the_leading_pairs_are_the_first_of_all(int order, int count) {
+        SymmetricMatrix matrix = new SymmetricMatrix(gram(order, order), order);
+        List<SymmetricMatrix.Eigenpair> leading = matrix.leading(count);
+        List<SymmetricMatrix.Eigenpair> all = matrix.eigenpairs();
+
+        assertThat(leading).hasSize(Math.min(count, order));
+        for (int k = 0; k < leading.size(); k++) {
+            assertThat(leading.get(k).value())
+                    .isCloseTo(all.get(k).value(), within(1e-12 * all.get(0).value()));
+            double along = product(leading.get(k).vector(), all.get(k).vector());
+            assertThat(Math.abs(along)).isCloseTo(1, within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void an_eigenvalue_that_is_there_several_times_counts_as_often(int times) {
+        int order = 150;
+        double[] matrix = new double[order * order];
+        for (int i = 0; i < order; i++) {
+            matrix[i * order + i] = i < times ? 5 : 1.0 / (1 + i);
+        }
+        List<SymmetricMatrix.Eigenpair> leading = new SymmetricMatrix(matrix, order).leading(times);
+
+        assertThat(leading).allSatisfy(pair -> {
+            assertThat(pair.value()).isCloseTo(5, within(1e-12));
+            assertThat(Arrays.stream(pair.vector()).limit(times).map(x -> x * x).sum()).isCloseTo(1, within(1e-12));
+        });
+        assertThat(product(leading.get(0).vector(), leading.get(1).vector())).isCloseTo(0, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void a_large_matrix_of_few_directions_has_no_others(int rank) {
+        List<SymmetricMatrix.Eigenpair> leading = new SymmetricMatrix(gram(120, rank), 120).leading(5);
+
+        assertThat(leading).hasSize(5);
+        assertThat(leading.stream().map(SymmetricMatrix.Eigenpair::value).filter(value -> value > 1e-9)).hasSize(rank);
+    }
+
+    @Test
+    void refuses_to_look_for_no_pair() {
+        assertThatThrownBy(() -> new SymmetricMatrix(new double[] {1}, 1).leading(0)).hasMessageContaining("got 0");
+    }
+
+    private static double product(double[] a, double[] b) {
+        double product = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += a[i] * b[i];
+        }
+        return product;
+    }
+
     /** {@code B Bᵀ} of drawn numbers. */
     private static double[] gram(int order, int rank) {
         Random random = new Random(7);
@@ -116,6 +174,10 @@ class SymmetricMatrixTest {
     }
 
     private static double[] leading(double[] numbers, int order) {
-        return new SymmetricMatrix(numbers, order).eigenvectors().get(0);
+        return new SymmetricMatrix(numbers, order).leading(1).get(0).vector();
+    }
+
+    private static List<double[]> vectors(List<SymmetricMatrix.Eigenpair> pairs) {
+        return pairs.stream().map(SymmetricMatrix.Eigenpair::vector).toList();
     }
 }
