@@ -2,7 +2,9 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
+import org.modelaudit.model.GroupSize;
 import org.modelaudit.model.Layer;
 
 /**
@@ -32,9 +34,10 @@ final class AblationCam implements WeightedChannels {
 
     /** The whole map once more and each channel taken out, in full chunks. */
     @Override
-    public Cost costPerSample(Layer layer) {
-        long chunks = 1 + (layer.map().get(1) + LayerEvidence.CHUNK - 1) / LayerEvidence.CHUNK;
-        return Cost.of(0, 1, 1 + chunks * LayerEvidence.CHUNK, 0);
+    public Cost costPerSample(AuditedModel model, Layer layer) {
+        int chunk = LayerEvidence.chunk(model, layer);
+        long chunks = (1 + layer.map().get(1) + chunk - 1) / chunk;
+        return Cost.of(0, 1, 1 + chunks * chunk, 0);
     }
 
     @Override
@@ -45,21 +48,26 @@ final class AblationCam implements WeightedChannels {
     /** {@code (y − y_k) / |y|} of each channel of one sample. */
     private static double[] drops(LayerEvidence layer, int sample, NDArray activation) {
         int channels = (int) activation.getShape().get(0);
+        int chunk = GroupSize.ofVariants(layer.model().device(), activation.getShape());
         int classIndex = layer.classes()[sample];
         NDArray channel = activation.reshape(channels, -1);
-        NDArray variants = activation.expandDims(0).repeat(0, LayerEvidence.CHUNK);
-        NDArray rows = variants.reshape(LayerEvidence.CHUNK * (long) channels, -1);
-        float whole = logits(layer, sample, variants, classIndex)[0];
+        NDArray variants = activation.expandDims(0).repeat(0, chunk);
+        NDArray rows = variants.reshape(chunk * (long) channels, -1);
         double[] drops = new double[channels];
-        for (int from = 0; from < channels; from += LayerEvidence.CHUNK) {
-            int count = Math.min(LayerEvidence.CHUNK, channels - from);
-            // Channel from + r of variant r: a diagonal, each cell one row of channels and one channel further.
-            NDIndex missing = new NDIndex().addSliceDim(from, from + (count - 1L) * (channels + 1) + 1, channels + 1);
+        double whole = 0;
+        // Variant 0 of all is whole, and variant 1 + k lacks channel k: all come out of chunks of one size.
+        for (int from = -1; from < channels; from += chunk) {
+            int first = Math.max(from, 0);
+            int to = Math.min(from + chunk, channels);
+            // One row of channels further for each variant, and one channel: a diagonal.
+            long start = (first - from) * (long) channels + first;
+            NDIndex missing = new NDIndex().addSliceDim(start, start + (to - first - 1L) * (channels + 1) + 1, channels + 1);
             rows.set(missing, 0);
-            float[] without = logits(layer, sample, variants, classIndex);
-            rows.set(missing, channel.get(from + ":" + (from + count)));
-            for (int r = 0; r < count; r++) {
-                drops[from + r] = (whole - without[r]) / (double) Math.abs(whole);
+            float[] logits = logits(layer, sample, variants, classIndex);
+            rows.set(missing, channel.get(first + ":" + to));
+            whole = from < 0 ? logits[0] : whole;
+            for (int k = first; k < to; k++) {
+                drops[k] = (whole - logits[k - from]) / Math.abs(whole);
             }
         }
         return drops;

@@ -33,26 +33,22 @@ record PrincipalSubspace(Components components, boolean centred) {
         NDArray a = GradCamPlusPlus.cells(maps).transpose(0, 2, 1);
         NDArray x = a.sub(a.mean(new int[] {1}, true));
         NDArray w = weights.toType(DataType.FLOAT64, false).expandDims(2);
-        NDArray kept = shape.get(2) * shape.get(3) <= shape.get(1) ? byCells(x, w) : byChannels(x, w);
-        return (centred ? x : a)
-                .matMul(kept)
-                .toType(DataType.FLOAT32, false)
-                .reshape(shape.get(0), shape.get(2), shape.get(3));
+        NDArray sums = shape.get(2) * shape.get(3) <= shape.get(1)
+                ? byCells(a, x, w)
+                : (centred ? x : a).matMul(projected(x.transpose(0, 2, 1).matMul(x), w, false));
+        return sums.toType(DataType.FLOAT32, false).reshape(shape.get(0), shape.get(2), shape.get(3));
     }
 
-    /** {@code Xᵀ (U_n Σ_n⁻² U_nᵀ) X w}. */
-    private NDArray byCells(NDArray x, NDArray w) {
+    /** {@code A Xᵀ (U_n Σ_n⁻² U_nᵀ) X w}, which is {@code U_n U_nᵀ X w} where A is X. */
+    private NDArray byCells(NDArray a, NDArray x, NDArray w) {
         NDArray transposed = x.transpose(0, 2, 1);
-        return transposed.matMul(projector(x.matMul(transposed), true).matMul(x.matMul(w)));
+        NDArray gram = x.matMul(transposed);
+        NDArray sums = x.matMul(w);
+        return centred ? projected(gram, sums, false) : a.matMul(transposed.matMul(projected(gram, sums, true)));
     }
 
-    /** {@code (V_n V_nᵀ) w}. */
-    private NDArray byChannels(NDArray x, NDArray w) {
-        return projector(x.transpose(0, 2, 1).matMul(x), false).matMul(w);
-    }
-
-    /** {@code Σ_{r≤n} q_r q_rᵀ}, each over its eigenvalue where {@code inverse}; {@code N×n×n} of {@code N×n×n}. */
-    private NDArray projector(NDArray gram, boolean inverse) {
+    /** {@code Σ_{r≤n} q_r q_rᵀ v}, each over its eigenvalue where {@code inverse}; {@code N×n×1} of {@code N×n×n} and {@code N×n×1}. */
+    private NDArray projected(NDArray gram, NDArray v, boolean inverse) {
         int samples = (int) gram.getShape().get(0);
         int order = (int) gram.getShape().get(1);
         double[] numbers = gram.toDoubleArray();
@@ -72,6 +68,6 @@ record PrincipalSubspace(Components components, boolean centred) {
         }
         NDManager manager = gram.getManager();
         NDArray q = Tensors.of(manager, roots, gram.getShape());
-        return q.transpose(0, 2, 1).matMul(q);
+        return q.transpose(0, 2, 1).matMul(q.matMul(v));
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.MapLayout;
@@ -19,6 +20,9 @@ final class FullGradSum implements OperationTrace.Rule {
     /** Nonlinearities with {@code f(z) = f'(z) z}, which leave no bias. */
     private static final Set<String> HOMOGENEOUS =
             Set.of("relu", "relu_", "leaky_relu", "leaky_relu_", "prelu", "rrelu");
+
+    /** Cells of a channel that are not worth halving. */
+    private static final long FEW = 800;
 
     private final FullGradDialect dialect;
     private final BiasReader biases;
@@ -124,8 +128,26 @@ final class FullGradSum implements OperationTrace.Rule {
      * @return {@code N×hw}
      */
     private NDArray map(NDArray gradient, NDArray bias) {
-        FullGradDialect.Scale scale = dialect.scale(bias, gradient.min(new int[] {2}), gradient.max(new int[] {2}));
+        FullGradDialect.Scale scale = dialect.scale(
+                bias,
+                extreme(gradient, NDArray::minimum).min(new int[] {2}),
+                extreme(gradient, NDArray::maximum).max(new int[] {2}));
         return scale.factors().expandDims(1).matMul(gradient).squeeze(1).sub(scale.offset());
+    }
+
+    /**
+     * Fewer cells with the same extreme: half against half, which libtorch does many cells at once, where along an axis it goes cell by
+     * cell. An odd cell in the middle stands in both halves.
+     *
+     * @param gradient {@code N×C×hw}
+     */
+    private static NDArray extreme(NDArray gradient, BinaryOperator<NDArray> stronger) {
+        NDArray left = gradient;
+        for (long cells = left.getShape().get(2); cells > FEW; cells = left.getShape().get(2)) {
+            long half = (cells + 1) / 2;
+            left = stronger.apply(left.get(":,:,0:" + half), left.get(":,:," + (cells - half) + ":"));
+        }
+        return left;
     }
 
     private NDArray replaced(NDArray before, NDArray after) {

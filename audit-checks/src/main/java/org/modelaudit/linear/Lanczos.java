@@ -26,7 +26,7 @@ final class Lanczos {
     /** Of a residual, relative to the largest eigenvalue. */
     private static final double TOLERANCE = 1e-14;
 
-    /** Steps between two looks at T, which cost more the longer it is. */
+    /** Steps before the first look at T; a look costs the more the longer T is, and so they get rarer. */
     private static final int STEPS = 6;
 
     /** Steps from the second start. */
@@ -44,12 +44,14 @@ final class Lanczos {
     /** The {@code count} leading pairs, the largest first; empty where they are not certain within half as many steps as G has rows. */
     Optional<List<Eigenpair>> leading(int count) {
         Basis basis = new Basis(List.of());
+        int look = STEPS + 2 * (count - 1);
         while (basis.size() < order / 2 && basis.grows()) {
-            if (basis.size() % STEPS == 0 && basis.size() > count) {
+            if (basis.size() == look) {
                 Optional<List<Eigenpair>> found = basis.pairs(count);
                 if (found.isPresent()) {
                     return found.filter(pairs -> count == 1 || !hidesAnother(pairs));
                 }
+                look += Math.max(STEPS, look / 5);
             }
         }
         return Optional.empty();

@@ -3,10 +3,13 @@ package org.modelaudit.torch.trace;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.model.OperationTrace.Operation;
 import org.modelaudit.model.OperationTrace.SharingRule;
@@ -58,15 +61,21 @@ final class TraceWalk {
         try (NDManager scope = manager.newSubManager()) {
             List<TracedStep.Leaf> leaves = step.leaves();
             Operation operation = step.operation();
-            List<NDArray> shares =
-                    operation == null ? null : rule.share(new Passing(step, operation, there.get(0), leaves, scope));
+            Set<NDArray> own = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<NDArray> shares = operation == null
+                    ? null
+                    : rule.share(new Passing(step, operation, there.get(0), leaves, scope, own));
             List<NDArray> parts = shares == null ? gradients(step, leaves, arrived, scope) : shares;
+            if (shares == null) {
+                own.addAll(parts);
+            }
             if (parts.size() != leaves.size()) {
                 throw new IllegalArgumentException("%s read %d tensors, but the rule shares among %d."
                         .formatted(operation, leaves.size(), parts.size()));
             }
             for (int k = 0; k < parts.size(); k++) {
-                upstream.add(leaves.get(k).variable(), leaves.get(k).index(), kept(parts.get(k)));
+                NDArray part = parts.get(k);
+                upstream.add(leaves.get(k).variable(), leaves.get(k).index(), own.remove(part) ? moved(part) : kept(part));
             }
         }
         there.forEach(NDArray::close);
@@ -80,6 +89,12 @@ final class TraceWalk {
         NDArray kept = array.stopGradient().duplicate();
         kept.attach(manager);
         return kept;
+    }
+
+    /** What libtorch has just made of a copy of the seed, which nobody else owns. */
+    private NDArray moved(NDArray gradient) {
+        gradient.attach(manager);
+        return gradient;
     }
 
     private List<NDArray> gradients(
@@ -111,13 +126,22 @@ final class TraceWalk {
         private final List<TracedStep.Leaf> leaves;
         private final NDManager scope;
         private final NDArray arrived;
+        private final Set<NDArray> own;
 
-        Passing(TracedStep step, Operation operation, NDArray arrived, List<TracedStep.Leaf> leaves, NDManager scope) {
+        /** @param own gets what {@link #gradients} makes, which lives in the scope */
+        Passing(
+                TracedStep step,
+                Operation operation,
+                NDArray arrived,
+                List<TracedStep.Leaf> leaves,
+                NDManager scope,
+                Set<NDArray> own) {
             this.step = step;
             this.operation = operation;
             this.leaves = leaves;
             this.scope = scope;
             this.arrived = view(arrived);
+            this.own = own;
         }
 
         /** The same numbers, without a record of what is done to them, in the step's scope. */
@@ -149,7 +173,9 @@ final class TraceWalk {
 
         @Override
         public List<NDArray> gradients(NDArray up) {
-            return step.gradients(module, up, scope);
+            List<NDArray> gradients = step.gradients(module, up, scope);
+            own.addAll(gradients);
+            return gradients;
         }
     }
 }
