@@ -2,9 +2,7 @@ package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
-import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
-import org.modelaudit.model.GroupSize;
 import org.modelaudit.model.Layer;
 
 /**
@@ -34,10 +32,9 @@ final class AblationCam implements WeightedChannels {
 
     /** The whole map once more and each channel taken out, in full chunks. */
     @Override
-    public Cost costPerSample(AuditedModel model, Layer layer) {
-        int chunk = LayerEvidence.chunk(model, layer);
-        long chunks = (1 + layer.map().get(1) + chunk - 1) / chunk;
-        return Cost.of(0, 1, 1 + chunks * chunk, 0);
+    public Cost costPerSample(Layer layer) {
+        long chunks = (1 + layer.map().get(1) + LayerEvidence.CHUNK - 1) / LayerEvidence.CHUNK;
+        return Cost.of(0, 1, 1 + chunks * LayerEvidence.CHUNK, 0);
     }
 
     @Override
@@ -48,7 +45,7 @@ final class AblationCam implements WeightedChannels {
     /** {@code (y − y_k) / |y|} of each channel of one sample. */
     private static double[] drops(LayerEvidence layer, int sample, NDArray activation) {
         int channels = (int) activation.getShape().get(0);
-        int chunk = GroupSize.ofVariants(layer.model().device(), activation.getShape());
+        int chunk = LayerEvidence.CHUNK;
         int classIndex = layer.classes()[sample];
         NDArray channel = activation.reshape(channels, -1);
         NDArray variants = activation.expandDims(0).repeat(0, chunk);
