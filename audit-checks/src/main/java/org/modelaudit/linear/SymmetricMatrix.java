@@ -13,8 +13,8 @@ import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A symmetric matrix, decomposed in double precision: a small one by EJML, a large one by LAPACK's {@code syev}, the few leading pairs
- * of a large one by {@link Lanczos}. One thread does it: matrices of a map's cells are so small that threads would wait for each other
+ * A symmetric matrix, decomposed in double precision: a small one by EJML, a large one by LAPACK's {@code syev}, a few leading pairs
+ * by {@link Lanczos}. One thread does it: matrices of a map's cells are so small that threads would wait for each other
  * longer than they work, and the last bits would hang on how many there are. The BLAS of ND4J stays with that one thread in this JVM.
  */
 public final class SymmetricMatrix {
@@ -58,7 +58,7 @@ public final class SymmetricMatrix {
     }
 
     /**
-     * The eigenpairs of the largest eigenvalues, for which a large matrix need not be decomposed; it has no negative ones.
+     * The eigenpairs of the largest eigenvalues, for few of which the matrix need not be decomposed.
      *
      * @param count at least 1; all where there are fewer
      */
@@ -66,9 +66,8 @@ public final class SymmetricMatrix {
         if (count < 1) {
             throw new IllegalArgumentException("At least one eigenpair must be asked for, but got %d.".formatted(count));
         }
-        Optional<List<Eigenpair>> found = order <= SMALL || count > order / FEW
-                ? Optional.empty()
-                : new Lanczos(numbers, order).leading(count);
+        Optional<List<Eigenpair>> found =
+                count > order / FEW ? Optional.empty() : new Lanczos(numbers, order).leading(count);
         return found.orElseGet(() -> eigenpairs().subList(0, Math.min(count, order)));
     }
 

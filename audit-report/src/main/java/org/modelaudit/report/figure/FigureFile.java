@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * A figure as a file. A report holds hundreds of them in one page, so each is packed as tightly as it stays honest.
+ * A figure as a file. A report holds hundreds of them in one page, so each is packed as tightly as it stays honest and soon done.
  *
  * @param bytes of the file
  * @param mediaType for example {@code image/png}
@@ -28,9 +28,12 @@ public record FigureFile(byte[] bytes, String mediaType, String extension) {
 
     private static final String JPEG_TREE = "javax_imageio_jpeg_image_1.0";
 
+    /** Of zlib's levels the sixth: the ninth takes two to three times as long for 5 % fewer bytes. */
+    private static final float PNG_QUALITY = 1 / 3f;
+
     /** Without loss, for charts and for pictures whose every pixel is shown. */
     static FigureFile png(BufferedImage image) {
-        return new FigureFile(encode("png", image, 0), "image/png", ".png");
+        return new FigureFile(encode("png", image, PNG_QUALITY), "image/png", ".png");
     }
 
     /** With hardly visible loss, for photographs: a fifth of the size of a PNG file. */
