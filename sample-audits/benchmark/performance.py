@@ -4,15 +4,17 @@
     python3 sample-audits/benchmark/performance.py peers   --python VENV/bin/python [--pairs 5]
     python3 sample-audits/benchmark/performance.py scoring
     python3 sample-audits/benchmark/performance.py start   [--other CHECKOUT] [--pairs 5]
+    python3 sample-audits/benchmark/performance.py explainers
     python3 sample-audits/benchmark/performance.py page
 
-The first four add figures to benchmark/figures.json, the last makes the page of them. What is compared runs in turn, every process
+All but the last add figures to benchmark/figures.json, the last makes the page of them. `explainers` takes what -Pbench has left in
+audit-checks/target/bench/explainers.csv. What is compared runs in turn, every process
 on one thread, and processor time (user and system) of whole processes is compared: of 8 and of 2 pictures, whose difference is six
 pictures without the start. Both checkouts must be compiled (./mvnw -q test-compile); `--classes DIR` takes this one's from elsewhere,
 MODELAUDIT_CLASSPATH the libraries, else Maven is asked for them. `--other` is a checkout of the commit that is raced; its sampler of
-libtorch's share is replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
+libtorch's share and its smallest audit are replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
 """
-import argparse, json, os, statistics, subprocess, sys, tempfile
+import argparse, csv, json, os, statistics, subprocess, sys, tempfile
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ TOP = Path(__file__).resolve().parents[2]
 FIGURES = Path(__file__).with_name("figures.json")
 PAGE = TOP / "docs" / "performance.md"
 SHARED = Path(os.environ.get("MODELAUDIT_SHARED", TOP.parent / "shared"))
+EXPLAINERS = TOP / "audit-checks/target/bench/explainers.csv"
 MODULES = ["audit-api", "audit-checks", "audit-report"]
 
 
@@ -47,11 +50,11 @@ def processor_time(command, cwd=None, env=None):
     return after.children_user - before.children_user, after.children_system - before.children_system, done.stdout
 
 
-def java(path, main, *arguments, **properties):
+def java(path, main, *arguments, flags=(), **properties):
     with tempfile.TemporaryDirectory() as folder:
         options = {"java.awt.headless": "true", "modelaudit.opening": "direct", "modelaudit.threads": "1",
                    "modelaudit.shared": SHARED, "allure.results.directory": folder, **properties}
-        return processor_time(["java", *[f"-D{k}={v}" for k, v in options.items()], "-cp", os.pathsep.join(path), main, *arguments],
+        return processor_time(["java", *flags, *[f"-D{k}={v}" for k, v in options.items()], "-cp", os.pathsep.join(path), main, *arguments],
                               cwd=TOP / "sample-audits")
 
 
@@ -107,18 +110,44 @@ def page():
 def table(what, entries):
     if what == "scoring":
         return entries[-1]["table"]
+    if what == "explainers":
+        return explainers_table(entries)
     lines = ["| pair | ours, s | of that the kernel's | theirs, s | of that the kernel's | ratio | load of the machine |", "| --- " * 7 + "|"]
     ratios = []
     for i, e in enumerate(entries):
         ratios.append(total(e["ours"]) / total(e["theirs"]))
         lines.append(f"| {i + 1} | {total(e['ours']):.1f} | {e['ours']['system']:.1f} | {total(e['theirs']):.1f} | {e['theirs']['system']:.1f} "
                      f"| {ratios[-1]:.2f} | {e['load']} on {e['cores']} cores |")
-    return "\n".join(lines) + f"\n\nMedian of the ratios: **{statistics.median(ratios):.2f}**.\n"
+    said = f"Median of the ratios: **{statistics.median(ratios):.2f}**."
+    quick = [total(e["ours_quick"]) / total(e["theirs"]) for e in entries if "ours_quick" in e]
+    if quick:
+        said += f" Of ours with `-XX:TieredStopAtLevel=1` to theirs without: **{statistics.median(quick):.2f}**."
+    return "\n".join(lines) + f"\n\n{said}\n"
+
+
+def explainers():
+    """The last line of each explainer, net and batch that -Pbench has written."""
+    with EXPLAINERS.open() as file:
+        for row in {(r["explainer"], r["model"], r["batch"]): r for r in csv.DictReader(file)}.values():
+            keep("explainers", {k: row[k] for k in ("explainer", "model", "batch", "ratio", "aim", "unavoidable")})
+
+
+def explainers_table(entries):
+    nets = {"mobilenet_v2_torchvision_imagenet_traced.pt": "MobileNetV2", "squeezenet1_1_imagenet_traced.pt": "SqueezeNet"}
+    batches = ["1", "8", "32"]
+    last = {(e["explainer"], e["model"], e["batch"]): e for e in entries}
+    heads = [f"{name}, batch {b}" for name in nets.values() for b in batches]
+    lines = ["| explainer | passes that it cannot avoid | aim | " + " | ".join(heads) + " |", "| --- " * (3 + len(heads)) + "|"]
+    for name in dict.fromkeys(e["explainer"] for e in entries):
+        one = next(e for e in entries if e["explainer"] == name)
+        cells = [f"{float(last[name, net, b]['ratio']):.2f}" if (name, net, b) in last else "" for net in nets for b in batches]
+        lines.append(f"| {name} | {one['unavoidable']} | {one['aim']} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "page"])
+    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "explainers", "page"])
     parser.add_argument("--other", type=Path)
     parser.add_argument("--classes", type=Path, nargs="+")
     parser.add_argument("--python", type=Path)
@@ -127,6 +156,8 @@ def main():
     given = parser.parse_args()
     if given.what == "page":
         return page()
+    if given.what == "explainers":
+        return explainers()
     own = [str(c) for c in given.classes] if given.classes else classes(TOP)
     path = own + [libraries()]
     if given.what == "scoring":
@@ -140,15 +171,14 @@ def main():
             folder = Path(sampler, "org/modelaudit/samples")
             folder.mkdir(parents=True)
             compiled = next(Path(c) for c in own if Path(c, "org/modelaudit/samples/LibtorchShare.class").exists())
-            for file in compiled.glob("org/modelaudit/samples/LibtorchShare*.class"):
+            for file in [f for name in ("LibtorchShare", "SmallestAudit") for f in compiled.glob(f"org/modelaudit/samples/{name}*.class")]:
                 folder.joinpath(file.name).write_bytes(file.read_bytes())
             other = [sampler] + classes(given.other) + [libraries()]
             if given.what == "audit":
                 return race(f"audit {given.explainers}", lambda n: audit(path, n, given.explainers),
                             lambda n: audit(other, n, given.explainers), given.pairs)
             for _ in range(given.pairs):
-                theirs, ours = start(other), start(path)
-                keep("start", {"theirs": theirs, "ours": ours})
+                keep("start", {"theirs": start(other), "ours": start(path), "ours_quick": start(path, "-XX:TieredStopAtLevel=1")})
             return None
     if given.what == "peers" and given.python:
         env = {**os.environ, "OMP_NUM_THREADS": "1"}
@@ -157,9 +187,9 @@ def main():
     return parser.error("this needs another argument, see --help")
 
 
-def start(path):
+def start(path, *flags):
     """Processor seconds from the start of the JVM to the verdict of the smallest sample audit, with nothing kept from a run before."""
-    done = java(path, "org.modelaudit.samples.SmallestAudit", **{"modelaudit.ledger": "none"})
+    done = java(path, "org.modelaudit.samples.SmallestAudit", flags=flags, **{"modelaudit.ledger": "none"})
     return {"user": done[0], "system": done[1], "said": said(done[2])}
 
 

@@ -58,7 +58,8 @@ final class AblationCam implements WeightedChannels {
             int to = Math.min(from + chunk, channels);
             // One row of channels further for each variant, and one channel: a diagonal.
             long start = (first - from) * (long) channels + first;
-            NDIndex missing = new NDIndex().addSliceDim(start, start + (to - first - 1L) * (channels + 1) + 1, channels + 1);
+            NDIndex missing =
+                    new NDIndex().addSliceDim(start, start + (to - first - 1L) * (channels + 1) + 1, channels + 1);
             rows.set(missing, 0);
             float[] logits = logits(layer, sample, variants, classIndex);
             rows.set(missing, channel.get(first + ":" + to));

@@ -56,7 +56,8 @@ record GradCamPlusPlus(Dialect dialect) implements WeightedChannels {
 
     @Override
     public NDArray weights(LayerEvidence layer) {
-        // Cells whose gradient is not positive have no part in the weight. For the others α = 1 / (2 + Σ A · g + ε / g²).
+        // Cells whose gradient is not positive have no part in the weight. For the others α = 1 / (2 + Σ A · g + ε /
+        // g²).
         NDArray g = cells(layer.gradient().maximum(0));
         NDArray denominator =
                 cells(layer.activation()).sum(new int[] {2}, true).mul(g).addi(2);

@@ -74,7 +74,8 @@ record PrincipalProjection(int rank, boolean centred) {
         for (int i = 0; i < samples && rank <= n; i++) {
             double[] one = new double[n * n];
             System.arraycopy(numbers, i * n * n, one, 0, one.length);
-            double[] vector = new SymmetricMatrix(one, n).leading(rank).get(rank - 1).vector();
+            double[] vector =
+                    new SymmetricMatrix(one, n).leading(rank).get(rank - 1).vector();
             System.arraycopy(vector, 0, vectors, i * n, n);
         }
         NDManager manager = gram.getManager();

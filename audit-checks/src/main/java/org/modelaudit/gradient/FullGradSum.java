@@ -143,7 +143,9 @@ final class FullGradSum implements OperationTrace.Rule {
      */
     private static NDArray extreme(NDArray gradient, BinaryOperator<NDArray> stronger) {
         NDArray left = gradient;
-        for (long cells = left.getShape().get(2); cells > FEW; cells = left.getShape().get(2)) {
+        for (long cells = left.getShape().get(2);
+                cells > FEW;
+                cells = left.getShape().get(2)) {
             long half = (cells + 1) / 2;
             left = stronger.apply(left.get(":,:,0:" + half), left.get(":,:," + (cells - half) + ":"));
         }

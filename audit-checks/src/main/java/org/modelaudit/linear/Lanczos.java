@@ -115,7 +115,9 @@ final class Lanczos {
         }
 
         double largest() {
-            return vectors.isEmpty() ? 0 : decomposed().stream().mapToDouble(Eigenpair::value).max().orElse(0);
+            return vectors.isEmpty()
+                    ? 0
+                    : decomposed().stream().mapToDouble(Eigenpair::value).max().orElse(0);
         }
 
         /** Those of T as G's, where their residuals allow it. */

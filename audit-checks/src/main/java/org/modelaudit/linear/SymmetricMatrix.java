@@ -64,7 +64,8 @@ public final class SymmetricMatrix {
      */
     public List<Eigenpair> leading(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("At least one eigenpair must be asked for, but got %d.".formatted(count));
+            throw new IllegalArgumentException(
+                    "At least one eigenpair must be asked for, but got %d.".formatted(count));
         }
         Optional<List<Eigenpair>> found =
                 count > order / FEW ? Optional.empty() : new Lanczos(numbers, order).leading(count);

@@ -131,7 +131,8 @@ class SymmetricMatrixTest {
 
         assertThat(leading).allSatisfy(pair -> {
             assertThat(pair.value()).isCloseTo(5, within(1e-12));
-            assertThat(Arrays.stream(pair.vector()).limit(times).map(x -> x * x).sum()).isCloseTo(1, within(1e-12));
+            assertThat(Arrays.stream(pair.vector()).limit(times).map(x -> x * x).sum())
+                    .isCloseTo(1, within(1e-12));
         });
         assertThat(product(leading.get(0).vector(), leading.get(1).vector())).isCloseTo(0, within(1e-12));
     }
@@ -142,12 +143,14 @@ class SymmetricMatrixTest {
         List<SymmetricMatrix.Eigenpair> leading = new SymmetricMatrix(gram(120, rank), 120).leading(5);
 
         assertThat(leading).hasSize(5);
-        assertThat(leading.stream().map(SymmetricMatrix.Eigenpair::value).filter(value -> value > 1e-9)).hasSize(rank);
+        assertThat(leading.stream().map(SymmetricMatrix.Eigenpair::value).filter(value -> value > 1e-9))
+                .hasSize(rank);
     }
 
     @Test
     void refuses_to_look_for_no_pair() {
-        assertThatThrownBy(() -> new SymmetricMatrix(new double[] {1}, 1).leading(0)).hasMessageContaining("got 0");
+        assertThatThrownBy(() -> new SymmetricMatrix(new double[] {1}, 1).leading(0))
+                .hasMessageContaining("got 0");
     }
 
     private static double product(double[] a, double[] b) {

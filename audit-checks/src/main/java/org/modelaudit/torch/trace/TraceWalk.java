@@ -75,7 +75,8 @@ final class TraceWalk {
             }
             for (int k = 0; k < parts.size(); k++) {
                 NDArray part = parts.get(k);
-                upstream.add(leaves.get(k).variable(), leaves.get(k).index(), own.remove(part) ? moved(part) : kept(part));
+                upstream.add(
+                        leaves.get(k).variable(), leaves.get(k).index(), own.remove(part) ? moved(part) : kept(part));
             }
         }
         there.forEach(NDArray::close);
