@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -29,12 +28,16 @@ final class Lanczos {
     /** Steps before the first look at T; a look costs the more the longer T is, and so they get rarer. */
     private static final int STEPS = 6;
 
+    /** Multiples of these, less their whole parts, are spread evenly and follow no pattern that a matrix might have. */
+    private static final double FIRST_START = (Math.sqrt(5) - 1) / 2;
+
+    private static final double SECOND_START = Math.sqrt(2) - 1;
+
     /** Steps from the second start. */
     private static final int SECOND_LOOK = 12;
 
     private final double[] numbers;
     private final int order;
-    private final Random random = new Random(1);
 
     Lanczos(double[] numbers, int order) {
         this.numbers = numbers;
@@ -43,7 +46,7 @@ final class Lanczos {
 
     /** The {@code count} leading pairs, the largest first; empty where they are not certain within half as many steps as G has rows. */
     Optional<List<Eigenpair>> leading(int count) {
-        Basis basis = new Basis(List.of());
+        Basis basis = new Basis(List.of(), FIRST_START);
         int look = STEPS + 2 * (count - 1);
         while (basis.size() < order / 2 && basis.grows()) {
             if (basis.size() == look) {
@@ -59,7 +62,7 @@ final class Lanczos {
 
     /** Whether an eigenvalue above the last of these is there once more. */
     private boolean hidesAnother(List<Eigenpair> pairs) {
-        Basis others = new Basis(pairs.stream().map(Eigenpair::vector).toList());
+        Basis others = new Basis(pairs.stream().map(Eigenpair::vector).toList(), SECOND_START);
         while (others.size() < SECOND_LOOK && others.grows()) {
             // The largest of T comes up to the largest of what is left, from below.
         }
@@ -76,10 +79,16 @@ final class Lanczos {
         private final List<Double> beside = new ArrayList<>();
         private double[] next;
 
-        /** @param kept that everything is held orthogonal to */
-        Basis(List<double[]> kept) {
+        /**
+         * @param kept that everything is held orthogonal to
+         * @param start whose multiples begin the basis
+         */
+        Basis(List<double[]> kept, double start) {
             this.kept = kept;
-            this.next = random.doubles(order, -1, 1).toArray();
+            this.next = new double[order];
+            for (int i = 0; i < order; i++) {
+                next[i] = (i + 1) * start % 1 - 0.5;
+            }
             orthogonalize(next);
         }
 
