@@ -1,5 +1,6 @@
 package org.modelaudit.assertions;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -180,8 +181,13 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
         List<Requirement> now = declared.stream()
                 .map(requirement -> requirement.inEachSlice(slicedBy))
                 .toList();
-        AuditIdentity identity =
-                new AuditIdentity(session.nextId(), session.title(), descriptionText(), reason, session.requirements());
+        AuditIdentity identity = new AuditIdentity(
+                session.nextId(),
+                session.title(),
+                descriptionText(),
+                reason,
+                session.requirements(),
+                ChainLocation.of(declaration, Path.of("")).orElse(null));
         AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, holm, doubt));
         doubt = doubt.after(result.verdicts());
         return result;

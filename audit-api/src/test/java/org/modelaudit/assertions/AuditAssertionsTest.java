@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.modelaudit.gate.Threshold.atLeast;
 import static org.modelaudit.gate.Threshold.atMost;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.gate.Status;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.SourceLocation;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeExplainer;
 import org.modelaudit.testing.FakeMetric;
@@ -45,6 +48,17 @@ class AuditAssertionsTest {
     @Test
     void a_requirement_that_is_met_passes() {
         chain().has(SCORE, atLeast(0.5));
+    }
+
+    @Test
+    void what_was_found_knows_the_line_of_its_chain() throws IOException {
+        SourceLocation found = chain().evaluate(SCORE, atLeast(0.5)).identity().location();
+
+        assertThat(found.file()).endsWith("src/test/java/org/modelaudit/assertions/AuditAssertionsTest.java");
+        assertThat(Files.lines(Path.of("src/test/java/org/modelaudit/assertions/AuditAssertionsTest.java"))
+                        .skip(found.line() - 1L)
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("explainedBy("));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.modelaudit.report.record;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.gate.Status;
 
 /**
@@ -12,6 +13,7 @@ import org.modelaudit.gate.Status;
  * @param description what {@code as(…)} said; empty if nothing
  * @param rationale what {@code because(…)} said; empty if nothing
  * @param requirements ids of the requirements that it is evidence for, as {@code @Requirement} names them; often none
+ * @param location where in its test it is declared; null where the source was not there
  * @param status of the whole
  * @param model that was audited
  * @param data on which
@@ -27,6 +29,7 @@ public record RecordedAudit(
         String description,
         String rationale,
         List<String> requirements,
+        @Nullable RecordedLocation location,
         Status status,
         RecordedModel model,
         RecordedData data,
@@ -35,6 +38,14 @@ public record RecordedAudit(
         List<RecordedVerdict> verdicts,
         List<String> remarks,
         List<RecordedAttachment> attachments) {
+
+    /**
+     * A place in the source of a test.
+     *
+     * @param file with slashes, relative to the folder of the repository, or to the working directory where that lies in none
+     * @param line from 1
+     */
+    public record RecordedLocation(String file, int line) {}
 
     /**
      * The explainer.

@@ -14,10 +14,12 @@ import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.report.record.Circumstances.Cost;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 import org.modelaudit.report.record.RecordedAudit.RecordedExplainer;
+import org.modelaudit.report.record.RecordedAudit.RecordedLocation;
 import org.modelaudit.report.record.RecordedData.RecordedSample;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.ModelCheck;
 import org.modelaudit.result.SampleSummary;
+import org.modelaudit.result.SourceLocation;
 
 /** Makes the record of an audit out of its result. */
 public final class RecordedAudits {
@@ -47,6 +49,7 @@ public final class RecordedAudits {
                 result.identity().description(),
                 result.identity().reason(),
                 result.identity().requirements(),
+                location(result.identity().location()),
                 result.status(),
                 model(result.model(), result.subject().check()),
                 data(result),
@@ -56,6 +59,10 @@ public final class RecordedAudits {
                 result.verdicts().stream().map(RecordedVerdicts::of).toList(),
                 result.remarks().stream().map(Places::fromHere).toList(),
                 List.copyOf(attachments));
+    }
+
+    private static @Nullable RecordedLocation location(@Nullable SourceLocation location) {
+        return location == null ? null : new RecordedLocation(location.file(), location.line());
     }
 
     private static RecordedModel model(ModelIdentity model, ModelCheck check) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.modelaudit.gate.Status;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.report.record.RecordedAudit.RecordedExplainer;
+import org.modelaudit.report.record.RecordedAudit.RecordedLocation;
 import org.modelaudit.report.record.RecordedData.RecordedSample;
 import org.modelaudit.report.record.RecordedVerdict.RecordedMetric;
 import org.modelaudit.report.record.RecordedVerdict.RecordedThreshold;
@@ -77,6 +78,7 @@ public final class Records {
                 "",
                 "",
                 List.of("REQ-1"),
+                new RecordedLocation("src/test/java/org/example/CatAudit.java", 17),
                 Status.PASS,
                 new RecordedModel(model, model + ".pt", "traced", "1".repeat(64), "1".repeat(64), true),
                 new RecordedData("pets", "2".repeat(64), "all", values.length, values.length, 1.0, samples),

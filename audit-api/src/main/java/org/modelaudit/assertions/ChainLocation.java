@@ -1,0 +1,96 @@
+package org.modelaudit.assertions;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.modelaudit.result.SourceLocation;
+
+/**
+ * Finds the line at which a chain stands. A class knows the name of its source and the line, but not the folder; so that is looked for where
+ * builds have it, {@code src/test/java} and its like.
+ */
+final class ChainLocation {
+
+    private static final Set<String> OURS = Set.of(ExplanationsAssert.class.getName(), ImagesAssert.class.getName());
+
+    private static final String SOURCES = "src";
+
+    private static final String TESTS = "test";
+
+    private static final String REPOSITORY = ".git";
+
+    private ChainLocation() {}
+
+    /**
+     * The place from which the chain was called.
+     *
+     * @param calls the innermost first
+     * @param directory the working directory
+     * @return empty where no source of that name is there
+     */
+    static Optional<SourceLocation> of(StackTraceElement[] calls, Path directory) {
+        return Arrays.stream(calls)
+                .filter(call -> !OURS.contains(call.getClassName()))
+                .findFirst()
+                .filter(call -> call.getFileName() != null && call.getLineNumber() > 0)
+                .flatMap(call -> file(call, directory.toAbsolutePath().normalize())
+                        .map(file -> new SourceLocation(file, call.getLineNumber())));
+    }
+
+    private static Optional<String> file(StackTraceElement call, Path directory) {
+        String name = call.getClassName();
+        String inPackage = name.substring(0, name.lastIndexOf('.') + 1).replace('.', '/') + call.getFileName();
+        try {
+            Path home = home(directory);
+            for (Path root : roots(directory)) {
+                Path file = root.resolve(inPackage);
+                if (Files.isRegularFile(file)) {
+                    return Optional.of(home.relativize(file).toString().replace('\\', '/'));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folders of sources, those of tests first, for example {@code src/test/java}. */
+    private static List<Path> roots(Path directory) throws IOException {
+        Set<Path> roots = new TreeSet<>(
+                Comparator.<Path, Boolean>comparing(root -> !root.getParent().endsWith(TESTS))
+                        .thenComparing(Comparator.naturalOrder()));
+        for (Path set : folders(directory.resolve(SOURCES))) {
+            roots.addAll(folders(set));
+        }
+        return List.copyOf(roots);
+    }
+
+    private static List<Path> folders(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            Set<Path> sorted = new TreeSet<>();
+            folders.forEach(sorted::add);
+            return List.copyOf(sorted);
+        }
+    }
+
+    /** What paths of a repository are relative to. */
+    private static Path home(Path directory) {
+        for (Path folder = directory; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(REPOSITORY))) {
+                return folder;
+            }
+        }
+        return directory;
+    }
+}
