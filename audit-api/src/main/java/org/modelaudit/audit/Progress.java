@@ -1,6 +1,5 @@
 package org.modelaudit.audit;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.modelaudit.display.OutsideText;
+import org.modelaudit.display.TerminalWindow;
 
 /** Shows that a long audit is alive: a bar on a terminal, a line now and then elsewhere, nothing for a short one. */
 interface Progress extends AutoCloseable {
@@ -56,26 +56,10 @@ interface Progress extends AutoCloseable {
             case BAR -> new Bar(title, samples);
             case LINES -> new Lines(title, samples, System.out, Duration.ofSeconds(10));
             case AUTO ->
-                isOnTerminal()
+                TerminalWindow.isOpen()
                         ? new Bar(title, samples)
                         : new Lines(title, samples, System.out, Duration.ofSeconds(10));
         };
-    }
-
-    /** Before JDK 22 there is a console only on a terminal; since then one must ask it. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isOnTerminal() {
-        Console console = System.console();
-        if (console == null || System.getenv("CI") != null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
     }
 
     /** Says nothing. */

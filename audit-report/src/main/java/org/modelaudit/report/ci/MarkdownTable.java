@@ -1,0 +1,44 @@
+package org.modelaudit.report.ci;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A table that stops in time and says how many rows are missing. */
+final class MarkdownTable {
+
+    private final StringBuilder text = new StringBuilder();
+    private final int most;
+    private int bytes;
+    private int missing;
+
+    /**
+     * @param most bytes that its rows may take
+     * @param columns their headings; one that ends with a colon stands on the right
+     */
+    MarkdownTable(int most, List<String> columns) {
+        this.most = most;
+        columns.forEach(column -> text.append("| ").append(column.replace(":", "")).append(' '));
+        text.append("|\n");
+        columns.forEach(column -> text.append(column.endsWith(":") ? "| ---: " : "| --- "));
+        text.append("|\n");
+    }
+
+    /**
+     * @param cells Markdown already
+     */
+    void row(List<String> cells) {
+        String row = "| " + String.join(" | ", cells) + " |\n";
+        int more = row.getBytes(StandardCharsets.UTF_8).length;
+        if (missing > 0 || bytes + more > most) {
+            missing++;
+        } else {
+            bytes += more;
+            text.append(row);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return missing == 0 ? text.toString() : text + "\nand %d more, which stand in the record\n".formatted(missing);
+    }
+}

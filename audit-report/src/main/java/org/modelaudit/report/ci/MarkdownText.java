@@ -1,0 +1,58 @@
+package org.modelaudit.report.ci;
+
+import java.util.regex.Pattern;
+import org.modelaudit.display.OutsideText;
+
+/**
+ * Text from outside in a cell of GitHub's Markdown. Plain words stand as they are; everything else stands in {@code code}, in which nobody is
+ * mentioned and nothing is linked, each character that could begin markup as an entity. What is written from right to left gets a
+ * direction of its own, so that it turns nothing round beside it.
+ */
+final class MarkdownText {
+
+    private static final int NAME = 80;
+    private static final int CLAUSE = 300;
+
+    /** Letters and digits of any script, and marks that mean nothing where they stand. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "[\\p{L}\\p{N}\\[]([\\p{L}\\p{M}\\p{N} .,;()%+±=≥≤'\"→…\\[\\]-]|:(?= |$)|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*");
+
+    /** What GitHub links though it has no mark: addresses, issues, advisories and commits. */
+    private static final Pattern LINKED =
+            Pattern.compile("(?i)www\\.|\\b(gh|ghsa|cve)-|\\b[0-9a-f]{7,40}\\b|\\]\\s*[\\[(:]");
+
+    private MarkdownText() {}
+
+    /** A name. */
+    static String of(String name) {
+        return of(name, NAME);
+    }
+
+    /** A clause or sentence. */
+    static String ofClause(String clause) {
+        return of(clause, CLAUSE);
+    }
+
+    private static String of(String text, int most) {
+        String visible = OutsideText.shortened(TerminalTable.visible(text), most);
+        boolean turns = visible.codePoints().anyMatch(MarkdownText::runsLeft);
+        if (!turns && PLAIN.matcher(visible).matches() && !LINKED.matcher(visible).find()) {
+            return visible.replace("[", "\\[").replace("]", "\\]");
+        }
+        StringBuilder escaped = new StringBuilder(turns ? "<code dir=\"auto\">" : "<code>");
+        visible.codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == '.' || c == ',') {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append("&#").append(c).append(';');
+            }
+        });
+        return escaped.append("</code>").toString();
+    }
+
+    private static boolean runsLeft(int c) {
+        byte direction = Character.getDirectionality(c);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+}
