@@ -13,8 +13,8 @@ public final class OutsideText {
 
     /**
      * The text with what cannot be seen written out as {@code \\u202E}: control characters but line feeds and tabs, format
-     * characters (direction marks among them) but the joiners that scripts need, separators of lines, and halves of
-     * surrogate pairs.
+     * characters (direction marks among them) but the joiners that scripts need, separators of lines, halves of
+     * surrogate pairs, and what Unicode says will never be a character, which XML forbids.
      */
     public static String visible(String text) {
         if (text.codePoints().noneMatch(OutsideText::isHidden)) {
@@ -36,8 +36,13 @@ public final class OutsideText {
             case Character.CONTROL -> c != '\n' && c != '\t';
             case Character.FORMAT -> c != NON_JOINER && c != JOINER;
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.UNASSIGNED -> isNoncharacter(c);
             default -> false;
         };
+    }
+
+    private static boolean isNoncharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.modelaudit.display.OutsideText;
 import org.modelaudit.gate.Status;
 import org.modelaudit.report.record.Circumstances.Cost;
 import org.modelaudit.report.record.RecordedAudit;
@@ -223,16 +224,11 @@ final class JunitReport {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, allowed(SarifText.of(value, NAME)));
+        xml.writeAttribute(name, SarifText.of(value, NAME));
     }
 
     private void characters(String value) throws XMLStreamException {
-        xml.writeCharacters(allowed(org.modelaudit.display.OutsideText.visible(value)));
-    }
-
-    /** XML 1.0 knows no U+FFFE and U+FFFF, which are no characters and can be seen nowhere. */
-    private static String allowed(String visible) {
-        return visible.replace("\uFFFE", "\\uFFFE").replace("\uFFFF", "\\uFFFF");
+        xml.writeCharacters(OutsideText.visible(value));
     }
 
     private void end(int depth) throws XMLStreamException {

@@ -77,13 +77,13 @@ final class MarkdownSummary {
                 new MarkdownTable(VERDICTS, List.of("", "audit", "requirement", "measured:", "interval", "pictures:"));
         for (RequiredRow row : rows) {
             RecordedMeasure measured = row.verdict().measured();
-            String why = row.status() == Status.PASS ? "" : "<br>" + MarkdownText.ofClause(measured.reason());
+            String why = row.status() == Status.PASS ? "" : "<br><em>%s</em>".formatted(MarkdownText.ofClause(measured.reason()));
             table.row(List.of(
                     row.status() == Status.PASS ? "PASS" : "**" + row.status() + "**",
                     MarkdownText.of(row.audit().title()),
                     MarkdownText.ofClause(row.verdict().text()) + why,
                     Figures.estimate(measured),
-                    Figures.interval(measured),
+                    Figures.interval(measured).replace(" ", "&nbsp;"),
                     "%d of %d".formatted(measured.n(), measured.of())));
         }
         text.append('\n').append(table);
@@ -126,7 +126,7 @@ final class MarkdownSummary {
 
     private static String difference(RecordedComparison comparison) {
         String difference = Figures.number(comparison.meanAfter() - comparison.meanBefore());
-        return comparison.interval() == null ? difference : difference + " " + Figures.interval(comparison.interval());
+        return comparison.interval() == null ? difference : "%s %s".formatted(difference, Figures.interval(comparison.interval()).replace(" ", "&nbsp;"));
     }
 
     private static String movers(List<RecordedPair> pairs) {
