@@ -25,7 +25,12 @@ public record AuditIdentity(
         requirements = List.copyOf(requirements);
     }
 
-    /** Of an audit that is evidence for no requirement that has an id, and of which nobody knows where it is declared. */
+    /** Of an audit of which nobody knows where it is declared. */
+    public AuditIdentity(String id, String title, String description, String reason, List<String> requirements) {
+        this(id, title, description, reason, requirements, null);
+    }
+
+    /** Of an audit that is evidence for no requirement that has an id either. */
     public AuditIdentity(String id, String title, String description, String reason) {
         this(id, title, description, reason, List.of(), null);
     }

@@ -61,19 +61,14 @@ public final class CiReports {
         }
         Path record = path(places.get(0));
         Path folder = path(places.get(1));
-        PictureLinks links = pictures.map(CiReports::links).orElseGet(() -> PictureLinks.between(folder, record));
         RunRecord run = RecordFile.read(record);
-        List<Path> written = write(run, record, folder, links);
+        List<Path> written = write(run, record, folder, PictureLinks.of(pictures, folder, record));
         if (stepSummary) {
             StepSummary.append(
                     MarkdownSummary.of(run, PictureLinks.none()), Optional.ofNullable(System.getenv(StepSummary.NAME)));
         }
         written.forEach(file -> System.out.println(
                 "Written: " + file.toAbsolutePath().normalize().toUri()));
-    }
-
-    private static PictureLinks links(String pictures) {
-        return pictures.equals("none") ? PictureLinks.none() : PictureLinks.below(pictures);
     }
 
     /**
@@ -86,11 +81,21 @@ public final class CiReports {
      * @throws ConfigurationException if they cannot be written
      */
     static List<Path> write(RunRecord run, Path record, Path folder, PictureLinks pictures) {
+        Map<String, String> files = shown(run, record, pictures);
+        files.put(JUNIT, JunitReport.of(run));
+        return WrittenTogether.write(folder, files);
+    }
+
+    /** Writes Markdown and SARIF into the record's folder, both or none. */
+    static void besideRecord(RunRecord run, Path record, PictureLinks pictures) {
+        WrittenTogether.write(record.toAbsolutePath().resolveSibling(""), shown(run, record, pictures));
+    }
+
+    private static Map<String, String> shown(RunRecord run, Path record, PictureLinks pictures) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(MARKDOWN, MarkdownSummary.of(run, pictures));
         files.put(SARIF, SarifReport.of(run, String.valueOf(record.getFileName())));
-        files.put(JUNIT, JunitReport.of(run));
-        return WrittenTogether.write(folder, files);
+        return files;
     }
 
     private static Path path(String text) {

@@ -208,7 +208,7 @@ final class JunitReport {
     private void problem(String kind, String message, String type, String details) throws XMLStreamException {
         line(3);
         xml.writeStartElement(kind);
-        attribute("message", SarifText.of(message, MESSAGE));
+        attribute("message", OneLine.of(message, MESSAGE));
         attribute("type", type);
         characters(details);
         xml.writeEndElement();
@@ -224,7 +224,7 @@ final class JunitReport {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, SarifText.of(value, NAME));
+        xml.writeAttribute(name, OneLine.of(value, NAME));
     }
 
     private void characters(String value) throws XMLStreamException {

@@ -78,7 +78,7 @@ final class MarkdownSummary {
         for (RequiredRow row : rows) {
             RecordedMeasure measured = row.verdict().measured();
             String why = row.status() == Status.PASS ? "" : "<br><em>%s</em>".formatted(MarkdownText.ofClause(measured.reason()));
-            table.row(List.of(
+            table.row(() -> List.of(
                     row.status() == Status.PASS ? "PASS" : "**" + row.status() + "**",
                     MarkdownText.of(row.audit().title()),
                     MarkdownText.ofClause(row.verdict().text()) + why,
@@ -95,7 +95,7 @@ final class MarkdownSummary {
         }
         MarkdownTable table = new MarkdownTable(OTHERS, List.of("not carried out to the end", "why"));
         for (NotCarriedOut one : run.notCarriedOut()) {
-            table.row(List.of(MarkdownText.of(one.id()), MarkdownText.ofClause(one.message())));
+            table.row(() -> List.of(MarkdownText.of(one.id()), MarkdownText.ofClause(one.message())));
         }
         text.append('\n').append(table);
     }
@@ -109,7 +109,7 @@ final class MarkdownSummary {
             RecordedComparison comparison = row.verdict().measured().comparison();
             if (comparison != null) {
                 any = true;
-                table.row(List.of(
+                table.row(() -> List.of(
                         MarkdownText.of(row.audit().title()),
                         MarkdownText.of(row.verdict().metric().name()),
                         Figures.number(comparison.meanBefore()),
@@ -146,7 +146,7 @@ final class MarkdownSummary {
             RecordedWaiver waiver = row.verdict().waiver();
             if (waiver != null && row.status() == Status.WAIVED) {
                 any = true;
-                table.row(List.of(
+                table.row(() -> List.of(
                         MarkdownText.of(row.audit().title()),
                         MarkdownText.ofClause(row.verdict().text()),
                         MarkdownText.of(waiver.owner()),

@@ -2,6 +2,7 @@ package org.modelaudit.report.ci;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A table that stops in time and says how many rows are missing. */
 final class MarkdownTable {
@@ -24,17 +25,19 @@ final class MarkdownTable {
     }
 
     /**
-     * @param cells Markdown already
+     * @param cells Markdown already; not asked for where there is no room
      */
-    void row(List<String> cells) {
-        String row = "| " + String.join(" | ", cells) + " |\n";
-        int more = row.getBytes(StandardCharsets.UTF_8).length;
-        if (missing > 0 || bytes + more > most) {
-            missing++;
-        } else {
-            bytes += more;
-            text.append(row);
+    void row(Supplier<List<String>> cells) {
+        if (missing == 0) {
+            String row = "| " + String.join(" | ", cells.get()) + " |\n";
+            int more = row.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes + more <= most) {
+                bytes += more;
+                text.append(row);
+                return;
+            }
         }
+        missing++;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.modelaudit.report.ci;
 
 import java.util.regex.Pattern;
-import org.modelaudit.display.OutsideText;
 
 /**
  * Text from outside in a cell of GitHub's Markdown. Plain words stand as they are; everything else stands in {@code code}, in which nobody is
@@ -34,7 +33,7 @@ final class MarkdownText {
     }
 
     private static String of(String text, int most) {
-        String visible = OutsideText.shortened(TerminalTable.visible(text), most);
+        String visible = OneLine.of(text, most);
         boolean turns = visible.codePoints().anyMatch(MarkdownText::runsLeft);
         if (!turns && PLAIN.matcher(visible).matches() && !LINKED.matcher(visible).find()) {
             return visible.replace("[", "\\[").replace("]", "\\]");

@@ -32,6 +32,17 @@ final class PictureLinks {
         this.prefix = prefix;
     }
 
+    /**
+     * @param said {@code none}, or the address of the folder in which the record will lie; empty for links from one folder to the other
+     * @throws ConfigurationException if it is neither
+     */
+    static PictureLinks of(Optional<String> said, Path folder, Path record) {
+        if (said.isEmpty()) {
+            return between(folder, record);
+        }
+        return said.get().strip().equals("none") ? none() : below(said.get().strip());
+    }
+
     static PictureLinks none() {
         return new PictureLinks(Optional.empty());
     }

@@ -34,19 +34,18 @@ final class RunSummary {
             lines.addAll(notCarriedOut(run.notCarriedOut(), window));
         }
         if (tried > 0) {
-            lines.add("Record: " + TerminalTable.visible(record.toString()));
+            lines.add("Record: " + OneLine.of(record.toString()));
         }
         return lines;
     }
 
     private static String heading(RunRecord run, List<RequiredRow> rows) {
-        int missing = run.notCarriedOut().size();
-        return "Model audit: %s of %s%s%s"
-                .formatted(
-                        Figures.count(rows.size(), "requirement"),
-                        Figures.count(run.audits().size(), "audit"),
-                        rows.isEmpty() ? "" : ": " + RequiredRow.counts(rows),
-                        missing == 0 ? "" : "; %d not carried out to the end".formatted(missing));
+        return rows.isEmpty()
+                ? "Model audit: no verdict"
+                : "Model audit: %s in %s"
+                        .formatted(
+                                RequiredRow.counts(rows),
+                                Figures.count(run.audits().size(), "audit"));
     }
 
     private static List<String> table(List<RequiredRow> rows, Window window) {
@@ -99,8 +98,9 @@ final class RunSummary {
         for (NotCarriedOut one : missing.subList(0, Math.min(MOST, missing.size()))) {
             lines.add(TerminalTable.fit(
                     INDENT
-                            + TerminalTable.visible(
-                                    "not carried out: %s: %s".formatted(AuditName.of(one.id()).method(), one.message())),
+                            + OneLine.of(
+                                    "not carried out: %s: %s".formatted(AuditName.of(one.id()).method(), one.message()),
+                                    2 * window.columns()),
                     window.columns()));
         }
         if (missing.size() > MOST) {

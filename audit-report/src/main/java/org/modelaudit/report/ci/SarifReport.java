@@ -143,7 +143,7 @@ final class SarifReport {
     }
 
     private static List<LogicalLocation> logical(String id) {
-        return List.of(new LogicalLocation(SarifText.of(id, LONGEST), "function"));
+        return List.of(new LogicalLocation(OneLine.of(id, LONGEST), "function"));
     }
 
     /** Stays the same where lines move, bounds change or another model is audited; counts requirements of one kind in one audit. */
@@ -173,7 +173,7 @@ final class SarifReport {
                 : List.of(new Suppression(
                         "external",
                         "accepted",
-                        SarifText.of(
+                        OneLine.of(
                                 "%s answers until %s: %s".formatted(waiver.owner(), waiver.expires(), waiver.reason()),
                                 LONGEST)));
     }
@@ -182,9 +182,9 @@ final class SarifReport {
         RecordedMeasure measured = verdict.measured();
         SortedMap<String, Object> properties = new TreeMap<>();
         properties.put("status", measured.status().name());
-        properties.put("model", SarifText.of(audit.model().file(), LONGEST));
-        properties.put("explainer", SarifText.of(audit.explainer().id(), LONGEST));
-        properties.put("data", SarifText.of(audit.data().name(), LONGEST));
+        properties.put("model", OneLine.of(audit.model().file(), LONGEST));
+        properties.put("explainer", OneLine.of(audit.explainer().id(), LONGEST));
+        properties.put("data", OneLine.of(audit.data().name(), LONGEST));
         properties.put("n", measured.n());
         properties.put("of", measured.of());
         if (measured.estimate() != null) {

@@ -42,7 +42,7 @@ final class SarifRules {
     }
 
     private static Rule rule(RecordedMetric metric) {
-        String name = SarifText.of(metric.name(), LONGEST);
+        String name = OneLine.of(metric.name(), LONGEST);
         return new Rule(
                 id(metric),
                 name,
@@ -69,7 +69,7 @@ final class SarifRules {
 
     /** GitHub takes no longer one. */
     static String id(RecordedMetric metric) {
-        return SarifText.of(metric.id(), 255);
+        return OneLine.of(metric.id(), 255);
     }
 
     int place(String id) {

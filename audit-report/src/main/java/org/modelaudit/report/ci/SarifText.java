@@ -1,20 +1,13 @@
 package org.modelaudit.report.ci;
 
-import org.modelaudit.display.OutsideText;
-
 /** Text of a SARIF message, in which brackets make a link and braces stand for an argument unless they are escaped (3.11.5 and 3.11.6). */
 final class SarifText {
 
     private SarifText() {}
 
     /** The text in one line, shortened if it is longer than that. */
-    static String of(String text, int most) {
-        return OutsideText.shortened(TerminalTable.visible(text), most);
-    }
-
-    /** The same as a message. */
     static String message(String text, int most) {
-        return of(text, most)
+        return OneLine.of(text, most)
                 .replace("\\", "\\\\")
                 .replace("[", "\\[")
                 .replace("]", "\\]")

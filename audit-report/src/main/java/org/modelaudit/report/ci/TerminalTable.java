@@ -3,7 +3,6 @@ package org.modelaudit.report.ci;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.WCWidth;
-import org.modelaudit.display.OutsideText;
 
 /**
  * Cells in columns that fit into so many columns of a terminal, where a Chinese character takes two. Only those columns are shortened whose
@@ -14,6 +13,9 @@ final class TerminalTable {
     private static final String GAP = "  ";
     private static final String ELLIPSIS = "…";
     private static final int LEAST = 8;
+
+    /** No terminal is wider. */
+    private static final int LONGEST = 1000;
 
     private final int width;
     private final boolean[] shortened;
@@ -29,12 +31,7 @@ final class TerminalTable {
     }
 
     void row(String... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(TerminalTable::visible).toList());
-    }
-
-    /** One line, whatever stands in it. */
-    static String visible(String text) {
-        return OutsideText.visible(text).replace("\n", "\\n").replace("\t", "\\t");
+        rows.add(java.util.Arrays.stream(cells).map(cell -> OneLine.of(cell, LONGEST)).toList());
     }
 
     List<String> lines() {

@@ -23,6 +23,7 @@ public final class RecordReporter implements AuditReporter {
 
     private @Nullable RunInProgress run;
     private @Nullable RecordFolder folder;
+    private @Nullable RecordViews views;
     private Optional<String> named = Optional.empty();
     private Optional<ConfigurationException> trouble = Optional.empty();
 
@@ -33,6 +34,7 @@ public final class RecordReporter implements AuditReporter {
         if (file.isPresent()) {
             run = new RunInProgress(settings);
             folder = new RecordFolder(file.get());
+            views = new RecordViews(file.get(), parameters);
             named = settings.run();
         }
     }
@@ -62,12 +64,15 @@ public final class RecordReporter implements AuditReporter {
     }
 
     /**
-     * @throws ConfigurationException if the record, or a file that it names, could not be written
+     * @throws ConfigurationException if the record, a file that it names, or a view of it could not be written
      */
     @Override
     public synchronized void end() {
         if (run != null && folder != null && !run.isEmpty()) {
             folder.write(run.record(), named.isPresent());
+        }
+        if (views != null && run != null && !run.isEmpty()) {
+            views.show();
         }
         if (trouble.isPresent()) {
             throw trouble.get();

@@ -39,6 +39,38 @@ public record RecordedAudit(
         List<String> remarks,
         List<RecordedAttachment> attachments) {
 
+    /** An audit of which nobody knows where it is declared. */
+    public RecordedAudit(
+            String id,
+            String title,
+            String description,
+            String rationale,
+            List<String> requirements,
+            Status status,
+            RecordedModel model,
+            RecordedData data,
+            RecordedExplainer explainer,
+            SortedMap<String, String> environment,
+            List<RecordedVerdict> verdicts,
+            List<String> remarks,
+            List<RecordedAttachment> attachments) {
+        this(
+                id,
+                title,
+                description,
+                rationale,
+                requirements,
+                null,
+                status,
+                model,
+                data,
+                explainer,
+                environment,
+                verdicts,
+                remarks,
+                attachments);
+    }
+
     /**
      * A place in the source of a test.
      *

@@ -48,6 +48,7 @@ class RecordedAuditsTest {
                         "description",
                         "rationale",
                         "requirements",
+                        "location",
                         "status",
                         "model",
                         "data",
