@@ -52,6 +52,28 @@ class ReportArchitectureTest {
             slices().matching("org.modelaudit.report.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule what_continuous_integration_shows_is_made_of_the_record_alone = noClasses()
+            .that()
+            .resideInAPackage("..report.ci..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.modelaudit.audit..",
+                    "org.modelaudit.result..",
+                    "..report.allure..",
+                    "..report.figure..",
+                    "..report.html..",
+                    "..report.table..");
+
+    @ArchTest
+    static final ArchRule the_record_knows_none_of_its_views = noClasses()
+            .that()
+            .resideInAPackage("..report.record..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..report.ci..");
+
+    @ArchTest
     static final ArchRule nothing_static_changes =
             fields().that().areStatic().should().beFinal();
 }

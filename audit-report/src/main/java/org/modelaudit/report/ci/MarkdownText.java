@@ -12,6 +12,9 @@ final class MarkdownText {
     private static final int NAME = 80;
     private static final int CLAUSE = 300;
 
+    /** A longer name pushes the rest of a table out of sight unless it may break. */
+    private static final int LONG = 24;
+
     /** Letters and digits of any script, and marks that mean nothing where they stand. */
     private static final Pattern PLAIN = Pattern.compile(
             "[\\p{L}\\p{N}\\[]([\\p{L}\\p{M}\\p{N} .,;()%+±=≥≤'\"→…\\[\\]-]|:(?= |$)|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*");
@@ -36,7 +39,8 @@ final class MarkdownText {
         String visible = OneLine.of(text, most);
         boolean turns = visible.codePoints().anyMatch(MarkdownText::runsLeft);
         if (!turns && PLAIN.matcher(visible).matches() && !LINKED.matcher(visible).find()) {
-            return visible.replace("[", "\\[").replace("]", "\\]");
+            String plain = visible.replace("[", "\\[").replace("]", "\\]");
+            return plain.length() > LONG ? plain.replace("_", "_<wbr>") : plain;
         }
         StringBuilder escaped = new StringBuilder(turns ? "<code dir=\"auto\">" : "<code>");
         visible.codePoints().forEach(c -> {

@@ -21,6 +21,12 @@ class MarkdownTextTest {
     }
 
     @Test
+    void a_long_name_may_break_between_its_words() {
+        assertThat(MarkdownText.of("explanation_shows_what_was_learned"))
+                .isEqualTo("explanation_<wbr>shows_<wbr>what_<wbr>was_<wbr>learned");
+    }
+
+    @Test
     void brackets_that_make_no_link_stay_in_the_text() {
         assertThat(MarkdownText.of("is_stable[grad-cam]")).isEqualTo("is_stable\\[grad-cam\\]");
     }
