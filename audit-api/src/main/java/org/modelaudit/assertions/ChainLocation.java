@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -64,13 +65,13 @@ final class ChainLocation {
 
     /** The folders of sources, those of tests first, for example {@code src/test/java}. */
     private static List<Path> roots(Path directory) throws IOException {
-        Set<Path> roots = new TreeSet<>(
-                Comparator.<Path, Boolean>comparing(root -> !root.getParent().endsWith(TESTS))
-                        .thenComparing(Comparator.naturalOrder()));
-        for (Path set : folders(directory.resolve(SOURCES))) {
+        List<Path> sets = new ArrayList<>(folders(directory.resolve(SOURCES)));
+        sets.sort(Comparator.comparing(set -> !set.endsWith(TESTS)));
+        List<Path> roots = new ArrayList<>();
+        for (Path set : sets) {
             roots.addAll(folders(set));
         }
-        return List.copyOf(roots);
+        return roots;
     }
 
     private static List<Path> folders(Path parent) throws IOException {

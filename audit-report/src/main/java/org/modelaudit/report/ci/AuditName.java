@@ -20,8 +20,9 @@ record AuditName(String owner, String method) {
 
     static AuditName of(String id) {
         Matcher parts = ID.matcher(id);
-        boolean hasMethod =
-                parts.matches() && (parts.group("arguments") != null || !CLASS.matcher(names(id)).matches());
+        boolean hasMethod = parts.matches()
+                && (parts.group("arguments") != null
+                        || !CLASS.matcher(names(id)).matches());
         return hasMethod
                 ? new AuditName(parts.group("owner"), parts.group("method"))
                 : new AuditName(id, names(id).substring(names(id).lastIndexOf('.') + 1));

@@ -43,7 +43,8 @@ public final class CiView implements RecordView {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new ConfigurationException("%s must be true or false, but is '%s'.".formatted(STEP_SUMMARY, text));
+                throw new ConfigurationException(
+                        "%s must be true or false, but is '%s'.".formatted(STEP_SUMMARY, text));
         };
     }
 

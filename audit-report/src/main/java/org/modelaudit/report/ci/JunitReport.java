@@ -69,21 +69,21 @@ final class JunitReport {
     }
 
     private static Suite suite(Map<String, Suite> suites, String id) {
-        return suites.computeIfAbsent(
-                AuditName.of(id).owner(), any -> new Suite(new ArrayList<>(), new ArrayList<>()));
+        return suites.computeIfAbsent(AuditName.of(id).owner(), any -> new Suite(new ArrayList<>(), new ArrayList<>()));
     }
 
     private void suite(String owner, Suite suite) throws XMLStreamException {
-        long failures = suite.audits().stream()
-                .filter(audit -> audit.status().fails())
-                .count();
+        long failures =
+                suite.audits().stream().filter(audit -> audit.status().fails()).count();
         line(1);
         xml.writeStartElement("testsuite");
         attribute("name", owner);
         attribute(
                 "time",
                 seconds(suite.audits().stream().mapToDouble(this::seconds).sum()));
-        attribute("tests", Integer.toString(suite.audits().size() + suite.missing().size()));
+        attribute(
+                "tests",
+                Integer.toString(suite.audits().size() + suite.missing().size()));
         attribute("errors", Integer.toString(suite.missing().size()));
         attribute("skipped", "0");
         attribute("failures", Long.toString(failures));

@@ -48,7 +48,8 @@ final class MarkdownSummary {
         summary.notCarriedOut();
         summary.baseline();
         summary.waivers();
-        pictures.worst(summary.rows).forEach(picture -> summary.text.append('\n').append(picture).append('\n'));
+        pictures.worst(summary.rows)
+                .forEach(picture -> summary.text.append('\n').append(picture).append('\n'));
         summary.subjects();
         return summary.text.toString();
     }
@@ -58,14 +59,15 @@ final class MarkdownSummary {
         int missing = run.notCarriedOut().size();
         String verdict = rows.isEmpty()
                 ? "no verdict"
-                : unmet == 0 ? "no requirement is violated" : "%d of %s not met".formatted(unmet, Figures.count(rows.size(), "requirement"));
+                : unmet == 0
+                        ? "no requirement is violated"
+                        : "%d of %s not met".formatted(unmet, Figures.count(rows.size(), "requirement"));
         text.append("### Model audit: ").append(verdict);
         text.append(missing == 0 ? "\n" : ", %d not carried out to the end\n".formatted(missing));
         if (!rows.isEmpty()) {
             text.append("\n%s of %s\n"
                     .formatted(
-                            RequiredRow.counts(rows),
-                            Figures.count(run.audits().size(), "audit")));
+                            RequiredRow.counts(rows), Figures.count(run.audits().size(), "audit")));
         }
     }
 
@@ -77,7 +79,9 @@ final class MarkdownSummary {
                 new MarkdownTable(VERDICTS, List.of("", "audit", "requirement", "measured:", "interval", "pictures:"));
         for (RequiredRow row : rows) {
             RecordedMeasure measured = row.verdict().measured();
-            String why = row.status() == Status.PASS ? "" : "<br><em>%s</em>".formatted(MarkdownText.ofClause(measured.reason()));
+            String why = row.status() == Status.PASS
+                    ? ""
+                    : "<br><em>%s</em>".formatted(MarkdownText.ofClause(measured.reason()));
             table.row(() -> List.of(
                     row.status() == Status.PASS ? "PASS" : "**" + row.status() + "**",
                     MarkdownText.of(row.audit().title()),
@@ -126,21 +130,29 @@ final class MarkdownSummary {
 
     private static String difference(RecordedComparison comparison) {
         String difference = Figures.number(comparison.meanAfter() - comparison.meanBefore());
-        return comparison.interval() == null ? difference : "%s %s".formatted(difference, Figures.interval(comparison.interval()).replace(" ", "&nbsp;"));
+        return comparison.interval() == null
+                ? difference
+                : "%s %s"
+                        .formatted(
+                                difference,
+                                Figures.interval(comparison.interval()).replace(" ", "&nbsp;"));
     }
 
     private static String movers(List<RecordedPair> pairs) {
         List<String> movers = new ArrayList<>();
         for (RecordedPair pair : pairs.subList(0, Math.min(MOST_MOVERS, pairs.size()))) {
             movers.add("%s %s → %s"
-                    .formatted(MarkdownText.of(pair.sample()), Figures.number(pair.before()), Figures.number(pair.after())));
+                    .formatted(
+                            MarkdownText.of(pair.sample()),
+                            Figures.number(pair.before()),
+                            Figures.number(pair.after())));
         }
         return String.join("<br>", movers);
     }
 
     private void waivers() {
-        MarkdownTable table =
-                new MarkdownTable(OTHERS, List.of("waived", "requirement", "who answers", "why", "until", "without it"));
+        MarkdownTable table = new MarkdownTable(
+                OTHERS, List.of("waived", "requirement", "who answers", "why", "until", "without it"));
         boolean any = false;
         for (RequiredRow row : rows) {
             RecordedWaiver waiver = row.verdict().waiver();
@@ -173,7 +185,9 @@ final class MarkdownSummary {
                             MarkdownText.of(audit.data().name())));
         });
         text.append("\n<sub>");
-        subjects.stream().limit(MOST_SUBJECTS).forEach(subject -> text.append(subject).append("; "));
+        subjects.stream()
+                .limit(MOST_SUBJECTS)
+                .forEach(subject -> text.append(subject).append("; "));
         if (subjects.size() > MOST_SUBJECTS) {
             text.append("and %d more; ".formatted(subjects.size() - MOST_SUBJECTS));
         }

@@ -18,7 +18,8 @@ final class MarkdownTable {
      */
     MarkdownTable(int most, List<String> columns) {
         this.most = most;
-        columns.forEach(column -> text.append("| ").append(column.replace(":", "")).append(' '));
+        columns.forEach(
+                column -> text.append("| ").append(column.replace(":", "")).append(' '));
         text.append("|\n");
         columns.forEach(column -> text.append(column.endsWith(":") ? "| ---: " : "| --- "));
         text.append("|\n");

@@ -38,9 +38,11 @@ final class MarkdownText {
     private static String of(String text, int most) {
         String visible = OneLine.of(text, most);
         boolean turns = visible.codePoints().anyMatch(MarkdownText::runsLeft);
-        if (!turns && PLAIN.matcher(visible).matches() && !LINKED.matcher(visible).find()) {
+        if (!turns
+                && PLAIN.matcher(visible).matches()
+                && !LINKED.matcher(visible).find()) {
             String plain = visible.replace("[", "\\[").replace("]", "\\]");
-            return plain.length() > LONG ? plain.replace("_", "_<wbr>") : plain;
+            return most == NAME && plain.length() > LONG ? plain.replace("_", "_<wbr>") : plain;
         }
         StringBuilder escaped = new StringBuilder(turns ? "<code dir=\"auto\">" : "<code>");
         visible.codePoints().forEach(c -> {

@@ -69,13 +69,16 @@ final class PictureLinks {
             URI uri = new URI(address);
             if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
                 String ascii = uri.toASCIIString();
-                return new PictureLinks(Optional.of((ascii.endsWith("/") ? ascii : ascii + "/").replace(")", "%29").replace("(", "%28")));
+                return new PictureLinks(Optional.of((ascii.endsWith("/") ? ascii : ascii + "/")
+                        .replace(")", "%29")
+                        .replace("(", "%28")));
             }
         } catch (URISyntaxException e) {
             // Said below.
         }
         throw new ConfigurationException(
-                "The pictures cannot lie below '%s'; give an address that begins with https://, or none.".formatted(address));
+                "The pictures cannot lie below '%s'; give an address that begins with https://, or none."
+                        .formatted(address));
     }
 
     /** Pictures of the worst requirements that have one, each as a line of Markdown. */
@@ -83,11 +86,13 @@ final class PictureLinks {
         Map<String, String> lines = new LinkedHashMap<>();
         for (RequiredRow row : worstFirst) {
             if (prefix.isPresent() && row.status().fails() && lines.size() < MOST) {
-                String words = "%s: %s".formatted(row.audit().title(), row.verdict().metric().name());
-                sheet(row).ifPresent(file -> lines.putIfAbsent(
-                        file,
-                        "%s\n\n![worst, median and best samples](%s%s)"
-                                .formatted(MarkdownText.ofClause(words), prefix.get(), FileAddress.of(file))));
+                String words = "%s: %s"
+                        .formatted(row.audit().title(), row.verdict().metric().name());
+                sheet(row)
+                        .ifPresent(file -> lines.putIfAbsent(
+                                file,
+                                "%s\n\n![worst, median and best samples](%s%s)"
+                                        .formatted(MarkdownText.ofClause(words), prefix.get(), FileAddress.of(file))));
             }
         }
         return new ArrayList<>(lines.values());

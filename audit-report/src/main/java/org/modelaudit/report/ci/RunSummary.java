@@ -99,7 +99,8 @@ final class RunSummary {
             lines.add(TerminalTable.fit(
                     INDENT
                             + OneLine.of(
-                                    "not carried out: %s: %s".formatted(AuditName.of(one.id()).method(), one.message()),
+                                    "not carried out: %s: %s"
+                                            .formatted(AuditName.of(one.id()).method(), one.message()),
                                     2 * window.columns()),
                     window.columns()));
         }

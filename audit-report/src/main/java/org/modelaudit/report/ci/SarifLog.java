@@ -67,7 +67,8 @@ record SarifLog(@SerializedName("$schema") String schema, String version, List<R
 
     record Location(PhysicalLocation physicalLocation, List<LogicalLocation> logicalLocations) {}
 
-    record PhysicalLocation(ArtifactLocation artifactLocation, @Nullable Region region) {}
+    record PhysicalLocation(
+            ArtifactLocation artifactLocation, @Nullable Region region) {}
 
     record ArtifactLocation(String uri) {}
 

@@ -23,6 +23,7 @@ import org.modelaudit.report.ci.SarifLog.Result;
 import org.modelaudit.report.ci.SarifLog.Suppression;
 import org.modelaudit.report.ci.SarifLog.Tool;
 import org.modelaudit.report.record.RecordedAudit;
+import org.modelaudit.report.record.RecordedAudit.RecordedLocation;
 import org.modelaudit.report.record.RecordedMeasure;
 import org.modelaudit.report.record.RecordedVerdict;
 import org.modelaudit.report.record.RecordedVerdict.RecordedWaiver;
@@ -52,10 +53,12 @@ final class SarifReport {
         this.run = run;
         this.record = record;
         this.rules = new SarifRules(run);
-        run.audits().stream()
-                .filter(audit -> audit.location() != null)
-                .forEach(audit -> files.putIfAbsent(
-                        AuditName.of(audit.id()).topLevel(), audit.location().file()));
+        for (RecordedAudit audit : run.audits()) {
+            RecordedLocation location = audit.location();
+            if (location != null) {
+                files.putIfAbsent(AuditName.of(audit.id()).topLevel(), location.file());
+            }
+        }
     }
 
     /**
@@ -124,12 +127,13 @@ final class SarifReport {
     }
 
     private Location location(RecordedAudit audit) {
-        RecordedAudit.RecordedLocation known = audit.location();
+        RecordedLocation known = audit.location();
         return known == null
                 ? location(audit.id())
                 : new Location(
                         new PhysicalLocation(
-                                new ArtifactLocation(FileAddress.of(known.file())), new Region(Math.max(1, known.line()))),
+                                new ArtifactLocation(FileAddress.of(known.file())),
+                                new Region(Math.max(1, known.line()))),
                         logical(audit.id()));
     }
 
@@ -137,8 +141,7 @@ final class SarifReport {
     private Location location(String id) {
         String file = files.get(AuditName.of(id).topLevel());
         return new Location(
-                new PhysicalLocation(
-                        new ArtifactLocation(FileAddress.of(file == null ? record : file)), new Region(1)),
+                new PhysicalLocation(new ArtifactLocation(FileAddress.of(file == null ? record : file)), new Region(1)),
                 logical(id));
     }
 

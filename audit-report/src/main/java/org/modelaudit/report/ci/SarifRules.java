@@ -28,7 +28,8 @@ final class SarifRules {
                     NOT_CARRIED_OUT,
                     NOT_CARRIED_OUT,
                     new Message("An audit could not be carried out"),
-                    new Message("The test of an audit ended before it was judged, so nobody knows whether its requirements are met."),
+                    new Message(
+                            "The test of an audit ended before it was judged, so nobody knows whether its requirements are met."),
                     new Message(
                             "The message says what was in the way: the model's file, the pictures, the device, or the test itself. Mend that and run the audit again."),
                     new Configuration("error")));

@@ -31,7 +31,9 @@ final class TerminalTable {
     }
 
     void row(String... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(cell -> OneLine.of(cell, LONGEST)).toList());
+        rows.add(java.util.Arrays.stream(cells)
+                .map(cell -> OneLine.of(cell, LONGEST))
+                .toList());
     }
 
     List<String> lines() {

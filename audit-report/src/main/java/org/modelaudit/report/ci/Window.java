@@ -22,7 +22,10 @@ record Window(int columns, boolean colours) {
      */
     static Window of(Function<String, Optional<String>> environment) {
         boolean colours = TerminalWindow.isOpen()
-                && environment.apply("NO_COLOR").filter(value -> !value.isEmpty()).isEmpty()
+                && environment
+                        .apply("NO_COLOR")
+                        .filter(value -> !value.isEmpty())
+                        .isEmpty()
                 && !environment.apply("TERM").orElse("dumb").equals("dumb");
         return new Window(environment.apply("COLUMNS").map(Window::columns).orElse(NARROWEST), colours);
     }

@@ -45,7 +45,9 @@ final class WrittenTogether {
             return List.copyOf(drafts.values());
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "The reports of the run cannot be written to '%s' (%s); give a folder that can.".formatted(folder, e), e);
+                    "The reports of the run cannot be written to '%s' (%s); give a folder that can."
+                            .formatted(folder, e),
+                    e);
         } finally {
             drafts.keySet().forEach(WrittenTogether::delete);
         }

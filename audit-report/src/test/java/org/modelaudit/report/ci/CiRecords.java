@@ -59,7 +59,11 @@ final class CiRecords {
     }
 
     static RecordedAudit audit(String id, RecordedVerdict... verdicts) {
-        return audit(id, new RecordedLocation("src/test/java/" + AuditName.of(id).topLevel().replace('.', '/') + ".java", 17), verdicts);
+        return audit(
+                id,
+                new RecordedLocation(
+                        "src/test/java/" + AuditName.of(id).topLevel().replace('.', '/') + ".java", 17),
+                verdicts);
     }
 
     static RecordedAudit audit(String id, @Nullable RecordedLocation location, RecordedVerdict... verdicts) {
@@ -151,14 +155,7 @@ final class CiRecords {
                 false,
                 List.of(),
                 new RecordedMetric(
-                        words,
-                        words,
-                        metric.direction(),
-                        metric.low(),
-                        metric.high(),
-                        words,
-                        metric.settings(),
-                        false),
+                        words, words, words, metric.direction(), metric.low(), metric.high(), words, metric.settings(), false),
                 one.threshold(),
                 new RecordedMeasure(
                         Status.WAIVED,
@@ -187,8 +184,8 @@ final class CiRecords {
 
     /** A run in which every word comes from somebody who means no good. */
     static RunRecord hostileRun(String words) {
-        RecordedAudit one = audit(
-                words, new RecordedLocation(words, 1), hostile(words), verdict(words, Status.FAIL, null, null));
+        RecordedAudit one =
+                audit(words, new RecordedLocation(words, 1), hostile(words), verdict(words, Status.FAIL, null, null));
         RecordedAudit named = new RecordedAudit(
                 words,
                 words,
@@ -198,7 +195,8 @@ final class CiRecords {
                 one.location(),
                 one.status(),
                 new org.modelaudit.report.record.RecordedModel(words, words, words, words, words, true),
-                new org.modelaudit.report.record.RecordedData(words, words, words, 2, 2, 0.5, one.data().samples()),
+                new org.modelaudit.report.record.RecordedData(
+                        words, words, words, 2, 2, 0.5, one.data().samples()),
                 one.explainer(),
                 one.environment(),
                 one.verdicts(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +27,10 @@ class CiReportsTest {
         record = Files.writeString(folder.resolve("model-audit.json"), RecordText.of(CiRecords.mixed()));
     }
 
-    private Stream<String> files(String name) throws IOException {
-        return Files.list(folder.resolve(name)).map(file -> String.valueOf(file.getFileName()));
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
     }
 
     @Test
@@ -41,7 +44,11 @@ class CiReportsTest {
 
     @Test
     void pictures_are_linked_as_the_command_says() throws IOException {
-        CiReports.main("--pictures", "https://ci.example/7", record.toString(), folder.resolve("ci").toString());
+        CiReports.main(
+                "--pictures",
+                "https://ci.example/7",
+                record.toString(),
+                folder.resolve("ci").toString());
 
         assertThat(folder.resolve("ci/model-audit.md")).content().contains("](https://ci.example/7/model-audit/");
     }
@@ -51,7 +58,8 @@ class CiReportsTest {
         Files.createDirectories(folder.resolve("ci/model-audit-junit.xml"));
         Files.writeString(folder.resolve("ci/model-audit.md"), "as it was");
 
-        assertThatThrownBy(() -> CiReports.main(record.toString(), folder.resolve("ci").toString()))
+        assertThatThrownBy(() ->
+                        CiReports.main(record.toString(), folder.resolve("ci").toString()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is a directory; give another folder or delete it.");
         assertThat(folder.resolve("ci/model-audit.md")).hasContent("as it was");
@@ -63,7 +71,8 @@ class CiReportsTest {
         String text = Files.readString(record);
         Files.writeString(record, text.substring(0, text.length() / 2));
 
-        assertThatThrownBy(() -> CiReports.main(record.toString(), folder.resolve("ci").toString()))
+        assertThatThrownBy(() ->
+                        CiReports.main(record.toString(), folder.resolve("ci").toString()))
                 .isInstanceOf(ConfigurationException.class);
         assertThat(folder.resolve("ci")).doesNotExist();
     }

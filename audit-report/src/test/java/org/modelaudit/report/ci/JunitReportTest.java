@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.gate.Status;
-import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.Records;
+import org.modelaudit.report.record.RunRecord;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -91,9 +91,7 @@ class JunitReportTest {
         assertThat(failed.getAttribute("time")).isEqualTo("1.500");
         assertThat(all(failed, "failure"))
                 .singleElement()
-                .satisfies(failure -> assertThat(failure.getTextContent())
-                        .isEqualTo(
-                                """
+                .satisfies(failure -> assertThat(failure.getTextContent()).isEqualTo("""
                                 FAIL  localization IoU at least 0.5: measured 0.375 [0.25, 0.4871], n = 2 of 2: the whole interval violates it
                                 \tat src/test/java/org/example/SignAudit.java:17"""));
         assertThat(all(testCase(root, "is_stable[grad-cam]"), "failure")).hasSize(1);
@@ -112,14 +110,14 @@ class JunitReportTest {
     void what_could_not_be_carried_out_is_an_error() throws Exception {
         assertThat(all(testCase(root(CiRecords.mixed()), "opens"), "error"))
                 .singleElement()
-                .satisfies(error -> assertThat(error.getAttribute("message"))
-                        .isEqualTo("There is no file 'signs.pt'."));
+                .satisfies(
+                        error -> assertThat(error.getAttribute("message")).isEqualTo("There is no file 'signs.pt'."));
     }
 
     @Test
     void figures_are_properties_of_the_suite_and_none_hides_another_of_its_name() throws Exception {
-        RunRecord run = Records.run(
-                CiRecords.audit("a.B.c", CiRecords.verdict(Status.PASS), CiRecords.verdict(Status.FAIL)));
+        RunRecord run =
+                Records.run(CiRecords.audit("a.B.c", CiRecords.verdict(Status.PASS), CiRecords.verdict(Status.FAIL)));
 
         assertThat(all(root(run), "property"))
                 .extracting(one -> one.getAttribute("name") + "=" + one.getAttribute("value"))

@@ -25,9 +25,7 @@ class MarkdownSummaryTest {
 
     @Test
     void says_first_whether_the_build_fails() {
-        assertThat(text(CiRecords.mixed()))
-                .startsWith(
-                        """
+        assertThat(text(CiRecords.mixed())).startsWith("""
                         ### Model audit: 3 of 5 requirements not met, 1 not carried out to the end
 
                         2 FAIL, 1 INCONCLUSIVE, 1 WAIVED, 1 PASS of 4 audits
@@ -60,8 +58,7 @@ class MarkdownSummaryTest {
 
     @Test
     void a_waived_requirement_says_who_answers_for_it_until_when() {
-        assertThat(text(CiRecords.mixed()))
-                .contains("| Ada | the next release is trained anew | 2027-01-01 | FAIL |");
+        assertThat(text(CiRecords.mixed())).contains("| Ada | the next release is trained anew | 2027-01-01 | FAIL |");
     }
 
     @Test
@@ -69,7 +66,8 @@ class MarkdownSummaryTest {
         Path record = Path.of("target/modelaudit/model-audit.json");
 
         assertThat(text(CiRecords.mixed(), PictureLinks.between(Path.of("target/modelaudit"), record)))
-                .containsOnlyOnce("looks_at_the_cat: localization IoU\n\n![worst, median and best samples](model-audit/")
+                .containsOnlyOnce(
+                        "looks_at_the_cat: localization IoU\n\n![worst, median and best samples](model-audit/")
                 .containsOnlyOnce(
                         "looks_at_the_sign: localization IoU\n\n![worst, median and best samples](model-audit/")
                 .doesNotContain("is_stable: ");

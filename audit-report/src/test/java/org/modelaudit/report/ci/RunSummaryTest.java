@@ -43,8 +43,7 @@ class RunSummaryTest {
     void names_are_shortened_in_their_middle_until_a_line_fits() {
         List<String> lines = lines(CiRecords.mixed(), NARROW);
 
-        assertThat(lines).allSatisfy(line -> assertThat(columns(line))
-                .isLessThanOrEqualTo(80));
+        assertThat(lines).allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(80));
         assertThat(lines.get(2)).contains("looks_…e_cat  locali…on IoU  0.375  diff [-0.30, -0.20]  >= 0.50");
     }
 
@@ -92,7 +91,8 @@ class RunSummaryTest {
                 CiRecords.audit("a.B." + "漢".repeat(40), CiRecords.verdict(Status.FAIL)),
                 CiRecords.audit("a.B.c", CiRecords.verdict(Status.PASS)));
 
-        assertThat(lines(run, NARROW)).allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(80));
+        assertThat(lines(run, NARROW))
+                .allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(80));
         assertThat(lines(run, NARROW).get(2)).contains("漢漢漢漢…漢漢");
     }
 
@@ -100,7 +100,8 @@ class RunSummaryTest {
     void ten_thousand_characters_fit_into_a_line() {
         RunRecord run = CiRecords.hostileRun("x".repeat(10_000));
 
-        assertThat(lines(run, NARROW)).allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(80));
+        assertThat(lines(run, NARROW))
+                .allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(80));
     }
 
     @Test

@@ -48,7 +48,9 @@ class SarifReportTest {
     }
 
     private static String print(JsonObject result) {
-        return result.getAsJsonObject("partialFingerprints").get("modelAuditRequirement/v1").getAsString();
+        return result.getAsJsonObject("partialFingerprints")
+                .get("modelAuditRequirement/v1")
+                .getAsString();
     }
 
     private static String text(JsonElement message) {
@@ -58,18 +60,21 @@ class SarifReportTest {
     @Test
     void what_does_not_pass_is_a_result_with_the_level_of_its_status() {
         assertThat(results(CiRecords.mixed()))
-                .extracting(result -> result.getAsJsonObject("properties").get("status").getAsString() + " "
-                        + result.get("level").getAsString())
+                .extracting(result ->
+                        result.getAsJsonObject("properties").get("status").getAsString() + " "
+                                + result.get("level").getAsString())
                 .containsExactly(
                         "WAIVED error", "FAIL error", "INCONCLUSIVE warning", "FAIL error", "NOT CARRIED OUT error");
     }
 
     @Test
     void a_result_stands_at_the_line_of_its_chain() {
-        JsonObject result = results(Records.run(CiRecords.audit(AUDIT, CiRecords.verdict(Status.FAIL)))).get(0);
+        JsonObject result = results(Records.run(CiRecords.audit(AUDIT, CiRecords.verdict(Status.FAIL))))
+                .get(0);
 
         assertThat(uri(result)).isEqualTo("src/test/java/org/example/SignAudit.java");
-        assertThat(place(result).getAsJsonObject("region").get("startLine").getAsInt()).isEqualTo(17);
+        assertThat(place(result).getAsJsonObject("region").get("startLine").getAsInt())
+                .isEqualTo(17);
         assertThat(text(result.get("message")))
                 .isEqualTo(
                         "FAIL: localization IoU at least 0.5. Measured 0.375 \\[0.25, 0.4871\\] on 2 of 2 pictures of pets: the whole interval violates it.");
@@ -85,8 +90,7 @@ class SarifReportTest {
         assertThat(results(run))
                 .extracting(SarifReportTest::uri)
                 .containsExactly("model-audit.json", "src/test/java/org/example/SignAudit.java");
-        assertThat(sarif(run).getAsJsonArray("invocations").toString())
-                .isEqualTo("[{\"executionSuccessful\":false}]");
+        assertThat(sarif(run).getAsJsonArray("invocations").toString()).isEqualTo("[{\"executionSuccessful\":false}]");
     }
 
     @Test
@@ -107,8 +111,11 @@ class SarifReportTest {
         assertThat(text(rules.get(0).getAsJsonObject().get("help")))
                 .isEqualTo(
                         "A requirement on localization IoU is not met by what the model looks at. It lies in 0.00 to 1.00, and higher is better. Its definition: a paper");
-        assertThat(results(CiRecords.mixed())).allSatisfy(result -> assertThat(result.get("ruleId"))
-                .isEqualTo(rules.get(result.get("ruleIndex").getAsInt()).getAsJsonObject().get("id")));
+        assertThat(results(CiRecords.mixed()))
+                .allSatisfy(result -> assertThat(result.get("ruleId"))
+                        .isEqualTo(rules.get(result.get("ruleIndex").getAsInt())
+                                .getAsJsonObject()
+                                .get("id")));
     }
 
     @Test
@@ -123,8 +130,7 @@ class SarifReportTest {
 
     @Test
     void a_fingerprint_lasts_when_lines_move_and_other_requirements_begin_to_pass() {
-        RecordedAudit before =
-                CiRecords.audit(AUDIT, CiRecords.verdict(Status.FAIL), CiRecords.verdict(Status.FAIL));
+        RecordedAudit before = CiRecords.audit(AUDIT, CiRecords.verdict(Status.FAIL), CiRecords.verdict(Status.FAIL));
         RecordedAudit after = CiRecords.audit(
                 AUDIT,
                 new RecordedLocation("src/test/java/org/example/SignAudit.java", 99),
@@ -139,8 +145,9 @@ class SarifReportTest {
     void no_two_results_have_one_fingerprint() {
         List<JsonObject> results = results(CiRecords.many(2000));
         Set<String> prints = results.stream()
-                .map(result -> Objects.requireNonNull(
-                        result.getAsJsonObject("partialFingerprints").get("primaryLocationLineHash").getAsString()))
+                .map(result -> Objects.requireNonNull(result.getAsJsonObject("partialFingerprints")
+                        .get("primaryLocationLineHash")
+                        .getAsString()))
                 .collect(Collectors.toCollection(HashSet::new));
 
         assertThat(results).hasSize(2000);
@@ -159,11 +166,15 @@ class SarifReportTest {
     void nothing_from_outside_becomes_a_link_or_an_argument_of_a_message() {
         List<JsonObject> results = results(CiRecords.hostileRun(CiRecords.HOSTILE));
 
-        assertThat(results).hasSize(3).allSatisfy(result -> assertThat(text(result.get("message")))
-                .contains("\\[a\\](https://evil.example)", "${{j}}")
-                .doesNotContain("\u202E", "\n"));
         assertThat(results)
-                .allSatisfy(result -> assertThat(uri(result)).doesNotContain(" ", "<", "\\", "(").startsWith("%3Cimg"));
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(text(result.get("message")))
+                        .contains("\\[a\\](https://evil.example)", "${{j}}")
+                        .doesNotContain("\u202E", "\n"));
+        assertThat(results)
+                .allSatisfy(result -> assertThat(uri(result))
+                        .doesNotContain(" ", "<", "\\", "(")
+                        .startsWith("%3Cimg"));
     }
 
     @Test
