@@ -1,5 +1,5 @@
 /**
- * How text that comes from files of others is shown: labels, names of files, messages of libraries.
+ * How text that comes from files of others is shown (labels, names of files, messages of libraries), and whether a person watches.
  *
  * <p>Start with {@link org.modelaudit.display.OutsideText}.
  */

@@ -84,9 +84,10 @@ final class RecordFolder {
      * Writes the record: together with what other processes of the same run have written, in place of one of another run.
      *
      * @param named whether somebody gave the run its name
+     * @return what stands in the file
      * @throws ConfigurationException if it cannot be written, or a file is there that is no record that this version reads
      */
-    void write(RunRecord run, boolean named) {
+    RunRecord write(RunRecord run, boolean named) {
         try {
             Files.createDirectories(attachments);
         } catch (IOException e) {
@@ -104,6 +105,7 @@ final class RecordFolder {
             if (earlier.isPresent()) {
                 remove(ours(earlier.get().attachments().stream()), ours(files(whole)));
             }
+            return whole;
         } catch (IOException e) {
             throw unwritten("The record", record, e);
         }

@@ -68,11 +68,9 @@ public final class RecordReporter implements AuditReporter {
      */
     @Override
     public synchronized void end() {
-        if (run != null && folder != null && !run.isEmpty()) {
-            folder.write(run.record(), named.isPresent());
-        }
-        if (views != null && run != null && !run.isEmpty()) {
-            views.show();
+        if (run != null && folder != null && views != null && !run.isEmpty()) {
+            RunRecord whole = folder.write(run.record(), named.isPresent());
+            views.show(whole);
         }
         if (trouble.isPresent()) {
             throw trouble.get();

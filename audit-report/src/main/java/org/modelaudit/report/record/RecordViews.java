@@ -18,12 +18,11 @@ final class RecordViews {
     }
 
     /**
-     * Shows what the file says, one view after the other, whatever becomes of one.
+     * Shows what stands in the file, one view after the other, whatever becomes of one.
      *
      * @throws RuntimeException of the first that failed, with the others' attached
      */
-    void show() {
-        RunRecord run = RecordFile.read(record);
+    void show(RunRecord run) {
         @Nullable RuntimeException first = null;
         for (RecordView view : ServiceLoader.load(RecordView.class)) {
             try {
