@@ -118,6 +118,16 @@ class MarkdownSummaryTest {
     }
 
     @Test
+    void two_thousand_samples_make_no_text_longer() {
+        RunRecord few = Records.run(Records.audit("net", 0.5, 0.25));
+        RunRecord many = Records.run(Records.audit("net", new double[2000]));
+
+        assertThat(text(many)).hasSizeLessThan(text(few).length() + 20);
+        assertThat(SarifReport.of(many, "r")).hasSameSizeAs(SarifReport.of(few, "r"));
+        assertThat(JunitReport.of(many)).hasSizeLessThan(JunitReport.of(few).length() + 20);
+    }
+
+    @Test
     void the_same_run_gives_the_same_text() {
         assertThat(text(CiRecords.mixed())).isEqualTo(text(CiRecords.mixed()));
     }
