@@ -155,7 +155,15 @@ final class CiRecords {
                 false,
                 List.of(),
                 new RecordedMetric(
-                        words, words, words, metric.direction(), metric.low(), metric.high(), words, metric.settings(), false),
+                        words,
+                        words,
+                        words,
+                        metric.direction(),
+                        metric.low(),
+                        metric.high(),
+                        words,
+                        metric.settings(),
+                        false),
                 one.threshold(),
                 new RecordedMeasure(
                         Status.WAIVED,
