@@ -1,0 +1,102 @@
+package org.modelaudit.report.dossier;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.gate.Numbers;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.report.record.RecordedVerdict.RecordedMetric;
+import org.modelaudit.report.record.RunRecord;
+
+/** A card for each metric: what it measures, how, which way it improves, and what it does not say. */
+final class MetricsChapter {
+
+    private MetricsChapter() {}
+
+    static Chapter of(RunRecord run) {
+        return new Chapter("metrics", "The metrics and their limits", out -> write(out, run));
+    }
+
+    private static void write(Markup out, RunRecord run) {
+        Map<String, List<RecordedMetric>> metrics = new LinkedHashMap<>();
+        Place.all(run).forEach(place -> {
+            RecordedMetric metric = place.verdict().metric();
+            List<RecordedMetric> same = metrics.computeIfAbsent(metric.id(), id -> new ArrayList<>());
+            if (!same.contains(metric)) {
+                same.add(metric);
+            }
+        });
+        if (metrics.isEmpty()) {
+            out.element("p", "None was measured.");
+        }
+        MetricCards cards = MetricCards.shipped();
+        metrics.values().forEach(same -> card(out, cards, same));
+    }
+
+    private static void card(Markup out, MetricCards cards, List<RecordedMetric> same) {
+        RecordedMetric metric = same.get(0);
+        Family family = cards.family(metric);
+        out.open("section", "class", "card").element("h3", metric.name(), "id", id(metric));
+        try (Table table = Table.ofFacts(out, "Card of the metric " + metric.name())) {
+            table.row("Asks", family.question());
+            table.row("How", family.how());
+            table.row("Measures", what(cards, metric));
+            table.row("Better is", metric.direction() == Direction.HIGHER_IS_BETTER ? "higher" : "lower");
+            table.row("Range", range(metric) + (metric.proportion() ? "; each picture has 0 or 1" : ""));
+            table.row("Does not say", family.limits());
+            table.row("Source", metric.source());
+            table.row("Exact definition", "%s: name, whose reading of the formula, and version; another version gives other numbers"
+                    .formatted(metric.id()));
+            for (RecordedMetric each : same) {
+                table.row("Settings", Words.settings(each.settings()));
+            }
+        }
+        out.close();
+    }
+
+    private static String what(MetricCards cards, RecordedMetric metric) {
+        return cards.of(metric)
+                .map(MetricCard::what)
+                .orElse("What its source defines; no card of it comes with ModelAudit.");
+    }
+
+    /** A metric in one paragraph. */
+    static void brief(Markup out, RecordedMetric metric) {
+        MetricCards cards = MetricCards.shipped();
+        out.open("p").element("strong", "%s: ".formatted(metric.name()));
+        out.text("%s %s; between %s. %s Settings: %s. "
+                .formatted(
+                        what(cards, metric),
+                        capital(metric.direction().toString()),
+                        range(metric),
+                        cards.family(metric).question(),
+                        Words.settings(metric.settings())));
+        out.link(id(metric), "Its card says what it does not say.").close();
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String range(RecordedMetric metric) {
+        return "%s and %s".formatted(end(metric.low(), "minus infinity"), end(metric.high(), "infinity"));
+    }
+
+    private static String end(@Nullable Double end, String none) {
+        return end == null ? none : Numbers.plain(end);
+    }
+
+    private static String id(RecordedMetric metric) {
+        StringBuilder id = new StringBuilder("metric-");
+        metric.id().codePoints().forEach(c -> {
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
+                id.appendCodePoint(c);
+            } else {
+                id.append('_').append(Integer.toHexString(c)).append('_');
+            }
+        });
+        return id.toString();
+    }
+}
