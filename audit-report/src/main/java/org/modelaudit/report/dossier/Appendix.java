@@ -76,7 +76,14 @@ final class Appendix {
         try (Table table = Table.of(
                 out,
                 "Each audit alone",
-                List.of("Audit", "Other than the rest", "Seconds", "Forward", "Halves", "Backward", "From the ledger"))) {
+                List.of(
+                        "Audit",
+                        "Other than the rest",
+                        "Seconds",
+                        "Forward",
+                        "Halves",
+                        "Backward",
+                        "From the ledger"))) {
             for (RecordedAudit audit : run.audits()) {
                 Map<String, String> own = new TreeMap<>(audit.environment());
                 own.entrySet().removeAll(common.entrySet());
@@ -110,7 +117,9 @@ final class Appendix {
                 "This dossier is a view of the record, model-audit.json, and adds nothing to it. The record has what is left out here: the values and the digest of every single picture.");
         try (Table table = Table.ofFacts(out, "Digests, SHA-256")) {
             table.code("The whole record", digest);
-            table.code("What lasts of it, without times and costs", Sha256.of(RecordText.lasting(run).getBytes(StandardCharsets.UTF_8)));
+            table.code(
+                    "What lasts of it, without times and costs",
+                    Sha256.of(RecordText.lasting(run).getBytes(StandardCharsets.UTF_8)));
             run.audits().stream()
                     .filter(audit -> audit.model().sha256() != null)
                     .collect(Collectors.toMap(

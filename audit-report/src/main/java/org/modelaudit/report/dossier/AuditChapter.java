@@ -33,7 +33,11 @@ final class AuditChapter {
             int number = i + 1;
             chapters.add(new Chapter(
                     Place.auditId(number),
-                    "Audit %d: %s (%s)".formatted(number, Words.title(audit), Words.name(audit.model().file())),
+                    "Audit %d: %s (%s)"
+                            .formatted(
+                                    number,
+                                    Words.title(audit),
+                                    Words.name(audit.model().file())),
                     out -> new AuditChapter(out, audit, number, pictures).write()));
         }
         return chapters;
@@ -70,18 +74,26 @@ final class AuditChapter {
 
     private void facts() {
         try (Table table = Table.ofFacts(out, "What was asked, of whom")) {
-            table.row("Requirements", audit.requirements().isEmpty()
-                    ? "it names none"
-                    : String.join(", ", audit.requirements()));
+            table.row(
+                    "Requirements",
+                    audit.requirements().isEmpty() ? "it names none" : String.join(", ", audit.requirements()));
             table.row("Test", audit.id());
-            table.row("Model", "%s (%s)".formatted(audit.model().file(), audit.model().format()));
-            table.row("Pictures", "%s: %d of %d, %s"
-                    .formatted(
-                            audit.data().name(),
-                            audit.data().used(),
-                            audit.data().asked(),
-                            audit.data().chosen()));
-            table.row("Explainer", "%s, %s".formatted(audit.explainer().name(), audit.explainer().id()));
+            table.row(
+                    "Model",
+                    "%s (%s)".formatted(audit.model().file(), audit.model().format()));
+            table.row(
+                    "Pictures",
+                    "%s: %d of %d, %s"
+                            .formatted(
+                                    audit.data().name(),
+                                    audit.data().used(),
+                                    audit.data().asked(),
+                                    audit.data().chosen()));
+            table.row(
+                    "Explainer",
+                    "%s, %s"
+                            .formatted(
+                                    audit.explainer().name(), audit.explainer().id()));
             table.row("Its settings", Words.settings(audit.explainer().settings()));
             String input = audit.environment().get("input");
             if (input != null) {

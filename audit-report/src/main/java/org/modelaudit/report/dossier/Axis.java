@@ -32,7 +32,9 @@ record Axis(double low, double high) {
         span.add(verdict.measured().interval());
         span.add(verdict.measured().estimate());
         Axis seen = span.axis();
-        return new Axis(metric.low() == null ? seen.low : metric.low(), metric.high() == null ? seen.high : metric.high())
+        return new Axis(
+                        metric.low() == null ? seen.low : metric.low(),
+                        metric.high() == null ? seen.high : metric.high())
                 .checked(seen);
     }
 

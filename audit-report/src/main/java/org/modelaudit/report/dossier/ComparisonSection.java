@@ -19,26 +19,29 @@ final class ComparisonSection {
             return;
         }
         out.open("p").element("strong", "Change since the baseline: ");
-        out.text("the baseline is of %s. Of %d pictures with a value both times %d became worse; %d broke hard%s; %d have lost their value%s."
-                        .formatted(
-                                comparison.before(),
-                                comparison.pairs(),
-                                comparison.worse(),
-                                comparison.broken().size(),
-                                named(comparison.broken().stream().map(RecordedPair::sample).toList()),
-                                comparison.lost().size(),
-                                named(comparison.lost())))
+        out.text(
+                        "the baseline is of %s. Of %d pictures with a value both times %d became worse; %d broke hard%s; %d have lost their value%s."
+                                .formatted(
+                                        comparison.before(),
+                                        comparison.pairs(),
+                                        comparison.worse(),
+                                        comparison.broken().size(),
+                                        named(comparison.broken().stream()
+                                                .map(RecordedPair::sample)
+                                                .toList()),
+                                        comparison.lost().size(),
+                                        named(comparison.lost())))
                 .close();
         if (!comparison.movers().isEmpty()) {
             try (Table table = Table.of(
-                    out,
-                    "The pictures that became worse most",
-                    List.of("Picture", "Baseline", "Now", "Change"))) {
-                comparison.movers().stream().limit(MOST).forEach(pair -> table.row(
-                        Words.brief(pair.sample()),
-                        Numbers.plain(pair.before()),
-                        Numbers.plain(pair.after()),
-                        Numbers.plain(pair.after() - pair.before())));
+                    out, "The pictures that became worse most", List.of("Picture", "Baseline", "Now", "Change"))) {
+                comparison.movers().stream()
+                        .limit(MOST)
+                        .forEach(pair -> table.row(
+                                Words.brief(pair.sample()),
+                                Numbers.plain(pair.before()),
+                                Numbers.plain(pair.after()),
+                                Numbers.plain(pair.after() - pair.before())));
             }
         }
     }

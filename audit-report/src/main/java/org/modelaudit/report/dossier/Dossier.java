@@ -4,36 +4,51 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.record.RecordFile;
 import org.modelaudit.report.record.RunRecord;
 
-/** Makes the dossier of a run: {@code java org.modelaudit.report.dossier.Dossier RECORD FOLDER}. */
-public final class Dossier {
+/**
+ * Makes the dossier of a run, a page of HTML and the same as PDF/A-3: {@code java org.modelaudit.report.dossier.Dossier RECORD FOLDER}.
+ *
+ * @param page the HTML
+ * @param document the PDF; null where the libraries that make one are not on the class path
+ */
+public record Dossier(Path page, @Nullable Path document) {
 
     private static final String PAGE = "dossier.html";
+    private static final String DOCUMENT = "dossier.pdf";
 
     /** Pictures beyond this lie beside the record only: a page of more is slow to open and hard to send. */
     private static final long ROOM = 64L << 20;
 
-    private Dossier() {}
-
     /**
-     * Makes the dossier and prints where it lies as the last lines.
+     * Makes the dossier and prints where its page and its PDF lie as the last two lines.
      *
-     * @param arguments the record, and the folder that the dossier is written to
+     * @param arguments the record, and the folder that the dossier is written to; then TrueType fonts for characters that the PDF has no
+     *     glyph for otherwise, often none
      * @throws ConfigurationException if there is no record, it cannot be read, or the dossier cannot be written
      */
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
-        if (arguments.length != 2) {
+        if (arguments.length < 2) {
             throw new ConfigurationException(
-                    "Dossier needs two arguments, the record (model-audit.json) and the folder for the dossier, but got %d."
+                    "Dossier needs the record (model-audit.json) and the folder for the dossier, and fonts if the PDF needs more of them, but got %d arguments."
                             .formatted(arguments.length));
         }
-        Path page = generate(Path.of(arguments[0]), Path.of(arguments[1]));
-        System.out.println("Dossier: " + page.toAbsolutePath().normalize().toUri());
+        List<Path> fonts = Arrays.stream(arguments).skip(2).map(Path::of).toList();
+        Dossier made = generate(Path.of(arguments[0]), Path.of(arguments[1]), fonts);
+        System.out.println("Dossier: " + location(made.page));
+        System.out.println(
+                made.document == null
+                        ? "Dossier as PDF: none, because %s is not on the class path"
+                                .formatted(DossierDocument.LIBRARIES)
+                        : "Dossier as PDF: " + location(made.document));
     }
 
     /**
@@ -41,21 +56,35 @@ public final class Dossier {
      *
      * @param record that a run of audits wrote; its attachments lie beside it
      * @param folder for the dossier; made where it is missing, an older dossier is replaced
-     * @return the page
-     * @throws ConfigurationException if the record cannot be read or the dossier cannot be written
+     * @param fonts TrueType fonts for characters that the PDF has no glyph for otherwise
+     * @throws ConfigurationException if the record or a font cannot be read, or the dossier cannot be written; where only the PDF cannot be
+     *     made, the page is there
      */
-    public static Path generate(Path record, Path folder) {
+    public static Dossier generate(Path record, Path folder, List<Path> fonts) {
         RunRecord run = RecordFile.read(record);
-        Path beside = record.toAbsolutePath().normalize().getParent();
         try {
-            String page = DossierPage.of(run, Sha256.ofFile(record), new Pictures(beside, ROOM));
+            byte[] bytes = Files.readAllBytes(record);
+            Path beside =
+                    Optional.ofNullable(record.toAbsolutePath().getParent()).orElse(record);
+            DossierPage page = DossierPage.of(run, Sha256.of(bytes), new Pictures(beside, ROOM));
+            String html = page.html();
             Files.createDirectories(folder);
-            Path file = folder.resolve(PAGE);
-            Files.write(file, page.getBytes(StandardCharsets.UTF_8));
-            return file;
+            Files.deleteIfExists(folder.resolve(DOCUMENT));
+            WholeFiles.write(folder.resolve(PAGE), html.getBytes(StandardCharsets.UTF_8));
+            Optional<byte[]> document = DossierDocument.of(page, html, run, bytes, fonts);
+            if (document.isPresent()) {
+                WholeFiles.write(folder.resolve(DOCUMENT), document.get());
+            }
+            return new Dossier(folder.resolve(PAGE), document.isPresent() ? folder.resolve(DOCUMENT) : null);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "The dossier cannot be written to '%s'; give a folder that can.".formatted(folder), e);
+                    "The dossier cannot be written to '%s' (%s); make room and allow it there, or give another folder."
+                            .formatted(folder, e),
+                    e);
         }
+    }
+
+    private static String location(Path file) {
+        return file.toAbsolutePath().normalize().toUri().toString();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modelaudit.report.record.RunRecord;
 
 /**
@@ -16,35 +17,66 @@ import org.modelaudit.report.record.RunRecord;
 final class DossierPage {
 
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-    private static final String STYLE = "dossier.css";
+    private static final String EVERYWHERE = "dossier.css";
+    private static final String SCREEN = "screen.css";
+    private static final int NAMED_MODELS = 3;
 
-    private DossierPage() {}
+    private final RunRecord run;
+    private final List<Chapter> first;
+    private final List<Chapter> rest;
+
+    private DossierPage(RunRecord run, List<Chapter> first, List<Chapter> rest) {
+        this.run = run;
+        this.first = first;
+        this.rest = rest;
+    }
 
     /**
-     * The whole page as XHTML, which is HTML as well.
+     * The page of a run. What covers requirements, compares runs or tells of signatures is one more chapter here.
      *
      * @param digest of the record's file
      * @param pictures beside it
      */
-    static String of(RunRecord run, String digest, Pictures pictures) {
+    static DossierPage of(RunRecord run, String digest, Pictures pictures) {
+        List<Chapter> rest = new ArrayList<>();
+        rest.addAll(AuditChapter.chapters(run, pictures));
+        rest.add(MetricsChapter.of(run));
+        rest.addAll(Appendix.chapters(run, digest));
+        rest.add(Glossary.chapter());
+        rest.add(SignOff.chapter());
+        return new DossierPage(run, FirstPage.chapters(run), rest);
+    }
+
+    /** What the dossier is about, for a tab of a browser and a list of files. */
+    String title() {
+        List<String> models = run.audits().stream()
+                .map(audit -> audit.model().file())
+                .distinct()
+                .sorted()
+                .toList();
+        if (models.isEmpty()) {
+            return "Model audit dossier";
+        }
+        return "Model audit dossier: "
+                + (models.size() <= NAMED_MODELS
+                        ? models.stream().map(Words::name).collect(Collectors.joining(", "))
+                        : Words.count(models.size(), "model"));
+    }
+
+    /** Its chapters in their order. */
+    List<Chapter> chapters() {
+        return Stream.concat(first.stream(), rest.stream()).toList();
+    }
+
+    /** The whole page as XHTML, which is HTML as well. */
+    String html() {
         Markup out = new Markup();
         out.raw("<!DOCTYPE html>\n").open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-        out.open("head").empty("meta", "charset", "UTF-8");
-        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.empty("meta", "name", "color-scheme", "content", "light dark");
-        out.element("title", title(run));
-        out.open("style").raw("\n" + style()).close().close();
-        out.open("body").open("main").element("h1", title(run));
+        head(out);
+        out.open("body").open("main").element("h1", title());
         FirstPage.lead(out);
-        List<Chapter> first = FirstPage.chapters(run);
-        List<Chapter> rest = rest(run, digest, pictures);
         first.forEach(chapter -> write(out, chapter, "first"));
-        out.open("nav", "aria-labelledby", "contents");
-        out.element("h2", "Contents", "id", "contents").open("ol");
-        rest.forEach(chapter ->
-                out.open("li").link(chapter.id(), chapter.title()).close());
-        out.close().close();
+        contents(out);
         rest.forEach(chapter -> write(out, chapter, "chapter"));
         out.element(
                 "footer",
@@ -54,31 +86,22 @@ final class DossierPage {
         return out.toString();
     }
 
-    /** What stands behind the first page, in this order. What covers requirements, compares runs or signs is one more entry. */
-    private static List<Chapter> rest(RunRecord run, String digest, Pictures pictures) {
-        List<Chapter> chapters = new ArrayList<>();
-        chapters.addAll(AuditChapter.chapters(run, pictures));
-        chapters.add(MetricsChapter.of(run));
-        chapters.addAll(Appendix.chapters(run, digest));
-        chapters.add(Glossary.chapter());
-        chapters.add(SignOff.chapter());
-        return chapters;
+    private void head(Markup out) {
+        out.open("head").empty("meta", "charset", "UTF-8");
+        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.empty("meta", "name", "color-scheme", "content", "light dark");
+        out.element("title", title());
+        out.open("style").raw("\n" + style(EVERYWHERE)).close();
+        out.open("style", "media", "screen").raw("\n" + style(SCREEN)).close().close();
     }
 
-    /** What the dossier is about, for a tab of a browser and a list of files. */
-    static String title(RunRecord run) {
-        List<String> models = run.audits().stream()
-                .map(audit -> audit.model().file())
-                .distinct()
-                .sorted()
-                .toList();
-        return models.isEmpty()
-                ? "Model audit dossier"
-                : "Model audit dossier: %s"
-                        .formatted(
-                                models.size() <= 3
-                                        ? models.stream().map(Words::name).collect(Collectors.joining(", "))
-                                        : Words.count(models.size(), "model"));
+    private void contents(Markup out) {
+        out.open("nav", "aria-labelledby", "contents");
+        out.element("h2", "Contents", "id", "contents").open("ol");
+        rest.forEach(
+                chapter -> out.open("li").link(chapter.id(), chapter.title()).close());
+        out.close().close();
     }
 
     private static void write(Markup out, Chapter chapter, String style) {
@@ -88,10 +111,10 @@ final class DossierPage {
         out.close();
     }
 
-    private static String style() {
-        try (InputStream in = DossierPage.class.getResourceAsStream(STYLE)) {
+    private static String style(String file) {
+        try (InputStream in = DossierPage.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IOException(STYLE + " is missing in the jar of audit-report");
+                throw new IOException(file + " is missing in the jar of audit-report");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ final class FirstPage {
 
     private final RunRecord run;
     private final Markup out;
+    private final MetricCards cards = MetricCards.shipped();
 
     private FirstPage(RunRecord run, Markup out) {
         this.run = run;
@@ -42,19 +43,23 @@ final class FirstPage {
 
     private void verdicts() {
         Map<Status, Long> counts = Place.all(run).stream()
-                .collect(Collectors.groupingBy(
-                        Place::status, () -> new EnumMap<>(Status.class), Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(Place::status, () -> new EnumMap<>(Status.class), Collectors.counting()));
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         out.open("p", "class", "headline").text(headline(total, counts)).close();
         if (total == 0) {
             return;
         }
+        legend();
         try (Table table = Table.of(
                 out,
                 "The verdict on each requirement, what failed first",
-                List.of("Verdict", "Requirement", "Model and explainer", "Measured", "Evidence"))) {
+                List.of("Verdict", "Requirement", "Model", "Measured", "Evidence"))) {
             Place.worstFirst(run).forEach(this::row);
         }
+    }
+
+    private void legend() {
         out.open("dl", "class", "legend");
         for (Status status : List.of(Status.PASS, Status.FAIL, Status.INCONCLUSIVE, Status.WAIVED)) {
             out.open("dt");
@@ -80,9 +85,10 @@ final class FirstPage {
     }
 
     private void row(Place place) {
-        out.open("tr").open("td");
+        out.open("tr").open("td", "class", "verdict");
         StatusBadge.write(out, place.status());
         out.close().open("th", "scope", "row").text(Words.brief(place.verdict().text()));
+        out.element("span", cards.family(place.verdict().metric()).question(), "class", "note");
         if (!place.audit().requirements().isEmpty()) {
             out.element("span", Words.names(place.audit().requirements(), LOOK_AT), "class", "note");
         }
@@ -90,9 +96,14 @@ final class FirstPage {
             out.element("span", "check of the explainer", "class", "note");
         }
         out.close().open("td").text(Words.name(place.audit().model().file()));
-        out.element("span", Words.name(place.audit().explainer().name()), "class", "note").close();
-        out.element("td", Required.measured(place.verdict()));
-        out.open("td").link(place.id(), "audit %d.%d".formatted(place.number(), place.row())).close();
+        out.element("span", Words.name(place.audit().explainer().name()), "class", "note")
+                .close();
+        List<String> measured = Required.measuredInParts(place.verdict());
+        out.open("td").text(measured.get(0));
+        out.element("span", measured.get(1), "class", "note").close();
+        out.open("td", "class", "verdict");
+        out.link(place.id(), "audit %d.%d".formatted(place.number(), place.row()))
+                .close();
         out.close();
     }
 
@@ -114,7 +125,8 @@ final class FirstPage {
         out.open("li").open("p");
         StatusBadge.write(out, place.status());
         out.text(" ").element("strong", Words.name(place.audit().model().file()));
-        out.text(", according to %s: required was ".formatted(Words.name(place.audit().explainer().name())));
+        out.text(", according to %s: required was "
+                .formatted(Words.name(place.audit().explainer().name())));
         out.element("strong", Words.brief(place.verdict().text()));
         out.text("; measured was ").element("strong", Required.measured(place.verdict()));
         out.text("; %s. ".formatted(Words.brief(measure.reason())));

@@ -6,10 +6,10 @@ import java.util.List;
 final class Glossary {
 
     private static final List<List<String>> TERMS = List.of(
-            List.of("Audit", "A test that asks one model, on one set of pictures and with one explainer, whether requirements are met."),
             List.of(
-                    "Baseline",
-                    "The values of an earlier model on the same pictures, kept to be compared with."),
+                    "Audit",
+                    "A test that asks one model, on one set of pictures and with one explainer, whether requirements are met."),
+            List.of("Baseline", "The values of an earlier model on the same pictures, kept to be compared with."),
             List.of(
                     "Bound",
                     "The number that a metric must reach or must not exceed. It stands in the test, which is reviewed like the rest of the code."),

@@ -47,8 +47,10 @@ final class MetricsChapter {
             table.row("Range", range(metric) + (metric.proportion() ? "; each picture has 0 or 1" : ""));
             table.row("Does not say", family.limits());
             table.row("Source", metric.source());
-            table.row("Exact definition", "%s: name, whose reading of the formula, and version; another version gives other numbers"
-                    .formatted(metric.id()));
+            table.row(
+                    "Exact definition",
+                    "%s: name, whose reading of the formula, and version; another version gives other numbers"
+                            .formatted(metric.id()));
             for (RecordedMetric each : same) {
                 table.row("Settings", Words.settings(each.settings()));
             }

@@ -42,7 +42,9 @@ final class NotTested {
         out.open("ul");
         gaps.stream().limit(MOST).forEach(gap -> out.element("li", gap));
         if (gaps.size() > MOST) {
-            out.element("li", "And %d more of these kinds; the audits' own chapters have them.".formatted(gaps.size() - MOST));
+            out.element(
+                    "li",
+                    "And %d more of these kinds; the audits' own chapters have them.".formatted(gaps.size() - MOST));
         }
         out.element(
                 "li",
@@ -52,7 +54,9 @@ final class NotTested {
 
     private void families(Markup out) {
         try (Table table = Table.of(
-                out, "Which kinds of question were asked", List.of("Kind", "Question", "Requirements", "Worst verdict"))) {
+                out,
+                "Which kinds of question were asked",
+                List.of("Kind", "Question", "Requirements", "Worst verdict"))) {
             for (Family family : EnumSet.complementOf(EnumSet.of(Family.OTHER))) {
                 List<Place> asked = asked(family);
                 row(out, family, asked);
@@ -73,7 +77,7 @@ final class NotTested {
     private static void row(Markup out, Family family, List<Place> asked) {
         out.open("tr").element("th", family.title(), "scope", "row").element("td", family.question());
         out.element("td", asked.isEmpty() ? "none: not tested" : String.valueOf(asked.size()));
-        out.open("td");
+        out.open("td", "class", "verdict");
         if (asked.isEmpty()) {
             out.text("—");
         } else {
@@ -127,7 +131,8 @@ final class NotTested {
             any |= !place.verdict().slices().isEmpty();
             List<String> undecided = place.verdict().slices().stream()
                     .filter(slice -> slice.measured().status() == Status.INCONCLUSIVE)
-                    .map(slice -> "%s (%d)".formatted(slice.name(), slice.measured().n()))
+                    .map(slice ->
+                            "%s (%d)".formatted(slice.name(), slice.measured().n()))
                     .toList();
             if (!undecided.isEmpty()) {
                 gaps.add("Too few pictures to judge %s in audit %d: %s."
@@ -138,7 +143,8 @@ final class NotTested {
             }
         }
         if (!any && !run.audits().isEmpty()) {
-            gaps.add("No requirement was judged for each class or other part of the pictures alone, so a good mean may hide a bad part.");
+            gaps.add(
+                    "No requirement was judged for each class or other part of the pictures alone, so a good mean may hide a bad part.");
         }
     }
 
@@ -154,8 +160,9 @@ final class NotTested {
         }
         used.removeAll(checked);
         if (!used.isEmpty()) {
-            gaps.add("Whether the heatmaps of %s depend on the model at all was not checked; if they do not, the verdicts that rest on them say nothing."
-                    .formatted(Words.names(List.copyOf(used), MOST)));
+            gaps.add(
+                    "Whether the heatmaps of %s depend on the model at all was not checked; if they do not, the verdicts that rest on them say nothing."
+                            .formatted(Words.names(List.copyOf(used), MOST)));
         }
     }
 
@@ -172,7 +179,8 @@ final class NotTested {
                 .filter(audit -> !audit.model().weightsUnchanged())
                 .map(audit -> Words.name(audit.model().file()))
                 .distinct()
-                .forEach(file -> gaps.add("Whether %s stayed the same during the audit is unknown, because its weights cannot be seen."
-                        .formatted(file)));
+                .forEach(file -> gaps.add(
+                        "Whether %s stayed the same during the audit is unknown, because its weights cannot be seen."
+                                .formatted(file)));
     }
 }

@@ -40,14 +40,16 @@ final class Pictures {
             try {
                 byte[] bytes = bytes(attachment);
                 room -= bytes.length;
-                out.open("figure").empty(
-                        "img",
-                        "class",
-                        "sheet",
-                        "alt",
-                        attachment.name() + ". " + words,
-                        "src",
-                        "data:" + attachment.mediaType() + ";base64," + Base64.getEncoder().encodeToString(bytes));
+                out.open("figure")
+                        .empty(
+                                "img",
+                                "class",
+                                "sheet",
+                                "alt",
+                                attachment.name() + ". " + words,
+                                "src",
+                                "data:" + attachment.mediaType() + ";base64,"
+                                        + Base64.getEncoder().encodeToString(bytes));
                 out.element("figcaption", attachment.name()).close();
             } catch (IOException | InvalidPathException e) {
                 missing(out, attachment, "it is not beside the record as it was when the record was written");

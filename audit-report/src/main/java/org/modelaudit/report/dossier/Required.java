@@ -43,9 +43,23 @@ final class Required {
                         counts);
     }
 
+    /** The same in two lines for a table: the number with its interval, and what it is of. */
+    static List<String> measuredInParts(RecordedVerdict verdict) {
+        RecordedMeasure measure = verdict.measured();
+        RecordedComparison comparison = measure.comparison();
+        if (comparison != null) {
+            return List.of(
+                    "%s → %s".formatted(Numbers.plain(comparison.meanBefore()), Numbers.plain(comparison.meanAfter())),
+                    "%d pairs; change: %s".formatted(comparison.pairs(), interval(comparison.interval())));
+        }
+        return List.of(
+                measure.estimate() == null ? "nothing" : Numbers.plain(measure.estimate()),
+                "%d of %d pictures; %s".formatted(measure.n(), measure.of(), interval(measure.interval())));
+    }
+
     static String interval(@Nullable RecordedInterval interval) {
         return interval == null
-                ? "none"
+                ? "no interval"
                 : "%s interval [%s, %s]"
                         .formatted(
                                 Numbers.percent(interval.level()),

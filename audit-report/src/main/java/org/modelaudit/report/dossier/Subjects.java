@@ -43,12 +43,18 @@ final class Subjects {
             }
         }
         try (Table table = Table.of(
-                out, "Models", List.of("Model", "File", "Right answers", "Changed during the audit", "Digest of the file"))) {
+                out,
+                "Models",
+                List.of("Model", "File", "Right answers", "Changed during the audit", "Digest of the file"))) {
             models.forEach((model, accuracies) -> {
                 out.open("tr").element("th", Words.name(model.name()), "scope", "row");
                 out.element("td", "%s (%s)".formatted(Words.name(model.file()), model.format()));
                 out.element("td", accuracies.isEmpty() ? "unknown: no picture has a label" : percents(accuracies));
-                out.element("td", model.weightsUnchanged() ? "no, its weights were compared" : "unknown: its weights cannot be seen");
+                out.element(
+                        "td",
+                        model.weightsUnchanged()
+                                ? "no, its weights were compared"
+                                : "unknown: its weights cannot be seen");
                 out.open("td").element("code", model.sha256() == null ? "none: it is no file" : model.sha256());
                 out.close().close();
             });
@@ -66,10 +72,14 @@ final class Subjects {
 
     private static void data(Markup out, RunRecord run) {
         Map<String, RecordedData> sets = new LinkedHashMap<>();
-        run.audits().forEach(audit -> sets.putIfAbsent(
-                audit.data().name() + audit.data().digest() + audit.data().chosen(), audit.data()));
-        try (Table table = Table.of(
-                out, "Pictures", List.of("Set", "Looked at", "Chosen", "Classes", "Digest of the set"))) {
+        run.audits()
+                .forEach(audit -> sets.putIfAbsent(
+                        audit.data().name()
+                                + audit.data().digest()
+                                + audit.data().chosen(),
+                        audit.data()));
+        try (Table table =
+                Table.of(out, "Pictures", List.of("Set", "Looked at", "Chosen", "Classes", "Digest of the set"))) {
             sets.values().forEach(data -> {
                 out.open("tr").element("th", Words.name(data.name()), "scope", "row");
                 out.element("td", "%d of %d".formatted(data.used(), data.asked()));

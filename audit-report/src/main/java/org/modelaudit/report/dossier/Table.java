@@ -24,7 +24,10 @@ final class Table implements AutoCloseable {
     /** The same with a style of its own. */
     static Table of(Markup out, String style, String caption, List<String> columns) {
         out.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-        out.open("table", "class", style).element("caption", caption).open("thead").open("tr");
+        out.open("table", "class", style)
+                .element("caption", caption)
+                .open("thead")
+                .open("tr");
         columns.forEach(column -> out.element("th", column, "scope", "col"));
         out.close().close().open("tbody");
         return new Table(out);

@@ -36,7 +36,12 @@ final class VerdictSection {
      */
     static void write(Markup out, Place place, SortedMap<String, RecordedSample> samples) {
         RecordedMeasure measure = place.verdict().measured();
-        out.element("h3", "%d.%d %s".formatted(place.number(), place.row(), place.verdict().text()), "id", place.id());
+        out.element(
+                "h3",
+                "%d.%d %s"
+                        .formatted(place.number(), place.row(), place.verdict().text()),
+                "id",
+                place.id());
         out.open("p");
         StatusBadge.write(out, place.status());
         out.text(" Measured: ").element("strong", Required.measured(place.verdict()));
@@ -75,7 +80,7 @@ final class VerdictSection {
         try (Table table = Table.of(
                 out,
                 "The worst pictures, worst first, and some around the median",
-                List.of("Picture", "Place", verdict.metric().name(), "True class", "The model says", "Part of"))) {
+                List.of("Picture", "Place", "Value", "True class", "The model says", "Part of"))) {
             ranking.worst(WORST).forEach(entry -> row(entry, "worst"));
             ranking.median(WORST, MEDIAN).forEach(entry -> row(entry, "median"));
         }
@@ -124,7 +129,11 @@ final class VerdictSection {
         out.open("p").element("strong", title);
         out.text("%s. First of them: %s."
                         .formatted(
-                                String.join("; ", Words.counted(reasons).stream().limit(EXAMPLES).toList()),
+                                String.join(
+                                        "; ",
+                                        Words.counted(reasons).stream()
+                                                .limit(EXAMPLES)
+                                                .toList()),
                                 Words.names(List.copyOf(reasons.keySet()), EXAMPLES)))
                 .close();
     }
@@ -147,9 +156,14 @@ final class VerdictSection {
 
     private void slice(RecordedSlice slice) {
         RecordedMeasure measure = slice.measured();
-        out.open("tr").element("th", Words.brief(slice.name()), "scope", "row").open("td");
+        out.open("tr").element("th", Words.brief(slice.name()), "scope", "row").open("td", "class", "verdict");
         StatusBadge.write(out, measure.status());
-        out.close().element("td", measure.estimate() == null ? "nothing" : Numbers.plain(measure.estimate()), "class", "number");
+        out.close()
+                .element(
+                        "td",
+                        measure.estimate() == null ? "nothing" : Numbers.plain(measure.estimate()),
+                        "class",
+                        "number");
         out.element("td", Required.interval(measure.interval()));
         out.element("td", "%d of %d".formatted(measure.n(), measure.of()), "class", "number");
         out.element("td", Words.brief(measure.reason())).close();

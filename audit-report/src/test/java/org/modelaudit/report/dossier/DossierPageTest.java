@@ -90,7 +90,8 @@ class DossierPageTest {
 
         assertThat(names(page)).isEqualTo(names(Pages.of(RUN)));
         assertThat(attributes(page)).isEqualTo(attributes(Pages.of(RUN)));
-        assertThat(Pages.elements(page, "a")).allMatch(link -> link.getAttribute("href").startsWith("#"));
+        assertThat(Pages.elements(page, "a"))
+                .allMatch(link -> link.getAttribute("href").startsWith("#"));
     }
 
     private static Set<String> names(Document page) {
@@ -113,7 +114,8 @@ class DossierPageTest {
     void a_reason_of_ten_thousand_characters_is_there_to_the_end() {
         String text = "x".repeat(10_000) + "end";
 
-        assertThat(Pages.section(Pages.of(HostileRecord.of(RUN, text)), "audit-1")).contains(text);
+        assertThat(Pages.section(Pages.of(HostileRecord.of(RUN, text)), "audit-1"))
+                .contains(text);
     }
 
     @Test
