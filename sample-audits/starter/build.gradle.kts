@@ -4,6 +4,7 @@ val modelAudit = "0.1.0-SNAPSHOT"
 val junit = "5.14.4"
 val nd4j = "1.0.0-M2.1"
 val allureGenerator = "2.33.0"
+val openhtmltopdf = "1.1.31"
 
 repositories {
     mavenLocal()
@@ -34,6 +35,10 @@ dependencies {
     auditReport("org.modelaudit:audit-report:$modelAudit")
     auditReport("io.qameta.allure:allure-generator:$allureGenerator")
     auditReport("io.qameta.allure.plugins:behaviors-plugin:$allureGenerator")
+    // The dossier as PDF; without these three it is HTML alone.
+    auditReport("io.github.openhtmltopdf:openhtmltopdf-pdfbox:$openhtmltopdf")
+    auditReport("io.github.openhtmltopdf:openhtmltopdf-rtl-support:$openhtmltopdf")
+    auditReport("net.sf.jasperreports:jasperreports-fonts:6.21.4")
 }
 
 tasks.withType<JavaCompile>().configureEach {
@@ -58,9 +63,14 @@ tasks.test {
     }))
 }
 
-// gradle auditReport makes the report, whether the tests passed or not.
+// gradle auditReport makes the report and the dossier, whether the tests passed or not.
 tasks.register<JavaExec>("auditReport") {
     classpath = auditReport
-    mainClass = "org.modelaudit.report.html.AllureHtml"
-    args(results.path, layout.buildDirectory.dir("allure-report").get().asFile.path)
+    mainClass = "org.modelaudit.report.html.Reports"
+    args(
+        results.path,
+        layout.buildDirectory.dir("allure-report").get().asFile.path,
+        layout.buildDirectory.file("modelaudit/model-audit.json").get().asFile.path,
+        layout.buildDirectory.dir("dossier").get().asFile.path
+    )
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Verdict;
-import org.modelaudit.report.html.AllureHtml;
+import org.modelaudit.report.html.Reports;
 import org.modelaudit.result.AuditResult;
 
 /**
- * Runs the sample audits, tells how each model fared, and makes the report.
+ * Runs the sample audits, tells how each model fared, and makes the report and the dossier.
  *
  * <p>Ends normally although the Clever Hans fails: that is what the samples are here to show.
  */
@@ -25,17 +25,19 @@ public final class SampleAudits {
     private SampleAudits() {}
 
     /**
-     * @param arguments folder for Allure's results, which is emptied first, and folder for the report
+     * @param arguments folder for Allure's results, which is emptied first, and folder for their page; the record, and folder for the
+     *     dossier
      */
     public static void main(String[] arguments) throws IOException {
         delete(Path.of(arguments[0]));
         System.setProperty("allure.results.directory", arguments[0]);
+        System.setProperty("modelaudit.record", arguments[2]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (Class<?> audits : List.of(HonestModelAudit.class, CleverHansAudit.class)) {
             print(AuditRun.of(audits), out);
         }
         out.println();
-        AllureHtml.main(arguments);
+        Reports.main(arguments);
     }
 
     private static void print(AuditRun run, PrintStream out) {

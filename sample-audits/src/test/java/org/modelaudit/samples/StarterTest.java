@@ -71,6 +71,8 @@ class StarterTest {
         "pom.xml, <junit.version>@</junit.version>, junit.version",
         "pom.xml, <slf4j.version>@</slf4j.version>, slf4j.version",
         "pom.xml, <allure.generator.version>@</allure.generator.version>, allure.generator.version",
+        "pom.xml, <openhtmltopdf.version>@</openhtmltopdf.version>, openhtmltopdf.version",
+        "pom.xml, <jasperreports-fonts.version>@</jasperreports-fonts.version>, jasperreports-fonts.version",
         "pom.xml, <artifactId>maven-compiler-plugin</artifactId> <version>@</version>, compiler-plugin.version",
         "pom.xml, <artifactId>maven-surefire-plugin</artifactId> <version>@</version>, surefire.version",
         "pom.xml, <artifactId>maven-resources-plugin</artifactId> <version>@</version>, resources-plugin.version",
@@ -81,6 +83,8 @@ class StarterTest {
         "build.gradle.kts, junit = \"@\", junit.version",
         "build.gradle.kts, slf4j-simple:@\", slf4j.version",
         "build.gradle.kts, allureGenerator = \"@\", allure.generator.version",
+        "build.gradle.kts, openhtmltopdf = \"@\", openhtmltopdf.version",
+        "build.gradle.kts, jasperreports-fonts:@\", jasperreports-fonts.version",
         "build.gradle.kts, nd4j = \"@\", nd4j.version",
         "build.gradle.kts, pytorch-native-cpu:@:, libtorch.version"
     })

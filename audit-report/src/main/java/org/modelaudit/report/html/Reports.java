@@ -1,0 +1,34 @@
+package org.modelaudit.report.html;
+
+import java.util.Arrays;
+import java.util.List;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.dossier.Dossier;
+
+/**
+ * Makes the HTML report and the dossier one after the other, for builds that name one class to run: {@code java
+ * org.modelaudit.report.html.Reports RESULTS OUTPUT RECORD FOLDER}.
+ */
+public final class Reports {
+
+    private static final int EACH = 2;
+
+    private Reports() {}
+
+    /**
+     * Makes both and prints where they lie as the last three lines.
+     *
+     * @param arguments those of {@link AllureHtml}, then those of {@link Dossier}
+     * @throws ConfigurationException if there are no results or no record, one cannot be read, or something cannot be written
+     */
+    public static void main(String... arguments) {
+        if (arguments.length < 2 * EACH) {
+            throw new ConfigurationException(
+                    "Reports needs the results directory, the directory for their page, the record (model-audit.json) and the folder for the dossier, but got %d arguments."
+                            .formatted(arguments.length));
+        }
+        List<String> all = Arrays.asList(arguments);
+        AllureHtml.main(all.subList(0, EACH).toArray(String[]::new));
+        Dossier.main(all.subList(EACH, all.size()).toArray(String[]::new));
+    }
+}
