@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes what the tables of factories offer into the pages that name them, between the comments {@code <!-- factories of
+ * Writes what the tables of factories offer into the pages that name them and into the cards of the dossier; in the pages between the comments {@code <!-- factories of
  * Attacks -->} and {@code <!-- end -->}, and what they refuse for which output; what stands around is written by hand.
  */
 final class DocsGenerator {
@@ -22,6 +24,9 @@ final class DocsGenerator {
     static final String COMMAND = "./mvnw -q -Pdocs -pl audit-checks -am process-test-classes";
 
     private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md");
+    /** The cards that audit-report shows of metrics which it does not know. */
+    private static final String CARDS = "../audit-report/src/main/resources/org/modelaudit/report/dossier/metrics.csv";
+
     private static final Pattern PLACE = Pattern.compile("(?s)(<!-- factories of (\\w+) -->\\n).*?(<!-- end -->)");
 
     private DocsGenerator() {}
@@ -38,6 +43,31 @@ final class DocsGenerator {
             Files.writeString(file, page.getValue());
             out.println("Docs: " + file.toAbsolutePath().normalize());
         }
+        Path cards = cards(docs);
+        Files.writeString(cards, metrics(Path.of(arguments[1]), Path.of(arguments[2])));
+        out.println("Cards: " + cards.toAbsolutePath().normalize());
+    }
+
+    /** The file of the metrics' cards, of a checkout whose pages lie in that folder. */
+    static Path cards(Path docs) {
+        return docs.resolve(CARDS);
+    }
+
+    /** What the cards of the metrics say, as it should be: id, table and what it measures, separated by commas. */
+    static String metrics(Path sources, Path scratch) throws IOException {
+        StringBuilder rows = new StringBuilder("id,table,what\n");
+        try (Examples examples = new Examples(scratch);
+                CSVPrinter csv = new CSVPrinter(
+                        rows,
+                        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build())) {
+            FactoryDocs factories = new FactoryDocs(sources, examples);
+            for (Class<?> table : Tables.ALL) {
+                for (Map.Entry<String, String> metric : factories.metrics(table).entrySet()) {
+                    csv.printRecord(metric.getKey(), table.getSimpleName(), metric.getValue());
+                }
+            }
+        }
+        return rows.toString();
     }
 
     /** The pages as they should be, by their names. */

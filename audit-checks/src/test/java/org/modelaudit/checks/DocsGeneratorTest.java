@@ -27,6 +27,13 @@ class DocsGeneratorTest {
     }
 
     @Test
+    void the_dossier_s_cards_tell_what_the_metrics_measure_today(@TempDir Path scratch) throws IOException {
+        assertThat(Files.readString(DocsGenerator.cards(Path.of("../docs"))).replace("\r\n", "\n"))
+                .as("metrics.csv is not what the tables of factories say; run %s", DocsGenerator.COMMAND)
+                .isEqualTo(DocsGenerator.metrics(Path.of("src/main/java"), scratch));
+    }
+
+    @Test
     void what_stands_around_a_table_stays() {
         assertThat(DocsGenerator.filled(Map.of("a.md", PAGE), Map.of("Attacks", "| $1 |\n")))
                 .containsEntry("a.md", "Before.\n<!-- factories of Attacks -->\n\n| $1 |\n\n<!-- end -->\nAfter.\n");

@@ -31,6 +31,9 @@ final class FactoryDocs {
 
     private static final Pattern SHORT_SOURCE = Pattern.compile(" \\([^()]*\\b(?:19|20)\\d\\d\\b[^()]*\\)");
 
+    /** The example of one, as it stands in the name of a metric and not in the dialect. */
+    private static final String ATTACK = "(?<=-)deep-fool-l2(?=/)";
+
     private final Path sources;
     private final Examples examples;
 
@@ -60,6 +63,36 @@ final class FactoryDocs {
             rows.add(row);
         }
         return rendered(table, rows);
+    }
+
+    /** What each metric of a table measures, by its id; in the id of one that takes an attack a star stands for that. */
+    Map<String, String> metrics(Class<?> table) throws IOException {
+        JavaSource source = JavaSource.read(sources, table.getName());
+        Map<String, String> metrics = new LinkedHashMap<>();
+        for (Factory factory : source.factories()) {
+            Object made = examples.of(method(table, factory));
+            if (made instanceof Check check) {
+                made = check.requirement().metric();
+            }
+            if (made instanceof Metric metric) {
+                metrics.putIfAbsent(
+                        metric.id().toString().replaceFirst(ATTACK, "*"),
+                        sentence(JavadocSentence.of(factory, source)));
+            }
+        }
+        return metrics;
+    }
+
+    private static String sentence(String markdown) {
+        return SHORT_SOURCE
+                .matcher(tidied(markdown))
+                .replaceFirst("")
+                .replace("`", "")
+                .replace("\\|", "|");
+    }
+
+    private static String tidied(String sentence) {
+        return sentence.replaceFirst("; (?:higher|lower) is better|, in \\[-1, 1]", "");
     }
 
     private static String rendered(Class<?> table, List<List<String>> rows) {
@@ -107,7 +140,7 @@ final class FactoryDocs {
         if (made instanceof Explainer) {
             return sentence;
         }
-        String text = sentence.replaceFirst("; (?:higher|lower) is better|, in \\[-1, 1]", "");
+        String text = tidied(sentence);
         return made instanceof Metric metric
                 ? "%s *%s*"
                         .formatted(

@@ -31,6 +31,37 @@ class ReportArchitectureTest {
             .because("allure-generator is an optional dependency");
 
     @ArchTest
+    static final ArchRule a_document_is_made_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("..report.dossier.pdf..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "com.ibm.icu..")
+            .because("they are optional dependencies");
+
+    @ArchTest
+    static final ArchRule the_dossier_is_made_of_the_record_and_of_nothing_else = noClasses()
+            .that()
+            .resideInAPackage("..report.dossier..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..report.allure..",
+                    "..report.figure..",
+                    "..report.html..",
+                    "..report.ledger..",
+                    "..report.table..",
+                    "..modelaudit.result..");
+
+    @ArchTest
+    static final ArchRule a_document_knows_nothing_of_what_it_says = noClasses()
+            .that()
+            .resideInAPackage("..report.dossier.pdf..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..report.dossier", "..report.record..");
+
+    @ArchTest
     static final ArchRule the_chart_library_is_touched_in_one_package = noClasses()
             .that()
             .resideOutsideOfPackage("..report.figure..")

@@ -34,7 +34,7 @@ final class DossierDocument {
         }
         PdfFacts facts = new PdfFacts(
                 page.title(),
-                "%s, %s".formatted(run.tool().name(), run.tool().version()),
+                Words.name("%s, %s".formatted(run.tool().name(), run.tool().version())),
                 ended(run),
                 new PdfFacts.Source(
                         "model-audit.json", "application/json", "The record of which this document was made", record),

@@ -50,6 +50,7 @@ final class FirstPage {
         if (total == 0) {
             return;
         }
+        InShort.write(out, run);
         legend();
         try (Table table = Table.of(
                 out,
@@ -95,13 +96,15 @@ final class FirstPage {
         if (place.verdict().sanity()) {
             out.element("span", "check of the explainer", "class", "note");
         }
-        out.close().open("td").text(Words.name(place.audit().model().file()));
+        out.close()
+                .open("td", "class", "model")
+                .text(Words.name(place.audit().model().file()));
         out.element("span", Words.name(place.audit().explainer().name()), "class", "note")
                 .close();
         List<String> measured = Required.measuredInParts(place.verdict());
-        out.open("td").text(measured.get(0));
+        out.open("td", "class", "measured").text(measured.get(0));
         out.element("span", measured.get(1), "class", "note").close();
-        out.open("td", "class", "verdict");
+        out.open("td", "class", "link");
         out.link(place.id(), "audit %d.%d".formatted(place.number(), place.row()))
                 .close();
         out.close();

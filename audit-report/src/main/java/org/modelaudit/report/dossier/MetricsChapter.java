@@ -1,10 +1,12 @@
 package org.modelaudit.report.dossier;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.content.Sha256;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.report.record.RecordedVerdict.RecordedMetric;
@@ -12,6 +14,8 @@ import org.modelaudit.report.record.RunRecord;
 
 /** A card for each metric: what it measures, how, which way it improves, and what it does not say. */
 final class MetricsChapter {
+
+    private static final int DIGITS = 16;
 
     private MetricsChapter() {}
 
@@ -90,15 +94,9 @@ final class MetricsChapter {
         return end == null ? none : Numbers.plain(end);
     }
 
+    /** Short and plain, whatever the metric's own id is. */
     private static String id(RecordedMetric metric) {
-        StringBuilder id = new StringBuilder("metric-");
-        metric.id().codePoints().forEach(c -> {
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
-                id.appendCodePoint(c);
-            } else {
-                id.append('_').append(Integer.toHexString(c)).append('_');
-            }
-        });
-        return id.toString();
+        return "metric-"
+                + Sha256.of(metric.id().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 }

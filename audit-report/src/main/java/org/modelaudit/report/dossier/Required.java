@@ -87,6 +87,19 @@ final class Required {
         return String.join(" ", sentences);
     }
 
+    /** By which share of its metric's range a verdict misses its bound; 0 where no number says it. */
+    static double relativeShortfall(RecordedVerdict verdict) {
+        RecordedThreshold threshold = verdict.threshold();
+        Double estimate = verdict.measured().estimate();
+        Axis axis = Axis.of(verdict);
+        if (estimate == null) {
+            return 0;
+        }
+        double below = threshold.low() == null ? 0 : threshold.low() - estimate;
+        double above = threshold.high() == null ? 0 : estimate - threshold.high();
+        return Math.max(0, Math.max(below, above)) / (axis.high() - axis.low());
+    }
+
     private static String miss(double by, String how, RecordedVerdict verdict) {
         Double low = verdict.metric().low();
         Double high = verdict.metric().high();

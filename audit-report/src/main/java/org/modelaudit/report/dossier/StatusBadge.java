@@ -11,7 +11,7 @@ final class StatusBadge {
     static void write(Markup out, Status status) {
         out.open("span", "class", "badge " + style(status))
                 .element("span", sign(status), "aria-hidden", "true")
-                .text(" " + status)
+                .text("\u00A0" + status)
                 .close();
     }
 

@@ -30,8 +30,8 @@ final class Subjects {
                 "The digests are SHA-256: a file with another digest is another file, and this dossier says nothing about it. The run '%s' began at %s and ended at %s."
                         .formatted(
                                 Words.name(run.circumstances().run()),
-                                run.circumstances().started(),
-                                run.circumstances().ended()));
+                                Words.name(run.circumstances().started()),
+                                Words.name(run.circumstances().ended())));
     }
 
     private static void models(Markup out, RunRecord run) {
@@ -48,14 +48,15 @@ final class Subjects {
                 List.of("Model", "File", "Right answers", "Changed during the audit", "Digest of the file"))) {
             models.forEach((model, accuracies) -> {
                 out.open("tr").element("th", Words.name(model.name()), "scope", "row");
-                out.element("td", "%s (%s)".formatted(Words.name(model.file()), model.format()));
+                out.element("td", "%s (%s)".formatted(Words.name(model.file()), Words.name(model.format())));
                 out.element("td", accuracies.isEmpty() ? "unknown: no picture has a label" : percents(accuracies));
                 out.element(
                         "td",
                         model.weightsUnchanged()
                                 ? "no, its weights were compared"
                                 : "unknown: its weights cannot be seen");
-                out.open("td").element("code", model.sha256() == null ? "none: it is no file" : model.sha256());
+                out.open("td")
+                        .element("code", model.sha256() == null ? "none: it is no file" : Words.name(model.sha256()));
                 out.close().close();
             });
         }
@@ -85,7 +86,10 @@ final class Subjects {
                 out.element("td", "%d of %d".formatted(data.used(), data.asked()));
                 out.element("td", Words.brief(data.chosen()));
                 out.element("td", classes(data));
-                out.open("td").element("code", data.digest()).close().close();
+                out.open("td")
+                        .element("code", Words.name(data.digest()))
+                        .close()
+                        .close();
             });
         }
     }

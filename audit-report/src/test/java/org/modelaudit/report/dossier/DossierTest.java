@@ -104,7 +104,7 @@ class DossierTest {
     void hostile_text_leaves_the_document_what_it_is() throws Exception {
         RunRecord hostile = HostileRecord.of(
                 Records.run(Records.audit("one", VALUES)),
-                "<b>\u202E\u0007 שלום مرحبا 漢字 \uD840\uDC00 " + "x".repeat(3000));
+                "<b>\u202E\u0007 שלום مرحبا 漢字 \uD840\uDC00 " + "x".repeat(10_000));
         byte[] document = document(hostile);
 
         assertThat(VeraPdf.violations(document, PDFAFlavour.PDFA_3_A)).isEmpty();

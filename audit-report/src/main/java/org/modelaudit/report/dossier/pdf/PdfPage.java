@@ -27,6 +27,16 @@ public final class PdfPage {
 
     private static final String BASE = "about:blank";
 
+    /** No font may be asked for that is not embedded, not even for the number of a page. */
+    private static final String STYLE = """
+            * { font-family: %s; }
+            code { font-family: %s; }
+            @page {
+              @bottom-left { content: "Model audit dossier"; font-size: 8pt; font-family: %s; }
+              @bottom-right { content: counter(page) " of " counter(pages); font-size: 8pt; font-family: %s; }
+            }
+            """;
+
     private PdfPage() {}
 
     /**
@@ -81,9 +91,7 @@ public final class PdfPage {
         Element head = (Element) page.getElementsByTagName("head").item(0);
         Element style = page.createElement("style");
         String text = fonts.families("text");
-        style.setTextContent(
-                "* { font-family: %s; } code { font-family: %s; } @page { @bottom-right { font-family: %s; } @bottom-left { font-family: %s; } }"
-                        .formatted(text, fonts.families("code"), text, text));
+        style.setTextContent(STYLE.formatted(text, fonts.families("code"), text, text));
         head.appendChild(style);
         Element bookmarks = page.createElement("bookmarks");
         for (PdfFacts.Link link : facts.links()) {
