@@ -155,7 +155,8 @@ class DossierTest {
                         "localization IoU at least 0.5",
                         "What was not tested",
                         "1".repeat(64),
-                        "Sign-off");
+                        "Sign-off")
+                .doesNotContain("\uFB01");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.modelaudit.report.dossier.pdf;
 
+import java.io.IOException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.w3c.dom.Document;
@@ -18,7 +19,7 @@ final class MissingGlyphs {
     }
 
     /** Replaces them by {@code [U+4E2D]} and says so below the page's first heading. */
-    static void replace(Document page, PdfFonts fonts) {
+    static void replace(Document page, PdfFonts fonts) throws IOException {
         MissingGlyphs glyphs = new MissingGlyphs(fonts);
         glyphs.replaceBelow(page.getDocumentElement());
         if (!glyphs.missing.isEmpty()) {
@@ -26,7 +27,7 @@ final class MissingGlyphs {
         }
     }
 
-    private void replaceBelow(Node node) {
+    private void replaceBelow(Node node) throws IOException {
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Text text) {
                 text.setData(drawable(text.getData()));
@@ -36,24 +37,17 @@ final class MissingGlyphs {
         }
     }
 
-    private String drawable(String text) {
-        if (text.codePoints().allMatch(this::isDrawable)) {
-            return text;
-        }
+    private String drawable(String text) throws IOException {
         StringBuilder drawable = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (isDrawable(c)) {
+        for (int c : text.codePoints().toArray()) {
+            if (Character.isWhitespace(c) || fonts.has(c)) {
                 drawable.appendCodePoint(c);
             } else {
                 missing.add(c);
                 drawable.append("[U+%04X]".formatted(c));
             }
-        });
+        }
         return drawable.toString();
-    }
-
-    private boolean isDrawable(int c) {
-        return Character.isWhitespace(c) || fonts.has(c);
     }
 
     private void note(Document page) {

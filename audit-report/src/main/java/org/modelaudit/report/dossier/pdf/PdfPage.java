@@ -51,28 +51,34 @@ public final class PdfPage {
      */
     public static byte[] of(String xhtml, PdfFacts facts, List<Path> fonts) throws IOException {
         XRLog.setLoggingEnabled(false);
-        PdfFonts embedded = PdfFonts.with(fonts);
         Document page = parsed(xhtml);
-        MissingGlyphs.replace(page, embedded);
-        prepare(page, facts, embedded);
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        embedded.register(builder);
-        builder.withW3cDocument(page, BASE)
-                .usePdfAConformance(PdfAConformance.PDFA_3_A)
-                .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
-                .withProducer(facts.producer())
-                .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                .useUnicodeBidiReorderer(new ICUBidiReorderer());
-        try (NoMachineFonts mapper = NoMachineFonts.begin();
-                PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            try (PDDocument document = renderer.createPDFKeepOpen();
-                    ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-                DocumentDate.set(document, facts.created());
-                AttachedSource.attach(document, facts);
-                document.save(out);
-                return out.toByteArray();
+        try (PdfFonts embedded = PdfFonts.with(fonts);
+                NoMachineFonts mapper = NoMachineFonts.begin();
+                PDDocument document = new PDDocument()) {
+            MissingGlyphs.replace(page, embedded);
+            prepare(page, facts, embedded);
+            PdfRendererBuilder builder = new PdfRendererBuilder();
+            embedded.register(builder, document);
+            builder.withW3cDocument(page, BASE)
+                    .usePdfAConformance(PdfAConformance.PDFA_3_A)
+                    .useColorProfile(
+                            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
+                    .withProducer(facts.producer())
+                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer());
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.createPDFWithoutClosing();
+                return saved(document, facts);
             }
         }
+    }
+
+    private static byte[] saved(PDDocument document, PdfFacts facts) throws IOException {
+        DocumentDate.set(document, facts.created());
+        AttachedSource.attach(document, facts);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        document.save(out);
+        return out.toByteArray();
     }
 
     private static Document parsed(String xhtml) throws IOException {
