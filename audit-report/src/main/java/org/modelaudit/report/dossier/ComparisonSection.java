@@ -6,7 +6,7 @@ import org.modelaudit.report.record.RecordedMeasure.RecordedComparison;
 import org.modelaudit.report.record.RecordedMeasure.RecordedPair;
 import org.modelaudit.report.record.RecordedVerdict;
 
-/** What became of a verdict's pictures since the baseline. */
+/** What became of a verdict's pictures since a baseline, or between another model and this. */
 final class ComparisonSection {
 
     private static final int MOST = 10;
@@ -18,10 +18,11 @@ final class ComparisonSection {
         if (comparison == null) {
             return;
         }
-        out.open("p").element("strong", "Change since the baseline: ");
+        out.open("p").element("strong", "Compared: ");
         out.text(
-                        "the baseline is of %s. Of %d pictures with a value both times %d became worse; %d broke hard%s; %d have lost their value%s."
+                        "with %s; the values before are of %s. Of %d pictures with a value both times %d are worse now; %d broke hard%s; %d have lost their value%s."
                                 .formatted(
+                                        verdict.threshold().against(),
                                         comparison.before(),
                                         comparison.pairs(),
                                         comparison.worse(),
@@ -34,7 +35,7 @@ final class ComparisonSection {
                 .close();
         if (!comparison.movers().isEmpty()) {
             try (Table table = Table.of(
-                    out, "The pictures that became worse most", List.of("Picture", "Baseline", "Now", "Change"))) {
+                    out, "The pictures that are worse most", List.of("Picture", "Before", "Now", "Change"))) {
                 comparison.movers().stream()
                         .limit(MOST)
                         .forEach(pair -> table.row(

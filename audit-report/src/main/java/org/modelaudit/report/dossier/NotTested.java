@@ -170,7 +170,7 @@ final class NotTested {
         List<Place> all = Place.all(run);
         if (!all.isEmpty()
                 && all.stream().allMatch(place -> place.verdict().measured().comparison() == null)) {
-            gaps.add("Nothing was compared with an earlier version of a model.");
+            gaps.add("Nothing was compared with an earlier version of a model or with another.");
         }
     }
 

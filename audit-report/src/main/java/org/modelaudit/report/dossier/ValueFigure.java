@@ -88,7 +88,7 @@ final class ValueFigure {
         out.close().close();
         out.element(
                         "figcaption",
-                        "Change of the mean since the baseline, now less before; %s. Framed: no loss%s. Cross line: the measured change; thick line: its interval."
+                        "Change of the mean over the pictures that have both values, now less before; %s. Framed: no loss%s. Cross line: the measured change; thick line: its interval."
                                 .formatted(
                                         verdict.metric().direction(),
                                         loss == 0 ? "" : " beyond the margin of " + Numbers.plain(loss)))
