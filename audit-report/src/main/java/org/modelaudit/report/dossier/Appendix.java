@@ -33,14 +33,14 @@ final class Appendix {
 
     private static void environment(Markup out, RunRecord run) {
         Circumstances circumstances = run.circumstances();
-        try (Table table = Table.ofFacts(out, "The run")) {
+        Table.ofFacts(out, "The run", table -> {
             table.row("Run", circumstances.run());
             table.row("Began", circumstances.started());
             table.row("Ended", circumstances.ended());
             table.row("Machine", circumstances.host().isEmpty() ? "without a name" : circumstances.host());
             table.row("Folder", circumstances.directory());
             table.row("Tool", "%s, %s".formatted(run.tool().name(), run.tool().version()));
-        }
+        });
         facts(out, "The machine and what computes there", run.environment());
         facts(out, "Settings that may change what is found", run.settings());
         SortedMap<String, String> common = common(run);
@@ -53,9 +53,9 @@ final class Appendix {
             out.open("p").element("strong", title + ": ").text("none.").close();
             return;
         }
-        try (Table table = Table.ofFacts(out, title)) {
+        Table.ofFacts(out, title, table -> {
             facts.forEach(table::row);
-        }
+        });
     }
 
     /** What all audits have in common. */
@@ -73,35 +73,29 @@ final class Appendix {
     }
 
     private static void costs(Markup out, RunRecord run, SortedMap<String, String> common) {
-        try (Table table = Table.of(
+        Table.of(
                 out,
                 "Each audit alone",
-                List.of(
-                        "Audit",
-                        "Other than the rest",
-                        "Seconds",
-                        "Forward",
-                        "Halves",
-                        "Backward",
-                        "From the ledger"))) {
-            for (RecordedAudit audit : run.audits()) {
-                Map<String, String> own = new TreeMap<>(audit.environment());
-                own.entrySet().removeAll(common.entrySet());
-                Cost cost = run.circumstances().costs().get(audit.id());
-                out.open("tr").element("th", audit.id(), "scope", "row");
-                out.element("td", own.isEmpty() ? "nothing" : Words.settings(new TreeMap<>(own)));
-                if (cost == null) {
-                    out.element("td", "not recorded", "colspan", "5");
-                } else {
-                    number(out, String.format(Locale.ROOT, "%.1f", cost.seconds()));
-                    number(out, String.valueOf(cost.forward()));
-                    number(out, "%d and %d".formatted(cost.features(), cost.head()));
-                    number(out, String.valueOf(cost.backward()));
-                    number(out, "%d of %d".formatted(cost.found(), cost.asked()));
-                }
-                out.close();
-            }
-        }
+                List.of("Audit", "Other than the rest", "Seconds", "Forward", "Halves", "Backward", "From the ledger"),
+                table -> {
+                    for (RecordedAudit audit : run.audits()) {
+                        Map<String, String> own = new TreeMap<>(audit.environment());
+                        own.entrySet().removeAll(common.entrySet());
+                        Cost cost = run.circumstances().costs().get(audit.id());
+                        out.open("tr").element("th", audit.id(), "scope", "row");
+                        out.element("td", own.isEmpty() ? "nothing" : Words.settings(new TreeMap<>(own)));
+                        if (cost == null) {
+                            out.element("td", "not recorded", "colspan", "5");
+                        } else {
+                            number(out, String.format(Locale.ROOT, "%.1f", cost.seconds()));
+                            number(out, String.valueOf(cost.forward()));
+                            number(out, "%d and %d".formatted(cost.features(), cost.head()));
+                            number(out, String.valueOf(cost.backward()));
+                            number(out, "%d of %d".formatted(cost.found(), cost.asked()));
+                        }
+                        out.close();
+                    }
+                });
         out.element(
                 "p",
                 "Forward, halves and backward are passes of pictures through the model in this run; what came from the ledger was computed by an earlier one.");
@@ -115,7 +109,7 @@ final class Appendix {
         out.element(
                 "p",
                 "This dossier is a view of the record, model-audit.json, and adds nothing to it. The record has what is left out here: the values and the digest of every single picture.");
-        try (Table table = Table.ofFacts(out, "Digests, SHA-256")) {
+        Table.ofFacts(out, "Digests, SHA-256", table -> {
             table.code("The whole record", digest);
             table.code(
                     "What lasts of it, without times and costs",
@@ -133,6 +127,6 @@ final class Appendix {
                     table.code(attachment.file(), attachment.sha256());
                 }
             }
-        }
+        });
     }
 }

@@ -73,7 +73,7 @@ final class AuditChapter {
     }
 
     private void facts() {
-        try (Table table = Table.ofFacts(out, "What was asked, of whom")) {
+        Table.ofFacts(out, "What was asked, of whom", table -> {
             table.row(
                     "Requirements",
                     audit.requirements().isEmpty() ? "it names none" : String.join(", ", audit.requirements()));
@@ -99,7 +99,7 @@ final class AuditChapter {
             if (input != null) {
                 table.row("Pictures reach the model as", input);
             }
-        }
+        });
     }
 
     /** The sheets of a verdict's metric, once an audit. */

@@ -34,8 +34,7 @@ final class ComparisonSection {
                                         named(comparison.lost())))
                 .close();
         if (!comparison.movers().isEmpty()) {
-            try (Table table = Table.of(
-                    out, "The pictures that are worse most", List.of("Picture", "Before", "Now", "Change"))) {
+            Table.of(out, "The pictures that are worse most", List.of("Picture", "Before", "Now", "Change"), table -> {
                 comparison.movers().stream()
                         .limit(MOST)
                         .forEach(pair -> table.row(
@@ -43,7 +42,7 @@ final class ComparisonSection {
                                 Numbers.plain(pair.before()),
                                 Numbers.plain(pair.after()),
                                 Numbers.plain(pair.after() - pair.before())));
-            }
+            });
         }
     }
 

@@ -52,12 +52,13 @@ final class FirstPage {
         }
         InShort.write(out, run);
         legend();
-        try (Table table = Table.of(
+        Table.of(
                 out,
                 "The verdict on each requirement, what failed first",
-                List.of("Verdict", "Requirement", "Model", "Measured", "Evidence"))) {
-            Place.worstFirst(run).forEach(this::row);
-        }
+                List.of("Verdict", "Requirement", "Model", "Measured", "Evidence"),
+                table -> {
+                    Place.worstFirst(run).forEach(this::row);
+                });
     }
 
     private void legend() {

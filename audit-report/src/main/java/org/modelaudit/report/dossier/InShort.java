@@ -33,7 +33,7 @@ final class InShort {
     }
 
     private void write(Markup out) {
-        try (Table table = Table.ofFacts(out, "In short")) {
+        Table.ofFacts(out, "In short", table -> {
             table.row("Which model", models());
             table.row("Which pictures", pictures());
             table.row("What was required", required());
@@ -42,7 +42,7 @@ final class InShort {
             worst().ifPresent(place ->
                     table.row("Pictures to look at first", Words.names(Ranking.lookAt(place.verdict(), NAMES), NAMES)));
             table.row("What was not tested", notTested());
-        }
+        });
     }
 
     private String models() {

@@ -43,7 +43,7 @@ final class MetricsChapter {
         RecordedMetric metric = same.get(0);
         Family family = cards.family(metric);
         out.open("section", "class", "card").element("h3", metric.name(), "id", id(metric));
-        try (Table table = Table.ofFacts(out, "Card of the metric " + metric.name())) {
+        Table.ofFacts(out, "Card of the metric " + metric.name(), table -> {
             table.row("Asks", family.question());
             table.row("How", family.how());
             table.row("Measures", what(cards, metric));
@@ -58,7 +58,7 @@ final class MetricsChapter {
             for (RecordedMetric each : same) {
                 table.row("Settings", Words.settings(each.settings()));
             }
-        }
+        });
         out.close();
     }
 

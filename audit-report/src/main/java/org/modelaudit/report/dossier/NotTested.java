@@ -53,19 +53,20 @@ final class NotTested {
     }
 
     private void families(Markup out) {
-        try (Table table = Table.of(
+        Table.of(
                 out,
                 "Which kinds of question were asked",
-                List.of("Kind", "Question", "Requirements", "Worst verdict"))) {
-            for (Family family : EnumSet.complementOf(EnumSet.of(Family.OTHER))) {
-                List<Place> asked = asked(family);
-                row(out, family, asked);
-            }
-            List<Place> others = asked(Family.OTHER);
-            if (!others.isEmpty()) {
-                row(out, Family.OTHER, others);
-            }
-        }
+                List.of("Kind", "Question", "Requirements", "Worst verdict"),
+                table -> {
+                    for (Family family : EnumSet.complementOf(EnumSet.of(Family.OTHER))) {
+                        List<Place> asked = asked(family);
+                        row(out, family, asked);
+                    }
+                    List<Place> others = asked(Family.OTHER);
+                    if (!others.isEmpty()) {
+                        row(out, Family.OTHER, others);
+                    }
+                });
     }
 
     private List<Place> asked(Family family) {

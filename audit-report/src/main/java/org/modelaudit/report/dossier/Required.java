@@ -110,7 +110,7 @@ final class Required {
     }
 
     private static boolean isOutside(double value, RecordedThreshold threshold) {
-        return threshold.low() != null && value < threshold.low()
-                || threshold.high() != null && value > threshold.high();
+        return (threshold.low() != null && value < threshold.low())
+                || (threshold.high() != null && value > threshold.high());
     }
 }

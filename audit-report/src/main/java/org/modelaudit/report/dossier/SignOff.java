@@ -15,15 +15,19 @@ final class SignOff {
                     "p",
                     "By signing, each person confirms to have read this dossier and compared the digests with the files that they know. The"
                             + " lines are empty in every dossier that was just made; ModelAudit signs nothing by itself.");
-            try (Table table = Table.of(
-                    out, "signatures", "Responsible persons", List.of("Part", "Name", "Role", "Date", "Signature"))) {
-                ROLES.forEach(role -> table.row(role, "", "", "", ""));
-            }
-            try (Table table = Table.ofFacts(out, "To be kept")) {
+            Table.of(
+                    out,
+                    "signatures",
+                    "Responsible persons",
+                    List.of("Part", "Name", "Role", "Date", "Signature"),
+                    table -> {
+                        ROLES.forEach(role -> table.row(role, "", "", "", ""));
+                    });
+            Table.ofFacts(out, "To be kept", table -> {
                 table.row("Until", "");
                 table.row("Where", "");
                 table.row("Decision on what failed", "");
-            }
+            });
         });
     }
 }

@@ -42,24 +42,28 @@ final class Subjects {
                 accuracies.add(audit.data().accuracy());
             }
         }
-        try (Table table = Table.of(
+        Table.of(
                 out,
                 "Models",
-                List.of("Model", "File", "Right answers", "Changed during the audit", "Digest of the file"))) {
-            models.forEach((model, accuracies) -> {
-                out.open("tr").element("th", Words.name(model.name()), "scope", "row");
-                out.element("td", "%s (%s)".formatted(Words.name(model.file()), Words.name(model.format())));
-                out.element("td", accuracies.isEmpty() ? "unknown: no picture has a label" : percents(accuracies));
-                out.element(
-                        "td",
-                        model.weightsUnchanged()
-                                ? "no, its weights were compared"
-                                : "unknown: its weights cannot be seen");
-                out.open("td")
-                        .element("code", model.sha256() == null ? "none: it is no file" : Words.name(model.sha256()));
-                out.close().close();
-            });
-        }
+                List.of("Model", "File", "Right answers", "Changed during the audit", "Digest of the file"),
+                table -> {
+                    models.forEach((model, accuracies) -> {
+                        out.open("tr").element("th", Words.name(model.name()), "scope", "row");
+                        out.element("td", "%s (%s)".formatted(Words.name(model.file()), Words.name(model.format())));
+                        out.element(
+                                "td", accuracies.isEmpty() ? "unknown: no picture has a label" : percents(accuracies));
+                        out.element(
+                                "td",
+                                model.weightsUnchanged()
+                                        ? "no, its weights were compared"
+                                        : "unknown: its weights cannot be seen");
+                        out.open("td")
+                                .element(
+                                        "code",
+                                        model.sha256() == null ? "none: it is no file" : Words.name(model.sha256()));
+                        out.close().close();
+                    });
+                });
     }
 
     /** For example {@code 91.7 % to 100.0 %} of several sets. */
@@ -79,8 +83,7 @@ final class Subjects {
                                 + audit.data().digest()
                                 + audit.data().chosen(),
                         audit.data()));
-        try (Table table =
-                Table.of(out, "Pictures", List.of("Set", "Looked at", "Chosen", "Classes", "Digest of the set"))) {
+        Table.of(out, "Pictures", List.of("Set", "Looked at", "Chosen", "Classes", "Digest of the set"), table -> {
             sets.values().forEach(data -> {
                 out.open("tr").element("th", Words.name(data.name()), "scope", "row");
                 out.element("td", "%d of %d".formatted(data.used(), data.asked()));
@@ -91,7 +94,7 @@ final class Subjects {
                         .close()
                         .close();
             });
-        }
+        });
     }
 
     private static String classes(RecordedData data) {

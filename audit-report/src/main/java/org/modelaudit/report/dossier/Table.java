@@ -1,9 +1,10 @@
 package org.modelaudit.report.dossier;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A table of the page; each column is named for those who hear it read. */
-final class Table implements AutoCloseable {
+final class Table {
 
     private final Markup out;
 
@@ -12,17 +13,18 @@ final class Table implements AutoCloseable {
     }
 
     /**
-     * Begins a table that has one row for each thing.
+     * Writes a table that has one row for each thing.
      *
      * @param caption what it shows
      * @param columns their names
+     * @param rows writes them
      */
-    static Table of(Markup out, String caption, List<String> columns) {
-        return of(out, "", caption, columns);
+    static void of(Markup out, String caption, List<String> columns, Consumer<Table> rows) {
+        of(out, "", caption, columns, rows);
     }
 
     /** The same with a style of its own. */
-    static Table of(Markup out, String style, String caption, List<String> columns) {
+    static void of(Markup out, String style, String caption, List<String> columns, Consumer<Table> rows) {
         out.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
         out.open("table", "class", style)
                 .element("caption", caption)
@@ -30,27 +32,20 @@ final class Table implements AutoCloseable {
                 .open("tr");
         columns.forEach(column -> out.element("th", column, "scope", "col"));
         out.close().close().open("tbody");
-        return new Table(out);
+        rows.accept(new Table(out));
+        out.close().close().close();
     }
 
-    /** Begins a table of names and what they stand for. */
-    static Table ofFacts(Markup out, String caption) {
-        return of(out, "facts", caption, List.of("what", "value"));
+    /** Writes a table of names and what they stand for. */
+    static void ofFacts(Markup out, String caption, Consumer<Table> rows) {
+        of(out, "facts", caption, List.of("what", "value"), rows);
     }
 
     /** A row of texts, the first its name. */
     Table row(String name, String... cells) {
-        return row(name, "", cells);
-    }
-
-    private Table row(String name, String style, String... cells) {
         out.open("tr").element("th", name, "scope", "row");
         for (String cell : cells) {
-            if (style.isEmpty()) {
-                out.element("td", cell);
-            } else {
-                out.element("td", cell, "class", style);
-            }
+            out.element("td", cell);
         }
         out.close();
         return this;
@@ -61,10 +56,5 @@ final class Table implements AutoCloseable {
         out.open("tr").element("th", name, "scope", "row");
         out.open("td").element("code", value).close().close();
         return this;
-    }
-
-    @Override
-    public void close() {
-        out.close().close().close();
     }
 }

@@ -77,13 +77,14 @@ final class VerdictSection {
             return;
         }
         Ranking ranking = Ranking.of(verdict);
-        try (Table table = Table.of(
+        Table.of(
                 out,
                 "The worst pictures, worst first, and some around the median",
-                List.of("Picture", "Place", "Value", "True class", "The model says", "Part of"))) {
-            ranking.worst(WORST).forEach(entry -> row(entry, "worst"));
-            ranking.median(WORST, MEDIAN).forEach(entry -> row(entry, "median"));
-        }
+                List.of("Picture", "Place", "Value", "True class", "The model says", "Part of"),
+                table -> {
+                    ranking.worst(WORST).forEach(entry -> row(entry, "worst"));
+                    ranking.median(WORST, MEDIAN).forEach(entry -> row(entry, "median"));
+                });
     }
 
     private void row(Map.Entry<String, Double> entry, String place) {
@@ -143,12 +144,13 @@ final class VerdictSection {
         if (slices.isEmpty()) {
             return;
         }
-        try (Table table = Table.of(
+        Table.of(
                 out,
                 "The same requirement in each part of the pictures alone, worst first",
-                List.of("Part", "Verdict", "Measured", "Interval", "Pictures", "Reason"))) {
-            slices.stream().limit(MOST_SLICES).forEach(this::slice);
-        }
+                List.of("Part", "Verdict", "Measured", "Interval", "Pictures", "Reason"),
+                table -> {
+                    slices.stream().limit(MOST_SLICES).forEach(this::slice);
+                });
         if (slices.size() > MOST_SLICES) {
             out.element("p", "And %d more; the record has them.".formatted(slices.size() - MOST_SLICES));
         }

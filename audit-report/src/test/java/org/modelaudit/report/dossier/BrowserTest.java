@@ -58,7 +58,8 @@ class BrowserTest {
 
     @Test
     void a_browser_runs_nothing_of_what_a_record_says() throws IOException, InterruptedException {
-        String attack = "</title></style><script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">";
+        String attack =
+                "</title></style><script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">";
         Path page = Files.writeString(
                 folder.resolve("dossier.html"),
                 Pages.html(HostileRecord.of(Records.run(Records.audit("one", 0.1, 0.5)), attack)));

@@ -120,11 +120,11 @@ class DossierTest {
 
         try (PDDocument pdf =
                 Loader.loadPDF(Objects.requireNonNull(made.document()).toFile())) {
-            PDComplexFileSpecification file = pdf.getDocumentCatalog()
+            PDComplexFileSpecification file = Objects.requireNonNull(pdf.getDocumentCatalog()
                     .getNames()
                     .getEmbeddedFiles()
                     .getNames()
-                    .get("model-audit.json");
+                    .get("model-audit.json"));
             assertThat(file.getEmbeddedFile().toByteArray()).isEqualTo(Files.readAllBytes(record));
             COSDictionary associated = (COSDictionary) pdf.getDocumentCatalog()
                     .getCOSObject()

@@ -56,7 +56,10 @@ class FirstPageTest {
     }
 
     private static RecordedVerdict verdict(
-            RecordedMeasure measure, RecordedThreshold threshold, List<RecordedSlice> slices, @Nullable RecordedWaiver waiver) {
+            RecordedMeasure measure,
+            RecordedThreshold threshold,
+            List<RecordedSlice> slices,
+            @Nullable RecordedWaiver waiver) {
         RecordedVerdict other = AUDIT.verdicts().get(0);
         TreeMap<String, String> undefined = new TreeMap<>();
         undefined.put("04.png", "the map is constant");
@@ -129,10 +132,10 @@ class FirstPageTest {
 
     @Test
     void what_was_not_tested_is_said() {
-        RecordedMeasure few = new RecordedMeasure(
-                Status.INCONCLUSIVE, "fewer than ten values", "", 0.3, null, 4, 4, null);
-        RecordedVerdict verdict = verdict(
-                measured(Status.FAIL, null), threshold(), List.of(new RecordedSlice("class cat", few)), null);
+        RecordedMeasure few =
+                new RecordedMeasure(Status.INCONCLUSIVE, "fewer than ten values", "", 0.3, null, 4, 4, null);
+        RecordedVerdict verdict =
+                verdict(measured(Status.FAIL, null), threshold(), List.of(new RecordedSlice("class cat", few)), null);
         RunRecord run = Records.run(with(verdict, Status.FAIL));
         Document page = Pages.of(new RunRecord(
                 run.schema(),

@@ -27,6 +27,7 @@ public record PdfFacts(String title, String producer, Optional<Instant> created,
      * @param description for people
      * @param bytes its content
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Source(String name, String mediaType, String description, byte[] bytes) {}
 
     /**

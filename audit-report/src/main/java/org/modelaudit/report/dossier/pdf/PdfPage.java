@@ -49,6 +49,7 @@ public final class PdfPage {
      * @throws IOException if it cannot be made
      * @throws org.modelaudit.error.ConfigurationException if a font cannot be read
      */
+    @SuppressWarnings("try") // The mapper works by being there.
     public static byte[] of(String xhtml, PdfFacts facts, List<Path> fonts) throws IOException {
         XRLog.setLoggingEnabled(false);
         Document page = parsed(xhtml);
@@ -61,8 +62,7 @@ public final class PdfPage {
             embedded.register(builder, document);
             builder.withW3cDocument(page, BASE)
                     .usePdfAConformance(PdfAConformance.PDFA_3_A)
-                    .useColorProfile(
-                            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
+                    .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
                     .withProducer(facts.producer())
                     .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer());
