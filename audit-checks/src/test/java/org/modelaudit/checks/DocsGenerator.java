@@ -53,9 +53,9 @@ final class DocsGenerator {
         return docs.resolve(CARDS);
     }
 
-    /** What the cards of the metrics say, as it should be: id, table and what it measures, separated by commas. */
+    /** What the cards of the metrics say, as it should be: id and what it measures, separated by a comma. */
     static String metrics(Path sources, Path scratch) throws IOException {
-        StringBuilder rows = new StringBuilder("id,table,what\n");
+        StringBuilder rows = new StringBuilder("id,what\n");
         try (Examples examples = new Examples(scratch);
                 CSVPrinter csv = new CSVPrinter(
                         rows,
@@ -63,7 +63,7 @@ final class DocsGenerator {
             FactoryDocs factories = new FactoryDocs(sources, examples);
             for (Class<?> table : Tables.ALL) {
                 for (Map.Entry<String, String> metric : factories.metrics(table).entrySet()) {
-                    csv.printRecord(metric.getKey(), table.getSimpleName(), metric.getValue());
+                    csv.printRecord(metric.getKey(), metric.getValue());
                 }
             }
         }

@@ -1,65 +1,59 @@
 package org.modelaudit.report.dossier;
 
+import java.util.Locale;
+
 /** A kind of question that metrics answer, with what its answers do not say. */
 enum Family {
     LOCALIZATION(
-            "LocalizationMetrics",
             "Localization",
             "Does the heatmap lie on the object?",
             "The heatmap is compared with the place of the object that people have marked in the picture.",
             "It needs marked pictures and is only as good as the marks. A heatmap beside the object need not be a fault where the"
                     + " surroundings rightly count, and one on the object does not prove that the answer is right for a good reason."),
     FAITHFULNESS(
-            "FaithfulnessMetrics",
             "Faithfulness",
             "Does the model's answer rest on what the heatmap shows?",
             "Places that the heatmap calls important are hidden or shown alone, and the model is asked again.",
             "Pictures with hidden places are unlike those that the model has learned from, so its answer may change for that alone."
                     + " Numbers depend on what is put in the hidden places and compare only at equal settings."),
     SANITY(
-            "SanityChecks",
             "Sanity of the explainer",
             "Does the heatmap depend on the model, the class and the picture at all?",
             "The model's learned numbers, the class or the picture are changed; a heatmap that stays the same explains nothing.",
             "To pass is necessary and not sufficient: an explainer that passes can still be wrong about the model."),
     ROBUSTNESS(
-            "RobustnessMetrics",
             "Robustness",
             "Does the heatmap stay when the picture hardly changes?",
             "The picture is changed a little, by chance or on purpose, and the heatmaps before and after are compared.",
             "A heatmap that never changes is perfectly stable and says nothing, so read it together with sanity. Only the changes that"
                     + " are named were tried, not the worst there is."),
     EQUIVALENCE(
-            "EquivalenceChecks",
             "Equivalence",
             "Is another file of the model the same model?",
             "Both files get the same pictures, and their answers and heatmaps are compared.",
             "It was compared on these pictures; on others the files may differ."),
     OTHER(
-            "",
             "Other metrics",
             "What a metric of somebody else's asks.",
             "This metric does not come with ModelAudit; its source is named below.",
             "Its limits are its author's to tell.");
 
-    private final String table;
     private final String title;
     private final String question;
     private final String how;
     private final String limits;
 
-    Family(String table, String title, String question, String how, String limits) {
-        this.table = table;
+    Family(String title, String question, String how, String limits) {
         this.title = title;
         this.question = question;
         this.how = how;
         this.limits = limits;
     }
 
-    /** The family whose factories stand in a table of audit-checks. */
-    static Family ofTable(String table) {
+    /** The family that a record calls so, {@code localization}; {@link #OTHER} for a name that it does not know. */
+    static Family of(String name) {
         for (Family family : values()) {
-            if (family.table.equals(table)) {
+            if (family.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return family;
             }
         }

@@ -15,7 +15,6 @@ final class FirstPage {
 
     private final RunRecord run;
     private final Markup out;
-    private final MetricCards cards = MetricCards.shipped();
 
     private FirstPage(RunRecord run, Markup out) {
         this.run = run;
@@ -90,7 +89,7 @@ final class FirstPage {
         out.open("tr").open("td", "class", "verdict");
         StatusBadge.write(out, place.status());
         out.close().open("th", "scope", "row").text(Words.brief(place.verdict().text()));
-        out.element("span", cards.family(place.verdict().metric()).question(), "class", "note");
+        out.element("span", Family.of(place.verdict().metric().family()).question(), "class", "note");
         if (!place.audit().requirements().isEmpty()) {
             out.element("span", Words.names(place.audit().requirements(), LOOK_AT), "class", "note");
         }

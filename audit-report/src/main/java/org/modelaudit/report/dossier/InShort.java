@@ -21,7 +21,6 @@ final class InShort {
 
     private final RunRecord run;
     private final List<Place> places;
-    private final MetricCards cards = MetricCards.shipped();
 
     private InShort(RunRecord run) {
         this.run = run;
@@ -78,7 +77,7 @@ final class InShort {
     private String required() {
         Map<Family, Long> families = places.stream()
                 .collect(Collectors.groupingBy(
-                        place -> cards.family(place.verdict().metric()),
+                        place -> Family.of(place.verdict().metric().family()),
                         () -> new EnumMap<>(Family.class),
                         Collectors.counting()));
         return families.entrySet().stream()
@@ -119,7 +118,7 @@ final class InShort {
     private String notTested() {
         List<String> gaps = new ArrayList<>();
         Set<Family> never = EnumSet.complementOf(EnumSet.of(Family.OTHER));
-        places.forEach(place -> never.remove(cards.family(place.verdict().metric())));
+        places.forEach(place -> never.remove(Family.of(place.verdict().metric().family())));
         if (!never.isEmpty()) {
             gaps.add(never.stream().map(Family::title).collect(Collectors.joining(", ")));
         }

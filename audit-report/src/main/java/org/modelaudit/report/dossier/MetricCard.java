@@ -4,10 +4,9 @@ package org.modelaudit.report.dossier;
  * What a metric of ModelAudit's measures.
  *
  * @param id with dialect and version; a star in the name stands for what it is given, such as an attack
- * @param family of it
  * @param what it is, with its formula where that is short
  */
-record MetricCard(String id, Family family, String what) {
+record MetricCard(String id, String what) {
 
     private static final String ANY = "*";
 

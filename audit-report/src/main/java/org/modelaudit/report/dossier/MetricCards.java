@@ -40,7 +40,7 @@ final class MetricCards {
                     .setSkipHeaderRecord(true)
                     .build();
             for (CSVRecord row : format.parse(text)) {
-                cards.add(new MetricCard(row.get("id"), Family.ofTable(row.get("table")), row.get("what")));
+                cards.add(new MetricCard(row.get("id"), row.get("what")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,9 +59,5 @@ final class MetricCards {
                 .filter(card -> card.id().equals(metric.id()))
                 .findFirst()
                 .or(() -> cards.stream().filter(card -> card.isOf(metric.id())).findFirst());
-    }
-
-    Family family(RecordedMetric metric) {
-        return of(metric).map(MetricCard::family).orElse(Family.OTHER);
     }
 }

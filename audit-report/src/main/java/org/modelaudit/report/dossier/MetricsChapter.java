@@ -41,7 +41,7 @@ final class MetricsChapter {
 
     private static void card(Markup out, MetricCards cards, List<RecordedMetric> same) {
         RecordedMetric metric = same.get(0);
-        Family family = cards.family(metric);
+        Family family = Family.of(metric.family());
         out.open("section", "class", "card").element("h3", metric.name(), "id", id(metric));
         Table.ofFacts(out, "Card of the metric " + metric.name(), table -> {
             table.row("Asks", family.question());
@@ -77,7 +77,7 @@ final class MetricsChapter {
                         what(cards, metric),
                         capital(metric.direction().toString()),
                         range(metric),
-                        cards.family(metric).question(),
+                        Family.of(metric.family()).question(),
                         Words.settings(metric.settings())));
         out.link(id(metric), "Its card says what it does not say.").close();
     }

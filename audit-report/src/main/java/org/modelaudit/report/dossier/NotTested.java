@@ -19,7 +19,6 @@ final class NotTested {
     private static final int MOST = 12;
 
     private final RunRecord run;
-    private final MetricCards cards = MetricCards.shipped();
     private final List<String> gaps = new ArrayList<>();
 
     private NotTested(RunRecord run) {
@@ -71,7 +70,7 @@ final class NotTested {
 
     private List<Place> asked(Family family) {
         return Place.worstFirst(run).stream()
-                .filter(place -> cards.family(place.verdict().metric()) == family)
+                .filter(place -> Family.of(place.verdict().metric().family()) == family)
                 .toList();
     }
 
@@ -155,7 +154,7 @@ final class NotTested {
         for (Place place : Place.all(run)) {
             String name = place.audit().explainer().name();
             used.add(name);
-            if (place.verdict().sanity() || cards.family(place.verdict().metric()) == Family.SANITY) {
+            if (place.verdict().sanity() || Family.of(place.verdict().metric().family()) == Family.SANITY) {
                 checked.add(name);
             }
         }
