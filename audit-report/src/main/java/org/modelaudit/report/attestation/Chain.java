@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
 
 /** Envelopes of which each names the one before it. That the newest ones were taken away no chain can show. */
@@ -28,44 +29,57 @@ public final class Chain {
      */
     public static List<Change> verify(Path folder, RecordKey key) {
         List<Change> changes = new ArrayList<>();
-        Map<String, OpenedEnvelope> opened = new TreeMap<>();
-        Map<String, String> byDigest = new HashMap<>();
+        Map<String, Link> byDigest = new LinkedHashMap<>();
         for (Path file : envelopes(folder)) {
             String name = folder.relativize(file).toString().replace('\\', '/');
             try {
                 OpenedEnvelope envelope = OpenedEnvelope.open(file, key);
-                opened.put(name, envelope);
-                String twin = byDigest.putIfAbsent(envelope.sha256(), name);
+                Link link = new Link(name, envelope.statement().predicate().previous());
+                Link twin = byDigest.putIfAbsent(envelope.sha256(), link);
                 if (twin != null) {
-                    changes.add(Change.added(name, "it is a copy of '%s'".formatted(twin)));
+                    changes.add(Change.added(name, "it is a copy of '%s'".formatted(twin.name)));
                 }
             } catch (OpenedEnvelope.Broken e) {
-                changes.add(Change.altered(name, e.getMessage()));
+                changes.add(Change.altered(name, String.valueOf(e.getMessage())));
             }
         }
-        Map<String, String> followers = new TreeMap<>();
-        List<String> starts = new ArrayList<>();
-        opened.forEach((name, envelope) -> {
-            String previous = envelope.statement().predicate().previous();
-            if (previous == null) {
-                starts.add(name);
-            } else if (!byDigest.containsKey(previous)) {
-                changes.add(Change.missing(
-                        "the envelope before '%s'".formatted(name), "none has the SHA-256 %s".formatted(previous)));
-            } else {
-                String other = followers.putIfAbsent(previous, name);
-                if (other != null && byDigest.get(envelope.sha256()).equals(name)) {
-                    changes.add(Change.added(
-                            name, "it follows '%s', as '%s' does".formatted(byDigest.get(previous), other)));
-                }
-            }
-        });
-        starts.stream()
-                .filter(name -> byDigest.get(opened.get(name).sha256()).equals(name))
-                .skip(1)
-                .forEach(name -> changes.add(Change.added(name, "it begins another chain")));
+        link(byDigest, changes);
         return changes;
     }
+
+    private static void link(Map<String, Link> byDigest, List<Change> changes) {
+        Map<String, Link> followers = new HashMap<>();
+        boolean begun = false;
+        for (Link link : byDigest.values()) {
+            if (link.previous == null) {
+                if (begun) {
+                    changes.add(Change.added(link.name, "it begins another chain"));
+                }
+                begun = true;
+                continue;
+            }
+            Link before = byDigest.get(link.previous);
+            if (before == null) {
+                changes.add(Change.missing(
+                        "the envelope before '%s'".formatted(link.name),
+                        "none has the SHA-256 %s".formatted(link.previous)));
+                continue;
+            }
+            Link other = followers.putIfAbsent(link.previous, link);
+            if (other != null) {
+                changes.add(
+                        Change.added(link.name, "it follows '%s', as '%s' does".formatted(before.name, other.name)));
+            }
+        }
+    }
+
+    /**
+     * An envelope of a chain.
+     *
+     * @param name of its file
+     * @param previous SHA-256 of the one before; null for the first
+     */
+    private record Link(String name, @Nullable String previous) {}
 
     private static List<Path> envelopes(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {

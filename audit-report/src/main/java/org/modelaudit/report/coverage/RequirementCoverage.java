@@ -86,7 +86,7 @@ public record RequirementCoverage(List<Row> rows, Map<String, List<String>> unkn
         audits.add(audit.id());
         audits.sort(null);
         State own = State.of(audit.status());
-        State worst = row.state.ordinal() <= own.ordinal() ? row.state : own;
+        State worst = row.state.compareTo(own) <= 0 ? row.state : own;
         return new Row(row.requirement, worst, List.copyOf(audits));
     }
 
