@@ -13,6 +13,7 @@ import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.junit.AuditTest;
 import org.modelaudit.junit.Input;
 import org.modelaudit.junit.ModelAudit;
+import org.modelaudit.junit.Requirement;
 import org.modelaudit.model.AuditedModel;
 
 /**
@@ -34,6 +35,7 @@ import org.modelaudit.model.AuditedModel;
 class ReleasedModelAudit {
 
     @AuditTest
+    @Requirement("SHAPE-4")
     void is_no_worse_than_the_released_model(AuditedModel model, AuditSet images) {
         assertThat(model)
                 .on(images)
@@ -44,6 +46,7 @@ class ReleasedModelAudit {
     }
 
     @AuditTest
+    @Requirement("SHAPE-5")
     void looks_at_every_kind_of_shape(AuditedModel model, AuditSet images) {
         assertThat(model)
                 .on(images)
@@ -54,6 +57,7 @@ class ReleasedModelAudit {
     }
 
     @AuditTest
+    @Requirement("SHAPE-6")
     void outlines_the_shape(AuditedModel model, AuditSet images) {
         assertThat(model)
                 .on(images)

@@ -20,6 +20,8 @@ import org.modelaudit.report.attestation.Statement.Subject;
 /** What became of a record since it was signed. */
 public final class Verification {
 
+    private static final String LOCK = ".lock";
+
     private final SignedRecord record;
     private final List<Change> changes = new ArrayList<>();
 
@@ -122,6 +124,11 @@ public final class Verification {
         }
     }
 
+    /** Runs that share a record lock it there; the file stays and holds nothing. */
+    private static boolean isLock(Path file) {
+        return file.endsWith(LOCK) && file.toFile().length() == 0;
+    }
+
     /** Files in the folder of the attachments, sorted. */
     private List<String> besides() {
         Path folder = record.attachments();
@@ -130,6 +137,7 @@ public final class Verification {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
+                    .filter(file -> !isLock(file))
                     .map(file -> record.folder().relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();

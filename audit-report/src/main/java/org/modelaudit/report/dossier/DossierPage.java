@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.modelaudit.report.coverage.TeamRequirement;
 import org.modelaudit.report.record.RunRecord;
 
 /**
@@ -32,15 +33,18 @@ final class DossierPage {
     }
 
     /**
-     * The page of a run. What covers requirements, compares runs or tells of signatures is one more chapter here.
+     * The page of a run. What compares runs or tells of signatures is one more chapter here.
      *
      * @param digest of the record's file
      * @param pictures beside it
+     * @param requirements of the team; empty where no file names them
      */
-    static DossierPage of(RunRecord run, String digest, Pictures pictures) {
+    static DossierPage of(RunRecord run, String digest, Pictures pictures, List<TeamRequirement> requirements) {
         List<Chapter> rest = new ArrayList<>();
+        rest.add(RequirementsChapter.of(run, requirements));
         rest.addAll(AuditChapter.chapters(run, pictures));
         rest.add(MetricsChapter.of(run));
+        rest.add(ClausesChapter.of(run));
         rest.addAll(Appendix.chapters(run, digest));
         rest.add(Glossary.chapter());
         rest.add(SignOff.chapter());

@@ -152,6 +152,7 @@ class SignedRecordTest {
         Seal.sign(record(), key, null);
         Files.delete(folder.resolve("model-audit/sheet.png"));
         Files.writeString(folder.resolve("model-audit/more.png"), "more");
+        Files.createFile(folder.resolve("model-audit/.lock"));
 
         assertThat(Verification.of(record(), verifying))
                 .containsExactly(

@@ -20,7 +20,7 @@ final class Pages {
     private Pages() {}
 
     static String html(RunRecord run) {
-        return DossierPage.of(run, "0".repeat(64), new Pictures(Path.of("."), 0))
+        return DossierPage.of(run, "0".repeat(64), new Pictures(Path.of("."), 0), List.of())
                 .html();
     }
 
