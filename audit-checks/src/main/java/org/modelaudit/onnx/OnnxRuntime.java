@@ -28,7 +28,6 @@ public final class OnnxRuntime extends FileRuntime {
 
     private static final String ENGINE = "OnnxRuntime";
     private static final String OFFLINE = "ai.djl.offline";
-    private static final String FORM = "onnx";
 
     @Override
     public boolean handles(Path file) {
@@ -69,8 +68,8 @@ public final class OnnxRuntime extends FileRuntime {
         OnnxGraph graph = new OnnxGraph(read(copy.path()));
         ModelSource named = graph.named(source);
         boolean channelsLast = graph.hasChannelsLast(source.input().colour().channels());
-        TranslatedOnnx translated =
-                TranslatedOnnx.open(named, copy, graph.file(), channelsLast, FORM, remarks(copy, channelsLast));
+        TranslatedOnnx translated = TranslatedOnnx.open(
+                named, copy, graph.file(), channelsLast, graph.file().form(), remarks(copy, channelsLast));
         if (translated.model().isPresent()) {
             return compared(named, copy, graph, translated.model().get());
         }
@@ -117,8 +116,11 @@ public final class OnnxRuntime extends FileRuntime {
         OnnxOutput output = OnnxOutput.open(source, copy.path(), graph, ENGINE);
         OnnxProgram program = output.program();
         try {
-            ModelIdentity identity =
-                    new ModelIdentity(file.substring(0, file.length() - ".onnx".length()), file, copy.sha256(), FORM);
+            ModelIdentity identity = new ModelIdentity(
+                    file.substring(0, file.length() - ".onnx".length()),
+                    file,
+                    copy.sha256(),
+                    graph.file().form());
             ScoreFunction function = new ScoreFunction(version(), Device.cpu(), output::logits, program::close);
             List<String> remarks = new ArrayList<>(output.remarks());
             remarks.addAll(remarks(copy, false));

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,7 @@ import org.modelaudit.model.Labels;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.onnx.file.OnnxFile;
 import org.modelaudit.perturbation.Perturbations;
 import org.modelaudit.segmentation.Segmentation;
 
@@ -61,6 +67,32 @@ class OnnxRuntimeTest {
             assertThat(model.classes()).isEqualTo(2);
             assertThat(model.passes().forward()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void says_what_wrote_the_file_and_of_which_version_its_operators_are(@TempDir Path folder) throws IOException {
+        try (AuditedModel model = open("tiny.onnx")) {
+            assertThat(model.identity().form()).isEqualTo("onnx, operators of version 13");
+        }
+        // Fields of a message may stand behind the others.
+        byte[] written = UnknownFieldSet.newBuilder()
+                .addField(2, field("pytorch"))
+                .addField(3, field("2.15.0"))
+                .build()
+                .toByteArray();
+        Path file = folder.resolve("written.onnx");
+        try (InputStream tiny = OnnxRuntimeTest.class.getResourceAsStream("tiny.onnx")) {
+            Files.copy(Objects.requireNonNull(tiny), file);
+        }
+        Files.write(file, written, StandardOpenOption.APPEND);
+
+        assertThat(OnnxFile.read(file).form()).isEqualTo("onnx by pytorch 2.15.0, operators of version 13");
+    }
+
+    private static UnknownFieldSet.Field field(String text) {
+        return UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFromUtf8(text))
+                .build();
     }
 
     @Test
@@ -95,7 +127,7 @@ class OnnxRuntimeTest {
             assertThatThrownBy(() -> map(ClassActivationMaps.gradCam(), model))
                     .isInstanceOf(ModelException.class)
                     .hasMessage(
-                            "The model 'tiny_hardmax.onnx' (onnx) is a black box: it has no layers to look at and no gradients;"
+                            "The model 'tiny_hardmax.onnx' (onnx, operators of version 13) is a black box: it has no layers to look at and no gradients;"
                                     + " use an explainer that needs only forward passes: occlusion, rise, lime, kernel-shap or"
                                     + " prediction-difference.");
             assertThatThrownBy(() -> model.cutAt("input")).isInstanceOf(ModelException.class);

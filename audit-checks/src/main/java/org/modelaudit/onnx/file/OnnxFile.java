@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * An ONNX file, read without the numbers of its weights (onnx.proto, {@code ModelProto} and {@code GraphProto}).
  *
- * @param producer the program that wrote it, empty where it does not say
+ * @param producer the program that wrote it, with its version; empty where it does not say
  * @param opsets version of each set of operators by its domain; the standard's own has the empty name
  * @param functions domain and name of the functions that it defines itself
  * @param nodes in the order of the file
@@ -25,6 +25,9 @@ public record OnnxFile(
         Map<String, OnnxTensor> weights,
         List<OnnxInput> inputs,
         List<String> outputs) {
+
+    /** Of a producer's name. */
+    private static final int LONGEST = 40;
 
     /** What is known of no file. */
     public static final OnnxFile NONE =
@@ -49,6 +52,13 @@ public record OnnxFile(
     public int opset() {
         long version = opsets.getOrDefault("", opsets.getOrDefault("ai.onnx", 1L));
         return (int) Math.max(1, Math.min(version, Integer.MAX_VALUE));
+    }
+
+    /** {@code onnx by pytorch 2.15.0, operators of version 18}. */
+    public String form() {
+        String plain = producer.replaceAll("[^A-Za-z0-9.+_ -]", "");
+        String written = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+        return "onnx%s, operators of version %d".formatted(written.isEmpty() ? "" : " by " + written, opset());
     }
 
     /** The same graph, which returns other tensors. */

@@ -23,6 +23,7 @@ final class OnnxReader {
     private final Map<String, Long> opsets = new HashMap<>();
     private final List<String> functions = new ArrayList<>();
     private String producer = "";
+    private String version = "";
 
     OnnxReader(Path file) {
         this.file = file;
@@ -36,12 +37,14 @@ final class OnnxReader {
         List<OnnxInput> taken = inputs.stream()
                 .filter(input -> !weights.containsKey(input.name()))
                 .toList();
-        return new OnnxFile(producer, opsets, functions, nodes, weights, taken, outputs);
+        String written = (producer + " " + version).strip();
+        return new OnnxFile(written, opsets, functions, nodes, weights, taken, outputs);
     }
 
     private void model(int field, WireMessage in) throws IOException {
         switch (field) {
             case 2 -> producer = in.text();
+            case 3 -> version = in.text();
             case 7 -> in.message(this::graph);
             case 8 -> in.message(new OperatorSet());
             case 25 -> in.message(new Function());

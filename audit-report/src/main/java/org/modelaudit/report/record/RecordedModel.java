@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name without extension
  * @param file as it was given, without folders
- * @param format how it was exported, such as {@code traced}
+ * @param format how it was exported and by what, as far as the file says, such as {@code traced}
  * @param sha256 of the bytes that were opened; null for a function, which has none
  * @param sha256After of the same file's bytes when the audit had ended; equal, or the audit was not carried out; null where there is no
  *     file
