@@ -57,10 +57,21 @@ class LargeRecordTest {
 
     @Test
     void is_judged_compared_and_written_in_under_a_minute() throws IOException {
+        Path file = folder.resolve("model-audit.json");
+        // In a method of its own, so that what was found is not in memory any more when it is read.
+        assertThat(written(file)).isLessThan(Duration.ofMinutes(1));
+
+        long start = System.nanoTime();
+        RunRecord run = RecordFile.read(file);
+        assertThat(run.audits().get(0).verdicts()).hasSize(2 * METRICS);
+        assertThat(run.audits().get(0).data().samples()).hasSize(SAMPLES);
+        System.out.printf("read again in %.1f s%n", (System.nanoTime() - start) / NANOS);
+    }
+
+    private static Duration written(Path file) throws IOException {
         long start = System.nanoTime();
         AuditResult result = result();
         long judged = System.nanoTime();
-        Path file = folder.resolve("model-audit.json");
         RecordReporter reporter = new RecordReporter();
         reporter.begin(name -> name.equals("modelaudit.record") ? Optional.of(file.toString()) : Optional.empty());
         reporter.report(result, Audits.evidence());
@@ -77,11 +88,7 @@ class LargeRecordTest {
                 Files.size(file) >> 20,
                 (written - reported) / NANOS,
                 Runtime.getRuntime().maxMemory() >> 20);
-        assertThat(Duration.ofNanos(written - start)).isLessThan(Duration.ofMinutes(1));
-        RunRecord run = RecordFile.read(file);
-        assertThat(run.audits().get(0).verdicts()).hasSize(2 * METRICS);
-        assertThat(run.audits().get(0).data().samples()).hasSize(SAMPLES);
-        System.out.printf("read again in %.1f s%n", (System.nanoTime() - written) / NANOS);
+        return Duration.ofNanos(written - start);
     }
 
     private static String id(int i) {
