@@ -10,9 +10,6 @@ import org.modelaudit.display.OutsideText;
  */
 final class Markup {
 
-    /** Planes of Unicode end with two code points that are no characters. */
-    private static final int LAST_OF_PLANE = 0xFFFE;
-
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -80,13 +77,7 @@ final class Markup {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> {
-                    if ((c & LAST_OF_PLANE) == LAST_OF_PLANE) {
-                        out.append(String.format(c < 0x10000 ? "\\u%04X" : "\\u{%X}", c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
+                default -> out.appendCodePoint(c);
             }
         });
     }
