@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.attestation.Statement.Subject;
 import org.modelaudit.report.record.CanonicalJson;
+import org.modelaudit.text.StrictJson;
 
 /**
  * A record with what lies beside it.
@@ -48,15 +48,6 @@ record SignedRecord(Path file) {
         return folder().resolve(stem + ENVELOPE_END);
     }
 
-    /** The folder of its attachments, {@code model-audit} for {@code model-audit.json}. */
-    Path attachments() {
-        String name = name();
-        return folder().resolve(
-                        name.endsWith(RECORD_END)
-                                ? name.substring(0, name.length() - RECORD_END.length())
-                                : name + ".files");
-    }
-
     byte[] bytes() {
         try {
             return Files.readAllBytes(file);
@@ -73,7 +64,7 @@ record SignedRecord(Path file) {
      */
     static JsonObject tree(Path file, byte[] bytes) {
         try {
-            JsonElement tree = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
+            JsonElement tree = StrictJson.tree(new String(bytes, StandardCharsets.UTF_8));
             if (tree.isJsonObject()) {
                 return tree.getAsJsonObject();
             }

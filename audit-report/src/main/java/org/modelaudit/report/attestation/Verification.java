@@ -16,11 +16,10 @@ import java.util.stream.Stream;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.attestation.Statement.Subject;
+import org.modelaudit.report.record.RecordFile;
 
 /** What became of a record since it was signed. */
 public final class Verification {
-
-    private static final String LOCK = ".lock";
 
     private final SignedRecord record;
     private final List<Change> changes = new ArrayList<>();
@@ -124,20 +123,20 @@ public final class Verification {
         }
     }
 
-    /** Runs that share a record lock it there; the file stays and holds nothing. */
-    private static boolean isLock(Path file) {
-        return file.endsWith(LOCK) && file.toFile().length() == 0;
+    /** It stays when a run has ended, and holds nothing. */
+    private static boolean isLock(Path folder, Path file) {
+        return file.equals(folder.resolve(RecordFile.LOCK)) && file.toFile().length() == 0;
     }
 
     /** Files in the folder of the attachments, sorted. */
     private List<String> besides() {
-        Path folder = record.attachments();
+        Path folder = RecordFile.attachments(record.folder().resolve(record.name()));
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> !isLock(file))
+                    .filter(file -> !isLock(folder, file))
                     .map(file -> record.folder().relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();

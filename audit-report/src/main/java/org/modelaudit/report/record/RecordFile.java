@@ -8,7 +8,19 @@ import org.modelaudit.error.ConfigurationException;
 /** A record on the disk. */
 public final class RecordFile {
 
+    /** The empty file among the attachments by which processes that share a record wait for each other. */
+    public static final String LOCK = ".lock";
+
+    private static final String END = ".json";
+
     private RecordFile() {}
+
+    /** The folder of a record's attachments: {@code model-audit} beside {@code model-audit.json}. */
+    public static Path attachments(Path record) {
+        String name = String.valueOf(record.getFileName());
+        return record.resolveSibling(
+                name.endsWith(END) ? name.substring(0, name.length() - END.length()) : name + "-files");
+    }
 
     /**
      * Reads a record.

@@ -33,8 +33,6 @@ final class RecordFolder {
 
     private static final int DIGITS = 16;
 
-    private static final String LOCK = ".lock";
-
     private static final Pattern ATTACHMENT = Pattern.compile("[0-9a-f]{16}\\.[a-z]{3,4}");
 
     private final Path record;
@@ -50,9 +48,7 @@ final class RecordFolder {
      */
     RecordFolder(Path record, Instant thisProcess) {
         this.record = record.toAbsolutePath().normalize();
-        String name = String.valueOf(record.getFileName());
-        this.attachments = this.record.resolveSibling(
-                name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name + "-files");
+        this.attachments = RecordFile.attachments(this.record);
         this.thisProcess = thisProcess;
     }
 
@@ -93,8 +89,8 @@ final class RecordFolder {
         } catch (IOException e) {
             throw unwritten("The record", record, e);
         }
-        try (FileChannel channel =
-                FileChannel.open(attachments.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                attachments.resolve(RecordFile.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(channel);
             Optional<RecordHead> earlier =
                     Files.exists(record) ? Optional.of(readable(RecordHead::read)) : Optional.empty();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.record.RecordFile;
 import org.modelaudit.report.record.RecordText;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
@@ -43,21 +44,10 @@ class SignedRecordTest {
 
     private static RecordedAudit withAttachment(RecordedAudit audit) {
         byte[] picture = "picture".getBytes(StandardCharsets.UTF_8);
-        return new RecordedAudit(
-                audit.id(),
-                audit.title(),
-                audit.description(),
-                audit.rationale(),
-                audit.requirements(),
-                audit.status(),
-                audit.model(),
-                audit.data(),
-                audit.explainer(),
-                audit.environment(),
-                audit.verdicts(),
-                audit.remarks(),
-                List.of(new RecordedAttachment(
-                        "Worst samples", "model-audit/sheet.png", "image/png", picture.length, Sha256.of(picture))));
+        return Records.with(
+                audit,
+                new RecordedAttachment(
+                        "Worst samples", "model-audit/sheet.png", "image/png", picture.length, Sha256.of(picture)));
     }
 
     private Path record() {
@@ -159,6 +149,25 @@ class SignedRecordTest {
                         Change.missing("model-audit/sheet.png", ""),
                         Change.added("model-audit/more.png", "the record does not name it"));
         assertThat(Verification.ofUnsigned(record())).hasSize(2);
+    }
+
+    @Test
+    void files_beside_a_record_of_any_name_are_looked_for_where_a_run_writes_them() throws IOException {
+        Path other = Files.copy(record(), folder.resolve("evidence"));
+        Seal.sign(other, key, null);
+        Files.writeString(Files.createDirectories(RecordFile.attachments(other)).resolve("more.png"), "more");
+
+        assertThat(Verification.of(other, verifying))
+                .containsExactly(Change.added("evidence-files/more.png", "the record does not name it"));
+    }
+
+    @Test
+    void a_record_in_which_a_field_stands_twice_is_not_signed() throws IOException {
+        change("\"rationale\":\"\"", "\"rationale\":\"\",\"rationale\":\"another\"");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Seal.sign(record(), key, null))
+                .withMessage("'%s' is no JSON document any more.".formatted(record()));
     }
 
     @Test

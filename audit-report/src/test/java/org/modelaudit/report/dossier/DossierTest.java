@@ -65,26 +65,14 @@ class DossierTest {
         ImageIO.write(image, "png", png);
         Files.createDirectories(folder.resolve("model-audit"));
         Files.write(folder.resolve("model-audit/sheet.png"), png.toByteArray());
-        RecordedAudit audit = Records.audit("one", VALUES);
-        return new RecordedAudit(
-                audit.id(),
-                audit.title(),
-                audit.description(),
-                audit.rationale(),
-                audit.requirements(),
-                audit.status(),
-                audit.model(),
-                audit.data(),
-                audit.explainer(),
-                audit.environment(),
-                audit.verdicts(),
-                audit.remarks(),
-                List.of(new RecordedAttachment(
+        return Records.with(
+                Records.audit("one", VALUES),
+                new RecordedAttachment(
                         "Worst, median and best samples: localization IoU",
                         "model-audit/sheet.png",
                         "image/png",
                         png.size(),
-                        Sha256.of(png.toByteArray()))));
+                        Sha256.of(png.toByteArray())));
     }
 
     @ParameterizedTest

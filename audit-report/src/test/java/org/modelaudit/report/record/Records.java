@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.modelaudit.gate.Status;
 import org.modelaudit.metric.Direction;
+import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 import org.modelaudit.report.record.RecordedAudit.RecordedExplainer;
 import org.modelaudit.report.record.RecordedAudit.RecordedLocation;
 import org.modelaudit.report.record.RecordedData.RecordedSample;
@@ -87,5 +88,23 @@ public final class Records {
                 List.of(verdict),
                 List.of(),
                 List.of());
+    }
+
+    /** The same audit with files beside the record. */
+    public static RecordedAudit with(RecordedAudit audit, RecordedAttachment... attachments) {
+        return new RecordedAudit(
+                audit.id(),
+                audit.title(),
+                audit.description(),
+                audit.rationale(),
+                audit.requirements(),
+                audit.status(),
+                audit.model(),
+                audit.data(),
+                audit.explainer(),
+                audit.environment(),
+                audit.verdicts(),
+                audit.remarks(),
+                List.of(attachments));
     }
 }
