@@ -33,7 +33,8 @@ public final class WholeAuditBenchmark {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Files.createTempDirectory("whole-audit");
-        try (BenchmarkData data = BenchmarkData.copyInto(folder);
+        try (BenchmarkData data =
+                        BenchmarkData.copyInto(folder, Integer.getInteger("modelaudit.benchmark.pictures", 32));
                 LibtorchShare libtorch = LibtorchShare.ofThisThread()) {
             System.setProperty("modelaudit.benchmark.data", folder.toString());
             System.setProperty(
