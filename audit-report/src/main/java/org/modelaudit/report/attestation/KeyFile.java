@@ -22,7 +22,7 @@ import org.modelaudit.error.ConfigurationException;
  * Keys in PEM files (RFC 7468) as OpenSSL writes them: {@code PRIVATE KEY} (PKCS #8), {@code PUBLIC KEY} ({@code SubjectPublicKeyInfo}), or
  * both in one file.
  */
-final class KeyFile {
+public final class KeyFile {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
@@ -38,9 +38,11 @@ final class KeyFile {
     }
 
     /**
+     * Reads a key that signs, verifies, or does both, as its file holds it.
+     *
      * @throws ConfigurationException if the file holds no key of this kind
      */
-    static RecordKey read(Path file) {
+    public static RecordKey read(Path file) {
         try {
             if (Files.size(file) > LONGEST) {
                 throw cannot(file, "it is no key file, it is too long");

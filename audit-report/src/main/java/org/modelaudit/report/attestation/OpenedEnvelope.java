@@ -33,12 +33,7 @@ record OpenedEnvelope(Statement statement, String sha256) {
      * @throws Broken if it is not byte for byte what the key signed
      */
     static OpenedEnvelope open(Path file, RecordKey key) throws Broken {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new Broken("it cannot be read");
-        }
+        byte[] bytes = bytes(file);
         try {
             String text = new String(bytes, StandardCharsets.UTF_8);
             // Else a byte may change that no signature covers, such as a blank between.
@@ -55,6 +50,17 @@ record OpenedEnvelope(Statement statement, String sha256) {
             return new OpenedEnvelope(statement, Sha256.of(bytes));
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
             throw new Broken("it is no DSSE envelope any more");
+        }
+    }
+
+    /**
+     * @throws Broken if there is no such file, or nobody may read it
+     */
+    static byte[] bytes(Path file) throws Broken {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new Broken("it cannot be read");
         }
     }
 

@@ -17,7 +17,7 @@ import org.modelaudit.report.record.RecordedAudit;
  * @param removed metrics that only the old record has, in words
  * @param added metrics that only the new record has, in words
  */
-record AuditComparison(
+public record AuditComparison(
         RecordedAudit before,
         RecordedAudit after,
         List<String> refusals,
@@ -59,7 +59,7 @@ record AuditComparison(
     }
 
     /** Whether both are known to have audited the same file. */
-    boolean isSameModel() {
+    public boolean isSameModel() {
         String sha256 = before.model().sha256();
         return sha256 != null && sha256.equals(after.model().sha256());
     }

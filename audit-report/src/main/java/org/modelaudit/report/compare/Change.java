@@ -4,7 +4,7 @@ import org.modelaudit.gate.ConfidenceInterval;
 import org.modelaudit.gate.PairedComparison;
 
 /** What became of a metric or a slice, in the order in which a reader wants to know. */
-enum Change {
+public enum Change {
     WORSE("worse", "▼"),
     NOT_COMPARABLE("not comparable", "?"),
     NO_DIFFERENCE_SHOWN("no difference shown", "○"),
@@ -20,7 +20,7 @@ enum Change {
     }
 
     /** In words, which never leave it to a sign or a colour. */
-    String words() {
+    public String words() {
         return words;
     }
 
@@ -30,7 +30,7 @@ enum Change {
     }
 
     /** One character before the words. */
-    String sign() {
+    public String sign() {
         return sign;
     }
 

@@ -24,7 +24,7 @@ import org.modelaudit.report.record.RecordedVerdict.RecordedMetric;
  * @param gained ids of the pictures that had no value and have one now
  * @param verdicts on requirements of this metric, in both records
  */
-record MetricComparison(
+public record MetricComparison(
         RecordedMetric metric,
         MetricScale scale,
         Change change,
@@ -42,7 +42,7 @@ record MetricComparison(
             .thenComparing(metric -> metric.metric.settings().toString());
 
     /** All pictures that have a value both times; empty where nothing can be compared. */
-    Optional<PairedComparison> whole() {
+    public Optional<PairedComparison> whole() {
         return Optional.ofNullable(values).map(SlicedComparison::whole);
     }
 
@@ -61,7 +61,7 @@ record MetricComparison(
     }
 
     /** The slices that are worse, most clearly first. */
-    List<SliceChange> worseSlices() {
+    public List<SliceChange> worseSlices() {
         return slices.stream().filter(slice -> slice.change == Change.WORSE).toList();
     }
 
@@ -79,7 +79,7 @@ record MetricComparison(
      * @param before what the old record judged of it; null where it judged nothing
      * @param after what the new record judged of it
      */
-    record SliceChange(
+    public record SliceChange(
             String name,
             Change change,
             PairedComparison comparison,
@@ -93,7 +93,7 @@ record MetricComparison(
      * @param before null where the old record has no such requirement
      * @param after null where the new record has none
      */
-    record VerdictChange(
+    public record VerdictChange(
             String requirement,
             @Nullable Status before,
             @Nullable Status after) {}

@@ -17,7 +17,8 @@ import org.modelaudit.report.record.RunRecord;
  * @param added ids of the audits that only the new record has
  * @param remarks what a reader should know of the two as a whole, a sentence each
  */
-record RecordComparison(List<AuditComparison> audits, List<String> removed, List<String> added, List<String> remarks) {
+public record RecordComparison(
+        List<AuditComparison> audits, List<String> removed, List<String> added, List<String> remarks) {
 
     /**
      * Compares.
@@ -28,7 +29,7 @@ record RecordComparison(List<AuditComparison> audits, List<String> removed, List
      *     any, only these are compared
      * @throws org.modelaudit.error.ConfigurationException if a record has no audit of such a name
      */
-    static RecordComparison of(RunRecord before, RunRecord after, Map<String, String> named) {
+    public static RecordComparison of(RunRecord before, RunRecord after, Map<String, String> named) {
         AuditPairing pairing = AuditPairing.of(before, after, named);
         List<AuditComparison> audits = new ArrayList<>();
         pairing.pairs().forEach(both -> audits.add(AuditComparison.of(both.before(), both.after())));
@@ -57,7 +58,7 @@ record RecordComparison(List<AuditComparison> audits, List<String> removed, List
     }
 
     /** Every metric of every audit, regressions first. */
-    List<Row> rows() {
+    public List<Row> rows() {
         List<String> titles =
                 audits.stream().map(audit -> audit.after().title()).toList();
         List<Row> rows = new ArrayList<>();
@@ -91,7 +92,7 @@ record RecordComparison(List<AuditComparison> audits, List<String> removed, List
     }
 
     /** In one sentence: how many metrics became worse, and so on. */
-    String summary() {
+    public String summary() {
         if (audits.isEmpty()) {
             return "The two records have no audit in common, so nothing was compared.";
         }
@@ -130,5 +131,5 @@ record RecordComparison(List<AuditComparison> audits, List<String> removed, List
      * @param audit title of the audit, or its id where another has that title
      * @param anchor where it stands on the page
      */
-    record Row(MetricComparison metric, String name, String audit, String anchor) {}
+    public record Row(MetricComparison metric, String name, String audit, String anchor) {}
 }

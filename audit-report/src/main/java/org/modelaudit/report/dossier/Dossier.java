@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
-import org.modelaudit.report.coverage.RequirementsFile;
-import org.modelaudit.report.coverage.TeamRequirement;
 import org.modelaudit.report.record.RecordFile;
 import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.WholeFile;
 
 /**
  * Makes the dossier of a run, a page of HTML and the same as PDF/A-3: {@code java org.modelaudit.report.dossier.Dossier RECORD FOLDER
- * [--requirements FILE]}.
+ * [--requirements FILE] [--before RECORD] [--key FILE] [FONT…]}.
  *
  * @param page the HTML
  * @param document the PDF; null where the libraries that make one are not on the class path
@@ -27,7 +23,6 @@ import org.modelaudit.report.record.WholeFile;
 public record Dossier(Path page, @Nullable Path document) {
 
     private static final String PAGE = "dossier.html";
-    private static final String REQUIREMENTS = "--requirements";
     private static final String DOCUMENT = "dossier.pdf";
 
     /** Pictures beyond this lie beside the record only: a page of more is slow to open and hard to send. */
@@ -36,21 +31,23 @@ public record Dossier(Path page, @Nullable Path document) {
     /**
      * Makes the dossier and prints where its page and its PDF lie as the last two lines.
      *
-     * @param arguments the record, and the folder that the dossier is written to; then {@code --requirements} and a file of requirements,
-     *     see {@link RequirementsFile}, where there is one, and TrueType fonts for characters that the PDF has no glyph for otherwise
+     * @param arguments the record, and the folder that the dossier is written to; then what else it is made of, see
+     *     {@link DossierOptions}; {@code --help} says it
      * @throws ConfigurationException if there is no record, it cannot be read, or the dossier cannot be written
      */
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
+        if (Arrays.asList(arguments).contains("--help")) {
+            System.out.println(DossierOptions.HELP);
+            return;
+        }
         if (arguments.length < 2) {
             throw new ConfigurationException(
                     "Dossier needs the record (model-audit.json) and the folder for the dossier, and fonts if the PDF needs more of them, but got %d arguments."
                             .formatted(arguments.length));
         }
-        List<String> further = new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length));
-        List<TeamRequirement> requirements = requirements(further);
-        List<Path> fonts = further.stream().map(Path::of).toList();
-        Dossier made = generate(Path.of(arguments[0]), Path.of(arguments[1]), requirements, fonts);
+        DossierOptions options = DossierOptions.of(Arrays.asList(arguments).subList(2, arguments.length));
+        Dossier made = generate(Path.of(arguments[0]), Path.of(arguments[1]), options);
         System.out.println("Dossier: " + location(made.page));
         System.out.println(
                 made.document == null
@@ -59,41 +56,28 @@ public record Dossier(Path page, @Nullable Path document) {
                         : "Dossier as PDF: " + location(made.document));
     }
 
-    /** Takes the option and its file out of the arguments. */
-    private static List<TeamRequirement> requirements(List<String> arguments) {
-        int option = arguments.indexOf(REQUIREMENTS);
-        if (option < 0) {
-            return List.of();
-        }
-        if (option + 1 == arguments.size()) {
-            throw new ConfigurationException("%s needs the file of requirements behind it.".formatted(REQUIREMENTS));
-        }
-        arguments.remove(option);
-        return RequirementsFile.read(Path.of(arguments.remove(option)));
-    }
-
     /**
      * Makes the dossier.
      *
      * @param record that a run of audits wrote; its attachments lie beside it
      * @param folder for the dossier; made where it is missing, an older dossier is replaced
-     * @param requirements of the team, which the run is held against; empty for those that audits name
-     * @param fonts TrueType fonts for characters that the PDF has no glyph for otherwise
-     * @throws ConfigurationException if the record or a font cannot be read, or the dossier cannot be written; where only the PDF cannot be
+     * @param options what else it is made of
+     * @throws ConfigurationException if the record or what an option names cannot be read, or the dossier cannot be written; where only the PDF cannot be
      *     made, the page is there
      */
-    public static Dossier generate(Path record, Path folder, List<TeamRequirement> requirements, List<Path> fonts) {
+    public static Dossier generate(Path record, Path folder, DossierOptions options) {
         RunRecord run = RecordFile.read(record);
         try {
             byte[] bytes = Files.readAllBytes(record);
             Path beside =
                     Optional.ofNullable(record.toAbsolutePath().getParent()).orElse(record);
-            DossierPage page = DossierPage.of(run, Sha256.of(bytes), new Pictures(beside, ROOM), requirements);
+            DossierPage page =
+                    DossierPage.of(run, Sha256.of(bytes), new Pictures(beside, ROOM), options.sources(record, run));
             String html = page.html();
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve(DOCUMENT));
             WholeFile.write(folder.resolve(PAGE), out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
-            Optional<byte[]> document = DossierDocument.of(page, html, run, bytes, fonts);
+            Optional<byte[]> document = DossierDocument.of(page, html, run, bytes, options.fonts());
             if (document.isPresent()) {
                 WholeFile.write(folder.resolve(DOCUMENT), out -> out.write(document.get()));
             }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.modelaudit.report.coverage.TeamRequirement;
 import org.modelaudit.report.record.RunRecord;
 
 /**
@@ -33,22 +32,27 @@ final class DossierPage {
     }
 
     /**
-     * The page of a run. What compares runs or tells of signatures is one more chapter here.
+     * The page of a run.
      *
      * @param digest of the record's file
      * @param pictures beside it
-     * @param requirements of the team; empty where no file names them
+     * @param sources what it is held against, and who signed it
      */
-    static DossierPage of(RunRecord run, String digest, Pictures pictures, List<TeamRequirement> requirements) {
+    static DossierPage of(RunRecord run, String digest, Pictures pictures, DossierSources sources) {
         List<Chapter> rest = new ArrayList<>();
-        rest.add(RequirementsChapter.of(run, requirements));
+        rest.add(RequirementsChapter.of(run, sources.requirements()));
+        EarlierRecord before = sources.before();
+        if (before != null) {
+            rest.add(ComparisonChapter.of(before));
+        }
         rest.addAll(AuditChapter.chapters(run, pictures));
         rest.add(MetricsChapter.of(run));
         rest.add(ClausesChapter.of(run));
         rest.addAll(Appendix.chapters(run, digest));
+        rest.add(SignatureChapter.of(sources.signature(), digest));
         rest.add(Glossary.chapter());
         rest.add(SignOff.chapter());
-        return new DossierPage(run, FirstPage.chapters(run), rest);
+        return new DossierPage(run, FirstPage.chapters(run, sources), rest);
     }
 
     /** What the dossier is about, for a tab of a browser and a list of files. */

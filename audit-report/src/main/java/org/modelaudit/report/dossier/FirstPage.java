@@ -14,18 +14,21 @@ final class FirstPage {
     private static final int LOOK_AT = 5;
 
     private final RunRecord run;
+    private final DossierSources sources;
     private final Markup out;
 
-    private FirstPage(RunRecord run, Markup out) {
+    private FirstPage(RunRecord run, DossierSources sources, Markup out) {
         this.run = run;
+        this.sources = sources;
         this.out = out;
     }
 
-    static List<Chapter> chapters(RunRecord run) {
+    static List<Chapter> chapters(RunRecord run, DossierSources sources) {
         return List.of(
-                new Chapter("verdicts", "Result", out -> new FirstPage(run, out).verdicts()),
+                new Chapter("verdicts", "Result", out -> new FirstPage(run, sources, out).verdicts()),
                 new Chapter("subjects", "What was audited", out -> Subjects.write(out, run)),
-                new Chapter("failures", "What failed, and how badly", out -> new FirstPage(run, out).failures()),
+                new Chapter(
+                        "failures", "What failed, and how badly", out -> new FirstPage(run, sources, out).failures()),
                 new Chapter("not-tested", "What was not tested", out -> NotTested.write(out, run)));
     }
 
@@ -49,7 +52,7 @@ final class FirstPage {
         if (total == 0) {
             return;
         }
-        InShort.write(out, run);
+        InShort.write(out, run, sources);
         legend();
         Table.of(
                 out,

@@ -20,15 +20,17 @@ final class InShort {
     private static final int DIGITS = 12;
 
     private final RunRecord run;
+    private final DossierSources sources;
     private final List<Place> places;
 
-    private InShort(RunRecord run) {
+    private InShort(RunRecord run, DossierSources sources) {
         this.run = run;
+        this.sources = sources;
         this.places = Place.worstFirst(run);
     }
 
-    static void write(Markup out, RunRecord run) {
-        new InShort(run).write(out);
+    static void write(Markup out, RunRecord run, DossierSources sources) {
+        new InShort(run, sources).write(out);
     }
 
     private void write(Markup out) {
@@ -41,6 +43,11 @@ final class InShort {
             worst().ifPresent(place ->
                     table.row("Pictures to look at first", Words.names(Ranking.lookAt(place.verdict(), NAMES), NAMES)));
             table.row("What was not tested", notTested());
+            EarlierRecord before = sources.before();
+            if (before != null) {
+                table.row("Against the record before", ComparisonChapter.inShort(before));
+            }
+            table.row("Signed", SignatureChapter.inShort(sources.signature()));
         });
     }
 

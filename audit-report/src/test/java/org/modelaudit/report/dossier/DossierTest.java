@@ -45,7 +45,7 @@ class DossierTest {
     }
 
     private Dossier made(RunRecord run) throws IOException {
-        return Dossier.generate(written(run), folder.resolve("out"), List.of(), List.of());
+        return Dossier.generate(written(run), folder.resolve("out"), DossierOptions.NONE);
     }
 
     private byte[] document(RunRecord run) throws IOException {
@@ -104,7 +104,7 @@ class DossierTest {
     @Test
     void the_record_lies_inside_byte_for_byte_as_the_source_of_the_whole() throws IOException {
         Path record = written(Records.run(Records.audit("one", VALUES)));
-        Dossier made = Dossier.generate(record, folder.resolve("out"), List.of(), List.of());
+        Dossier made = Dossier.generate(record, folder.resolve("out"), DossierOptions.NONE);
 
         try (PDDocument pdf =
                 Loader.loadPDF(Objects.requireNonNull(made.document()).toFile())) {
@@ -204,7 +204,7 @@ class DossierTest {
     void a_folder_that_cannot_be_made_is_named() throws IOException {
         Path record = written(Records.run(Records.audit("one", VALUES)));
 
-        assertThatThrownBy(() -> Dossier.generate(record, record, List.of(), List.of()))
+        assertThatThrownBy(() -> Dossier.generate(record, record, DossierOptions.NONE))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cannot be written to '" + record);
     }
@@ -225,7 +225,8 @@ class DossierTest {
         Path record = written(Records.run(Records.audit("one", VALUES)));
         Path font = Files.writeString(folder.resolve("none.ttf"), "no font");
 
-        assertThatThrownBy(() -> Dossier.generate(record, folder.resolve("out"), List.of(), List.of(font)))
+        assertThatThrownBy(() -> Dossier.generate(
+                        record, folder.resolve("out"), new DossierOptions(List.of(), null, null, List.of(font))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("The font '" + font);
         assertThat(folder.resolve("out/dossier.html")).exists();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.modelaudit.report.attestation.RecordSignature;
 import org.modelaudit.report.record.RunRecord;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -17,10 +18,17 @@ import org.xml.sax.SAXException;
 /** Pages of the dossier, made and read by tests. */
 final class Pages {
 
+    static final RecordSignature UNSIGNED =
+            new RecordSignature(RecordSignature.State.UNSIGNED, "model-audit.intoto.jsonl", "", null, List.of());
+
     private Pages() {}
 
     static String html(RunRecord run) {
-        return DossierPage.of(run, "0".repeat(64), new Pictures(Path.of("."), 0), List.of())
+        return html(run, new DossierSources(List.of(), UNSIGNED, null));
+    }
+
+    static String html(RunRecord run, DossierSources sources) {
+        return DossierPage.of(run, "0".repeat(64), new Pictures(Path.of("."), 0), sources)
                 .html();
     }
 

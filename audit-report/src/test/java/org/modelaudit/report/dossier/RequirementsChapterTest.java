@@ -24,8 +24,7 @@ class RequirementsChapterTest {
     private final RunRecord run = Records.run(Records.audit("net", 0.5, 0.75));
 
     private String section(List<TeamRequirement> requirements) {
-        String html = DossierPage.of(run, "0".repeat(64), new Pictures(Path.of("."), 0), requirements)
-                .html();
+        String html = Pages.html(run, new DossierSources(requirements, Pages.UNSIGNED, null));
         return Pages.section(Pages.parsed(html), "requirements");
     }
 
