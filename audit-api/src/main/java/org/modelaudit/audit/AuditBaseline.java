@@ -20,6 +20,7 @@ import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.ExplainerIdentity;
+import org.modelaudit.result.VerdictSource;
 
 /** The baseline of one audit while it runs: read before the first pass, compared with, and recorded where it is not there yet. */
 final class AuditBaseline {
@@ -30,6 +31,7 @@ final class AuditBaseline {
     private final BaselineMode mode;
     private final @Nullable BaselineFile file;
     private final Optional<Baseline> known;
+    private final Optional<String> text;
     private final SortedMap<String, String> conditions = new TreeMap<>();
 
     private AuditBaseline(
@@ -38,6 +40,7 @@ final class AuditBaseline {
         this.mode = mode;
         this.file = file;
         this.known = file == null ? Optional.empty() : mode == BaselineMode.RECORD ? file.readIfWhole() : file.read();
+        this.text = file == null ? Optional.empty() : file.text();
         if (file != null) {
             conditions.put("data", declared.data().digest());
             conditions.put("explainer", explainer.id());
@@ -113,6 +116,13 @@ final class AuditBaseline {
             }
         }
         return values;
+    }
+
+    /** The file as it was read, where anything is compared with it. */
+    Optional<VerdictSource> source() {
+        return file == null || values().isEmpty()
+                ? Optional.empty()
+                : text.map(whole -> new VerdictSource(VerdictSource.Kind.BASELINE, file.path(), whole));
     }
 
     /**

@@ -1,16 +1,15 @@
 package org.modelaudit.audit;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import org.modelaudit.comparison.CommittedFiles;
+import java.util.stream.Stream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.data.Slice;
@@ -33,8 +32,6 @@ import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.ModelCheck;
 import org.modelaudit.result.RunFacts;
-import org.modelaudit.waiver.WaiverFile;
-import org.modelaudit.waiver.Waivers;
 
 /**
  * Carries out an audit: pictures stream by in batches, go through the model in groups of its own size, are explained once and
@@ -85,7 +82,7 @@ final class AuditRunner {
         References references = new References(others, other -> reference(audit, other, slices));
         SpentPasses spent = new SpentPasses(model, references.models());
         AuditBaseline baseline = AuditBaseline.of(declared, settings, explainer.identity());
-        Waivers waivers = waivers(declared);
+        AuditWaivers waivers = AuditWaivers.of(declared, settings);
         Judge judge = judge(audit, declared.data(), baseline);
         Scoreboard scoreboard = new Scoreboard(metrics);
         FillingRegions filling = new FillingRegions(audit.requirements());
@@ -125,7 +122,14 @@ final class AuditRunner {
         explainer.ledger().trouble().ifPresent(remarks::add);
         LedgerUse use = references.use(explainer.ledger().use());
         RunFacts facts = new RunFacts(
-                environment(model, use), remarks, spent.count(), Duration.ofNanos(System.nanoTime() - start), use);
+                environment(model, use),
+                remarks,
+                spent.count(),
+                Duration.ofNanos(System.nanoTime() - start),
+                use,
+                Stream.of(baseline.source(), waivers.source())
+                        .flatMap(Optional::stream)
+                        .toList());
         AuditResult result = new AuditResult(
                 audit.identity(),
                 AuditSubject.of(model, audit.data(), plan.choice(scoreboard.size()), check),
@@ -157,18 +161,6 @@ final class AuditRunner {
                 model.runSeed(),
                 new BatchMeasurer(model, metrics, afresh));
         return new RecallingMeasurer(explainer, new BatchMeasurer(model, metrics, explainer), verification, slices);
-    }
-
-    private Waivers waivers(Audit declared) {
-        CommittedFiles files = settings.files();
-        return files == null
-                ? new Waivers(Path.of(""), List.of(), LocalDate.MAX)
-                : Waivers.of(
-                        files.waivers(),
-                        WaiverFile.read(files.waivers()),
-                        declared.identity().id(),
-                        declared.requirements(),
-                        files.today());
     }
 
     /** Knows the slices of the declared set, so that one of which the profile looks at no picture is missed by name. */

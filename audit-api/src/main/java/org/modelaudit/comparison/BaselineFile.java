@@ -56,6 +56,11 @@ public final class BaselineFile {
         return path;
     }
 
+    /** What was in the file when it was read or written last; empty where there was none. */
+    public Optional<String> text() {
+        return Optional.ofNullable(seen);
+    }
+
     /**
      * The baseline; empty where there is no file.
      *

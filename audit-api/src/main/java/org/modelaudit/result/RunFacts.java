@@ -13,16 +13,23 @@ import org.modelaudit.model.PassCount;
  * @param passes work that this audit made the model do, and those that it is compared with
  * @param duration wall-clock time
  * @param ledger what was not computed again
+ * @param sources files beside the tests that its verdicts rest on: a baseline, waivers; often none
  */
 public record RunFacts(
-        Map<String, String> environment, List<String> remarks, PassCount passes, Duration duration, LedgerUse ledger) {
+        Map<String, String> environment,
+        List<String> remarks,
+        PassCount passes,
+        Duration duration,
+        LedgerUse ledger,
+        List<VerdictSource> sources) {
 
     /** Of an audit that computed everything. */
     public RunFacts(Map<String, String> environment, List<String> remarks, PassCount passes, Duration duration) {
-        this(environment, remarks, passes, duration, LedgerUse.none());
+        this(environment, remarks, passes, duration, LedgerUse.none(), List.of());
     }
 
     public RunFacts {
         remarks = List.copyOf(remarks);
+        sources = List.copyOf(sources);
     }
 }

@@ -37,13 +37,40 @@ public final class WaiverFile {
      * @throws ConfigurationException if anything in it is not understood: a waiver that is passed over would be forgotten
      */
     public static List<Waiver> read(Path path) {
-        return Files.notExists(path) ? List.of() : new WaiverFile(path).read();
+        return content(path).waivers();
     }
 
-    private List<Waiver> read() {
+    /**
+     * The same with the text that they were read from.
+     *
+     * @throws ConfigurationException if anything in it is not understood
+     */
+    public static Content content(Path path) {
+        if (Files.notExists(path)) {
+            return new Content(List.of(), "");
+        }
+        WaiverFile file = new WaiverFile(path);
+        String text = file.text();
+        return new Content(file.waivers(text), text);
+    }
+
+    /**
+     * What stands in a file.
+     *
+     * @param waivers in its order
+     * @param text all of it; empty where there is no file
+     */
+    public record Content(List<Waiver> waivers, String text) {
+
+        public Content {
+            waivers = List.copyOf(waivers);
+        }
+    }
+
+    private List<Waiver> waivers(String text) {
         List<Waiver> waivers = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        for (JsonElement entry : entries()) {
+        for (JsonElement entry : entries(text)) {
             Waiver waiver = waiver(entry, waivers.size() + 1);
             if (!known.add(waiver.audit() + "\n" + waiver.metric())) {
                 throw refused(
@@ -54,15 +81,27 @@ public final class WaiverFile {
         return waivers;
     }
 
-    private Iterable<JsonElement> entries() {
+    private String text() {
         try {
-            return StrictJson.tree(Files.readString(path)).getAsJsonArray();
-        } catch (IOException | JsonParseException | IllegalStateException e) {
-            throw new ConfigurationException(
-                    "The waivers in '%s' are no list in JSON (%s); write [{\"audit\": …, \"owner\": …, \"reason\": …, \"expires\": \"2026-12-31\"}]."
-                            .formatted(path, e.getMessage()),
-                    e);
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw noList(e);
         }
+    }
+
+    private Iterable<JsonElement> entries(String text) {
+        try {
+            return StrictJson.tree(text).getAsJsonArray();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw noList(e);
+        }
+    }
+
+    private ConfigurationException noList(Exception why) {
+        return new ConfigurationException(
+                "The waivers in '%s' are no list in JSON (%s); write [{\"audit\": …, \"owner\": …, \"reason\": …, \"expires\": \"2026-12-31\"}]."
+                        .formatted(path, why.getMessage()),
+                why);
     }
 
     private Waiver waiver(JsonElement entry, int number) {

@@ -29,6 +29,7 @@ import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.result.VerdictSource;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeExplainer;
 import org.modelaudit.testing.FakeMetric;
@@ -202,6 +203,38 @@ class NoWorseThanBaselineTest {
                         .has(FakeMetric.named("score"), noWorseThanBaseline()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("opened by hand; use the model of a @ModelAudit test");
+    }
+
+    @Test
+    void the_result_holds_the_files_that_its_verdicts_rest_on_as_they_were_read() throws IOException {
+        Path file = baselines.resolve("test.json");
+        Path waivers = baselines.resolve("waivers.json");
+        assertThat(sources(BaselineMode.AUTO, NoWorseThanBaselineTest::good)).isEmpty();
+        String recorded = Files.readString(file);
+        VerdictSource baseline = new VerdictSource(VerdictSource.Kind.BASELINE, file, recorded);
+        assertThat(sources(BaselineMode.AUTO, NoWorseThanBaselineTest::good)).containsExactly(baseline);
+
+        String others =
+                "[{\"audit\": \"another\", \"owner\": \"Ada\", \"reason\": \"r\", \"expires\": \"2999-12-31\"}]";
+        Files.writeString(waivers, others);
+        assertThat(sources(BaselineMode.CHECK, NoWorseThanBaselineTest::good)).containsExactly(baseline);
+
+        String own = others.replace("another", "test");
+        Files.writeString(waivers, own);
+        assertThat(sources(BaselineMode.CHECK, NoWorseThanBaselineTest::worse))
+                .containsExactly(baseline, new VerdictSource(VerdictSource.Kind.WAIVERS, waivers, own));
+        assertThat(sources(BaselineMode.RECORD, NoWorseThanBaselineTest::worse))
+                .containsExactly(new VerdictSource(VerdictSource.Kind.WAIVERS, waivers, own));
+    }
+
+    private List<VerdictSource> sources(BaselineMode mode, ToDoubleFunction<String> values) {
+        return assertThat(session(mode).bind(FakeModel.small()))
+                .on(images)
+                .explainedBy(explainer)
+                .has(score(values), noWorseThanBaseline())
+                .evaluate()
+                .run()
+                .sources();
     }
 
     private static double good(String id) {

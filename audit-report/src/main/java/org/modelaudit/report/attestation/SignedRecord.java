@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.attestation.Statement.Subject;
@@ -77,16 +79,32 @@ record SignedRecord(Path file) {
     /** Files that a record names as its attachments, each once, with the digests that it gives them. */
     static List<Subject> named(JsonObject record) {
         List<Subject> named = new ArrayList<>();
-        for (JsonElement audit : array(record, "audits")) {
-            for (JsonElement attachment : array(audit, "attachments")) {
-                JsonObject each = attachment.getAsJsonObject();
-                Subject subject = Subject.of(text(each, "file"), text(each, "sha256"));
-                if (!named.contains(subject)) {
-                    named.add(subject);
-                }
+        for (JsonObject each : attachments(record)) {
+            Subject subject = Subject.of(text(each, "file"), text(each, "sha256"));
+            if (!named.contains(subject)) {
+                named.add(subject);
             }
         }
         return named;
+    }
+
+    /** What a record calls a file beside it that is no picture, such as a baseline, by the file's name. */
+    static Map<String, String> words(JsonObject record) {
+        Map<String, String> words = new HashMap<>();
+        for (JsonObject each : attachments(record)) {
+            if (!text(each, "mediaType").startsWith("image/")) {
+                words.put(text(each, "file"), text(each, "name"));
+            }
+        }
+        return words;
+    }
+
+    /** One that is no object names no file, and so none that is there. */
+    private static List<JsonObject> attachments(JsonObject record) {
+        return array(record, "audits").stream()
+                .flatMap(audit -> array(audit, "attachments").stream())
+                .map(each -> each.isJsonObject() ? each.getAsJsonObject() : new JsonObject())
+                .toList();
     }
 
     private static List<JsonElement> array(JsonElement object, String name) {

@@ -44,8 +44,8 @@ public final class Verification {
     /** What does not hang together in a record that nobody signed: its attachments alone, since its entries may be anything. */
     public static List<Change> ofUnsigned(Path record) {
         Verification verification = new Verification(record);
-        List<Subject> named = SignedRecord.named(SignedRecord.tree(record, verification.record.bytes()));
-        verification.attachments(named);
+        JsonObject tree = SignedRecord.tree(record, verification.record.bytes());
+        verification.attachments(SignedRecord.named(tree), SignedRecord.words(tree));
         return List.copyOf(verification.changes);
     }
 
@@ -70,7 +70,7 @@ public final class Verification {
         if (!Sha256.of(bytes).equals(signed)) {
             entries(bytes, statement.predicate().entries());
         }
-        attachments(subjects.subList(Math.min(1, subjects.size()), subjects.size()));
+        attachments(subjects.subList(Math.min(1, subjects.size()), subjects.size()), words(bytes));
     }
 
     private void entries(byte[] bytes, SortedMap<String, String> signed) {
@@ -105,15 +105,27 @@ public final class Verification {
         return all;
     }
 
-    private void attachments(List<Subject> named) {
+    /** What the record calls its files; of one that is no record any more nothing is known. */
+    private Map<String, String> words(byte[] bytes) {
+        try {
+            return SignedRecord.words(SignedRecord.tree(record.file(), bytes));
+        } catch (ConfigurationException e) {
+            return Map.of();
+        }
+    }
+
+    /**
+     * @param words for files that are no pictures, by their names
+     */
+    private void attachments(List<Subject> named, Map<String, String> words) {
         Set<String> names = new HashSet<>();
         for (Subject attachment : named) {
             names.add(attachment.name());
             String found = record.digestOf(attachment.name());
             if (found.isEmpty()) {
-                changes.add(Change.missing(attachment.name(), ""));
+                changes.add(Change.missing(attachment.name(), words.getOrDefault(attachment.name(), "")));
             } else if (!found.equals(attachment.sha256())) {
-                changes.add(Change.altered(attachment.name(), ""));
+                changes.add(Change.altered(attachment.name(), words.getOrDefault(attachment.name(), "")));
             }
         }
         for (String there : besides()) {

@@ -59,6 +59,7 @@ final class AuditChapter {
             sheets(verdict);
         }
         others();
+        sources();
         if (!audit.remarks().isEmpty()) {
             out.element("h3", "Remarks").open("ul");
             audit.remarks().forEach(remark -> out.element("li", remark));
@@ -112,9 +113,32 @@ final class AuditChapter {
         }
     }
 
+    /** Files of text that verdicts rest on: copies of them lie beside the record. */
+    private void sources() {
+        List<RecordedAttachment> sources = audit.attachments().stream()
+                .filter(attachment -> !isPicture(attachment))
+                .toList();
+        if (!sources.isEmpty()) {
+            out.element("h3", "Files that it was held against");
+            Table.of(
+                    out,
+                    "Copies beside the record, as the audit read them",
+                    List.of("File", "Copy", "SHA-256"),
+                    table -> sources.forEach(source -> row(table, source)));
+        }
+    }
+
+    private void row(Table table, RecordedAttachment source) {
+        table.row(Words.brief(source.name()), Words.brief(source.file()), source.sha256());
+    }
+
+    private static boolean isPicture(RecordedAttachment attachment) {
+        return attachment.mediaType().startsWith("image/");
+    }
+
     private void others() {
         List<RecordedAttachment> others = audit.attachments().stream()
-                .filter(attachment -> !shown.contains(attachment))
+                .filter(attachment -> isPicture(attachment) && !shown.contains(attachment))
                 .toList();
         if (!others.isEmpty()) {
             out.element("h3", "Further evidence");

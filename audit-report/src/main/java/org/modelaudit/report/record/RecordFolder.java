@@ -58,22 +58,28 @@ final class RecordFolder {
      * @throws ConfigurationException if it cannot be written
      */
     RecordedAttachment attach(String name, FigureFile figure) {
-        String sha256 = Sha256.of(figure.bytes());
-        Path file = attachments.resolve(sha256.substring(0, DIGITS) + figure.extension());
+        return attach(name, figure.bytes(), figure.mediaType(), figure.extension());
+    }
+
+    /**
+     * The same of any bytes.
+     *
+     * @param extension with its dot, three or four letters
+     * @throws ConfigurationException if they cannot be written
+     */
+    RecordedAttachment attach(String name, byte[] bytes, String mediaType, String extension) {
+        String sha256 = Sha256.of(bytes);
+        Path file = attachments.resolve(sha256.substring(0, DIGITS) + extension);
         try {
             Files.createDirectories(attachments);
             if (!Files.isRegularFile(file) || !Sha256.ofFile(file).equals(sha256)) {
-                WholeFile.write(file, out -> out.write(figure.bytes()));
+                WholeFile.write(file, out -> out.write(bytes));
             }
         } catch (IOException e) {
             throw unwritten("An attachment of the record", file, e);
         }
         return new RecordedAttachment(
-                name,
-                attachments.getFileName() + "/" + file.getFileName(),
-                figure.mediaType(),
-                figure.bytes().length,
-                sha256);
+                name, attachments.getFileName() + "/" + file.getFileName(), mediaType, bytes.length, sha256);
     }
 
     /**

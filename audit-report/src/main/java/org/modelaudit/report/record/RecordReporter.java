@@ -1,9 +1,11 @@
 package org.modelaudit.report.record;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
@@ -42,14 +44,18 @@ public final class RecordReporter implements AuditReporter {
     @Override
     public synchronized void report(AuditResult result, Evidence evidence) {
         if (run != null && folder != null) {
-            run.add(RecordedAudits.of(result, attachments(folder, result, evidence)), RecordedAudits.cost(result));
+            RecordFolder target = folder;
+            List<RecordedAttachment> attachments = new ArrayList<>();
+            attachments.addAll(unlessUnwritten(() -> RecordAttachments.of(result, evidence, target)));
+            attachments.addAll(unlessUnwritten(() -> RecordedSources.of(result, target)));
+            run.add(RecordedAudits.of(result, attachments), RecordedAudits.cost(result));
         }
     }
 
-    /** What a sheet would show is part of the record anyway, so that one which cannot be written costs only itself. */
-    private List<RecordedAttachment> attachments(RecordFolder target, AuditResult result, Evidence evidence) {
+    /** What a file would show is part of the record anyway, so that one which cannot be written costs only itself. */
+    private List<RecordedAttachment> unlessUnwritten(Supplier<List<RecordedAttachment>> files) {
         try {
-            return RecordAttachments.of(result, evidence, target);
+            return files.get();
         } catch (ConfigurationException unwritten) {
             trouble = trouble.or(() -> Optional.of(unwritten));
             return List.of();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,6 +25,8 @@ import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 import org.modelaudit.report.record.RunRecord.NotCarriedOut;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.RunFacts;
+import org.modelaudit.result.VerdictSource;
 
 class RecordReporterTest {
 
@@ -109,6 +112,51 @@ class RecordReporterTest {
         assertThat(sheet.file()).isEqualTo("model-audit/" + sheet.sha256().substring(0, 16) + ".png");
         assertThat(Sha256.ofFile(file)).isEqualTo(sheet.sha256());
         assertThat(Files.size(file)).isEqualTo(sheet.bytes());
+    }
+
+    @Test
+    void what_verdicts_rest_on_lies_beside_it_as_the_audit_read_it_once_for_all_audits() throws IOException {
+        VerdictSource baseline = new VerdictSource(
+                VerdictSource.Kind.BASELINE, Path.of("src/test/modelaudit/baselines/a.json"), "{\"values\": \"ä\"}\n");
+        VerdictSource waivers =
+                new VerdictSource(VerdictSource.Kind.WAIVERS, Path.of("src/test/modelaudit/waivers.json"), "[]");
+        RecordReporter reporter = begun();
+        reporter.report(restingOn(audit("a", 0.5), baseline, waivers), Audits.evidence());
+        reporter.report(restingOn(audit("b", 0.5), waivers), Audits.evidence());
+        reporter.end();
+
+        List<RecordedAttachment> ofA = read().audits().get(0).attachments();
+        assertThat(ofA)
+                .extracting(RecordedAttachment::name)
+                .containsExactly(
+                        "Worst, median and best samples: localization IoU",
+                        "Baseline: src/test/modelaudit/baselines/a.json",
+                        "Waivers: src/test/modelaudit/waivers.json");
+        assertThat(record().resolveSibling(ofA.get(1).file())).hasContent(baseline.text());
+        assertThat(ofA.get(1).mediaType()).isEqualTo("application/json");
+        assertThat(ofA.get(1).sha256()).isEqualTo(Sha256.of(baseline.text().getBytes(StandardCharsets.UTF_8)));
+        assertThat(read().audits().get(1).attachments()).endsWith(ofA.get(2));
+        assertThat(files()).filteredOn(file -> file.endsWith(".json")).hasSize(2);
+
+        run("a", 0.5, "modelaudit.run", "another");
+        assertThat(files()).noneMatch(file -> file.endsWith(".json"));
+    }
+
+    private static AuditResult restingOn(AuditResult result, VerdictSource... sources) {
+        RunFacts run = result.run();
+        return new AuditResult(
+                result.identity(),
+                result.subject(),
+                result.explainedBy(),
+                result.verdicts(),
+                result.samples(),
+                new RunFacts(
+                        run.environment(),
+                        run.remarks(),
+                        run.passes(),
+                        run.duration(),
+                        run.ledger(),
+                        List.of(sources)));
     }
 
     @Test

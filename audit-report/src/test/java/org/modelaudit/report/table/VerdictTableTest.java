@@ -59,7 +59,8 @@ class VerdictTableTest {
                         run.remarks(),
                         run.passes(),
                         run.duration(),
-                        new LedgerUse(1, 1, List.of())));
+                        new LedgerUse(1, 1, List.of()),
+                        List.of()));
         assertThat(VerdictTable.html(recalled))
                 .contains(">ledger</td>", ">nothing computed, 1 of 1 outcomes from the ledger</td>");
     }
