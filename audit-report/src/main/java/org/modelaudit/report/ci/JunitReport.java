@@ -19,6 +19,7 @@ import org.modelaudit.report.record.RecordedVerdict;
 import org.modelaudit.report.record.RecordedVerdict.RecordedWaiver;
 import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.RunRecord.NotCarriedOut;
+import org.modelaudit.report.text.OneLine;
 
 /**
  * A run as JUnit's XML in the form of Maven Surefire, one suite a class, all in one file. An audit is a test case: FAIL and INCONCLUSIVE are

@@ -11,6 +11,8 @@ import org.modelaudit.report.record.RecordedMeasure.RecordedPair;
 import org.modelaudit.report.record.RecordedVerdict.RecordedWaiver;
 import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.RunRecord.NotCarriedOut;
+import org.modelaudit.report.text.MarkdownTable;
+import org.modelaudit.report.text.MarkdownText;
 
 /**
  * A run as a comment on a pull request: what fails the build first, what changed against the baseline, the worst pictures. At most 60,000

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
+import org.modelaudit.report.text.MarkdownText;
 
 /**
  * Links to the pictures that lie beside a record: from a file in another folder, below an address, or none at all, where nothing would be found

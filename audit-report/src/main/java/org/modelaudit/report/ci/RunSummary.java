@@ -7,6 +7,8 @@ import org.modelaudit.gate.Status;
 import org.modelaudit.report.record.RecordedMeasure;
 import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.RunRecord.NotCarriedOut;
+import org.modelaudit.report.text.OneLine;
+import org.modelaudit.report.text.TerminalTable;
 
 /**
  * What stands in the terminal when a run has ended: every requirement in a line, what fails the build first. A run of one audit has said all

@@ -29,6 +29,7 @@ import org.modelaudit.report.record.RecordedVerdict;
 import org.modelaudit.report.record.RecordedVerdict.RecordedWaiver;
 import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.RunRecord.NotCarriedOut;
+import org.modelaudit.report.text.OneLine;
 
 /**
  * A run as SARIF 2.1.0, for tools that show results beside the code: a result for each requirement that does not pass, at the line of its

@@ -9,6 +9,7 @@ import org.modelaudit.report.ci.SarifLog.Message;
 import org.modelaudit.report.ci.SarifLog.Rule;
 import org.modelaudit.report.record.RecordedVerdict.RecordedMetric;
 import org.modelaudit.report.record.RunRecord;
+import org.modelaudit.report.text.OneLine;
 
 /** One rule for each metric of a run, and one for audits that have no verdict, because a report without a result looks as if all were well. */
 final class SarifRules {

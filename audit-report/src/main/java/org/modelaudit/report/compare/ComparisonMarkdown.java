@@ -11,6 +11,7 @@ import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.Status;
 import org.modelaudit.report.compare.MetricComparison.SliceChange;
 import org.modelaudit.report.compare.RecordComparison.Row;
+import org.modelaudit.report.text.MarkdownText;
 
 /** A comparison as a table for a pull request: a line for each metric, regressions first, then the slices that are worse. */
 final class ComparisonMarkdown {

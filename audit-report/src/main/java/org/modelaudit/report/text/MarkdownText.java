@@ -1,4 +1,4 @@
-package org.modelaudit.report.ci;
+package org.modelaudit.report.text;
 
 import java.util.regex.Pattern;
 
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * mentioned and nothing is linked, each character that could begin markup as an entity. What is written from right to left gets a
  * direction of its own, so that it turns nothing round beside it.
  */
-final class MarkdownText {
+public final class MarkdownText {
 
     private static final int NAME = 80;
     private static final int CLAUSE = 300;
@@ -26,12 +26,12 @@ final class MarkdownText {
     private MarkdownText() {}
 
     /** A name. */
-    static String of(String name) {
+    public static String of(String name) {
         return of(name, NAME);
     }
 
     /** A clause or sentence. */
-    static String ofClause(String clause) {
+    public static String ofClause(String clause) {
         return of(clause, CLAUSE);
     }
 
@@ -41,12 +41,12 @@ final class MarkdownText {
         if (!turns
                 && PLAIN.matcher(visible).matches()
                 && !LINKED.matcher(visible).find()) {
-            String plain = visible.replace("[", "\\[").replace("]", "\\]");
+            String plain = visible.replace("[", "\\[").replace("]", "\\]").replace("…", "&#8230;");
             return most == NAME && plain.length() > LONG ? plain.replace("_", "_<wbr>") : plain;
         }
         StringBuilder escaped = new StringBuilder(turns ? "<code dir=\"auto\">" : "<code>");
         visible.codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == '.' || c == ',') {
+            if (Character.isLetterOrDigit(c) || c == ' ' || c == '-') {
                 escaped.appendCodePoint(c);
             } else {
                 escaped.append("&#").append(c).append(';');

@@ -1,11 +1,11 @@
-package org.modelaudit.report.ci;
+package org.modelaudit.report.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** A table that stops in time and says how many rows are missing. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private final StringBuilder text = new StringBuilder();
     private final int most;
@@ -13,10 +13,12 @@ final class MarkdownTable {
     private int missing;
 
     /**
+     * An empty one.
+     *
      * @param most bytes that its rows may take
      * @param columns their headings; one that ends with a colon stands on the right
      */
-    MarkdownTable(int most, List<String> columns) {
+    public MarkdownTable(int most, List<String> columns) {
         this.most = most;
         columns.forEach(
                 column -> text.append("| ").append(column.replace(":", "")).append(' '));
@@ -26,9 +28,11 @@ final class MarkdownTable {
     }
 
     /**
+     * Adds a row, if there is room.
+     *
      * @param cells Markdown already; not asked for where there is no room
      */
-    void row(Supplier<List<String>> cells) {
+    public void row(Supplier<List<String>> cells) {
         if (missing == 0) {
             String row = "| " + String.join(" | ", cells.get()) + " |\n";
             int more = row.getBytes(StandardCharsets.UTF_8).length;

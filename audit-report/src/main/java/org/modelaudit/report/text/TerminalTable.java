@@ -1,4 +1,4 @@
-package org.modelaudit.report.ci;
+package org.modelaudit.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jline.utils.WCWidth;
  * Cells in columns that fit into so many columns of a terminal, where a Chinese character takes two. Only those columns are shortened whose
  * names come from outside, in their middle, because their ends tell most.
  */
-final class TerminalTable {
+public final class TerminalTable {
 
     private static final String GAP = "  ";
     private static final String ELLIPSIS = "…";
@@ -22,21 +22,25 @@ final class TerminalTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
+     * An empty one.
+     *
      * @param width of a line
      * @param shortened of each column, whether it may be
      */
-    TerminalTable(int width, boolean... shortened) {
+    public TerminalTable(int width, boolean... shortened) {
         this.width = width;
         this.shortened = shortened.clone();
     }
 
-    void row(String... cells) {
+    /** Adds a row. */
+    public void row(String... cells) {
         rows.add(java.util.Arrays.stream(cells)
                 .map(cell -> OneLine.of(cell, LONGEST))
                 .toList());
     }
 
-    List<String> lines() {
+    /** Its rows, a line each. */
+    public List<String> lines() {
         int[] widths = widths();
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
@@ -83,7 +87,7 @@ final class TerminalTable {
     }
 
     /** The text, or its beginning and end around an ellipsis, in at most so many columns. */
-    static String fit(String text, int most) {
+    public static String fit(String text, int most) {
         if (columns(text) <= most) {
             return text;
         }

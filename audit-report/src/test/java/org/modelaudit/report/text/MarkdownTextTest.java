@@ -1,4 +1,4 @@
-package org.modelaudit.report.ci;
+package org.modelaudit.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,5 +68,43 @@ class MarkdownTextTest {
     @Test
     void text_from_right_to_left_has_a_direction_of_its_own() {
         assertThat(MarkdownText.of("\u05D0\u05D1 1")).isEqualTo("<code dir=\"auto\">\u05D0\u05D1 1</code>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localization IoU", "class 'cat'", "looks_at_the_cat", "net-2.pt", "Straße 7", "Кот"})
+    void plain_names_stay_as_they_are(String name) {
+        assertThat(MarkdownText.of(name)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a|b",
+                "`code`",
+                "<script>alert(1)</script>",
+                "*bold*",
+                "_led_",
+                "[link](http://example.org)",
+                "@somebody",
+                "#12",
+                "https://example.org",
+                "www.example.org",
+                "a\nb",
+                "a\\|b",
+                "~~gone~~",
+                "- item",
+                "&lt;",
+                "a\u202Eb"
+            })
+    void what_means_something_in_markdown_is_code_of_entities(String name) {
+        String escaped = MarkdownText.of(name);
+
+        assertThat(escaped).startsWith("<code>").endsWith("</code>");
+        assertThat(escaped.substring(6, escaped.length() - 7)).matches("([\\p{L}\\p{N} -]|&#\\d+;)*");
+    }
+
+    @Test
+    void what_is_too_long_is_shortened() {
+        assertThat(MarkdownText.of("a".repeat(5000))).contains("&#8230;").hasSizeLessThan(120);
     }
 }
