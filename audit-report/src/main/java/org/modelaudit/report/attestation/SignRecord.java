@@ -2,9 +2,16 @@ package org.modelaudit.report.attestation;
 
 import java.nio.file.Path;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.record.CommandLine;
 
 /** Signs a record: {@code java org.modelaudit.report.attestation.SignRecord RECORD KEY [PREVIOUS]}. */
 public final class SignRecord {
+
+    private static final String USAGE = """
+            SignRecord RECORD KEY [PREVIOUS]
+              RECORD    model-audit.json, as a run of audits wrote it, with its files beside it
+              KEY       PEM file with the private key, and the public one, by which the envelope names it
+              PREVIOUS  envelope of the record before, *.intoto.jsonl, which a chain goes on from""";
 
     private SignRecord() {}
 
@@ -18,6 +25,10 @@ public final class SignRecord {
      */
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
+        if (CommandLine.asksForHelp(arguments)) {
+            System.out.println(USAGE);
+            return;
+        }
         if (arguments.length != 2 && arguments.length != 3) {
             throw new ConfigurationException(
                     "SignRecord needs the record, the key's PEM file and, to go on with a chain, the envelope before; it got %d arguments."

@@ -4,11 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.record.CommandLine;
 
 /**
  * Says what became of a record or a chain: {@code java org.modelaudit.report.attestation.VerifyRecord RECORD|FOLDER [PUBLIC_KEY]}.
  */
 public final class VerifyRecord {
+
+    private static final String USAGE = """
+            VerifyRecord RECORD|FOLDER [PUBLIC_KEY]
+              RECORD      model-audit.json, with its envelope and its files beside it
+              FOLDER      below which the envelopes of a chain lie
+              PUBLIC_KEY  PEM file; without it a record is only seen to hang together""";
 
     private VerifyRecord() {}
 
@@ -21,6 +28,10 @@ public final class VerifyRecord {
      */
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
+        if (CommandLine.asksForHelp(arguments)) {
+            System.out.println(USAGE);
+            return;
+        }
         if (arguments.length != 1 && arguments.length != 2) {
             throw new ConfigurationException(
                     "VerifyRecord needs a record or a folder of a chain, and the PEM file of the public key; it got %d arguments."

@@ -1,11 +1,13 @@
 package org.modelaudit.report.coverage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.modelaudit.gate.Status;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RunRecord;
@@ -88,6 +90,17 @@ public record RequirementCoverage(List<Row> rows, Map<String, List<String>> unkn
         State own = State.of(audit.status());
         State worst = row.state.compareTo(own) <= 0 ? row.state : own;
         return new Row(row.requirement, worst, List.copyOf(audits));
+    }
+
+    /** How many there are of each state that there is, a sentence. */
+    public String summary() {
+        return "Of %s: %s."
+                .formatted(
+                        rows.size() == 1 ? "1 requirement" : rows.size() + " requirements",
+                        Arrays.stream(State.values())
+                                .filter(state -> count(state) > 0)
+                                .map(state -> count(state) + " " + state)
+                                .collect(Collectors.joining("; ")));
     }
 
     /** How many requirements are in a state. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.modelaudit.report.coverage.RequirementCoverage;
-import org.modelaudit.report.coverage.RequirementCoverage.State;
 import org.modelaudit.report.coverage.TeamRequirement;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RunRecord;
@@ -39,7 +38,7 @@ final class RequirementsChapter {
                 requirements.isEmpty()
                         ? "These are the requirements that audits name. Which others there are, and are not covered, only a file of"
                                 + " requirements can say; none was given."
-                        : counted(coverage));
+                        : coverage.summary());
         Map<String, String> titles = new LinkedHashMap<>();
         run.audits().forEach(audit -> titles.put(audit.id(), Words.title(audit)));
         Table.of(
@@ -58,19 +57,6 @@ final class RequirementsChapter {
         TreeSet<String> ids = new TreeSet<>();
         run.audits().stream().map(RecordedAudit::requirements).forEach(ids::addAll);
         return ids.stream().map(id -> new TeamRequirement(id, "", "")).toList();
-    }
-
-    private static String counted(RequirementCoverage coverage) {
-        StringBuilder text = new StringBuilder("Of ")
-                .append(Words.count(coverage.rows().size(), "requirement"))
-                .append(':');
-        for (State state : State.values()) {
-            text.append(state == State.FAILING ? " " : ", ")
-                    .append(coverage.count(state))
-                    .append(' ')
-                    .append(state);
-        }
-        return text.append('.').toString();
     }
 
     private static void row(Table table, RequirementCoverage.Row row, Map<String, String> titles) {
