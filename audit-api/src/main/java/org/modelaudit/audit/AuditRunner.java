@@ -31,6 +31,7 @@ import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.ModelCheck;
+import org.modelaudit.result.PictureDisclosure;
 import org.modelaudit.result.RunFacts;
 
 /**
@@ -137,7 +138,7 @@ final class AuditRunner {
                 verdicts,
                 scoreboard.summaries(),
                 facts);
-        reporters.report(result, new SampleEvidence(audit, explainer, references));
+        reporters.report(result, new SampleEvidence(audit, explainer, references, settings.pictures()));
         Progress.announce(settings.progress(), ResultLines.of(result));
         Progress.say(WaivedLines.of(result));
         if (settings.suggest()) {
@@ -234,6 +235,9 @@ final class AuditRunner {
         facts.put("scoring", scoring(model, use));
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("batch", Integer.toString(settings.batchSize()));
+        if (settings.pictures() != PictureDisclosure.SHOWN) {
+            facts.put(PictureDisclosure.FACT, settings.pictures().word());
+        }
         facts.put("java", System.getProperty("java.version"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return facts;

@@ -2,7 +2,6 @@ package org.modelaudit.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.modelaudit.data.AuditSet;
@@ -84,7 +83,7 @@ public final class AuditSession {
                 model.identity().name(),
                 model.identity().name(),
                 false,
-                AuditSettings.from(name -> Optional.ofNullable(System.getProperty(name))),
+                AuditSettings.from(new PropertiesOfTheRun()),
                 new ExplanationCache(),
                 reporters());
     }

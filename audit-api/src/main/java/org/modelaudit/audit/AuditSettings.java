@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.random.RunSeed;
+import org.modelaudit.result.PictureDisclosure;
 
 /**
  * What does not belong to an audit but to the run: read from JUnit configuration parameters or system properties.
@@ -20,6 +21,7 @@ import org.modelaudit.random.RunSeed;
  * @param profile how many pictures are looked at, {@code modelaudit.profile} and {@code modelaudit.profile.samples}
  * @param budget that each audit must keep to
  * @param suggest whether each audit prints thresholds that its values suggest, {@code modelaudit.suggest}
+ * @param pictures how much of the pictures reports may show, {@code modelaudit.pictures}
  * @param files what audits are held against beside the tests; null where they are not of a test
  */
 public record AuditSettings(
@@ -29,6 +31,7 @@ public record AuditSettings(
         Profile profile,
         Budget budget,
         boolean suggest,
+        PictureDisclosure pictures,
         @Nullable CommittedFiles files) {
 
     private static final AuditSettings DEFAULTS = new AuditSettings(8, RunSeed.DEFAULT.value(), Progress.Style.AUTO);
@@ -41,7 +44,7 @@ public record AuditSettings(
     /** Settings of audits that have no files beside the tests. */
     public AuditSettings(
             int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget, boolean suggest) {
-        this(batchSize, seed, progress, profile, budget, suggest, null);
+        this(batchSize, seed, progress, profile, budget, suggest, PictureDisclosure.SHOWN, null);
     }
 
     public AuditSettings {
@@ -71,17 +74,22 @@ public record AuditSettings(
                         .orElse(DEFAULTS.progress),
                 profile(parameters),
                 DEFAULTS.budget,
-                suggest(parameters));
+                suggest(parameters),
+                parameters
+                        .apply("modelaudit.pictures")
+                        .map(AuditSettings::pictures)
+                        .orElse(DEFAULTS.pictures),
+                null);
     }
 
     /** The same settings with a budget for each audit. */
     public AuditSettings within(Budget limit) {
-        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest, files);
+        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest, pictures, files);
     }
 
     /** The same settings with files beside the tests. */
     public AuditSettings with(CommittedFiles committed) {
-        return new AuditSettings(batchSize, seed, progress, profile, budget, suggest, committed);
+        return new AuditSettings(batchSize, seed, progress, profile, budget, suggest, pictures, committed);
     }
 
     private static boolean suggest(Function<String, Optional<String>> parameters) {
@@ -126,6 +134,15 @@ public record AuditSettings(
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "modelaudit.progress must be auto, bar, lines or none, but is '%s'.".formatted(text), e);
+        }
+    }
+
+    private static PictureDisclosure pictures(String text) {
+        try {
+            return PictureDisclosure.valueOf(text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "modelaudit.pictures must be shown, blurred or none, but is '%s'.".formatted(text), e);
         }
     }
 }

@@ -34,6 +34,7 @@ public final class DecidingSettings {
             "kills",
             "ledger",
             "opening",
+            "pictures",
             "progress",
             "record",
             "report",

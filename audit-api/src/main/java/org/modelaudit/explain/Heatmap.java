@@ -146,6 +146,36 @@ public final class Heatmap {
         return new Heatmap(newWidth, newHeight, result);
     }
 
+    /**
+     * Means of {@code newWidth×newHeight} cells that cover the map; a value at a border of two cells counts in both.
+     *
+     * @param newWidth columns, at least 1 and at most as many as there are
+     * @param newHeight rows, likewise
+     */
+    public Heatmap averaged(int newWidth, int newHeight) {
+        if (newWidth < 1 || newHeight < 1 || newWidth > width || newHeight > height) {
+            throw new IllegalArgumentException("A map of %d×%d cannot be averaged to %d×%d, which must be smaller."
+                    .formatted(width, height, newWidth, newHeight));
+        }
+        float[] result = new float[newWidth * newHeight];
+        for (int row = 0; row < newHeight; row++) {
+            int top = row * height / newHeight;
+            int bottom = ((row + 1) * height + newHeight - 1) / newHeight;
+            for (int column = 0; column < newWidth; column++) {
+                int left = column * width / newWidth;
+                int right = ((column + 1) * width + newWidth - 1) / newWidth;
+                double sum = 0;
+                for (int y = top; y < bottom; y++) {
+                    for (int x = left; x < right; x++) {
+                        sum += values[y * width + x];
+                    }
+                }
+                result[row * newWidth + column] = (float) (sum / ((bottom - top) * (right - left)));
+            }
+        }
+        return new Heatmap(newWidth, newHeight, result);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Heatmap that

@@ -97,6 +97,27 @@ public final class Picture {
         return image;
     }
 
+    /**
+     * The same size, but of {@link #blurredColumns()} by {@link #blurredRows()} means alone, with smooth passages between them: colours
+     * and places remain, and who or what is seen does not. Nothing finer can be got back from it, because nothing finer is in it.
+     */
+    public Picture blurred() {
+        int columns = blurredColumns();
+        int rows = blurredRows();
+        Picture means = TriangleResize.apply(this, columns, rows, 0, 0, new PictureSize(columns, rows));
+        return TriangleResize.apply(means, width, height, 0, 0, new PictureSize(width, height));
+    }
+
+    /** How many means {@link #blurred()} keeps in a row. */
+    public int blurredColumns() {
+        return Blur.points(width, Math.min(width, height));
+    }
+
+    /** How many means {@link #blurred()} keeps in a column. */
+    public int blurredRows() {
+        return Blur.points(height, Math.min(width, height));
+    }
+
     /** Luma as of ITU-R 601-2 in all three channels, {@code (19595 R + 38470 G + 7471 B + 2^15) / 2^16}, as Pillow's "L". */
     Picture grey() {
         int[] grey = new int[rgb.length];

@@ -13,11 +13,16 @@ import org.modelaudit.metric.Outcome;
 /** Gives a report the pictures behind the numbers, read again from disk one by one. */
 public interface Evidence {
 
+    /** How much of the pictures reports may show; {@link #exhibit} and {@link #counterpart} give no more than that. */
+    default PictureDisclosure disclosure() {
+        return PictureDisclosure.SHOWN;
+    }
+
     /**
-     * The picture of one sample as the model saw it.
+     * The picture of one sample as the model saw it, as far as {@link #disclosure()} allows.
      *
      * @param sampleId id of a sample of the audit
-     * @return empty where the picture cannot be read
+     * @return empty where the picture cannot be read or is not disclosed
      */
     Optional<Exhibit> exhibit(String sampleId);
 
@@ -27,7 +32,7 @@ public interface Evidence {
      * @param sampleId id of a sample of the audit
      * @param requirement of the audit
      * @return empty where the requirement compares with no model, such as with a baseline, which keeps no maps, or the picture cannot be
-     *     read
+     *     read or is not disclosed
      */
     default Optional<Counterpart> counterpart(String sampleId, Requirement requirement) {
         return Optional.empty();

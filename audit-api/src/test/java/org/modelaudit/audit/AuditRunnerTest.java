@@ -37,6 +37,7 @@ import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
+import org.modelaudit.result.PictureDisclosure;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeExplainer;
 import org.modelaudit.testing.FakeMetric;
@@ -206,6 +207,45 @@ class AuditRunnerTest {
         assertThat(seen).singleElement().satisfies(exhibit -> {
             assertThat(exhibit.picture().width()).isEqualTo(8);
             assertThat(exhibit.boxes()).containsExactly(new Box(2, 2, 6, 6));
+        });
+    }
+
+    @Test
+    void a_reporter_gets_no_more_of_a_picture_than_may_be_shown() {
+        List<Evidence.Exhibit> sharp = new ArrayList<>();
+        List<Evidence.Exhibit> blurred = new ArrayList<>();
+        AuditReporter any = (result, evidence) -> {
+            assertThat(result.environment()).doesNotContainKey(PictureDisclosure.FACT);
+            sharp.add(evidence.exhibit("3.png").orElseThrow());
+        };
+        AuditReporter careful = (result, evidence) -> {
+            assertThat(evidence.disclosure()).isEqualTo(PictureDisclosure.BLURRED);
+            assertThat(result.environment()).containsEntry(PictureDisclosure.FACT, "blurred");
+            blurred.add(evidence.exhibit("3.png").orElseThrow());
+        };
+        AuditReporter blind = (result, evidence) -> {
+            assertThat(result.environment()).containsEntry(PictureDisclosure.FACT, "none");
+            assertThat(evidence.exhibit("3.png")).isEmpty();
+            assertThatThrownBy(() -> evidence.exhibit("nobody.png")).hasMessageContaining("nobody.png");
+        };
+
+        Audit audit = audit(FakeExplainer.centred(), SCORE);
+        AuditResult shown = new AuditRunner(settings(4), cache, List.of(any)).run(audit);
+        AuditResult hidden = new AuditRunner(showing(PictureDisclosure.BLURRED), cache, List.of(careful)).run(audit);
+        new AuditRunner(showing(PictureDisclosure.NONE), cache, List.of(blind)).run(audit);
+
+        assertThat(hidden.verdicts()).isEqualTo(shown.verdicts());
+        assertThat(blurred)
+                .singleElement()
+                .satisfies(exhibit -> assertThat(exhibit.picture())
+                        .isEqualTo(sharp.get(0).picture().blurred()));
+    }
+
+    private static AuditSettings showing(PictureDisclosure pictures) {
+        return AuditSettings.from(name -> switch (name) {
+            case "modelaudit.pictures" -> Optional.of(pictures.word());
+            case "modelaudit.progress" -> Optional.of("none");
+            default -> Optional.empty();
         });
     }
 

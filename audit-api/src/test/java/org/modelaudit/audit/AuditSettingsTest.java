@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.result.PictureDisclosure;
 
 class AuditSettingsTest {
 
@@ -50,6 +51,18 @@ class AuditSettingsTest {
         assertThat(settings(Map.of("modelaudit.suggest", "true")).suggest()).isTrue();
         assertThatThrownBy(() -> settings(Map.of("modelaudit.suggest", "yes")))
                 .hasMessage("modelaudit.suggest must be true or false, but is 'yes'.");
+    }
+
+    @Test
+    void pictures_are_shown_unless_they_are_kept_out_of_reports() {
+        assertThat(settings(Map.of()).pictures()).isEqualTo(PictureDisclosure.SHOWN);
+        assertThat(settings(Map.of("modelaudit.pictures", " Blurred ")).pictures())
+                .isEqualTo(PictureDisclosure.BLURRED);
+        AuditSettings none = settings(Map.of("modelaudit.pictures", "none"));
+        assertThat(none.within(Budget.unlimited()).pictures()).isEqualTo(PictureDisclosure.NONE);
+        assertThatThrownBy(() -> settings(Map.of("modelaudit.pictures", "hidden")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("modelaudit.pictures must be shown, blurred or none, but is 'hidden'.");
     }
 
     private static AuditSettings settings(Map<String, String> parameters) {

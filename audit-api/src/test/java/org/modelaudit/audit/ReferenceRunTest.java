@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,12 +81,30 @@ class ReferenceRunTest {
         assertThat(by.explained).doesNotHaveDuplicates();
     }
 
+    @Test
+    void the_other_models_view_is_kept_back_with_the_picture() {
+        List<Object> seen = new ArrayList<>();
+        reporters.add((result, evidence) ->
+                seen.add(evidence.counterpart("3.png", result.verdicts().get(0).requirement())));
+        AuditSettings settings = AuditSettings.from(name -> switch (name) {
+            case "modelaudit.pictures", "modelaudit.progress" -> Optional.of("none");
+            default -> Optional.empty();
+        });
+
+        run(settings);
+
+        assertThat(seen).containsExactly(Optional.empty());
+    }
+
     private static Heatmap map(Exhibit exhibit) {
         return Objects.requireNonNull(exhibit.explanation().heatmap());
     }
 
     private AuditResult run(int batch, Profile profile) {
-        AuditSettings settings = new AuditSettings(batch, 42, Progress.Style.NONE, profile, Budget.unlimited(), false);
+        return run(new AuditSettings(batch, 42, Progress.Style.NONE, profile, Budget.unlimited(), false));
+    }
+
+    private AuditResult run(AuditSettings settings) {
         return new AuditSession("test", "test", true, settings, new ExplanationCache(), reporters)
                 .run(new Audit(
                         new AuditIdentity("id", "title", "", ""),

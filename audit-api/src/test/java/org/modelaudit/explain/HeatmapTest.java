@@ -97,4 +97,17 @@ class HeatmapTest {
     void refuses_a_number_of_values_that_does_not_fit() {
         assertThatThrownBy(() -> new Heatmap(2, 2, new float[3])).hasMessageContaining("2×2 needs 4 values, but got 3");
     }
+
+    @Test
+    void averages_cells_that_cover_the_map() {
+        Heatmap map = new Heatmap(4, 2, new float[] {1, 3, 5, 7, 1, 3, -5, 1});
+
+        assertThat(map.averaged(2, 1)).isEqualTo(new Heatmap(2, 1, new float[] {2, 2}));
+        assertThat(map.averaged(4, 2)).isEqualTo(map);
+        assertThat(map.averaged(1, 1)).isEqualTo(new Heatmap(1, 1, new float[] {2}));
+        // The middle column of three lies in both halves.
+        assertThat(new Heatmap(3, 1, new float[] {0, 6, 12}).averaged(2, 1))
+                .isEqualTo(new Heatmap(2, 1, new float[] {3, 9}));
+        assertThatThrownBy(() -> map.averaged(5, 1)).hasMessageContaining("4×2 cannot be averaged to 5×1");
+    }
 }

@@ -42,9 +42,16 @@ public final class DrawnAudit {
      * @param word tells this audit's explainer from others
      */
     public static Audit of(Path pictures, String word) {
+        return of(pictures, word, 8);
+    }
+
+    /**
+     * @param size of the model's input
+     */
+    public static Audit of(Path pictures, String word, int size) {
         return new Audit(
                 new AuditIdentity("child", "child", "", ""),
-                new Told(),
+                new Told(size),
                 AuditSet.fromFolders(pictures),
                 new Drawing(word),
                 List.of(
@@ -54,10 +61,10 @@ public final class DrawnAudit {
 
     /** A model that is never asked, of which it is known what decides its answers. */
     private static final class Told extends ForwardingModel {
-        Told() {
+        Told(int size) {
             super(BlackBox.of(
                     new ModelIdentity("told", "told.pt", "0123456789abcdef".repeat(4), "traced"),
-                    InputSpecification.imageNet(8),
+                    InputSpecification.imageNet(size),
                     Labels.none(),
                     2,
                     new ScoreFunction("None 0", Device.cpu(), images -> images, () -> {})));

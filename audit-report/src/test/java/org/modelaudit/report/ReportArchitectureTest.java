@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.image.Picture;
 
 @AnalyzeClasses(packages = "org.modelaudit.report", importOptions = ImportOption.DoNotIncludeTests.class)
 class ReportArchitectureTest {
@@ -103,6 +107,15 @@ class ReportArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..report.ci..");
+
+    @ArchTest
+    static final ArchRule pictures_of_samples_come_from_evidence_alone = noClasses()
+            .should()
+            .callMethod(Picture.class, "read", Path.class)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(AuditSample.class, AuditSet.class)
+            .because("Evidence keeps back what may not be shown");
 
     @ArchTest
     static final ArchRule nothing_static_changes =

@@ -23,6 +23,7 @@ import org.modelaudit.report.table.SampleTable;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.MistakeAnalysis;
+import org.modelaudit.result.PictureDisclosure;
 
 /** The files of one audit: a step for each requirement with its figures, then the tables of the audit as a whole. */
 final class AuditAttachments {
@@ -60,7 +61,7 @@ final class AuditAttachments {
         allure.startStep(id, new StepResult().setName(shown(name(verdict))).setStatus(colour(verdict)));
         try {
             String metric = verdict.requirement().metric().name();
-            if (drawn.add(verdict.finding())) {
+            if (showsPictures() && drawn.add(verdict.finding())) {
                 attach(
                         "Worst, median and best samples: " + metric,
                         ContactSheet.of(result, verdict.finding(), evidence));
@@ -75,7 +76,7 @@ final class AuditAttachments {
 
     private void movers(Verdict verdict) {
         PairedComparison comparison = verdict.comparison();
-        if (comparison != null && !comparison.worse().isEmpty()) {
+        if (showsPictures() && comparison != null && !comparison.worse().isEmpty()) {
             attach(
                     "Worse than %s: %s"
                             .formatted(
@@ -101,9 +102,13 @@ final class AuditAttachments {
                 "text/html",
                 ".html",
                 MistakeTable.html(mistakes).getBytes(StandardCharsets.UTF_8));
-        if (mistakes.wrong().found() + mistakes.wrong().missed() > 0) {
+        if (showsPictures() && mistakes.wrong().found() + mistakes.wrong().missed() > 0) {
             attach("Mistakes in pictures: " + metric, ContactSheet.ofMistakes(result, mistakes, evidence));
         }
+    }
+
+    private boolean showsPictures() {
+        return evidence.disclosure() != PictureDisclosure.NONE;
     }
 
     private String name(Verdict verdict) {

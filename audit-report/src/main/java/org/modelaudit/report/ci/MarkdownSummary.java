@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.modelaudit.gate.Status;
+import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedMeasure;
 import org.modelaudit.report.record.RecordedMeasure.RecordedComparison;
 import org.modelaudit.report.record.RecordedMeasure.RecordedPair;
@@ -186,6 +187,8 @@ final class MarkdownSummary {
                             audit.data().asked(),
                             MarkdownText.of(audit.data().name())));
         });
+        LeftOutPictures.sentence(run)
+                .ifPresent(sentence -> text.append('\n').append(sentence).append('\n'));
         text.append("\n<sub>");
         subjects.stream()
                 .limit(MOST_SUBJECTS)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.gate.Status;
+import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedMeasure;
 import org.modelaudit.report.record.RunRecord;
 import org.modelaudit.report.record.RunRecord.NotCarriedOut;
@@ -35,6 +36,7 @@ final class RunSummary {
             lines.addAll(table(rows, window));
             lines.addAll(notCarriedOut(run.notCarriedOut(), window));
         }
+        LeftOutPictures.sentence(run).ifPresent(lines::add);
         if (tried > 0) {
             lines.add("Record: " + OneLine.of(record.toString()));
         }

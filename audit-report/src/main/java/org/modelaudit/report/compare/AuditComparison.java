@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedAudit;
 
 /**
@@ -51,6 +52,8 @@ public record AuditComparison(
         compared.sort(MetricComparison.REGRESSIONS_FIRST);
         List<String> remarks = new ArrayList<>(pictures.remarks(before.data(), after.data()));
         remarks.addAll(AuditConditions.remarks(before, after));
+        LeftOutPictures.word(after)
+                .ifPresent(word -> remarks.add("Pictures in reports of the new record: %s.".formatted(word)));
         return new AuditComparison(before, after, refusals, remarks, compared, metrics.removed(), metrics.added());
     }
 

@@ -3,6 +3,7 @@ package org.modelaudit.report.compare;
 import java.util.List;
 import java.util.Optional;
 import org.modelaudit.gate.Numbers;
+import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RecordedModel;
 
@@ -119,9 +120,11 @@ final class AuditSection {
         html.close();
     }
 
-    /** Both sheets or none: one alone invites to compare it with nothing. */
+    /** Both sheets or none: one alone invites to compare it with nothing, and a sharp one undoes that the other is blurred. */
     private void sheets(AuditComparison audit, MetricComparison metric) {
-        if (sheets == MOST_SHEETS || metric.change() == Change.EQUAL) {
+        if (sheets == MOST_SHEETS
+                || metric.change() == Change.EQUAL
+                || !LeftOutPictures.isAlike(audit.before(), audit.after())) {
             return;
         }
         String name = metric.metric().name();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 import org.modelaudit.report.record.RecordedData.RecordedSample;
@@ -96,6 +97,7 @@ final class AuditChapter {
                             .formatted(
                                     audit.explainer().name(), audit.explainer().id()));
             table.row("Its settings", Words.settings(audit.explainer().settings()));
+            LeftOutPictures.word(audit).ifPresent(word -> table.row("Pictures in reports", word));
             String input = audit.environment().get("input");
             if (input != null) {
                 table.row("Pictures reach the model as", input);

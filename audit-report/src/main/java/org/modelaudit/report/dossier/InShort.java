@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.modelaudit.gate.Status;
+import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RunRecord;
 
@@ -37,6 +38,7 @@ final class InShort {
         Table.ofFacts(out, "In short", table -> {
             table.row("Which model", models());
             table.row("Which pictures", pictures());
+            LeftOutPictures.sentence(run).ifPresent(sentence -> table.row("Pictures in reports", sentence));
             table.row("What was required", required());
             table.row("What failed", failed());
             worst().ifPresent(place -> table.row("Farthest from its bound", farthest(place)));

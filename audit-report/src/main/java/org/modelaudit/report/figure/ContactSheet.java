@@ -12,6 +12,7 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.MistakeAnalysis;
+import org.modelaudit.result.PictureDisclosure;
 
 /**
  * The pictures behind one metric: worst, median and best samples with what the model saw, its heatmap, the true region
@@ -25,6 +26,7 @@ public final class ContactSheet {
     private final AuditResult result;
     private final Metric metric;
     private final String against;
+    private final String reports;
     private final Lettering lettering;
     private final List<SheetGroup> groups;
     private final List<SheetCell> cells;
@@ -37,6 +39,7 @@ public final class ContactSheet {
         this.result = result;
         this.metric = metric;
         this.against = against;
+        this.reports = result.environment().getOrDefault(PictureDisclosure.FACT, "");
         this.lettering = lettering;
         this.groups = List.copyOf(groups);
         this.cells = groups.stream().flatMap(group -> group.cells().stream()).toList();
@@ -138,13 +141,14 @@ public final class ContactSheet {
         int left = SheetLayout.MARGIN;
         int width = SheetLayout.WIDTH - 2 * left;
         String title = "%s (%s)".formatted(metric.name(), metric.direction());
-        String subject = "%s, explained by %s, on %d pictures of %s%s"
+        String subject = "%s, explained by %s, on %d pictures of %s%s%s"
                 .formatted(
                         result.model().file(),
                         result.explainerName(),
                         result.samples().size(),
                         result.data(),
-                        against);
+                        against,
+                        reports.isEmpty() ? "" : ", pictures " + reports);
         lettering.write(g, title, Lettering.bold(22), Lettering.INK, left, 34, width);
         lettering.write(g, subject, Lettering.plain(15), Lettering.FAINT, left, 60, width);
         Legend legend = new Legend(g, lettering, left, 92);
@@ -171,7 +175,7 @@ public final class ContactSheet {
             g.fillRect(corner.x, corner.y, width, 48);
             lettering.write(
                     g,
-                    "the picture cannot be read",
+                    reports.isEmpty() ? "the picture cannot be read" : "no picture, which may be on purpose",
                     Lettering.plain(15),
                     Lettering.FAINT,
                     corner.x + 8,

@@ -10,6 +10,7 @@ import org.modelaudit.report.figure.ContactSheet;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
+import org.modelaudit.result.PictureDisclosure;
 
 /** The pictures of an audit beside its record. */
 final class RecordAttachments {
@@ -17,11 +18,14 @@ final class RecordAttachments {
     private RecordAttachments() {}
 
     /**
-     * One sheet for each finding, with its worst, median and best samples.
+     * One sheet for each finding, with its worst, median and best samples; none where pictures are not disclosed.
      *
      * @throws org.modelaudit.error.ConfigurationException if one cannot be written
      */
     static List<RecordedAttachment> of(AuditResult result, Evidence evidence, RecordFolder folder) {
+        if (evidence.disclosure() == PictureDisclosure.NONE) {
+            return List.of();
+        }
         List<RecordedAttachment> attachments = new ArrayList<>();
         Set<Finding> drawn = new HashSet<>();
         for (Verdict verdict : result.verdicts()) {
