@@ -128,8 +128,8 @@ final class AuditSection {
             return;
         }
         String name = metric.metric().name();
-        Optional<String> old = before.dataUri(audit.before(), name);
-        Optional<String> young = old.isEmpty() ? old : after.dataUri(audit.after(), name);
+        Optional<String> old = before.place(audit.before(), name);
+        Optional<String> young = old.isEmpty() ? old : after.place(audit.after(), name);
         if (old.isPresent() && young.isPresent()) {
             sheets++;
             html.line().open("div", "class", "sheets");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.record.PicturesInPage;
 import org.modelaudit.report.record.RecordFile;
 
 /**
@@ -66,8 +67,10 @@ public final class CompareRecords {
      */
     public static Path compare(Path before, Path after, Path output, Map<String, String> named) {
         RecordComparison comparison = RecordComparison.of(RecordFile.read(before), RecordFile.read(after), named);
-        String page = ComparisonPage.html(comparison, new RecordedSheets(before), new RecordedSheets(after));
-        return WrittenComparison.write(output, page, ComparisonMarkdown.text(comparison));
+        PicturesInPage pictures = new PicturesInPage();
+        String page = ComparisonPage.html(
+                comparison, new RecordedSheets(before, pictures), new RecordedSheets(after, pictures));
+        return WrittenComparison.write(output, page, pictures, ComparisonMarkdown.text(comparison));
     }
 
     private static void name(String pair, Map<String, String> named) {

@@ -1,6 +1,9 @@
 package org.modelaudit.report.compare;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.record.PicturesInPage;
+import org.modelaudit.report.record.WholeFile;
 
 /** The two files of a comparison: written in full under other names first, so that no half file is ever found under theirs. */
 final class WrittenComparison {
@@ -17,15 +22,19 @@ final class WrittenComparison {
 
     private WrittenComparison() {}
 
-    /** Writes both, or changes nothing that is there. */
-    static Path write(Path folder, String page, String table) {
+    /**
+     * Writes both, or changes nothing that is there.
+     *
+     * @param pictures in the page
+     */
+    static Path write(Path folder, String page, PicturesInPage pictures, String table) {
         Map<Path, Path> drafts = new LinkedHashMap<>();
         try {
             Files.createDirectories(folder);
             verifyFree(folder.resolve(PAGE));
             verifyFree(folder.resolve(TABLE));
-            drafts.put(draft(folder, PAGE, page), folder.resolve(PAGE));
-            drafts.put(draft(folder, TABLE, table), folder.resolve(TABLE));
+            drafts.put(draft(folder, PAGE, out -> pictures.write(page, out)), folder.resolve(PAGE));
+            drafts.put(draft(folder, TABLE, out -> out.write(table.getBytes(StandardCharsets.UTF_8))), folder.resolve(TABLE));
             for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
                 Files.move(
                         draft.getKey(),
@@ -51,10 +60,11 @@ final class WrittenComparison {
         }
     }
 
-    private static Path draft(Path folder, String name, String text) throws IOException {
+    private static Path draft(Path folder, String name, WholeFile.Content content) throws IOException {
         Path draft = folder.resolve("%s.%s.draft".formatted(name, UUID.randomUUID()));
-        try {
-            return Files.writeString(draft, text);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            content.write(out);
+            return draft;
         } catch (IOException e) {
             delete(draft);
             throw e;

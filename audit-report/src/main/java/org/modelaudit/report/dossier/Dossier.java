@@ -1,7 +1,6 @@
 package org.modelaudit.report.dossier;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,13 +70,13 @@ public record Dossier(Path page, @Nullable Path document) {
             byte[] bytes = Files.readAllBytes(record);
             Path beside =
                     Optional.ofNullable(record.toAbsolutePath().getParent()).orElse(record);
-            DossierPage page =
-                    DossierPage.of(run, Sha256.of(bytes), new Pictures(beside, ROOM), options.sources(record, run));
+            Pictures pictures = new Pictures(beside, ROOM);
+            DossierPage page = DossierPage.of(run, Sha256.of(bytes), pictures, options.sources(record, run));
             String html = page.html();
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve(DOCUMENT));
-            WholeFile.write(folder.resolve(PAGE), out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
-            Optional<byte[]> document = DossierDocument.of(page, html, run, bytes, options.fonts());
+            WholeFile.write(folder.resolve(PAGE), out -> pictures.inPage().write(html, out));
+            Optional<byte[]> document = DossierDocument.of(page, html, pictures.inPage(), run, bytes, options.fonts());
             if (document.isPresent()) {
                 WholeFile.write(folder.resolve(DOCUMENT), out -> out.write(document.get()));
             }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.dossier.pdf.PdfFacts;
 import org.modelaudit.report.dossier.pdf.PdfPage;
+import org.modelaudit.report.dossier.pdf.PictureBytes;
+import org.modelaudit.report.record.PicturesInPage;
 import org.modelaudit.report.record.RunRecord;
 
 /** The page as PDF with the record inside, where the libraries for that are on the class path. */
@@ -25,10 +27,12 @@ final class DossierDocument {
      * Makes it.
      *
      * @param html the page's own
+     * @param pictures that stand in it
      * @param record the bytes of the record's file
      * @throws ConfigurationException if it cannot be made, though the libraries are there
      */
-    static Optional<byte[]> of(DossierPage page, String html, RunRecord run, byte[] record, List<Path> fonts) {
+    static Optional<byte[]> of(
+            DossierPage page, String html, PicturesInPage pictures, RunRecord run, byte[] record, List<Path> fonts) {
         if (!isAvailable()) {
             return Optional.empty();
         }
@@ -42,7 +46,7 @@ final class DossierDocument {
                         .map(chapter -> new PdfFacts.Link(chapter.id(), chapter.title()))
                         .toList());
         try {
-            return Optional.of(PdfPage.of(html, facts, fonts));
+            return Optional.of(PdfPage.of(html, facts, bytes(pictures), fonts));
         } catch (IOException | RuntimeException | LinkageError e) {
             if (e instanceof ConfigurationException said) {
                 throw said;
@@ -52,6 +56,20 @@ final class DossierDocument {
                             .formatted(e),
                     e);
         }
+    }
+
+    private static PictureBytes bytes(PicturesInPage pictures) {
+        return new PictureBytes() {
+            @Override
+            public String protocol() {
+                return PicturesInPage.PROTOCOL;
+            }
+
+            @Override
+            public byte[] of(String name) throws IOException {
+                return pictures.bytes(name);
+            }
+        };
     }
 
     private static boolean isAvailable() {

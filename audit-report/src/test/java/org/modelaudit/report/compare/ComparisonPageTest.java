@@ -3,7 +3,9 @@ package org.modelaudit.report.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.gate.Status;
+import org.modelaudit.report.record.PicturesInPage;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 
 class ComparisonPageTest {
@@ -23,7 +26,7 @@ class ComparisonPageTest {
     private Path folder;
 
     @Test
-    void regressions_stand_first_in_the_overview_and_in_the_sections() {
+    void regressions_stand_first_in_the_overview_and_in_the_sections() throws IOException {
         Recorded before = Recorded.pictures(40);
         Recorded after = Recorded.pictures(40);
         String[] names = {"became better", "stayed equal", "became worse"};
@@ -45,7 +48,7 @@ class ComparisonPageTest {
     }
 
     @Test
-    void it_needs_no_script_and_no_network() {
+    void it_needs_no_script_and_no_network() throws IOException {
         String page =
                 page(Recorded.pictures(40).with(i -> 0.5), Recorded.pictures(40).with(i -> 0.4));
 
@@ -81,7 +84,7 @@ class ComparisonPageTest {
     }
 
     @Test
-    void only_the_worst_pictures_are_listed_with_both_values() {
+    void only_the_worst_pictures_are_listed_with_both_values() throws IOException {
         String page = page(
                 Recorded.pictures(400).with(i -> 0.9), Recorded.pictures(400).with(i -> 0.8 - 0.001 * i));
 
@@ -131,8 +134,12 @@ class ComparisonPageTest {
                 "Worst, median and best samples: localization IoU", name, "image/png", bytes.length, Sha256.of(bytes));
     }
 
-    private String page(Recorded before, Recorded after) {
-        RecordedSheets sheets = new RecordedSheets(folder.resolve("records/model-audit.json"));
-        return ComparisonPage.html(RecordComparison.of(before.run(), after.run(), Map.of()), sheets, sheets);
+    private String page(Recorded before, Recorded after) throws IOException {
+        PicturesInPage pictures = new PicturesInPage();
+        RecordedSheets sheets = new RecordedSheets(folder.resolve("records/model-audit.json"), pictures);
+        String page = ComparisonPage.html(RecordComparison.of(before.run(), after.run(), Map.of()), sheets, sheets);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pictures.write(page, out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

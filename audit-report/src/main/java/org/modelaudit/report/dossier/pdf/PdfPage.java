@@ -42,15 +42,16 @@ public final class PdfPage {
     /**
      * Makes the document.
      *
-     * @param xhtml the page, which refers to nothing outside itself
+     * @param xhtml the page, which refers to nothing outside itself but pictures, which stand there by a protocol of their own and a name
      * @param facts what the document says of itself and carries
+     * @param pictures gives those that the page names
      * @param fonts files of TrueType fonts for characters that the shipped ones do not have
      * @return the file's bytes, the same for the same page
      * @throws IOException if it cannot be made
      * @throws org.modelaudit.error.ConfigurationException if a font cannot be read
      */
     @SuppressWarnings("try") // The mapper works by being there.
-    public static byte[] of(String xhtml, PdfFacts facts, List<Path> fonts) throws IOException {
+    public static byte[] of(String xhtml, PdfFacts facts, PictureBytes pictures, List<Path> fonts) throws IOException {
         XRLog.setLoggingEnabled(false);
         Document page = parsed(xhtml);
         try (PdfFonts embedded = PdfFonts.with(fonts);
@@ -63,6 +64,7 @@ public final class PdfPage {
             builder.withW3cDocument(page, BASE)
                     .usePdfAConformance(PdfAConformance.PDFA_3_A)
                     .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
+                    .useProtocolsStreamImplementation(new PictureStreams(pictures), pictures.protocol())
                     .withProducer(facts.producer())
                     .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer());
