@@ -138,7 +138,9 @@ final class AuditRunner {
                 verdicts,
                 scoreboard.summaries(),
                 facts);
-        reporters.report(result, new SampleEvidence(audit, explainer, references, settings.pictures()));
+        reporters.report(
+                result,
+                DisclosedEvidence.of(new SampleEvidence(audit, explainer, references), settings.pictures()));
         Progress.announce(settings.progress(), ResultLines.of(result));
         Progress.say(WaivedLines.of(result));
         if (settings.suggest()) {

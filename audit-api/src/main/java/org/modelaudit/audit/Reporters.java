@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence;
 
 /** Every reporter of a session, and what they have written of its last audit. */
 final class Reporters {
@@ -18,7 +19,7 @@ final class Reporters {
     }
 
     /** A reporter's trouble fails an audit that would pass; beside a violation it is only logged, not to hide it. */
-    void report(AuditResult result, SampleEvidence evidence) {
+    void report(AuditResult result, Evidence evidence) {
         List<RuntimeException> troubles = new ArrayList<>();
         List<String> places = new ArrayList<>();
         for (AuditReporter reporter : reporters) {

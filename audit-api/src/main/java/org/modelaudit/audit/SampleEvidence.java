@@ -13,32 +13,21 @@ import org.modelaudit.image.Prepared;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.Evidence;
-import org.modelaudit.result.PictureDisclosure;
 
-/**
- * Reads single pictures again and finds, or makes again, their explanation. The one place that reports get pictures from, so what must not be
- * shown does not leave it.
- */
+/** Reads single pictures again and finds, or makes again, their explanation. */
 final class SampleEvidence implements Evidence {
 
     private final Audit audit;
     private final BatchExplainer explainer;
     private final References references;
-    private final PictureDisclosure disclosure;
     private final Map<String, AuditSample> byId = new HashMap<>();
     private final Map<Object, Object> made = new HashMap<>();
 
-    SampleEvidence(Audit audit, BatchExplainer explainer, References references, PictureDisclosure disclosure) {
+    SampleEvidence(Audit audit, BatchExplainer explainer, References references) {
         this.audit = audit;
         this.explainer = explainer;
         this.references = references;
-        this.disclosure = disclosure;
         audit.data().samples().forEach(sample -> byId.put(sample.id(), sample));
-    }
-
-    @Override
-    public PictureDisclosure disclosure() {
-        return disclosure;
     }
 
     @Override
@@ -69,10 +58,7 @@ final class SampleEvidence implements Evidence {
         return sample;
     }
 
-    private Optional<Exhibit> exhibit(AuditSample sample, AuditedModel model, BatchExplainer explainer) {
-        if (disclosure == PictureDisclosure.NONE) {
-            return Optional.empty();
-        }
+    private static Optional<Exhibit> exhibit(AuditSample sample, AuditedModel model, BatchExplainer explainer) {
         try (NDManager scope = model.newManager()) {
             ExplainedSample explained =
                     explainer.explain(List.of(sample), scope).iterator().next().explained();
@@ -80,7 +66,7 @@ final class SampleEvidence implements Evidence {
                 return Optional.empty();
             }
             Prepared picture = new PictureLoader(model.input()).prepare(sample);
-            return disclosure.of(
+            return Optional.of(
                     new Exhibit(picture.cropped(), explained.explanation(), explained.boxes(), explained.mask()));
         } catch (DataException e) {
             return Optional.empty();
