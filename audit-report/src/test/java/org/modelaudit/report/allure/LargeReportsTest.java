@@ -30,6 +30,7 @@ import org.modelaudit.report.LargeAudit;
 import org.modelaudit.report.ci.CiReports;
 import org.modelaudit.report.compare.CompareRecords;
 import org.modelaudit.report.dossier.Dossier;
+import org.modelaudit.report.dossier.DossierOptions;
 import org.modelaudit.report.html.AllureHtml;
 import org.modelaudit.report.record.RecordReporter;
 import org.modelaudit.result.AuditResult;
@@ -165,7 +166,7 @@ class LargeReportsTest {
     }
 
     private void dossier(boolean pdf) throws IOException {
-        Dossier made = Dossier.generate(record("now"), folder.resolve("dossier"), List.of(), List.of());
+        Dossier made = Dossier.generate(record("now"), folder.resolve("dossier"), DossierOptions.NONE);
         assertThat(made.document() != null).isEqualTo(pdf);
     }
 }

@@ -38,6 +38,7 @@ import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.report.DrawnAudit;
 import org.modelaudit.report.compare.CompareRecords;
 import org.modelaudit.report.dossier.Dossier;
+import org.modelaudit.report.dossier.DossierOptions;
 import org.modelaudit.report.html.AllureHtml;
 import org.modelaudit.report.record.RecordFile;
 import org.modelaudit.report.record.RecordReporter;
@@ -121,7 +122,7 @@ class LeftOutPicturesTest {
         allure.writeTestCase("test");
         record.end();
         AllureHtml.generate(run.resolve("results"), run.resolve("page"));
-        Dossier.generate(run.resolve("model-audit.json"), run.resolve("dossier"), List.of(), List.of());
+        Dossier.generate(run.resolve("model-audit.json"), run.resolve("dossier"), DossierOptions.NONE);
         return run;
     }
 
