@@ -19,6 +19,7 @@ import org.modelaudit.report.figure.FigureFile;
 import org.modelaudit.report.record.RecordText;
 import org.modelaudit.report.record.RecordedAudits;
 import org.modelaudit.report.table.MistakeTable;
+import org.modelaudit.report.table.SamplePage;
 import org.modelaudit.report.table.SampleTable;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
@@ -44,6 +45,11 @@ final class AuditAttachments {
     void add() {
         result.verdicts().forEach(this::addStep);
         String subject = "%s on %s".formatted(result.explainerName(), result.data());
+        attach(
+                "Table of samples, " + subject,
+                "text/html",
+                ".html",
+                SamplePage.html(result).getBytes(StandardCharsets.UTF_8));
         attach(
                 "Samples, " + subject,
                 "text/csv",

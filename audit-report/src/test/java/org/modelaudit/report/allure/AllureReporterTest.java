@@ -55,10 +55,11 @@ class AllureReporterTest {
                         "Worst, median and best samples: localization IoU",
                         "Distribution: localization IoU",
                         "Worst, median and best samples: pointing error",
+                        "Table of samples, Grad-CAM on signs-holdout",
                         "Samples, Grad-CAM on signs-holdout",
                         "Result, Grad-CAM on signs-holdout");
         assertThat(content(attachments.get(0))).startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
-        assertThat(new String(content(attachments.get(3)), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(content(attachments.get(4)), java.nio.charset.StandardCharsets.UTF_8))
                 .startsWith("sample,label,");
     }
 
@@ -128,7 +129,7 @@ class AllureReporterTest {
         assertThat(parameters(test))
                 .containsEntry("explainer", "Grad-CAM, Eigen-CAM")
                 .containsEntry("model", "signs.pt");
-        assertThat(NestedRun.attachments(test)).hasSize(8);
+        assertThat(NestedRun.attachments(test)).hasSize(10);
         assertThat(test.get("descriptionHtml").getAsString().split("<div", -1)).hasSize(3);
     }
 
@@ -136,7 +137,7 @@ class AllureReporterTest {
     void an_audit_of_a_model_that_the_test_opened_does_not_rename_the_test() {
         JsonObject test = run(AuditTestCases.OneTestCase.class).test("opens_its_own_model");
 
-        assertThat(NestedRun.attachments(test)).hasSize(4);
+        assertThat(NestedRun.attachments(test)).hasSize(5);
     }
 
     @Test
@@ -177,7 +178,7 @@ class AllureReporterTest {
             String number = test.get("name").getAsString().replaceAll("\\D", "");
             assertThat(parameters(test)).containsEntry("explainer", "CAM " + number);
             assertThat(NestedRun.attachments(test))
-                    .hasSize(4)
+                    .hasSize(5)
                     .anyMatch(a -> a.get("name").getAsString().equals("Samples, CAM " + number + " on signs-holdout"));
         });
         assertThat(results.resolve("environment.properties")).hasContent("device=cpu()\nengine=PyTorch 2.7.1\nseed=42");
