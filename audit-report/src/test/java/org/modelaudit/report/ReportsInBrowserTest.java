@@ -20,6 +20,7 @@ import org.modelaudit.report.Browser.Look;
 import org.modelaudit.report.compare.CompareRecords;
 import org.modelaudit.report.dossier.Dossier;
 import org.modelaudit.report.dossier.DossierOptions;
+import org.modelaudit.report.dossier.PicturePlace;
 import org.modelaudit.report.record.RecordReporter;
 import org.modelaudit.report.table.SamplePage;
 import org.modelaudit.result.AuditResult;
@@ -147,5 +148,27 @@ class ReportsInBrowserTest {
         assertThat(dom)
                 .contains("<pre>1 to 100 of 250: 0.00; 101 to 200 of 250: 0.1010; 201 to 250 of 250: 0.2010; "
                         + "1 to 100 of 250: 0.2490; 1 to 1 of 1: 0.1230; Samples; 0</pre>");
+    }
+
+    @Test
+    void pictures_beside_the_dossier_are_shown() throws IOException, InterruptedException {
+        Browser browser = browser();
+        Path record = recorded("small", new LargeAudit(60, 2, 2).result("small"));
+        for (PicturePlace place : PicturePlace.values()) {
+            Path page = Dossier.generate(
+                            record,
+                            folder.resolve("dossier"),
+                            new DossierOptions(List.of(), null, null, List.of(), place))
+                    .page();
+            Path around = Files.writeString(folder.resolve("around.html"), """
+                    <iframe src="%s"></iframe><pre></pre><script>
+                    document.querySelector('iframe').onload = event => document.querySelector('pre').textContent =
+                        [...event.target.contentDocument.images].map(i => i.naturalWidth > 900).join();
+                    </script>""".formatted(page.toUri()));
+
+            assertThat(browser.dom(around, "--allow-file-access-from-files"))
+                    .as(place.toString())
+                    .contains("<pre>true,true</pre>");
+        }
     }
 }

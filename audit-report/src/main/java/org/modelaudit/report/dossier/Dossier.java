@@ -72,10 +72,10 @@ public record Dossier(Path page, @Nullable Path document) {
                     Optional.ofNullable(record.toAbsolutePath().getParent()).orElse(record);
             Pictures pictures = new Pictures(beside, ROOM);
             DossierPage page = DossierPage.of(run, Sha256.of(bytes), pictures, options.sources(record, run));
-            String html = page.html();
+            String html = page.html(options.pictures());
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve(DOCUMENT));
-            WholeFile.write(folder.resolve(PAGE), out -> pictures.inPage().write(html, out));
+            options.pictures().write(folder.resolve(PAGE), html, pictures.inPage());
             Optional<byte[]> document = DossierDocument.of(page, html, pictures.inPage(), run, bytes, options.fonts());
             if (document.isPresent()) {
                 WholeFile.write(folder.resolve(DOCUMENT), out -> out.write(document.get()));

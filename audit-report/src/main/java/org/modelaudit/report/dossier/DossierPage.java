@@ -16,7 +16,7 @@ import org.modelaudit.report.record.RunRecord;
  */
 final class DossierPage {
 
-    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+    private static final String POLICY = "default-src 'none'; img-src %s; style-src 'unsafe-inline'";
     private static final String EVERYWHERE = "dossier.css";
     private static final String SCREEN = "screen.css";
     private static final int NAMED_MODELS = 3;
@@ -76,11 +76,16 @@ final class DossierPage {
         return Stream.concat(first.stream(), rest.stream()).toList();
     }
 
-    /** The whole page as XHTML, which is HTML as well. */
+    /** The whole page as XHTML, which is HTML as well, with its pictures inside. */
     String html() {
+        return html(PicturePlace.INSIDE);
+    }
+
+    /** The whole page for pictures that are there. */
+    String html(PicturePlace pictures) {
         Markup out = new Markup();
         out.raw("<!DOCTYPE html>\n").open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-        head(out);
+        head(out, pictures);
         out.open("body").open("main").element("h1", title());
         FirstPage.lead(out);
         first.forEach(chapter -> write(out, chapter, "first"));
@@ -94,9 +99,9 @@ final class DossierPage {
         return out.toString();
     }
 
-    private void head(Markup out) {
+    private void head(Markup out, PicturePlace pictures) {
         out.open("head").empty("meta", "charset", "UTF-8");
-        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY.formatted(pictures.source()));
         out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         out.empty("meta", "name", "color-scheme", "content", "light dark");
         out.element("title", title());

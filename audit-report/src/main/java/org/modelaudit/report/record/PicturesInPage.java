@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modelaudit.content.Sha256;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 
@@ -31,6 +34,9 @@ public final class PicturesInPage {
     private static final Pattern PLACE = Pattern.compile("src=\"" + PROTOCOL + ":([0-9a-f]{64})\"");
 
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg");
+
+    /** By the whole digest, so that a file of that name cannot be another. */
+    private static final Pattern SAVED = Pattern.compile("[0-9a-f]{64}\\.(png|jpg)");
 
     private final Map<String, Found> found = new TreeMap<>();
 
@@ -68,6 +74,45 @@ public final class PicturesInPage {
             text("data:%s;base64,".formatted(picture.attachment.mediaType()), out);
             out.write(Base64.getEncoder().encode(picture.bytes()));
         });
+    }
+
+    /**
+     * Writes a page that refers to its pictures as files.
+     *
+     * @param folder that they are saved in, as it lies from the page; a plain name
+     */
+    public void writeReferring(String page, OutputStream out, String folder) throws IOException {
+        write(page, out, picture -> text(folder + "/" + picture.name(), out));
+    }
+
+    /**
+     * Saves the pictures as files.
+     *
+     * @param folder made where it is missing and there is a picture
+     */
+    public void saveTo(Path folder) throws IOException {
+        for (Found picture : found.values()) {
+            Files.createDirectories(folder);
+            byte[] bytes = picture.bytes();
+            WholeFile.write(folder.resolve(picture.name()), out -> out.write(bytes));
+        }
+    }
+
+    /** Takes saved pictures away that this page does not have: one that shows none, or blurred ones, shall not lie beside sharp ones. */
+    public void removeOthers(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Set<String> ours = found.values().stream().map(Found::name).collect(Collectors.toSet());
+        List<Path> others;
+        try (Stream<Path> files = Files.list(folder)) {
+            others = files.filter(file -> SAVED.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> !ours.contains(file.getFileName().toString()))
+                    .toList();
+        }
+        for (Path other : others) {
+            Files.delete(other);
+        }
     }
 
     private void write(String page, OutputStream out, Reference reference) throws IOException {
@@ -109,6 +154,10 @@ public final class PicturesInPage {
     }
 
     private record Found(Path folder, RecordedAttachment attachment) {
+
+        String name() {
+            return attachment.sha256() + (attachment.mediaType().equals("image/png") ? ".png" : ".jpg");
+        }
 
         byte[] bytes() throws IOException {
             Path file = folder.resolve(attachment.file()).toRealPath();

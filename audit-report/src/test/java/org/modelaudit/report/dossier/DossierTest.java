@@ -123,6 +123,37 @@ class DossierTest {
     }
 
     @Test
+    void pictures_lie_beside_the_page_if_wanted_and_are_checked_and_taken_away_just_the_same() throws IOException {
+        Path record = written(Records.run(withPicture()));
+        Path out = folder.resolve("out");
+        Path pictures = out.resolve("dossier-pictures");
+        byte[] inside =
+                Files.readAllBytes(Objects.requireNonNull(made(Records.run(withPicture())).document()));
+
+        Dossier made = Dossier.generate(record, out, DossierOptions.of(List.of("--pictures", "beside")));
+
+        assertThat(Files.readString(made.page())).doesNotContain("base64").containsPattern(
+                "src=\"dossier-pictures/[0-9a-f]{64}\\.png\"");
+        try (Stream<Path> files = Files.list(pictures)) {
+            assertThat(files.toList())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.getFileName().toString())
+                            .isEqualTo(Sha256.ofFile(file) + ".png"));
+        }
+        assertThat(Files.readAllBytes(Objects.requireNonNull(made.document()))).isEqualTo(inside);
+        Files.writeString(pictures.resolve("mine.png"), "stays");
+
+        assertThat(Files.readString(made(Records.run(withPicture())).page())).contains("data:image/png;base64,");
+        assertThat(pictures).isDirectoryContaining(file -> file.endsWith("mine.png"));
+        try (Stream<Path> files = Files.list(pictures)) {
+            assertThat(files.toList()).hasSize(1);
+        }
+        assertThatThrownBy(() -> DossierOptions.of(List.of("--pictures", "below")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--pictures must be inside or beside, but is 'below'.");
+    }
+
+    @Test
     void the_same_record_gives_the_same_bytes() throws IOException {
         Dossier first = made(Records.run(withPicture()));
         byte[] page = Files.readAllBytes(first.page());
