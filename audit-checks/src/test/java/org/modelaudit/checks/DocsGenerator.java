@@ -24,8 +24,8 @@ final class DocsGenerator {
     static final String COMMAND = "./mvnw -q -Pdocs -pl audit-checks -am process-test-classes";
 
     private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md");
-    /** The cards that audit-report shows of metrics which it does not know. */
-    private static final String CARDS = "../audit-report/src/main/resources/org/modelaudit/report/dossier/metrics.csv";
+    /** The cards that audit-report shows of metrics and explainers which it does not know. */
+    private static final String CARDS = "../audit-report/src/main/resources/org/modelaudit/report/dossier/%s.csv";
 
     private static final Pattern PLACE = Pattern.compile("(?s)(<!-- factories of (\\w+) -->\\n).*?(<!-- end -->)");
 
@@ -43,14 +43,36 @@ final class DocsGenerator {
             Files.writeString(file, page.getValue());
             out.println("Docs: " + file.toAbsolutePath().normalize());
         }
-        Path cards = cards(docs);
-        Files.writeString(cards, metrics(Path.of(arguments[1]), Path.of(arguments[2])));
+        write(out, cards(docs, "metrics"), metrics(Path.of(arguments[1]), Path.of(arguments[2])));
+        write(out, cards(docs, "explainers"), explainers(Path.of(arguments[1]), Path.of(arguments[2])));
+    }
+
+    private static void write(PrintStream out, Path cards, String text) throws IOException {
+        Files.writeString(cards, text);
         out.println("Cards: " + cards.toAbsolutePath().normalize());
     }
 
-    /** The file of the metrics' cards, of a checkout whose pages lie in that folder. */
-    static Path cards(Path docs) {
-        return docs.resolve(CARDS);
+    /** The file of the cards of {@code metrics} or {@code explainers}, of a checkout whose pages lie in that folder. */
+    static Path cards(Path docs, String of) {
+        return docs.resolve(CARDS.formatted(of));
+    }
+
+    /** What the cards of the explainers say, as it should be: id, name of the table, and what it is. */
+    static String explainers(Path sources, Path scratch) throws IOException {
+        StringBuilder rows = new StringBuilder("id,kind,what\n");
+        try (Examples examples = new Examples(scratch);
+                CSVPrinter csv = new CSVPrinter(
+                        rows,
+                        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build())) {
+            FactoryDocs factories = new FactoryDocs(sources, examples);
+            for (Class<?> table : Tables.ALL) {
+                for (Map.Entry<String, String> explainer :
+                        factories.explainers(table).entrySet()) {
+                    csv.printRecord(explainer.getKey(), table.getSimpleName(), explainer.getValue());
+                }
+            }
+        }
+        return rows.toString();
     }
 
     /** What the cards of the metrics say, as it should be: id and what it measures, separated by a comma. */

@@ -28,9 +28,18 @@ class DocsGeneratorTest {
 
     @Test
     void the_dossier_s_cards_tell_what_the_metrics_measure_today(@TempDir Path scratch) throws IOException {
-        assertThat(Files.readString(DocsGenerator.cards(Path.of("../docs"))).replace("\r\n", "\n"))
+        assertThat(Files.readString(DocsGenerator.cards(Path.of("../docs"), "metrics"))
+                        .replace("\r\n", "\n"))
                 .as("metrics.csv is not what the tables of factories say; run %s", DocsGenerator.COMMAND)
                 .isEqualTo(DocsGenerator.metrics(Path.of("src/main/java"), scratch));
+    }
+
+    @Test
+    void the_dossier_s_cards_tell_what_the_explainers_are_today(@TempDir Path scratch) throws IOException {
+        assertThat(Files.readString(DocsGenerator.cards(Path.of("../docs"), "explainers"))
+                        .replace("\r\n", "\n"))
+                .as("explainers.csv is not what the tables of factories say; run %s", DocsGenerator.COMMAND)
+                .isEqualTo(DocsGenerator.explainers(Path.of("src/main/java"), scratch));
     }
 
     @Test

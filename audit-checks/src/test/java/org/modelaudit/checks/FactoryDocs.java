@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.modelaudit.attack.Attack;
+import org.modelaudit.combination.Combinations;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.Check;
 import org.modelaudit.metric.Direction;
@@ -33,6 +34,9 @@ final class FactoryDocs {
 
     /** The example of one, as it stands in the name of a metric and not in the dialect. */
     private static final String ATTACK = "(?<=-)deep-fool-l2(?=/)";
+
+    /** The example of an explainer that another is made of. */
+    private static final String PART = "(?<=-)grad-cam(?=/)";
 
     private final Path sources;
     private final Examples examples;
@@ -83,12 +87,27 @@ final class FactoryDocs {
         return metrics;
     }
 
+    /** What each explainer of a table is, by its id; in the id of one that is made of others a star stands for those. */
+    Map<String, String> explainers(Class<?> table) throws IOException {
+        JavaSource source = JavaSource.read(sources, table.getName());
+        Map<String, String> explainers = new LinkedHashMap<>();
+        for (Factory factory : source.factories()) {
+            if (examples.of(method(table, factory)) instanceof Explainer explainer) {
+                String id = explainer.id();
+                explainers.putIfAbsent(
+                        table == Combinations.class ? id.replaceFirst(PART, "*") : id,
+                        plain(JavadocSentence.of(factory, source)));
+            }
+        }
+        return explainers;
+    }
+
     private static String sentence(String markdown) {
-        return SHORT_SOURCE
-                .matcher(tidied(markdown))
-                .replaceFirst("")
-                .replace("`", "")
-                .replace("\\|", "|");
+        return plain(SHORT_SOURCE.matcher(tidied(markdown)).replaceFirst(""));
+    }
+
+    private static String plain(String markdown) {
+        return markdown.replace("`", "").replace("\\|", "|");
     }
 
     private static String tidied(String sentence) {

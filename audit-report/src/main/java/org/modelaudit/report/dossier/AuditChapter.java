@@ -91,8 +91,9 @@ final class AuditChapter {
                                     audit.data().used(),
                                     audit.data().asked(),
                                     audit.data().chosen()));
-            table.row(
+            table.link(
                     "Explainer",
+                    ExplainersChapter.id(audit.explainer()),
                     "%s, %s"
                             .formatted(
                                     audit.explainer().name(), audit.explainer().id()));

@@ -46,6 +46,7 @@ final class DossierPage {
             rest.add(ComparisonChapter.of(before));
         }
         rest.addAll(AuditChapter.chapters(run, pictures));
+        rest.add(ExplainersChapter.of(run));
         rest.add(MetricsChapter.of(run));
         rest.add(ClausesChapter.of(run));
         rest.addAll(Appendix.chapters(run, digest));

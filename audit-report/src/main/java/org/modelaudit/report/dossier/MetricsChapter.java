@@ -35,11 +35,11 @@ final class MetricsChapter {
         if (metrics.isEmpty()) {
             out.element("p", "None was measured.");
         }
-        MetricCards cards = MetricCards.shipped();
+        MethodCards cards = MethodCards.ofMetrics();
         metrics.values().forEach(same -> card(out, cards, same));
     }
 
-    private static void card(Markup out, MetricCards cards, List<RecordedMetric> same) {
+    private static void card(Markup out, MethodCards cards, List<RecordedMetric> same) {
         RecordedMetric metric = same.get(0);
         Family family = Family.of(metric.family());
         out.open("section", "class", "card").element("h3", metric.name(), "id", id(metric));
@@ -62,15 +62,15 @@ final class MetricsChapter {
         out.close();
     }
 
-    private static String what(MetricCards cards, RecordedMetric metric) {
-        return cards.of(metric)
-                .map(MetricCard::what)
+    private static String what(MethodCards cards, RecordedMetric metric) {
+        return cards.of(metric.id())
+                .map(MethodCard::what)
                 .orElse("What its source defines; no card of it comes with ModelAudit.");
     }
 
     /** A metric in one paragraph. */
     static void brief(Markup out, RecordedMetric metric) {
-        MetricCards cards = MetricCards.shipped();
+        MethodCards cards = MethodCards.ofMetrics();
         out.open("p").element("strong", "%s: ".formatted(metric.name()));
         out.text("%s %s; between %s. %s Settings: %s. "
                 .formatted(

@@ -51,6 +51,13 @@ final class Table {
         return this;
     }
 
+    /** A row whose value leads to another place in the page. */
+    Table link(String name, String id, String text) {
+        out.open("tr").element("th", name, "scope", "row");
+        out.open("td").link(id, text).close().close();
+        return this;
+    }
+
     /** A row whose value is a digest, a path or another text for machines. */
     Table code(String name, String value) {
         out.open("tr").element("th", name, "scope", "row");
