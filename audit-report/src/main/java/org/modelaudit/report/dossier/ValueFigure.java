@@ -36,9 +36,14 @@ final class ValueFigure {
         }
     }
 
+    /** For who cannot see it. */
+    private static String words(RecordedVerdict verdict) {
+        return "%s; required: %s".formatted(Required.measured(verdict), Words.brief(verdict.text()));
+    }
+
     private void values() {
         RecordedThreshold threshold = verdict.threshold();
-        out.open("figure").open("div", "class", "plot", "role", "img", "aria-label", Required.measured(verdict));
+        out.open("figure").open("div", "class", "plot", "role", "img", "aria-label", words(verdict));
         histogram();
         out.open("div", "class", "axis");
         if (threshold.low() != null || threshold.high() != null) {
@@ -75,7 +80,7 @@ final class ValueFigure {
         double loss = margin == null ? 0 : margin;
         Axis axis = Axis.around(interval, loss);
         ValueFigure figure = new ValueFigure(out, verdict, axis);
-        out.open("figure").open("div", "class", "plot", "role", "img", "aria-label", Required.measured(verdict));
+        out.open("figure").open("div", "class", "plot", "role", "img", "aria-label", words(verdict));
         out.open("div", "class", "axis");
         boolean higher = Required.higherIsBetter(verdict);
         figure.box("zone", higher ? axis.from(-loss, axis.high()) : axis.from(axis.low(), loss));

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +189,37 @@ class DossierTest {
             assertThat(image.getAttribute("src")).startsWith("data:image/png;base64,");
             assertThat(image.getAttribute("alt")).contains("The worst is 00.png with 0.10");
         });
+    }
+
+    @Test
+    void every_figure_of_the_document_has_words_for_who_cannot_see_it() throws IOException {
+        Dossier made = made(Records.run(withPicture()));
+
+        try (PDDocument pdf =
+                Loader.loadPDF(Objects.requireNonNull(made.document()).toFile())) {
+            assertThat(figures(pdf.getDocumentCatalog().getStructureTreeRoot()))
+                    .containsExactly(
+                            "0.50, from 6 of 6 pictures; required: localization IoU at least 0.5",
+                            "Worst, median and best samples: localization IoU. The worst is 00.png with 0.10, the best 03.png with 0.90.");
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+        }
+        assertThat(Pages.elements(Pages.parsed(Files.readString(made.page())), "figure"))
+                .hasSize(2);
+    }
+
+    /** Alternate descriptions of figures, in their order. */
+    private static List<String> figures(PDStructureNode node) {
+        List<String> found = new ArrayList<>();
+        if (node instanceof PDStructureElement element
+                && element.getStructureType().equals("Figure")) {
+            found.add(String.valueOf(element.getAlternateDescription()));
+        }
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                found.addAll(figures(element));
+            }
+        }
+        return found;
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class PdfPage {
                 NoMachineFonts mapper = NoMachineFonts.begin();
                 PDDocument document = new PDDocument()) {
             MissingGlyphs.replace(page, embedded);
+            AlternateTexts.prepare(page);
             prepare(page, facts, embedded);
             PdfRendererBuilder builder = new PdfRendererBuilder();
             embedded.register(builder, document);
@@ -78,6 +79,7 @@ public final class PdfPage {
     private static byte[] saved(PDDocument document, PdfFacts facts) throws IOException {
         DocumentDate.set(document, facts.created());
         AttachedSource.attach(document, facts);
+        AlternateTexts.tag(document);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         document.save(out);
         return out.toByteArray();
