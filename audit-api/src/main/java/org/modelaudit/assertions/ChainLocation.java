@@ -26,8 +26,6 @@ final class ChainLocation {
 
     private static final String TESTS = "test";
 
-    private static final String REPOSITORY = ".git";
-
     private ChainLocation() {}
 
     /**
@@ -43,18 +41,17 @@ final class ChainLocation {
                 .findFirst()
                 .filter(call -> call.getFileName() != null && call.getLineNumber() > 0)
                 .flatMap(call -> file(call, directory.toAbsolutePath().normalize())
-                        .map(file -> new SourceLocation(file, call.getLineNumber())));
+                        .map(file -> SourceLocation.of(file, call.getLineNumber(), directory)));
     }
 
-    private static Optional<String> file(StackTraceElement call, Path directory) {
+    private static Optional<Path> file(StackTraceElement call, Path directory) {
         String name = call.getClassName();
         String inPackage = name.substring(0, name.lastIndexOf('.') + 1).replace('.', '/') + call.getFileName();
         try {
-            Path home = home(directory);
             for (Path root : roots(directory)) {
                 Path file = root.resolve(inPackage);
                 if (Files.isRegularFile(file)) {
-                    return Optional.of(home.relativize(file).toString().replace('\\', '/'));
+                    return Optional.of(file);
                 }
             }
             return Optional.empty();
@@ -83,15 +80,5 @@ final class ChainLocation {
             folders.forEach(sorted::add);
             return List.copyOf(sorted);
         }
-    }
-
-    /** What paths of a repository are relative to. */
-    private static Path home(Path directory) {
-        for (Path folder = directory; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(REPOSITORY))) {
-                return folder;
-            }
-        }
-        return directory;
     }
 }

@@ -20,6 +20,7 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.SourceLocation;
 
 /**
  * Explanations that wait to hear what is required of them.
@@ -187,7 +188,9 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
                 descriptionText(),
                 reason,
                 session.requirements(),
-                ChainLocation.of(declaration, Path.of("")).orElse(null));
+                session.place()
+                        .or(() -> ChainLocation.of(declaration, Path.of("")))
+                        .orElse(null));
         AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, holm, doubt));
         doubt = doubt.after(result.verdicts());
         return result;
@@ -205,8 +208,13 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
         AuditFailedError error =
                 new AuditFailedError(custom == null ? FailureMessage.of(result, session.written()) : custom, result);
         if (session.isDeferring()) {
-            error.setStackTrace(declaration);
+            error.setStackTrace(session.place().map(this::line).orElse(declaration));
         }
         return error;
+    }
+
+    /** Of an audit that stands in no Java source: its line there instead of calls of ours. */
+    private StackTraceElement[] line(SourceLocation place) {
+        return new StackTraceElement[] {new StackTraceElement("audits", session.title(), place.file(), place.line())};
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.ledger.RunLedger;
@@ -12,6 +13,7 @@ import org.modelaudit.model.AuditedModel;
 import org.modelaudit.random.RunSeed;
 import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.SourceLocation;
 import org.opentest4j.MultipleFailuresError;
 
 /**
@@ -26,6 +28,7 @@ public final class AuditSession {
     private final String title;
     private final List<String> requirements;
     private final boolean deferring;
+    private final @Nullable SourceLocation place;
     private final RunSeed seed;
     private final AuditRunner runner;
     private final List<Runnable> pending = new ArrayList<>();
@@ -65,10 +68,29 @@ public final class AuditSession {
             ExplanationCache cache,
             RunLedger ledger,
             List<AuditReporter> reporters) {
+        this(testId, title, requirements, deferring, settings, cache, ledger, reporters, null);
+    }
+
+    /**
+     * A session for one test that stands in no Java source.
+     *
+     * @param place at which its audits are declared; null where each chain's own call is
+     */
+    public AuditSession(
+            String testId,
+            String title,
+            List<String> requirements,
+            boolean deferring,
+            AuditSettings settings,
+            ExplanationCache cache,
+            RunLedger ledger,
+            List<AuditReporter> reporters,
+            @Nullable SourceLocation place) {
         this.testId = testId;
         this.title = title;
         this.requirements = List.copyOf(requirements);
         this.deferring = deferring;
+        this.place = place;
         this.seed = new RunSeed(settings.seed());
         this.runner = new AuditRunner(settings, cache, ledger, reporters);
     }
@@ -186,6 +208,11 @@ public final class AuditSession {
 
     public String title() {
         return title;
+    }
+
+    /** Where its audits are declared; empty where that is the call of each chain. */
+    public Optional<SourceLocation> place() {
+        return Optional.ofNullable(place);
     }
 
     /** Ids of the requirements that the test's audits are evidence for. */

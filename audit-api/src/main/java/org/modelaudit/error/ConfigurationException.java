@@ -1,7 +1,7 @@
 package org.modelaudit.error;
 
 /** An annotation, a property or a call asks for something that does not exist or cannot be combined. */
-public final class ConfigurationException extends AuditException {
+public class ConfigurationException extends AuditException {
 
     private static final long serialVersionUID = 1L;
 

@@ -94,6 +94,17 @@ public record InputSpecification(
                 List.of(0.229, 0.224, 0.225));
     }
 
+    /**
+     * A square input.
+     *
+     * @param shorterSide length of the shorter side after the resize; 0 stands for {@code size·256/224}
+     */
+    public static InputSpecification square(
+            int size, Resize resize, int shorterSide, Colour colour, List<Double> mean, List<Double> deviation) {
+        int shorter = shorterSide == 0 ? size * 256 / 224 : shorterSide;
+        return new InputSpecification(size, size, resize, shorter, colour, mean, deviation);
+    }
+
     /** The same contract without a margin: the picture is squeezed to the input's size, or left alone if it has it. */
     public InputSpecification squeezed() {
         return new InputSpecification(width, height, Resize.SQUEEZE, shorterSide, colour, mean, deviation);

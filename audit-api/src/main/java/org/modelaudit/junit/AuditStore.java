@@ -1,11 +1,13 @@
 package org.modelaudit.junit;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.modelaudit.run.RunScope;
 
 /** The extension's corner of JUnit's store. */
 final class AuditStore {
@@ -14,9 +16,20 @@ final class AuditStore {
 
     private AuditStore() {}
 
-    /** A value that lives as long as the whole run; closed at its end if it can be. */
-    static <K, V> V ofRun(ExtensionContext context, Class<V> type, K key, Function<K, V> maker) {
-        return find(context.getRoot().getStore(NAMESPACE), type, key, maker);
+    /** Of the whole run. */
+    static RunScope run(ExtensionContext context) {
+        ExtensionContext root = context.getRoot();
+        return new RunScope() {
+            @Override
+            public Optional<String> parameter(String name) {
+                return root.getConfigurationParameter(name);
+            }
+
+            @Override
+            public <K, V> V shared(Class<V> type, K key, Function<K, V> maker) {
+                return find(root.getStore(NAMESPACE), type, key, maker);
+            }
+        };
     }
 
     /** A value that belongs to this very context, never to the one around it. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.ExplainerRegistry;
+import org.modelaudit.run.WaivedNames;
 
 /** Runs an {@link AuditTest} once, or once for each of its {@link Explainers}. */
 final class AuditTestExtension implements TestTemplateInvocationContextProvider {
@@ -32,7 +33,7 @@ final class AuditTestExtension implements TestTemplateInvocationContextProvider 
         }
         List<String> names = names(context);
         ExplainerRegistry registry = ExplainerRegistry.load();
-        WaivedNames.ofRun(context).offer(Sessions.id(context), names);
+        WaivedNames.ofRun(AuditStore.run(context)).offer(Sessions.id(context), names);
         return names.stream().map(name -> new ForExplainer(name, registry.byName(name)));
     }
 

@@ -15,6 +15,7 @@ import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditException;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.run.WaivedNames;
 
 /** Gives tests of a {@link ModelAudit} class their model and pictures, and runs the audits that they declare. */
 final class ModelAuditExtension implements ParameterResolver, InvocationInterceptor, AfterAllCallback {
@@ -77,7 +78,7 @@ final class ModelAuditExtension implements ParameterResolver, InvocationIntercep
         try {
             carryOut(invocation, session, context);
         } finally {
-            WaivedNames.ofRun(context).note(session);
+            WaivedNames.ofRun(AuditStore.run(context)).note(session);
         }
     }
 

@@ -1,13 +1,16 @@
 package org.modelaudit.junit;
 
 import java.lang.reflect.Method;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.modelaudit.audit.AuditSession;
-import org.modelaudit.audit.AuditSettings;
 import org.modelaudit.audit.Budget;
-import org.modelaudit.comparison.CommittedFiles;
+import org.modelaudit.run.RunScope;
+import org.modelaudit.run.SharedRun;
+import org.modelaudit.run.WaivedNames;
 import org.modelaudit.waiver.WaiverFile;
 
 /** One {@link AuditSession} for each test, on top of what all tests of a run share. */
@@ -31,27 +34,21 @@ final class Sessions {
     }
 
     private static AuditSession create(ExtensionContext context) {
-        SharedRun run = SharedRun.of(context);
-        return new AuditSession(
-                id(context),
-                title(context),
-                RequirementIds.of(context),
-                context.getTestMethod().isPresent(),
-                AuditSettings.from(context::getConfigurationParameter)
-                        .within(budget(context))
-                        .with(files(context)),
-                run.cache(),
-                run.ledger(),
-                run.reporters());
+        RunScope run = AuditStore.run(context);
+        return SharedRun.of(run)
+                .session(
+                        run,
+                        id(context),
+                        title(context),
+                        RequirementIds.of(context),
+                        context.getTestMethod().isPresent(),
+                        budget(context),
+                        null);
     }
 
     /** Says that a test's audits could not be carried out, or not all of them; of a class where there is no test yet. */
     static void notCarriedOut(ExtensionContext context, Throwable why) {
-        SharedRun.of(context).notCarriedOut(id(context), String.valueOf(why.getMessage()));
-    }
-
-    private static CommittedFiles files(ExtensionContext context) {
-        return CommittedFiles.of(context::getConfigurationParameter, name -> Optional.ofNullable(System.getenv(name)));
+        SharedRun.of(AuditStore.run(context)).notCarriedOut(id(context), String.valueOf(why.getMessage()));
     }
 
     /**
@@ -59,10 +56,21 @@ final class Sessions {
      * that reason alone.
      */
     static void verifyWaivers(ExtensionContext context) {
-        if (context.getConfigurationParameter("modelaudit.explainers").isEmpty()) {
-            WaivedNames.ofRun(context)
-                    .verify(WaiverFile.read(files(context).waivers()), context.getRequiredTestClass());
+        RunScope run = AuditStore.run(context);
+        if (run.parameter("modelaudit.explainers").isEmpty()) {
+            WaivedNames.ofRun(run)
+                    .verify(
+                            WaiverFile.read(SharedRun.files(run).waivers()),
+                            context.getRequiredTestClass(),
+                            methods(context.getRequiredTestClass()));
         }
+    }
+
+    private static List<String> methods(Class<?> tests) {
+        return ReflectionSupport.findMethods(tests, any -> true, HierarchyTraversalMode.TOP_DOWN).stream()
+                .map(Method::getName)
+                .distinct()
+                .toList();
     }
 
     private static Budget budget(ExtensionContext context) {

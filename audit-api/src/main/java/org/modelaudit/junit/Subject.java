@@ -1,36 +1,37 @@
 package org.modelaudit.junit;
 
+import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.modelaudit.data.AuditSet;
-import org.modelaudit.data.ExifOrientation;
+import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
-import org.modelaudit.model.ModelRuntime;
-import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputSpecification;
+import org.modelaudit.run.Locations;
+import org.modelaudit.run.Opening;
+import org.modelaudit.run.RunScope;
 
 /** Opens what a {@link ModelAudit} names, once for a run. */
 final class Subject {
 
     private final ExtensionContext context;
     private final ModelAudit annotation;
-    private final Locations locations;
+    private final RunScope run;
+    private final Opening opening;
 
     Subject(ExtensionContext context, ModelAudit annotation) {
         this.context = context;
         this.annotation = annotation;
-        this.locations = new Locations(context, ModelAudit.class);
+        this.run = AuditStore.run(context);
+        this.opening = new Opening(run);
     }
 
     AuditedModel model() {
-        return model(locations.resolve("model", annotation.model()), annotation.input(), annotation.output());
+        return model(place(ModelAudit.class, "model", annotation.model()), annotation.input(), annotation.output());
     }
 
     /** Another one, with the class's labels. */
@@ -41,70 +42,49 @@ final class Subject {
                             .formatted(other.value(), other.input().length));
         }
         Input input = other.input().length == 0 ? annotation.input() : other.input()[0];
-        Path file = new Locations(context, OtherModel.class).resolve("value", other.value());
-        return model(file, input, other.output());
+        return model(place(OtherModel.class, "value", other.value()), input, other.output());
     }
 
     private AuditedModel model(Path file, Input input, Output output) {
-        ModelSource source = new ModelSource(
-                file,
-                labels(),
-                specification(input),
-                new OutputSpecification(output.meaning(), output.part()),
-                context.getConfigurationParameter("modelaudit.device").orElse("auto"));
-        return AuditStore.ofRun(context, AuditedModel.class, source, Subject::open);
-    }
-
-    /** Opens a file in any format of which a {@link ModelRuntime} lies on the class path; an error names them all. */
-    private static AuditedModel open(ModelSource source) {
-        List<ModelRuntime> runtimes = ServiceLoader.load(ModelRuntime.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return runtimes.stream()
-                .filter(runtime -> runtime.handles(source.file()))
-                .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException(
-                        runtimes.isEmpty()
-                                ? "There is no runtime for models on the class path; add audit-checks."
-                                : "No runtime on the class path opens '%s'; give one of these: %s."
-                                        .formatted(
-                                                source.file(),
-                                                runtimes.stream()
-                                                        .map(ModelRuntime::formats)
-                                                        .collect(Collectors.joining(", ")))))
-                .open(source);
+        return opening.model(
+                file, labels(), specification(input), new OutputSpecification(output.meaning(), output.part()));
     }
 
     AuditSet data() {
-        Path folder = locations.resolve("data", annotation.data());
-        ExifOrientation exif = context.getConfigurationParameter("modelaudit.exif")
-                .map(ExifOrientation::named)
-                .orElse(ExifOrientation.REMARK);
-        AuditSet set = annotation.annotations().isEmpty()
-                ? AuditStore.ofRun(context, AuditSet.class, List.of(exif, folder), key -> exif.read(folder))
-                : annotated(exif, folder, locations.resolve("annotations", annotation.annotations()));
-        return labels().names().isEmpty() ? set : set.withLabels(labels());
-    }
-
-    private AuditSet annotated(ExifOrientation exif, Path folder, Path truth) {
-        return AuditStore.ofRun(context, AuditSet.class, List.of(exif, folder, truth), key -> exif.read(folder, truth));
+        Path folder = place(ModelAudit.class, "data", annotation.data());
+        return opening.pictures(
+                folder,
+                annotation.annotations().isEmpty()
+                        ? null
+                        : place(ModelAudit.class, "annotations", annotation.annotations()),
+                labels());
     }
 
     private Labels labels() {
-        return annotation.labels().isEmpty()
-                ? Labels.none()
-                : AuditStore.ofRun(
-                        context, Labels.class, locations.resolve("labels", annotation.labels()), Labels::read);
+        return opening.labels(
+                annotation.labels().isEmpty() ? null : place(ModelAudit.class, "labels", annotation.labels()));
+    }
+
+    private Path place(Class<? extends Annotation> owner, String attribute, String location) {
+        Locations locations = new Locations(
+                run,
+                context.getRequiredTestClass().getClassLoader(),
+                Path.of(""),
+                "the working directory",
+                "@" + owner.getSimpleName());
+        try {
+            return locations.resolve(attribute, location);
+        } catch (ConfigurationException e) {
+            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static InputSpecification specification(Input input) {
-        int shorterSide = input.shorterSide() == 0 ? input.size() * 256 / 224 : input.shorterSide();
         try {
-            return new InputSpecification(
-                    input.size(),
+            return InputSpecification.square(
                     input.size(),
                     input.resize(),
-                    shorterSide,
+                    input.shorterSide(),
                     input.colour(),
                     Arrays.stream(input.mean()).boxed().toList(),
                     Arrays.stream(input.deviation()).boxed().toList());

@@ -1,4 +1,4 @@
-package org.modelaudit.junit;
+package org.modelaudit.run;
 
 import java.util.List;
 import java.util.Map;
@@ -8,9 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.NearestNames;
@@ -21,7 +18,7 @@ import org.modelaudit.gate.Waiver;
  * were in a run. Only a part of the tests may have been chosen, and one that ends in trouble does not come to all of its audits: what may
  * be right is not refused.
  */
-final class WaivedNames {
+public final class WaivedNames {
 
     private static final Pattern NUMBER = Pattern.compile("#\\d+$");
 
@@ -33,12 +30,13 @@ final class WaivedNames {
     /** By method, the names of its invocations where all are known before they run. */
     private final Map<String, Set<String>> offered = new ConcurrentHashMap<>();
 
-    static WaivedNames ofRun(ExtensionContext context) {
-        return AuditStore.ofRun(context, WaivedNames.class, WaivedNames.class, key -> new WaivedNames());
+    /** Those of a run. */
+    public static WaivedNames ofRun(RunScope run) {
+        return run.shared(WaivedNames.class, WaivedNames.class, key -> new WaivedNames());
     }
 
     /** Remembers a test's audits. */
-    void note(AuditSession session) {
+    public void note(AuditSession session) {
         List<String> ids = session.ids();
         audits.addAll(ids);
         if (session.isFinished() && !ids.isEmpty()) {
@@ -47,7 +45,7 @@ final class WaivedNames {
     }
 
     /** Remembers of a method which invocations there are, whichever of them were chosen. */
-    void offer(String method, List<String> invocations) {
+    public void offer(String method, List<String> invocations) {
         offered.put(
                 method,
                 invocations.stream().map(name -> method + "[" + name + "]").collect(Collectors.toSet()));
@@ -58,14 +56,15 @@ final class WaivedNames {
      *
      * @param waivers of the whole file
      * @param tests a class whose tests have run
+     * @param methods names of its methods
      * @throws ConfigurationException if an audit of the class is waived under a name that none has
      */
-    void verify(List<Waiver> waivers, Class<?> tests) {
+    public void verify(List<Waiver> waivers, Class<?> tests, List<String> methods) {
         for (Waiver waiver : waivers) {
             String audit = waiver.audit();
             if (audit.startsWith(tests.getName() + ".")) {
                 String method = audit.substring(tests.getName().length() + 1).split("[\\[#]", 2)[0];
-                verifyMethod(audit, method, tests);
+                verifyMethod(audit, method, tests, methods);
                 verifyAudit(audit, tests.getName() + "." + method);
             } else {
                 verifyClass(audit, tests.getClassLoader());
@@ -73,12 +72,7 @@ final class WaivedNames {
         }
     }
 
-    private static void verifyMethod(String audit, String method, Class<?> tests) {
-        List<String> methods =
-                ReflectionSupport.findMethods(tests, any -> true, HierarchyTraversalMode.TOP_DOWN).stream()
-                        .map(found -> found.getName())
-                        .distinct()
-                        .toList();
+    private static void verifyMethod(String audit, String method, Class<?> tests, List<String> methods) {
         if (!methods.contains(method)) {
             throw refused(
                     audit, "%s has no method '%s' but %s".formatted(tests.getName(), method, near(method, methods)));

@@ -1,14 +1,19 @@
-package org.modelaudit.junit;
+package org.modelaudit.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.audit.AuditSession;
+import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.comparison.CommittedFiles;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.result.AuditReporter;
+import org.modelaudit.result.SourceLocation;
 
 /**
  * What all tests of a run share.
@@ -17,26 +22,59 @@ import org.modelaudit.result.AuditReporter;
  * @param ledger of outcomes
  * @param reporters found on the class path
  */
-record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters) implements AutoCloseable {
+public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters)
+        implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(SharedRun.class.getName());
 
     /** That of the run; begun by the first test that asks. */
-    static SharedRun of(ExtensionContext context) {
-        return AuditStore.ofRun(context, SharedRun.class, SharedRun.class, key -> begun(context));
+    public static SharedRun of(RunScope run) {
+        return run.shared(SharedRun.class, SharedRun.class, key -> begun(run));
     }
 
-    private static SharedRun begun(ExtensionContext context) {
+    private static SharedRun begun(RunScope scope) {
         SharedRun run = new SharedRun(
-                new ExplanationCache(),
-                RunLedger.of(LedgerSettings.from(context::getConfigurationParameter)),
-                AuditSession.reporters());
-        run.reporters.forEach(reporter -> reporter.begin(context.getRoot()::getConfigurationParameter));
+                new ExplanationCache(), RunLedger.of(LedgerSettings.from(scope::parameter)), AuditSession.reporters());
+        run.reporters.forEach(reporter -> reporter.begin(scope::parameter));
         return run;
     }
 
+    /** The files beside the tests that the audits of a run are held against. */
+    public static CommittedFiles files(RunScope scope) {
+        return CommittedFiles.of(scope::parameter, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /**
+     * A session for one test of the run, with the run's settings.
+     *
+     * @param id stays the same from run to run
+     * @param title for people
+     * @param requirements ids of those that the test is evidence for
+     * @param deferring whether audits wait for {@link AuditSession#finish()}
+     * @param place at which its audits are declared; null where each chain's own call is
+     */
+    public AuditSession session(
+            RunScope scope,
+            String id,
+            String title,
+            List<String> requirements,
+            boolean deferring,
+            Budget budget,
+            @Nullable SourceLocation place) {
+        return new AuditSession(
+                id,
+                title,
+                requirements,
+                deferring,
+                AuditSettings.from(scope::parameter).within(budget).with(files(scope)),
+                cache,
+                ledger,
+                reporters,
+                place);
+    }
+
     /** Tells every reporter; one that fails is logged, not to hide why the audits were not carried out. */
-    void notCarriedOut(String id, String message) {
+    public void notCarriedOut(String id, String message) {
         tell(reporter -> reporter.notCarriedOut(id, message));
     }
 

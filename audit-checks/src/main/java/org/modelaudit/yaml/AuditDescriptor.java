@@ -1,0 +1,109 @@
+package org.modelaudit.yaml;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.engine.support.hierarchical.Node;
+import org.modelaudit.audit.AuditSession;
+import org.modelaudit.result.SourceLocation;
+import org.modelaudit.run.SharedRun;
+import org.modelaudit.run.WaivedNames;
+import org.modelaudit.yaml.text.Place;
+import org.modelaudit.yaml.text.YamlValue;
+import org.modelaudit.yaml.text.YamlValue.Mapping;
+
+/** One audit of a file, with one of its explainers. */
+final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlRun> {
+
+    static final String SEGMENT = "audit";
+
+    private final AuditFile file;
+    private final String name;
+    private final String invocation;
+    private final Mapping keys;
+    private final @Nullable YamlValue explainer;
+
+    /**
+     * @param invocation what tells it from the audits of the same name, {@code [grad-cam]}; empty where there is one
+     * @param explainer of this invocation; null where the audit names one alone
+     */
+    AuditDescriptor(
+            UniqueId parent,
+            AuditFile file,
+            String name,
+            String invocation,
+            Mapping keys,
+            @Nullable YamlValue explainer) {
+        super(
+                parent.append(SEGMENT, name + invocation),
+                (name + " " + invocation).strip(),
+                FileSource.from(
+                        file.path().toFile(),
+                        FilePosition.from(keys.place().line(), keys.place().column())));
+        this.file = file;
+        this.name = name;
+        this.invocation = invocation;
+        this.keys = keys;
+        this.explainer = explainer;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.TEST;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        Set<TestTag> tags = new LinkedHashSet<>();
+        Set<String> words = new TreeSet<>(file.tags());
+        words.addAll(AuditFile.texts(keys, AuditFile.TAGS));
+        words.forEach(word -> tags.add(TestTag.create(word)));
+        return tags;
+    }
+
+    /** What waivers and baselines know it by. */
+    private String id() {
+        return file.name() + ":" + name + invocation;
+    }
+
+    @Override
+    public YamlRun execute(YamlRun run, DynamicTestExecutor dynamic) {
+        SharedRun shared = SharedRun.of(run);
+        AuditSession session = null;
+        try {
+            session = session(run, shared);
+            new DeclaredAudit(keys, explainer).read().declare(new OpenedSubject(file, run, session));
+            session.finish();
+        } catch (RuntimeException trouble) {
+            shared.notCarriedOut(id(), String.valueOf(trouble.getMessage()));
+            throw trouble;
+        } finally {
+            if (session != null) {
+                WaivedNames.ofRun(run).note(session);
+            }
+        }
+        return run;
+    }
+
+    private AuditSession session(YamlRun run, SharedRun shared) {
+        Set<String> requirements = new TreeSet<>(file.requirements());
+        requirements.addAll(AuditFile.texts(keys, AuditFile.REQUIREMENTS));
+        Place place = keys.place();
+        return shared.session(
+                run,
+                id(),
+                getDisplayName(),
+                List.copyOf(requirements),
+                true,
+                AuditFile.budget(keys, file.budget()),
+                SourceLocation.of(file.path(), place.line(), Path.of("")));
+    }
+}

@@ -1,0 +1,43 @@
+package org.modelaudit.yaml.words;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.yaml.text.Mistake;
+import org.modelaudit.yaml.text.Place;
+
+/**
+ * A factory or a setting with its arguments.
+ *
+ * @param place of the word
+ */
+record Call(Place place, Method method, List<Recipe> arguments) {
+
+    /**
+     * @param on what is set; null for a factory
+     */
+    Object on(@Nullable Object on, Subject subject) {
+        Object[] made =
+                arguments.stream().map(argument -> argument.make(subject)).toArray();
+        // Public methods of the static import stand in a class that is not.
+        method.trySetAccessible();
+        try {
+            return method.invoke(on, made);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Mistake mistake) {
+                throw mistake;
+            }
+            if (e.getCause() instanceof ConfigurationException || e.getCause() instanceof IllegalArgumentException) {
+                throw new Mistake(place, String.valueOf(e.getCause().getMessage()), e.getCause());
+            }
+            if (e.getCause() instanceof RuntimeException trouble) {
+                throw trouble;
+            }
+            throw new IllegalStateException("%s failed.".formatted(method), e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("%s cannot be called.".formatted(method), e);
+        }
+    }
+}
