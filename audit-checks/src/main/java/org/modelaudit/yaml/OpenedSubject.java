@@ -48,7 +48,7 @@ final class OpenedSubject implements Subject {
         this.locations = new Locations(
                 run,
                 loader == null ? OpenedSubject.class.getClassLoader() : loader,
-                file.path().toAbsolutePath().normalize().getParent(),
+                file.path().toAbsolutePath().normalize().resolveSibling(""),
                 "the file's folder",
                 "the file");
     }

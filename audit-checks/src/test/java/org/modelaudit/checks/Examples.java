@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.modelaudit.attack.Attack;
@@ -96,6 +97,11 @@ final class Examples implements AutoCloseable {
     /** Gives another argument of a type from now on. */
     void give(Class<?> type, Object argument) {
         arguments.put(type, argument);
+    }
+
+    /** The argument of a type. */
+    Object argument(Class<?> type) {
+        return Objects.requireNonNull(arguments.get(type));
     }
 
     /** What a factory makes of such arguments. */
