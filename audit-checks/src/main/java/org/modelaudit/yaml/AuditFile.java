@@ -73,6 +73,7 @@ record AuditFile(
                 throw top.keyPlace(needed).mistake("The file does not say its `%s`; add it.", needed);
             }
         }
+        OpenedSubject.verify(top);
         return new AuditFile(
                 path,
                 top,

@@ -1,8 +1,10 @@
 package org.modelaudit.yaml;
 
+import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +53,15 @@ final class OpenedSubject implements Subject {
                 file.path().toAbsolutePath().normalize().resolveSibling(""),
                 "the file's folder",
                 "the file");
+    }
+
+    /** Refuses what is wrong in the keys of a file before anything is opened. */
+    static void verify(Mapping keys) {
+        input(keys);
+        output(keys);
+        for (String key : List.of("model", "labels", "data", "annotations")) {
+            keys.get(key).ifPresent(value -> Keys.text("`" + key + "`", value));
+        }
     }
 
     @Override
@@ -136,7 +147,7 @@ final class OpenedSubject implements Subject {
     }
 
     private static Attributes values(
-            Mapping from, String key, Class<? extends java.lang.annotation.Annotation> annotation) {
+            Mapping from, String key, Class<? extends Annotation> annotation) {
         Mapping none = new Mapping(from.place(), new LinkedHashMap<>(), new LinkedHashMap<>());
         Mapping given = from.get(key)
                 .map(value -> Keys.known("`" + key + "`", value, new TreeSet<>(Keys.of(annotation))))

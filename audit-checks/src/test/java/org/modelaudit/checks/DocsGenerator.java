@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.modelaudit.yaml.words.AuditSchema;
 
 /**
  * Writes what the tables of factories offer into the pages that name them and into the cards of the dossier; in the pages between the comments {@code <!-- factories of
@@ -26,6 +27,9 @@ final class DocsGenerator {
     private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md");
     /** The cards that audit-report shows of metrics and explainers which it does not know. */
     private static final String CARDS = "../audit-report/src/main/resources/org/modelaudit/report/dossier/%s.csv";
+
+    /** The schema of files of audits. */
+    static final String SCHEMA = "../audit-checks/src/main/resources/org/modelaudit/yaml/audits-1.schema.json";
 
     private static final Pattern PLACE = Pattern.compile("(?s)(<!-- factories of (\\w+) -->\\n).*?(<!-- end -->)");
 
@@ -45,6 +49,9 @@ final class DocsGenerator {
         }
         write(out, cards(docs, "metrics"), metrics(Path.of(arguments[1]), Path.of(arguments[2])));
         write(out, cards(docs, "explainers"), explainers(Path.of(arguments[1]), Path.of(arguments[2])));
+        Path schema = docs.resolve(SCHEMA);
+        Files.writeString(schema, schema(Path.of(arguments[1])));
+        out.println("Schema: " + schema.toAbsolutePath().normalize());
     }
 
     private static void write(PrintStream out, Path cards, String text) throws IOException {
@@ -90,6 +97,19 @@ final class DocsGenerator {
             }
         }
         return rows.toString();
+    }
+
+    /** The schema of files of audits, as it should be. */
+    static String schema(Path sources) throws IOException {
+        Map<String, String> sentences = new TreeMap<>();
+        for (Class<?> table : Tables.ALL) {
+            JavaSource source = JavaSource.read(sources, table.getName());
+            for (Factory factory : source.factories()) {
+                sentences.putIfAbsent(
+                        factory.name(), JavadocSentence.of(factory, source).replace("`", ""));
+            }
+        }
+        return AuditSchema.text(sentences);
     }
 
     /** The pages as they should be, by their names. */

@@ -43,6 +43,13 @@ class DocsGeneratorTest {
     }
 
     @Test
+    void the_schema_of_audit_files_knows_the_words_of_today() throws IOException {
+        assertThat(Files.readString(Path.of("../docs").resolve(DocsGenerator.SCHEMA)).replace("\r\n", "\n"))
+                .as("audits-1.schema.json is not what the tables of factories say; run %s", DocsGenerator.COMMAND)
+                .isEqualTo(DocsGenerator.schema(Path.of("src/main/java")));
+    }
+
+    @Test
     void what_stands_around_a_table_stays() {
         assertThat(DocsGenerator.filled(Map.of("a.md", PAGE), Map.of("Attacks", "| $1 |\n")))
                 .containsEntry("a.md", "Before.\n<!-- factories of Attacks -->\n\n| $1 |\n\n<!-- end -->\nAfter.\n");

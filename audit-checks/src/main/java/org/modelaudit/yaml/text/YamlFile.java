@@ -58,7 +58,7 @@ public final class YamlFile {
         if (documents.hasNext()) {
             throw reading.place(documents.next().getStartMark())
                     .mistake(
-                            "A second document begins here, but a file of audits is one; remove the line `---` or make two files.");
+                            "A second document begins here, but a file of audits is one; remove the line `---` above it or make two files.");
         }
         if (top instanceof YamlValue.Nothing) {
             throw start.mistake("The file says nothing; begin with `model:`, `data:` and `audits:`, see docs/yaml.md.");

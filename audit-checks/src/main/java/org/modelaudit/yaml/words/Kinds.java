@@ -1,6 +1,7 @@
 package org.modelaudit.yaml.words;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,8 +42,13 @@ final class Kinds {
         return NAMES.getOrDefault(kind, words(kind.getSimpleName()));
     }
 
+    private static String one(Class<?> kind) {
+        String name = name(kind);
+        return ("aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
+    }
+
     private static String words(String camel) {
-        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /** A word of a kind. */
@@ -64,7 +70,7 @@ final class Kinds {
     static Mistake unknown(Place place, String word, Class<?> kind) {
         return NAMES.keySet().stream()
                 .filter(other -> Vocabulary.factories(other).containsKey(word))
-                .map(other -> place.mistake("'%s' is no %s but a word for a %s.", word, name(kind), name(other)))
+                .map(other -> place.mistake("'%s' is no %s but a word for %s.", word, name(kind), one(other)))
                 .findFirst()
                 .orElseGet(() -> Near.mistake(place, "There is no " + name(kind), word, words(kind)));
     }
