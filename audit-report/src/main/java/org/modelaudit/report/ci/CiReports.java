@@ -1,5 +1,6 @@
 package org.modelaudit.report.ci;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,16 @@ public final class CiReports {
     /** Writes Markdown and SARIF into the record's folder, both or none. */
     static void besideRecord(RunRecord run, Path record, PictureLinks pictures) {
         WrittenTogether.write(record.toAbsolutePath().resolveSibling(""), shown(run, record, pictures));
+    }
+
+    /** What a run has left beside its record, by what it is; only what is there. */
+    public static Map<String, Path> besides(Path record) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        Map.of("Markdown", MARKDOWN, "SARIF", SARIF).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> files.put(each.getKey(), record.resolveSibling(each.getValue())));
+        files.values().removeIf(file -> !Files.isRegularFile(file));
+        return files;
     }
 
     private static Map<String, String> shown(RunRecord run, Path record, PictureLinks pictures) {

@@ -1,8 +1,11 @@
 package org.modelaudit.report.html;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.ci.CiReports;
 import org.modelaudit.report.dossier.Dossier;
 
 /**
@@ -16,11 +19,13 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Makes both and prints where they lie as the last three lines.
+     * Makes both and prints where they lie as the last three lines, behind those of what the run left: its record and, where they are there,
+     * its Markdown and SARIF.
      *
      * @param arguments those of {@link AllureHtml}, then those of {@link Dossier}
      * @throws ConfigurationException if there are no results or no record, one cannot be read, or something cannot be written
      */
+    @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
         if (arguments.length < 2 * EACH) {
             throw new ConfigurationException(
@@ -28,6 +33,11 @@ public final class Reports {
                             .formatted(arguments.length));
         }
         List<String> all = Arrays.asList(arguments);
+        Path record = Path.of(all.get(EACH)).toAbsolutePath().normalize();
+        if (Files.isRegularFile(record)) {
+            System.out.println("Record: " + record.toUri());
+            CiReports.besides(record).forEach((what, file) -> System.out.println(what + ": " + file.toUri()));
+        }
         AllureHtml.main(all.subList(0, EACH).toArray(String[]::new));
         Dossier.main(all.subList(EACH, all.size()).toArray(String[]::new));
     }
