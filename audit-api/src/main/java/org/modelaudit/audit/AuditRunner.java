@@ -139,8 +139,7 @@ final class AuditRunner {
                 scoreboard.summaries(),
                 facts);
         reporters.report(
-                result,
-                DisclosedEvidence.of(new SampleEvidence(audit, explainer, references), settings.pictures()));
+                result, DisclosedEvidence.of(new SampleEvidence(audit, explainer, references), settings.pictures()));
         Progress.announce(settings.progress(), ResultLines.of(result));
         Progress.say(WaivedLines.of(result));
         if (settings.suggest()) {

@@ -44,7 +44,8 @@ class DocsGeneratorTest {
 
     @Test
     void the_schema_of_audit_files_knows_the_words_of_today() throws IOException {
-        assertThat(Files.readString(Path.of("../docs").resolve(DocsGenerator.SCHEMA)).replace("\r\n", "\n"))
+        assertThat(Files.readString(Path.of("../docs").resolve(DocsGenerator.SCHEMA))
+                        .replace("\r\n", "\n"))
                 .as("audits-1.schema.json is not what the tables of factories say; run %s", DocsGenerator.COMMAND)
                 .isEqualTo(DocsGenerator.schema(Path.of("src/main/java")));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modelaudit.report.record.RunRecord;
@@ -20,6 +21,7 @@ final class DossierPage {
     private static final String EVERYWHERE = "dossier.css";
     private static final String SCREEN = "screen.css";
     private static final int NAMED_MODELS = 3;
+    private static final Set<String> FLOWING = Set.of("requirements", "metrics", "digests", "signature", "glossary");
 
     private final RunRecord run;
     private final List<Chapter> first;
@@ -91,7 +93,7 @@ final class DossierPage {
         FirstPage.lead(out);
         first.forEach(chapter -> write(out, chapter, "first"));
         contents(out);
-        rest.forEach(chapter -> write(out, chapter, "chapter"));
+        rest.forEach(chapter -> write(out, chapter, begins(chapter) ? "chapter" : "chapter flows"));
         out.element(
                 "footer",
                 "Made from model-audit.json by %s, %s; schema %s."
@@ -116,6 +118,11 @@ final class DossierPage {
         rest.forEach(
                 chapter -> out.open("li").link(chapter.id(), chapter.title()).close());
         out.close().close();
+    }
+
+    /** Whether a chapter begins a page of paper; the short ones share one. */
+    private static boolean begins(Chapter chapter) {
+        return !FLOWING.contains(chapter.id());
     }
 
     private static void write(Markup out, Chapter chapter, String style) {

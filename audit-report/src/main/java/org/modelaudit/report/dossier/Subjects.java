@@ -44,6 +44,7 @@ final class Subjects {
         }
         Table.of(
                 out,
+                "subjects",
                 "Models",
                 List.of("Model", "File", "Right answers", "Changed during the audit", "Digest of the file"),
                 table -> {
@@ -83,18 +84,23 @@ final class Subjects {
                                 + audit.data().digest()
                                 + audit.data().chosen(),
                         audit.data()));
-        Table.of(out, "Pictures", List.of("Set", "Looked at", "Chosen", "Classes", "Digest of the set"), table -> {
-            sets.values().forEach(data -> {
-                out.open("tr").element("th", Words.name(data.name()), "scope", "row");
-                out.element("td", "%d of %d".formatted(data.used(), data.asked()));
-                out.element("td", Words.brief(data.chosen()));
-                out.element("td", classes(data));
-                out.open("td")
-                        .element("code", Words.name(data.digest()))
-                        .close()
-                        .close();
-            });
-        });
+        Table.of(
+                out,
+                "subjects",
+                "Pictures",
+                List.of("Set", "Looked at", "Chosen", "Classes", "Digest of the set"),
+                table -> {
+                    sets.values().forEach(data -> {
+                        out.open("tr").element("th", Words.name(data.name()), "scope", "row");
+                        out.element("td", "%d of %d".formatted(data.used(), data.asked()));
+                        out.element("td", Words.brief(data.chosen()));
+                        out.element("td", classes(data));
+                        out.open("td")
+                                .element("code", Words.name(data.digest()))
+                                .close()
+                                .close();
+                    });
+                });
     }
 
     private static String classes(RecordedData data) {

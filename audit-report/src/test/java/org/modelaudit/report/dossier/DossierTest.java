@@ -130,18 +130,19 @@ class DossierTest {
         Path record = written(Records.run(withPicture()));
         Path out = folder.resolve("out");
         Path pictures = out.resolve("dossier-pictures");
-        byte[] inside =
-                Files.readAllBytes(Objects.requireNonNull(made(Records.run(withPicture())).document()));
+        byte[] inside = Files.readAllBytes(
+                Objects.requireNonNull(made(Records.run(withPicture())).document()));
 
         Dossier made = Dossier.generate(record, out, DossierOptions.of(List.of("--pictures", "beside")));
 
-        assertThat(Files.readString(made.page())).doesNotContain("base64").containsPattern(
-                "src=\"dossier-pictures/[0-9a-f]{64}\\.png\"");
+        assertThat(Files.readString(made.page()))
+                .doesNotContain("base64")
+                .containsPattern("src=\"dossier-pictures/[0-9a-f]{64}\\.png\"");
         try (Stream<Path> files = Files.list(pictures)) {
             assertThat(files.toList())
                     .singleElement()
-                    .satisfies(file -> assertThat(file.getFileName().toString())
-                            .isEqualTo(Sha256.ofFile(file) + ".png"));
+                    .satisfies(
+                            file -> assertThat(file.getFileName().toString()).isEqualTo(Sha256.ofFile(file) + ".png"));
         }
         assertThat(Files.readAllBytes(Objects.requireNonNull(made.document()))).isEqualTo(inside);
         Files.writeString(pictures.resolve("mine.png"), "stays");

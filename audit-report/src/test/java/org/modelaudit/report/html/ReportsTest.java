@@ -74,7 +74,8 @@ class ReportsTest {
         return said.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains(": file:/"))
-                .peek(line -> assertThat(Path.of(URI.create(line.replaceFirst("^[^:]*: ", "").replace("#suites", ""))))
+                .peek(line -> assertThat(Path.of(
+                                URI.create(line.replaceFirst("^[^:]*: ", "").replace("#suites", ""))))
                         .isRegularFile())
                 .map(line -> line.substring(0, line.indexOf(':')))
                 .toList();
