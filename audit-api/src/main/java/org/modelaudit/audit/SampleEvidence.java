@@ -9,8 +9,11 @@ import java.util.function.Supplier;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DataException;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.image.PictureDifference;
 import org.modelaudit.image.Prepared;
 import org.modelaudit.metric.ExplainedSample;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.Evidence;
 
@@ -20,6 +23,7 @@ final class SampleEvidence implements Evidence {
     private final Audit audit;
     private final BatchExplainer explainer;
     private final References references;
+    private final ShownWork shownWork;
     private final Map<String, AuditSample> byId = new HashMap<>();
     private final Map<Object, Object> made = new HashMap<>();
 
@@ -27,6 +31,7 @@ final class SampleEvidence implements Evidence {
         this.audit = audit;
         this.explainer = explainer;
         this.references = references;
+        this.shownWork = new ShownWork(audit.model(), audit.explainer(), explainer);
         audit.data().samples().forEach(sample -> byId.put(sample.id(), sample));
     }
 
@@ -48,6 +53,32 @@ final class SampleEvidence implements Evidence {
                 .flatMap(run -> run.outcome(sampleId, requirement.metric())
                         .flatMap(outcome -> exhibit(sample, run.reference().model(), run.explainer())
                                 .map(exhibit -> new Counterpart(exhibit, outcome))));
+    }
+
+    @Override
+    public Optional<MetricCurve> curve(String sampleId, Requirement requirement) {
+        return shownWork.curve(sample(sampleId), requirement.metric());
+    }
+
+    @Override
+    public Optional<Attacked> attacked(String sampleId, Requirement requirement) {
+        AuditSample sample = sample(sampleId);
+        return shownWork
+                .attacked(sample, requirement.metric())
+                .flatMap(found -> exhibit(sampleId).map(before -> attacked(found, before)));
+    }
+
+    private Attacked attacked(ShownWork.Found found, Exhibit before) {
+        InputSpecification input = audit.model().input();
+        float[] picture = found.attacked().picture();
+        PictureDifference difference = PictureDifference.between(input, found.before(), picture);
+        return new Attacked(
+                found.attacked().attack(),
+                found.attacked().outcome(),
+                before,
+                new Exhibit(input.picture(picture), found.attacked().explanation(), before.boxes(), before.mask()),
+                difference.picture(),
+                difference.factor());
     }
 
     private AuditSample sample(String id) {

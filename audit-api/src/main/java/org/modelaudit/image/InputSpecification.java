@@ -184,6 +184,41 @@ public record InputSpecification(
         return values;
     }
 
+    /**
+     * What the values of an input show, the way back from {@link Prepared#values()}. What lies beyond black or white is clipped.
+     *
+     * @param values {@code C·H·W} of them, as the model takes them
+     */
+    public Picture picture(float[] values) {
+        float[] units = new float[values.length];
+        int channel = width * height;
+        for (int i = 0; i < values.length; i++) {
+            units[i] = (float) (values[i] * deviation.get(i / channel) + mean.get(i / channel));
+        }
+        return pictureOfUnits(units);
+    }
+
+    /** A picture of values from 0 to 1, channel by channel; what is no number is black. */
+    Picture pictureOfUnits(float[] units) {
+        int pixels = width * height;
+        if (units.length != colour.channels() * pixels) {
+            throw new IllegalArgumentException("An input of %d×%d in %s has %d values, but there are %d."
+                    .formatted(width, height, colour, colour.channels() * pixels, units.length));
+        }
+        int[] rgb = new int[pixels];
+        for (int i = 0; i < pixels; i++) {
+            int first = eightBits(units[i]);
+            int second = colour == Colour.GREY ? first : eightBits(units[pixels + i]);
+            int third = colour == Colour.GREY ? first : eightBits(units[2 * pixels + i]);
+            rgb[i] = colour == Colour.BGR ? third << 16 | second << 8 | first : first << 16 | second << 8 | third;
+        }
+        return new Picture(width, height, rgb);
+    }
+
+    private static int eightBits(float unit) {
+        return Math.round(Math.max(0, Math.min(1, unit)) * 255);
+    }
+
     @Override
     public String toString() {
         String geometry = switch (resize) {

@@ -8,6 +8,9 @@ import org.modelaudit.gate.Requirement;
 import org.modelaudit.image.Box;
 import org.modelaudit.image.Mask;
 import org.modelaudit.image.Picture;
+import org.modelaudit.metric.AttackingMetric;
+import org.modelaudit.metric.CurvedMetric;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.metric.Outcome;
 
 /** Gives a report the pictures behind the numbers, read again from disk one by one. */
@@ -37,6 +40,40 @@ public interface Evidence {
     default Optional<Counterpart> counterpart(String sampleId, Requirement requirement) {
         return Optional.empty();
     }
+
+    /**
+     * The curve that a requirement's metric reads its number off, made again.
+     *
+     * @param sampleId id of a sample of the audit
+     * @param requirement of the audit
+     * @return empty where the metric is no {@link CurvedMetric}, the sample has no value, or its picture cannot be read
+     */
+    default Optional<MetricCurve> curve(String sampleId, Requirement requirement) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a requirement's metric changed a sample's picture to.
+     *
+     * @param sampleId id of a sample of the audit
+     * @param requirement of the audit
+     * @return empty where the metric is no {@link AttackingMetric}, has nothing to show of the sample, or its picture cannot be read
+     */
+    default Optional<Attacked> attacked(String sampleId, Requirement requirement) {
+        return Optional.empty();
+    }
+
+    /**
+     * One sample before and after a metric changed its picture.
+     *
+     * @param attack name of what changed it
+     * @param outcome what came of it, a phrase
+     * @param before as the model saw it
+     * @param after the changed picture and its explanation
+     * @param difference between the two, amplified
+     * @param factor by which
+     */
+    record Attacked(String attack, String outcome, Exhibit before, Exhibit after, Picture difference, double factor) {}
 
     /**
      * One sample as another model explains it.

@@ -14,8 +14,13 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
+import org.modelaudit.metric.AttackingMetric;
+import org.modelaudit.metric.CurvedMetric;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricCurve;
+import org.modelaudit.metric.MetricCurve.Point;
+import org.modelaudit.metric.MetricCurve.Reading;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
@@ -77,6 +82,45 @@ final class Telling {
         }
     }
 
+    /** Shows its work on each sample. */
+    final class AShowingMetric implements CurvedMetric, AttackingMetric, HasContent {
+        private final AMetric measuring = metric("showing");
+
+        @Override
+        public Optional<Object> content() {
+            return Optional.of("showing");
+        }
+
+        @Override
+        public MetricDescription description() {
+            return measuring.description();
+        }
+
+        @Override
+        public List<Outcome> measure(Measurement measurement) {
+            return measuring.measure(measurement);
+        }
+
+        @Override
+        public List<Optional<MetricCurve>> curves(Measurement measurement) {
+            List<Optional<MetricCurve>> curves = new ArrayList<>();
+            for (Outcome outcome : measure(measurement)) {
+                double value = ((Outcome.Value) outcome).value();
+                curves.add(Optional.of(new MetricCurve("x", "y", Reading.MEAN, List.of(new Point(0, value)))));
+            }
+            return curves;
+        }
+
+        @Override
+        public List<Optional<AttackedSample>> attacked(Measurement measurement) {
+            float[] picture = measurement.batch().get().images().toFloatArray();
+            float[] changed = picture.clone();
+            changed[0] += 0.1f;
+            Explanation same = measurement.samples().get(0).explanation();
+            return List.of(Optional.of(new AttackedSample("a touch", "nothing came of it", changed, same)));
+        }
+    }
+
     final class AMetric implements Metric, HasContent {
         private final String word;
         private final String failing;
@@ -132,6 +176,10 @@ final class Telling {
 
     AnExplainer explainer(String word, int side) {
         return new AnExplainer(word, side);
+    }
+
+    AShowingMetric showing() {
+        return new AShowingMetric();
     }
 
     AMetric metric(String word) {

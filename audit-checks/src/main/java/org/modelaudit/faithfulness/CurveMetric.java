@@ -1,7 +1,13 @@
 package org.modelaudit.faithfulness;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.metric.CurvedMetric;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.MetricCurve;
+import org.modelaudit.metric.MetricCurve.Reading;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
@@ -10,7 +16,7 @@ import org.modelaudit.metric.Outcome;
  * explained class's probability. A metric says which pixels go at which step ({@link #schedule}) and what the number is
  * ({@link #value}).
  */
-abstract class CurveMetric extends FaithfulnessMetric {
+abstract class CurveMetric extends FaithfulnessMetric implements CurvedMetric {
 
     private final Baseline baseline;
 
@@ -32,6 +38,20 @@ abstract class CurveMetric extends FaithfulnessMetric {
     Outcome measure(ExplainedPicture picture, ReplacementSchedule schedule) {
         return finite(value(curve(picture, schedule)));
     }
+
+    @Override
+    public final List<Optional<MetricCurve>> curves(Measurement measurement) {
+        return each(measurement, picture -> shown(curve(picture, schedule(picture))));
+    }
+
+    /** The curve for a reader, whose number is {@link #value} of it. */
+    Optional<MetricCurve> shown(Curve curve) {
+        return curve.shown(
+                "share of the steps, " + steppingWords(), "probability of the explained class", Reading.AREA);
+    }
+
+    /** What the steps do, a phrase. */
+    abstract String steppingWords();
 
     abstract ReplacementSchedule schedule(ExplainedPicture picture);
 

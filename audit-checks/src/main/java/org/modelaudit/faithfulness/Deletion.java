@@ -48,4 +48,9 @@ public final class Deletion extends PixelCurveMetric {
     public Deletion inStepsOf(int pixels) {
         return new Deletion(baseline(), steps().of(StepSize.ofPixels(pixels)));
     }
+
+    @Override
+    String steppingWords() {
+        return "most relevant pixels removed first";
+    }
 }

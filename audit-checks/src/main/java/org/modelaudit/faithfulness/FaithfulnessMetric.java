@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
@@ -50,11 +51,16 @@ abstract class FaithfulnessMetric implements Metric {
     @Override
     public final List<Outcome> measure(Measurement measurement) {
         verifyMeaning(measurement.model());
+        return each(measurement, this::measure);
+    }
+
+    /** Walks over the pictures one after another. */
+    static <T> List<T> each(Measurement measurement, Function<ExplainedPicture, T> work) {
         Iterator<ExplainedSample> samples = measurement.samples().iterator();
         return measurement
                 .batch()
                 .get()
-                .oneByOne(one -> measure(ExplainedPicture.of(measurement, samples.next(), one.images())));
+                .oneByOne(one -> work.apply(ExplainedPicture.of(measurement, samples.next(), one.images())));
     }
 
     /** Passes for changed pictures and for the picture itself; the latter is made once for all metrics of an audit. */

@@ -61,4 +61,9 @@ public final class Insertion extends PixelCurveMetric {
         scores[schedule.steps()] = picture.cleanProbability();
         return new Curve(scores);
     }
+
+    @Override
+    String steppingWords() {
+        return "most relevant pixels put in first";
+    }
 }

@@ -1,8 +1,14 @@
 package org.modelaudit.faithfulness;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
+import org.modelaudit.metric.CurvedMetric;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.MetricCurve;
+import org.modelaudit.metric.MetricCurve.Reading;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.segmentation.Segmentation;
@@ -17,7 +23,7 @@ import org.modelaudit.segmentation.Superpixels;
  * Rieger and Hansen, IROF: a Low Resource Evaluation Metric for Explanation Methods, ICLR workshop 2020: SLIC, replaced
  * by the picture's mean colour.
  */
-public final class Irof extends FaithfulnessMetric {
+public final class Irof extends FaithfulnessMetric implements CurvedMetric {
 
     private static final int SMALLEST_SIDE = 4;
 
@@ -53,10 +59,32 @@ public final class Irof extends FaithfulnessMetric {
 
     @Override
     Outcome measure(ExplainedPicture picture) {
-        return Math.min(picture.width(), picture.height()) >= SMALLEST_SIDE
-                ? measure(picture, segmentation.segment(picture.image()))
-                : Outcome.undefined("a picture of %d×%d pixels is too small for superpixels"
-                        .formatted(picture.width(), picture.height()));
+        return isTooSmall(picture)
+                ? Outcome.undefined("a picture of %d×%d pixels is too small for superpixels"
+                        .formatted(picture.width(), picture.height()))
+                : measure(picture, segmentation.segment(picture.image()));
+    }
+
+    private static boolean isTooSmall(ExplainedPicture picture) {
+        return Math.min(picture.width(), picture.height()) < SMALLEST_SIDE;
+    }
+
+    @Override
+    public List<Optional<MetricCurve>> curves(Measurement measurement) {
+        return each(measurement, this::shown);
+    }
+
+    private Optional<MetricCurve> shown(ExplainedPicture picture) {
+        double clean = picture.cleanProbability();
+        if (isTooSmall(picture) || clean == 0) {
+            return Optional.empty();
+        }
+        return curve(picture, segmentation.segment(picture.image()))
+                .map(probability -> 1 - probability / clean)
+                .shown(
+                        "share of the superpixels, most relevant removed first",
+                        "share of the probability lost so far",
+                        Reading.AREA);
     }
 
     Outcome measure(ExplainedPicture picture, Superpixels superpixels) {

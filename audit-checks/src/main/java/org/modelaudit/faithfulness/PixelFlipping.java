@@ -51,4 +51,9 @@ public final class PixelFlipping extends PixelCurveMetric {
     public PixelFlipping inStepsOf(int pixels) {
         return new PixelFlipping(baseline(), steps().of(StepSize.ofPixels(pixels)));
     }
+
+    @Override
+    String steppingWords() {
+        return steps().order().words() + " pixels flipped first";
+    }
 }

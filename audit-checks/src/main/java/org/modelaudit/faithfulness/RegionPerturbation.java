@@ -1,8 +1,11 @@
 package org.modelaudit.faithfulness;
 
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.metric.MetricCurve;
+import org.modelaudit.metric.MetricCurve.Reading;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -78,7 +81,19 @@ public final class RegionPerturbation extends CurveMetric {
     }
 
     @Override
+    Optional<MetricCurve> shown(Curve curve) {
+        double start = curve.scores()[0];
+        return curve.map(score -> start - score)
+                .shown("share of the steps, " + steppingWords(), "probability lost so far", Reading.MEAN);
+    }
+
+    @Override
     double value(Curve curve) {
         return curve.meanDrop();
+    }
+
+    @Override
+    String steppingWords() {
+        return order.words() + " regions replaced first";
     }
 }

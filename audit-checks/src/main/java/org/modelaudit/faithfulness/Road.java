@@ -1,7 +1,13 @@
 package org.modelaudit.faithfulness;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Prediction;
+import org.modelaudit.metric.CurvedMetric;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
@@ -16,7 +22,7 @@ import org.modelaudit.model.Cost;
  * Efficient Evaluation Strategy for Attribution Methods, ICML 2022; here for 10, 30, 50, 70 and 90 % of the pixels. Pixels are
  * ranked by the signed map; equal ones come in an order drawn for the sample.
  */
-public final class Road extends FaithfulnessMetric {
+public final class Road extends FaithfulnessMetric implements CurvedMetric {
 
     private static final String SOURCE =
             "Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods, ICML 2022";
@@ -61,14 +67,31 @@ public final class Road extends FaithfulnessMetric {
 
     @Override
     Outcome measure(ExplainedPicture picture) {
+        return finite(Arrays.stream(stands(picture)).sum() / steps.number());
+    }
+
+    @Override
+    public List<Optional<MetricCurve>> curves(Measurement measurement) {
+        return each(
+                measurement,
+                picture -> steps.shown(
+                        "share of the pixels removed, %s first".formatted(order.words()),
+                        "the explained class stands (1) or not (0)",
+                        stands(picture)));
+    }
+
+    /** At each step 1 where the model still predicts the class, else 0; not a number where its scores are not finite. */
+    private double[] stands(ExplainedPicture picture) {
         int[] ranking = order.of(picture.mostRelevantFirst(picture.map()));
-        int kept = 0;
-        for (float[] scores : steps.logits(picture, steps.removed(ranking))) {
-            if (Prediction.of(picture.output(), scores).isEmpty()) {
-                return finite(Double.NaN);
-            }
-            kept += picture.output().decidesFor(scores, picture.target()) ? 1 : 0;
+        return Arrays.stream(steps.logits(picture, steps.removed(ranking)))
+                .mapToDouble(scores -> stands(picture, scores))
+                .toArray();
+    }
+
+    private static double stands(ExplainedPicture picture, float[] scores) {
+        if (Prediction.of(picture.output(), scores).isEmpty()) {
+            return Double.NaN;
         }
-        return finite((double) kept / steps.number());
+        return picture.output().decidesFor(scores, picture.target()) ? 1 : 0;
     }
 }

@@ -1,7 +1,11 @@
 package org.modelaudit.faithfulness;
 
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.metric.CurvedMetric;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
@@ -16,7 +20,7 @@ import org.modelaudit.model.Cost;
  * the paper, Rong et al., A Consistent and Efficient Evaluation Strategy for Attribution Methods, ICML 2022, counts predictions. Its percentiles name what is kept: 80
  * removes 20 %.
  */
-public final class RoadCombined extends FaithfulnessMetric {
+public final class RoadCombined extends FaithfulnessMetric implements CurvedMetric {
 
     private static final MetricDescription DESCRIPTION = MetricDescription.higherIsBetter(
                     "road-combined/pytorch-grad-cam@1",
@@ -57,19 +61,42 @@ public final class RoadCombined extends FaithfulnessMetric {
 
     @Override
     Outcome measure(ExplainedPicture picture) {
+        return finite(combined(picture, removed(picture)));
+    }
+
+    private List<boolean[]> removed(ExplainedPicture picture) {
         int[] most = picture.mostRelevantFirst(picture.map());
-        return finite(combined(picture, steps.removed(PixelRanking.reversed(most), most)));
+        return steps.removed(PixelRanking.reversed(most), most);
+    }
+
+    @Override
+    public List<Optional<MetricCurve>> curves(Measurement measurement) {
+        return each(
+                measurement,
+                picture -> steps.shown(
+                        "share of the pixels removed",
+                        "half the lead of least relevant first",
+                        differences(picture, removed(picture))));
     }
 
     /** The metric's value where sets of removed pixels alternate: least relevant, most relevant. */
     double combined(ExplainedPicture picture, List<boolean[]> removed) {
-        float[][] logits = steps.logits(picture, removed);
         double sum = 0;
-        for (int i = 0; i < logits.length; i += 2) {
-            double least = picture.output().probability(logits[i], picture.target());
-            double most = picture.output().probability(logits[i + 1], picture.target());
-            sum += (least - most) / 2;
+        double[] differences = differences(picture, removed);
+        for (double difference : differences) {
+            sum += difference;
         }
-        return sum / (logits.length / 2.0);
+        return sum / differences.length;
+    }
+
+    private double[] differences(ExplainedPicture picture, List<boolean[]> removed) {
+        float[][] logits = steps.logits(picture, removed);
+        double[] differences = new double[logits.length / 2];
+        for (int i = 0; i < differences.length; i++) {
+            double least = picture.output().probability(logits[2 * i], picture.target());
+            double most = picture.output().probability(logits[2 * i + 1], picture.target());
+            differences[i] = (least - most) / 2;
+        }
+        return differences;
     }
 }

@@ -2,8 +2,14 @@ package org.modelaudit.faithfulness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.modelaudit.metric.MetricCurve;
+import org.modelaudit.metric.MetricCurve.Point;
+import org.modelaudit.metric.MetricCurve.Reading;
 
 /**
  * Growing shares of a picture's pixels that are removed and filled from their neighbours.
@@ -50,6 +56,24 @@ record RoadSteps(double[] shares, RoadImputation imputation) {
             }
         }
         return removed;
+    }
+
+    /**
+     * The heights at the shares, for a reader; empty where one is not finite.
+     *
+     * @param heights one for each share, in the order of {@link #shares}
+     */
+    Optional<MetricCurve> shown(String x, String y, double[] heights) {
+        return Arrays.stream(heights).allMatch(Double::isFinite)
+                ? Optional.of(new MetricCurve(
+                        x,
+                        y,
+                        Reading.MEAN,
+                        IntStream.range(0, shares.length)
+                                .mapToObj(i -> new Point(shares[i], heights[i]))
+                                .sorted(Comparator.comparingDouble(Point::x))
+                                .toList()))
+                : Optional.empty();
     }
 
     /**

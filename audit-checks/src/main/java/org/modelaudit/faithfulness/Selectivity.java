@@ -60,4 +60,9 @@ public final class Selectivity extends CurveMetric {
     private RegionGrid grid(int width, int height) {
         return new RegionGrid(width, height, Steps.size(Math.max(width, height), perSide));
     }
+
+    @Override
+    String steppingWords() {
+        return "most relevant regions removed first";
+    }
 }

@@ -3,17 +3,18 @@ package org.modelaudit.robustness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.attack.Attacked;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.metric.AttackingMetric;
 import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 
 /** What the metrics share that look at what an attack does to the model, and at no explanation. */
-abstract class AttackMetric implements Metric {
+abstract class AttackMetric implements AttackingMetric {
 
     private final Attack attack;
 
@@ -52,6 +53,11 @@ abstract class AttackMetric implements Metric {
     public final List<Outcome> measure(Measurement measurement) {
         return new KeptAttack(attack, measurement)
                 .samples().stream().map(this::measure).toList();
+    }
+
+    @Override
+    public final List<Optional<AttackedSample>> attacked(Measurement measurement) {
+        return ShownAttack.of(attack, measurement, (again, samples) -> again.classes());
     }
 
     /** The formula: what one attacked picture is worth. */

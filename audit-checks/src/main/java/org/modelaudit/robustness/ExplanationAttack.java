@@ -5,15 +5,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.modelaudit.attack.AttackSpace;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.image.InputSpecification;
+import org.modelaudit.metric.AttackingMetric;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
@@ -33,7 +34,7 @@ import org.modelaudit.similarity.Similarity;
  * (Spall, 1992): {@code ∇D ≈ Σ_u u (D(x + βu) - D(x - βu)) / 2β} over random signs {@code u}. Dialect {@code finite-difference}:
  * it works on every explainer and is weaker than the paper's attack, so the number is an upper bound of what remains.
  */
-public final class ExplanationAttack implements Metric {
+public final class ExplanationAttack implements AttackingMetric {
 
     private static final long SEED = 42;
     private static final AttackSpace SPACE = AttackSpace.PIXELS;
@@ -105,6 +106,13 @@ public final class ExplanationAttack implements Metric {
         return new Run(measurement).outcomes();
     }
 
+    @Override
+    public List<Optional<AttackedSample>> attacked(Measurement measurement) {
+        Run run = new Run(measurement);
+        run.outcomes();
+        return run.worst();
+    }
+
     /** One batch under attack. */
     private final class Run {
 
@@ -115,6 +123,7 @@ public final class ExplanationAttack implements Metric {
         private final RunSeed run;
         private final List<float[]> originals;
         private final List<float[]> now;
+        private final List<float[]> worst;
         private final double[] least;
 
         Run(Measurement measurement) {
@@ -128,6 +137,7 @@ public final class ExplanationAttack implements Metric {
             this.originals =
                     batch.oneByOne(picture -> SPACE.from(picture.images().toFloatArray(), input));
             this.now = new ArrayList<>(originals);
+            this.worst = new ArrayList<>(originals);
         }
 
         List<Outcome> outcomes() {
@@ -136,10 +146,29 @@ public final class ExplanationAttack implements Metric {
                 double[] reached = similarities(now);
                 for (int i = 0; i < reached.length; i++) {
                     // Not a number where the decision changed or there is no map.
-                    least[i] = reached[i] < least[i] ? reached[i] : least[i];
+                    if (reached[i] < least[i]) {
+                        least[i] = reached[i];
+                        worst.set(i, now.get(i));
+                    }
                 }
             }
             return Arrays.stream(least).mapToObj(Outcome::value).toList();
+        }
+
+        /** The pictures whose maps are least alike; the unchanged one where no step made them less alike. */
+        List<Optional<AttackedSample>> worst() {
+            List<float[]> inputs =
+                    worst.stream().map(p -> SPACE.toModel(p, input)).toList();
+            List<Explanation> explanations = again.explain(inputs);
+            List<Optional<AttackedSample>> shown = new ArrayList<>();
+            for (int i = 0; i < inputs.size(); i++) {
+                shown.add(Optional.of(new AttackedSample(
+                        "the attack on the explanation",
+                        "the decision stands, pixels changed by up to " + (float) epsilon,
+                        inputs.get(i),
+                        explanations.get(i))));
+            }
+            return shown;
         }
 
         private void step(int step) {

@@ -3,13 +3,14 @@ package org.modelaudit.robustness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.attack.Attack;
 import org.modelaudit.attack.AttackResult;
 import org.modelaudit.attack.Attacked;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.metric.AttackingMetric;
 import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
@@ -31,7 +32,7 @@ import org.modelaudit.similarity.Similarity;
  * <p>Range and direction are the similarity's: of a correlation higher is better, of a distance lower is better. A sample that a
  * targeted attack could not bring to another class is undefined, never stable.
  */
-public final class StabilityUnder implements Metric {
+public final class StabilityUnder implements AttackingMetric {
 
     private final Attack attack;
     private final Similarity similarity;
@@ -106,6 +107,11 @@ public final class StabilityUnder implements Metric {
             outcomes.add(trouble.isEmpty() ? again.compare(similarity, i, after.get(i)) : Outcome.undefined(trouble));
         }
         return outcomes;
+    }
+
+    @Override
+    public List<Optional<AttackedSample>> attacked(Measurement measurement) {
+        return ShownAttack.of(attack, measurement, this::classes);
     }
 
     private int[] classes(ExplainedAgain again, List<Attacked> samples) {

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.gate.Check;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Threshold;
+import org.modelaudit.metric.CurvedMetric;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Measurement;
-import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricCurve;
+import org.modelaudit.metric.MetricCurve.Point;
+import org.modelaudit.metric.MetricCurve.Reading;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
 import org.modelaudit.metric.Outcome;
@@ -39,7 +43,7 @@ import org.modelaudit.similarity.Similarity;
  * backpropagation. A cascade from the input, or all layers at once, destroys the features at its first step and can tell
  * these two apart no more; see Hedström et al., A Fresh Look at Sanity Checks (2024) for what speaks against the other order.
  */
-public final class ParameterRandomization implements Metric, Check {
+public final class ParameterRandomization implements CurvedMetric, Check {
 
     /** What the mean must not exceed in the default check. */
     public static final double DEFAULT_BOUND = 0.45;
@@ -204,6 +208,36 @@ public final class ParameterRandomization implements Metric, Check {
             });
         }
         return curve;
+    }
+
+    @Override
+    public List<Optional<MetricCurve>> curves(Measurement measurement) {
+        Map<String, List<Outcome>> all = curve(measurement);
+        int samples = measurement.samples().size();
+        List<Outcome> means = MeanSimilarity.perSample(all.values(), samples);
+        List<Optional<MetricCurve>> curves = new ArrayList<>();
+        for (int i = 0; i < samples; i++) {
+            curves.add(means.get(i) instanceof Outcome.Value ? Optional.of(shown(all, i, samples)) : Optional.empty());
+        }
+        return curves;
+    }
+
+    /** One point for each layer and draw; none has a height where there was nothing to compare. */
+    private MetricCurve shown(Map<String, List<Outcome>> all, int sample, int samples) {
+        List<Point> points = new ArrayList<>();
+        int step = 0;
+        for (Map.Entry<String, List<Outcome>> layer : all.entrySet()) {
+            step++;
+            for (int j = sample; j < layer.getValue().size(); j += samples) {
+                double height = layer.getValue().get(j) instanceof Outcome.Value value ? value.value() : Double.NaN;
+                points.add(new Point(step, height, layer.getKey()));
+            }
+        }
+        return new MetricCurve(
+                "layer that became random last, " + order,
+                "similarity to the trained model's map",
+                Reading.MEAN,
+                points);
     }
 
     private List<RandomizationOrder.Step> steps(ModelWeights weights) {

@@ -1,11 +1,14 @@
 package org.modelaudit.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.gate.Threshold.atLeast;
 import static org.modelaudit.gate.Threshold.atMost;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,8 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.gate.Threshold;
+import org.modelaudit.metric.CurvedMetric;
 import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.testing.Factories;
 import org.modelaudit.testing.LinearPixels;
@@ -190,6 +196,40 @@ class EveryFaithfulnessMetricTest {
         }
     }
 
+    static Stream<Pair> curved() {
+        return pairs().filter(pair -> pair.metric instanceof CurvedMetric);
+    }
+
+    @ParameterizedTest
+    @MethodSource("curved")
+    void a_metric_with_a_curve_shows_one_whose_number_is_the_sample_s(Pair pair) {
+        Linear model = Linear.withObject(5, 0.5, 0.3, new SplittableRandom(2));
+
+        MetricCurve curve =
+                model.curve((CurvedMetric) pair.metric, pair.passing).orElseThrow();
+
+        assertThat(curve.value()).isCloseTo(model.value(pair.metric, pair.passing), within(1e-9));
+        assertThat(curve.x()).containsAnyOf("relevant", "pixels");
+        assertThat(curve.points()).hasSizeGreaterThan(3).allMatch(point -> point.x() >= 0 && point.x() <= 1);
+    }
+
+    @Test
+    void eleven_metrics_have_a_curve() {
+        assertThat(curved().map(Pair::factory))
+                .containsExactlyInAnyOrder(
+                        "insertion",
+                        "deletion",
+                        "pixelFlipping",
+                        "pixelFlippingLeastRelevantFirst",
+                        "regionPerturbation",
+                        "regionPerturbationLeastRelevantFirst",
+                        "selectivity",
+                        "irof",
+                        "road",
+                        "roadLeastRelevantFirst",
+                        "roadCombined");
+    }
+
     private static double goodness(Pair pair, double value) {
         return pair.metric.direction() == Direction.HIGHER_IS_BETTER ? value : -value;
     }
@@ -217,10 +257,18 @@ class EveryFaithfulnessMetricTest {
         }
 
         double value(Metric metric, Answer answer) {
+            return ((Outcome.Value) with(answer, metric::measure).get(0)).value();
+        }
+
+        Optional<MetricCurve> curve(CurvedMetric metric, Answer answer) {
+            return with(answer, metric::curves).get(0);
+        }
+
+        private <T> T with(Answer answer, Function<Measurement, T> work) {
             try (Scene scene = new Scene(new LinearPixels(SIDE, weights))) {
                 scene.with(picture, answer.first.of(weights, picture));
                 Answering again = new Answering(new Heatmap(SIDE, SIDE, answer.again.of(weights, picture)));
-                return ((Outcome.Value) metric.measure(scene.measurement(again)).get(0)).value();
+                return work.apply(scene.measurement(again));
             }
         }
     }

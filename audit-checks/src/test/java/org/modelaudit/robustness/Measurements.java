@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
@@ -28,6 +29,17 @@ public final class Measurements {
      */
     public static List<Outcome> measure(
             Metric metric, AuditedModel model, Explainer explainer, int first, float[]... pictures) {
+        return with(model, explainer, first, metric::measure, pictures);
+    }
+
+    /**
+     * Work on pictures given as numbers.
+     *
+     * @param first number of the first sample, which its id is made of
+     * @param pictures {@code 3·H·W} values each
+     */
+    public static <T> T with(
+            AuditedModel model, Explainer explainer, int first, Function<Measurement, T> work, float[]... pictures) {
         try (NDManager scope = model.newManager()) {
             int side = (int) Math.sqrt(pictures[0].length / 3.0);
             float[] all = new float[pictures.length * pictures[0].length];
@@ -44,7 +56,7 @@ public final class Measurements {
                 explained.add(
                         new ExplainedSample(samples.get(i), new Geometry(size, size, 1, 1, 0, 0), explanations.get(i)));
             }
-            return metric.measure(new Measurement(model, explainer, explained, () -> batch));
+            return work.apply(new Measurement(model, explainer, explained, () -> batch));
         }
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.robustness.Measurements.measure;
 import static org.modelaudit.robustness.Measurements.value;
+import static org.modelaudit.robustness.Measurements.with;
 import static org.modelaudit.sanity.SanityChecks.parameterRandomization;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.modelaudit.gate.SanityCheckProvider;
 import org.modelaudit.golden.GoldenDirectory;
 import org.modelaudit.golden.GoldenRow;
 import org.modelaudit.golden.GoldenTable;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.random.SampleRandom;
@@ -159,6 +162,20 @@ class ParameterRandomizationTest {
                     .flatMap(entry -> table.compare(entry).stream())
                     .toList();
             assertThat(rows).hasSize(36).allMatch(row -> row.outcome() == GoldenRow.Outcome.PASS);
+        }
+    }
+
+    @Test
+    void the_curve_of_a_sample_has_a_point_for_each_layer_and_draw_and_their_mean_is_its_number() {
+        ParameterRandomization metric = parameterRandomization().draws(2).atLayers(2);
+
+        List<Optional<MetricCurve>> curves = with(MODEL, GRAD_CAM, 0, metric::curves, picture(1), picture(2));
+
+        List<Outcome> outcomes = measure(metric, MODEL, GRAD_CAM, 0, picture(1), picture(2));
+        for (int i = 0; i < 2; i++) {
+            MetricCurve curve = curves.get(i).orElseThrow();
+            assertThat(curve.points()).extracting(MetricCurve.Point::name).containsExactly("fc", "fc", "conv", "conv");
+            assertThat(Outcome.value(curve.value())).isEqualTo(outcomes.get(i));
         }
     }
 
