@@ -1,8 +1,10 @@
 package org.modelaudit.audit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.modelaudit.gate.Requirement;
+import org.modelaudit.metric.MetricCurve;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.PictureDisclosure;
 
@@ -45,5 +47,30 @@ final class DisclosedEvidence implements Evidence {
         return whole.counterpart(sampleId, requirement)
                 .flatMap(found ->
                         disclosure.of(found.exhibit()).map(exhibit -> new Counterpart(exhibit, found.outcome())));
+    }
+
+    /** Numbers show nobody. */
+    @Override
+    public Optional<MetricCurve> curve(String sampleId, Requirement requirement) {
+        return whole.curve(sampleId, requirement);
+    }
+
+    /** What an attack changed draws the picture once more. */
+    @Override
+    public Optional<Attacked> attacked(String sampleId, Requirement requirement) {
+        return disclosure == PictureDisclosure.NONE
+                ? Optional.empty()
+                : whole.attacked(sampleId, requirement).flatMap(this::disclosed);
+    }
+
+    private Optional<Attacked> disclosed(Attacked found) {
+        Exhibit difference =
+                new Exhibit(found.difference(), found.after().explanation(), List.of(), Optional.empty());
+        return disclosure.of(found.before()).flatMap(before -> disclosure
+                .of(found.after())
+                .flatMap(after -> disclosure
+                        .of(difference)
+                        .map(shown -> new Attacked(
+                                found.attack(), found.outcome(), before, after, shown.picture(), found.factor()))));
     }
 }

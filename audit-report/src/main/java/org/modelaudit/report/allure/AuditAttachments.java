@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.modelaudit.display.OutsideText;
+import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.PairedComparison;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.report.figure.ContactSheet;
+import org.modelaudit.report.figure.CurveSheet;
 import org.modelaudit.report.figure.DistributionChart;
 import org.modelaudit.report.figure.FigureFile;
 import org.modelaudit.report.record.RecordText;
@@ -25,11 +27,15 @@ import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
 import org.modelaudit.result.MistakeAnalysis;
 import org.modelaudit.result.PictureDisclosure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of one audit: a step for each requirement with its figures, then the tables of the audit as a whole. */
 final class AuditAttachments {
 
     private static final int LONGEST_NAME = 300;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditAttachments.class);
 
     private final AllureLifecycle allure;
     private final AuditResult result;
@@ -74,6 +80,9 @@ final class AuditAttachments {
             }
             movers(verdict);
             mistakes(verdict);
+            String shown = verdict.requirement().metric().name();
+            attempt("Curves: " + shown, () -> curves(verdict));
+            attempt("Before and after: " + shown, () -> attacks(verdict));
             DistributionChart.of(verdict).ifPresent(chart -> attach("Distribution: " + metric, chart));
         } finally {
             allure.stopStep(id);
@@ -115,6 +124,32 @@ final class AuditAttachments {
 
     private boolean showsPictures() {
         return evidence.disclosure() != PictureDisclosure.NONE;
+    }
+
+    /** The metric goes through its work once more for these, and what goes wrong with that costs nothing else. */
+    private void attempt(String name, Runnable drawing) {
+        try {
+            drawing.run();
+        } catch (AuditInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("There is no figure '{}' in the Allure report.", name, e);
+            attach(
+                    name,
+                    "text/plain",
+                    ".txt",
+                    ("It cannot be drawn: " + shown(String.valueOf(e))).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void curves(Verdict verdict) {
+        CurveSheet.of(result, verdict, evidence).ifPresent(sheet -> attach("Curves: " + sheet.words(), sheet.file()));
+    }
+
+    private void attacks(Verdict verdict) {
+        ContactSheet.ofAttacks(result, verdict, evidence)
+                .ifPresent(sheet -> attach(
+                        "Before and after: " + verdict.requirement().metric().name(), sheet));
     }
 
     private String name(Verdict verdict) {

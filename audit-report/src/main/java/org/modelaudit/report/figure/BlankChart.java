@@ -34,7 +34,7 @@ final class BlankChart {
         return chart;
     }
 
-    private static void style(XYStyler styler) {
+    static void style(XYStyler styler) {
         styler.setLocale(Locale.ROOT);
         styler.setChartTitleFont(Lettering.bold(15));
         styler.setAxisTitleFont(Lettering.plain(15));

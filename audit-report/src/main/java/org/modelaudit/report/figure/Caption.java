@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.display.OutsideText;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.gate.Numbers;
@@ -14,10 +15,13 @@ import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.Labels;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.Evidence.Exhibit;
 import org.modelaudit.result.SampleSummary;
 
 /** What stands below a sample: its id, its value, its true class, and what the model says. */
 final class Caption {
+
+    private static final int LONGEST_ID = 40;
 
     private final Labels labels;
     private final Map<String, SampleSummary> summaries;
@@ -67,6 +71,36 @@ final class Caption {
                         explanation.explainedClass(),
                         explanation.diagnostics()));
         return lines;
+    }
+
+    /** An id for a heading, where it must leave room for a number. */
+    static String shortId(String sampleId) {
+        return OutsideText.shortened(OutsideText.visible(sampleId), LONGEST_ID);
+    }
+
+    /** Below a picture before or after an attack: what the model says of it. */
+    List<String> ofAttacked(String title, Exhibit exhibit) {
+        Prediction prediction = exhibit.explanation().prediction();
+        return prediction == null
+                ? List.of(title, "no finite scores")
+                : List.of(title, labels.name(prediction.classIndex()), Numbers.percent(prediction.probability()));
+    }
+
+    /** Below a map before or after an attack: the class that it speaks for, or why there is none. */
+    List<String> ofMap(String title, Exhibit exhibit) {
+        String why = exhibit.explanation().undefinedBecause();
+        if (why != null) {
+            return List.of(title, "undefined", why);
+        }
+        int explained = exhibit.explanation().explainedClass();
+        return explained < 0 ? List.of(title) : List.of(title, "", "for: " + labels.name(explained));
+    }
+
+    /** The value, or that there is none. */
+    static String shown(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        addOutcome(lines, outcome);
+        return lines.get(0);
     }
 
     private void addTruth(List<String> lines, SampleSummary summary) {

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Metric;
@@ -27,19 +28,27 @@ public final class ContactSheet {
     private final Metric metric;
     private final String against;
     private final String reports;
+    private final int columns;
     private final Lettering lettering;
     private final List<SheetGroup> groups;
     private final List<SheetCell> cells;
 
     /**
      * @param against what the metric is compared with, a clause of the header; empty where it is with nothing
+     * @param columns at most so many samples side by side
      */
     private ContactSheet(
-            AuditResult result, Metric metric, String against, List<SheetGroup> groups, Lettering lettering) {
+            AuditResult result,
+            Metric metric,
+            String against,
+            int columns,
+            List<SheetGroup> groups,
+            Lettering lettering) {
         this.result = result;
         this.metric = metric;
         this.against = against;
         this.reports = result.environment().getOrDefault(PictureDisclosure.FACT, "");
+        this.columns = columns;
         this.lettering = lettering;
         this.groups = List.copyOf(groups);
         this.cells = groups.stream().flatMap(group -> group.cells().stream()).toList();
@@ -77,6 +86,26 @@ public final class ContactSheet {
         return movers(result, verdict, evidence, Lettering.ofThisMachine()).file();
     }
 
+    /**
+     * The worst and the median picture before and after an attack, the difference, and the maps of both.
+     *
+     * @param evidence is asked for two attacks at most
+     * @return empty where the metric shows no attack
+     */
+    public static Optional<FigureFile> ofAttacks(AuditResult result, Verdict verdict, Evidence evidence) {
+        List<SheetGroup> groups = SheetGroup.ofAttacks(result, verdict, evidence);
+        return groups.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ContactSheet(
+                                result,
+                                verdict.requirement().metric(),
+                                "",
+                                SheetGroup.ATTACKED,
+                                groups,
+                                Lettering.ofThisMachine())
+                        .file());
+    }
+
     private static ContactSheet of(
             AuditResult result,
             Metric metric,
@@ -87,7 +116,7 @@ public final class ContactSheet {
         List<SheetGroup> groups = selections.stream()
                 .map(selection -> SheetGroup.of(selection, evidence, caption))
                 .toList();
-        return new ContactSheet(result, metric, "", groups, lettering);
+        return new ContactSheet(result, metric, "", SheetLayout.MOST_COLUMNS, groups, lettering);
     }
 
     private static ContactSheet movers(AuditResult result, Verdict verdict, Evidence evidence, Lettering lettering) {
@@ -95,6 +124,7 @@ public final class ContactSheet {
                 result,
                 verdict.requirement().metric(),
                 verdict.comparedWith().map(", compared with "::concat).orElse(""),
+                SheetGroup.SIDE_BY_SIDE,
                 SheetGroup.ofMovers(result, verdict, evidence),
                 lettering);
     }
@@ -116,7 +146,7 @@ public final class ContactSheet {
     private BufferedImage draw() {
         SheetLayout layout = SheetLayout.of(
                 groups.stream().map(group -> group.cells().size()).toList(),
-                against.isEmpty() ? SheetLayout.MOST_COLUMNS : SheetGroup.SIDE_BY_SIDE,
+                columns,
                 cells.stream().mapToInt(SheetCell::width).max().orElse(1),
                 cells.stream().mapToInt(SheetCell::height).max().orElse(1),
                 cells.stream().mapToInt(cell -> cell.lines().size()).max().orElse(0));

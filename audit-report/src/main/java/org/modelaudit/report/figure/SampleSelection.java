@@ -35,10 +35,7 @@ record SampleSelection(String title, List<SampleResult> results) {
      * is no larger than these groups is shown whole, worst first.
      */
     static List<SampleSelection> of(Finding finding) {
-        List<SampleResult> ranked = finding.results().stream()
-                .filter(r -> r.outcome() instanceof Outcome.Value)
-                .sorted(worstFirst(finding.metric().direction()))
-                .toList();
+        List<SampleResult> ranked = ranked(finding);
         List<SampleSelection> groups = new ArrayList<>();
         int n = ranked.size();
         if (n > 0 && n <= 3 * LARGEST) {
@@ -61,6 +58,27 @@ record SampleSelection(String title, List<SampleResult> results) {
                     without.stream().limit(LARGEST).toList()));
         }
         return groups;
+    }
+
+    /** The worst sample and the one in the middle, each for itself, for what is too costly or too large to show of more. */
+    static List<SampleSelection> worstAndMedian(Finding finding) {
+        List<SampleResult> ranked = ranked(finding);
+        List<SampleSelection> groups = new ArrayList<>();
+        if (!ranked.isEmpty()) {
+            groups.add(new SampleSelection("Worst", ranked.subList(0, 1)));
+        }
+        int middle = ranked.size() / 2;
+        if (middle > 0) {
+            groups.add(new SampleSelection("Median", ranked.subList(middle, middle + 1)));
+        }
+        return groups;
+    }
+
+    private static List<SampleResult> ranked(Finding finding) {
+        return finding.results().stream()
+                .filter(r -> r.outcome() instanceof Outcome.Value)
+                .sorted(worstFirst(finding.metric().direction()))
+                .toList();
     }
 
     /** Mistakes whose object was found and mistakes whose object was missed, in the set's order. */

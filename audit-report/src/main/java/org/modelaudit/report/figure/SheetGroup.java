@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Verdict;
+import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
+import org.modelaudit.result.Evidence.Attacked;
 import org.modelaudit.result.Evidence.Counterpart;
 import org.modelaudit.result.Evidence.Exhibit;
 
@@ -22,11 +24,18 @@ record SheetGroup(String title, List<SheetCell> cells) {
     /** Side by side these fill a sheet: the picture, and two maps of it. */
     static final int SIDE_BY_SIDE = 3;
 
-    private static final int THIRD =
-            (SheetLayout.WIDTH - 2 * SheetLayout.MARGIN - (SIDE_BY_SIDE - 1) * SheetLayout.GAP) / SIDE_BY_SIDE;
+    /** Side by side these fill a sheet: before, after, the difference, and two maps. */
+    static final int ATTACKED = 5;
+
+    private static final int THIRD = share(SIDE_BY_SIDE);
+    private static final int FIFTH = share(ATTACKED);
 
     SheetGroup {
         cells = List.copyOf(cells);
+    }
+
+    private static int share(int columns) {
+        return (SheetLayout.WIDTH - 2 * SheetLayout.MARGIN - (columns - 1) * SheetLayout.GAP) / columns;
     }
 
     /** Each sample of a selection with its map. */
@@ -49,6 +58,44 @@ record SheetGroup(String title, List<SheetCell> cells) {
                     .orElseGet(() -> of(selection, evidence, caption)));
         }
         return groups;
+    }
+
+    /** The worst and the median sample before and after an attack; none where the metric shows no attack. */
+    static List<SheetGroup> ofAttacks(AuditResult result, Verdict verdict, Evidence evidence) {
+        Caption caption = new Caption(result);
+        List<SheetGroup> groups = new ArrayList<>();
+        for (SampleSelection selection : SampleSelection.worstAndMedian(verdict.finding())) {
+            SampleResult sample = selection.results().get(0);
+            Optional<Attacked> attacked = evidence.attacked(sample.sampleId(), verdict.requirement());
+            if (attacked.isEmpty() && groups.isEmpty()) {
+                return List.of();
+            }
+            attacked.ifPresent(found -> groups.add(attacked(selection.title(), sample, found, caption)));
+        }
+        return groups;
+    }
+
+    private static SheetGroup attacked(String selected, SampleResult sample, Attacked attacked, Caption caption) {
+        Exhibit before = attacked.before();
+        Exhibit after = attacked.after();
+        Zoom zoom =
+                Zoom.filling(FIFTH, before.picture().width(), before.picture().height());
+        String title = "%s, %s: before and after %s, %s"
+                .formatted(selected, Caption.shown(sample.outcome()), attacked.attack(), attacked.outcome());
+        Outcome none = Outcome.undefined("");
+        return new SheetGroup(
+                title,
+                List.of(
+                        SheetCell.picture(before, zoom, caption.ofAttacked(sample.sampleId(), before)),
+                        SheetCell.picture(after, zoom, caption.ofAttacked("after", after)),
+                        new SheetCell(
+                                zoom.apply(attacked.difference().toBufferedImage()),
+                                zoom.factor() > 1,
+                                List.of("difference", "× %d".formatted((long) attacked.factor()), "grey: unchanged"),
+                                false,
+                                false),
+                        SheetCell.overlay(before, none, zoom, caption.ofMap("map before", before)),
+                        SheetCell.overlay(after, none, zoom, caption.ofMap("map after", after))));
     }
 
     private static Optional<SheetGroup> sideBySide(
