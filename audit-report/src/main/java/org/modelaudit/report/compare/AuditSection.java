@@ -3,6 +3,7 @@ package org.modelaudit.report.compare;
 import java.util.List;
 import java.util.Optional;
 import org.modelaudit.gate.Numbers;
+import org.modelaudit.report.markup.Markup;
 import org.modelaudit.report.record.LeftOutPictures;
 import org.modelaudit.report.record.RecordedAudit;
 import org.modelaudit.report.record.RecordedModel;

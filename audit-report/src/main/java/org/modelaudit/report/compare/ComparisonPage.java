@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.PairedComparison;
+import org.modelaudit.report.markup.Markup;
 
 /**
  * A comparison as one HTML file: no script, nothing from a network, and nothing in it that says when it was made, so that the same records make

@@ -4,6 +4,7 @@ import java.util.List;
 import org.modelaudit.gate.ConfidenceInterval;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.PairedComparison;
+import org.modelaudit.report.markup.Markup;
 
 /**
  * The means of a metric before and after, a line for each slice, with a plot in each line. On a narrow screen the lines become cards; roles say

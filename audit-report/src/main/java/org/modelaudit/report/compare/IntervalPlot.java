@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.modelaudit.gate.ConfidenceInterval;
 import org.modelaudit.gate.MetricScale;
 import org.modelaudit.gate.PairedComparison;
+import org.modelaudit.report.markup.Markup;
 
 /**
  * The mean differences of a metric and its slices on one scale, each a small SVG beside its numbers: a line for the interval, a mark for the

@@ -15,6 +15,7 @@ import org.modelaudit.gate.Status;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.report.compare.MetricComparison.SliceChange;
 import org.modelaudit.report.compare.MetricComparison.VerdictChange;
+import org.modelaudit.report.markup.Markup;
 import org.modelaudit.report.record.RecordedData.RecordedSample;
 
 /** One metric on the page: its slices with their intervals, every pair as a dot, and the pictures that became worse most. */

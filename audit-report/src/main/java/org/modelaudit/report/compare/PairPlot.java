@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.modelaudit.gate.Pair;
+import org.modelaudit.report.markup.Markup;
 
 /**
  * Every picture before (across) and after (up) as a small SVG: on the diagonal nothing changed. Pictures that fall together are one dot, whose

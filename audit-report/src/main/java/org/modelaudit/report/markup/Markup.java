@@ -1,4 +1,4 @@
-package org.modelaudit.report.compare;
+package org.modelaudit.report.markup;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import org.modelaudit.display.OutsideText;
  * Writes HTML and SVG whose text cannot become markup: every text and every value of an attribute is escaped, and what is hidden in it is
  * written out. Text of others stands in a {@code bdi}, so that letters that run from right to left turn nothing round.
  */
-final class Markup {
+public final class Markup {
 
     private static final int LONGEST = 200;
     private static final int LONGEST_SENTENCE = 2000;
@@ -18,42 +18,46 @@ final class Markup {
     private final Deque<String> open = new ArrayDeque<>();
 
     /**
+     * Opens an element.
+     *
      * @param attributes names and values in turn
      */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         tag(element, attributes);
         open.push(element);
         return this;
     }
 
-    Markup close() {
+    /** Closes the element that was opened last. */
+    public Markup close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** An element without content, such as {@code img}. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         tag(element, attributes);
         return this;
     }
 
     /** An element that holds nothing but text. */
-    Markup element(String element, String text, String... attributes) {
+    public Markup element(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
 
-    Markup text(String text) {
+    /** A text of our own. */
+    public Markup text(String text) {
         out.append(escaped(text));
         return this;
     }
 
     /** A name that others gave, such as that of a file; what is too long is shortened and kept whole as a tooltip. */
-    Markup outside(String name) {
+    public Markup outside(String name) {
         return outside(name, LONGEST);
     }
 
     /** A sentence that holds names of others. */
-    Markup sentence(String sentence) {
+    public Markup sentence(String sentence) {
         return outside(sentence, LONGEST_SENTENCE);
     }
 
@@ -66,12 +70,13 @@ final class Markup {
     }
 
     /** What another of this kind wrote, or a style sheet of our own. */
-    Markup raw(String markup) {
+    public Markup raw(String markup) {
         out.append(markup);
         return this;
     }
 
-    Markup line() {
+    /** A line break, for who reads the source. */
+    public Markup line() {
         out.append('\n');
         return this;
     }
