@@ -40,7 +40,8 @@ final class TestCaseDetails {
         label("feature", result.model().file());
         label("story", result.explainerName());
         if (result.verdicts().stream().anyMatch(verdict -> verdict.status() == Status.WAIVED)) {
-            test.getLabels().add(new Label().setName("tag").setValue("WAIVED"));
+            test.getLabels().add(new Label().setName("tag").setValue(WaivedMessage.WORD));
+            test.getLabels().add(WaivedMessage.label());
         }
         parameter("model", result.model().file(), false);
         parameter("explainer", result.explainerName(), false);

@@ -68,6 +68,8 @@ class AllureReporterTest {
         JsonObject test = run(AuditTestCases.OneTestCase.class).test("is worse and waived");
 
         assertThat(NestedRun.labels(test, "tag")).containsExactly("WAIVED");
+        assertThat(test.getAsJsonObject("statusDetails").get("message").getAsString())
+                .startsWith("WAIVED: ");
         JsonObject step = NestedRun.array(test, "steps").get(0).getAsJsonObject();
         assertThat(step.get("status").getAsString()).isEqualTo("skipped");
         assertThat(step.get("name").getAsString()).startsWith("WAIVED: localization IoU no worse than the baseline");

@@ -59,16 +59,19 @@ class RunFilesTest {
     void every_kind_of_trouble_falls_into_its_category_and_no_other() throws IOException {
         new RunFiles(results).write(Map.of());
 
-        assertThat(category("failed", FAILED, "")).containsOnlyKeys("Requirement violated");
-        assertThat(category("failed", INCONCLUSIVE, "")).containsOnlyKeys("Inconclusive evidence");
+        assertThat(category("failed", FAILED, "")).containsOnlyKeys("FAIL: a requirement is violated");
+        assertThat(category("failed", INCONCLUSIVE, "")).containsOnlyKeys("INCONCLUSIVE: the evidence decides nothing");
         assertThat(category("failed", "2 audits of one test (2 failures)\n\t" + INCONCLUSIVE + "\n\t" + FAILED, ""))
-                .containsOnlyKeys("Requirement violated");
+                .containsOnlyKeys("FAIL: a requirement is violated");
         assertThat(category(
                         "broken", "The file is missing.", "org.modelaudit.error.ModelException: The file\n\tat a.b"))
-                .containsOnlyKeys("Trouble with model, data or device");
+                .containsOnlyKeys("Trouble: not carried out, for model, data or device");
         assertThat(category("broken", "null", "java.lang.NullPointerException\n\tat org.modelaudit.error.X"))
                 .isEmpty();
         assertThat(category("failed", "expected 1 but was 2", "")).isEmpty();
+        assertThat(category("passed", "WAIVED: a requirement is not met", ""))
+                .containsOnlyKeys("WAIVED: somebody answers for a violation");
+        assertThat(category("passed", "", "")).isEmpty();
     }
 
     /** Names of the categories that Allure would choose: status and whole message and whole trace must match. */
