@@ -72,7 +72,7 @@ class FirstHour {
                 .contains("what honest.pt looks at", "Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(starter.resolve("clever-hans.pt")).exists();
 
-        Matcher report = Pattern.compile("Report: file://(.*)#suites")
+        Matcher report = Pattern.compile("Report: file://(.*)#audits")
                 .matcher(answers.get(4).said());
         assertThat(report.find()).isTrue();
         assertThat(Path.of(report.group(1))).isEqualTo(starter.resolve("target/allure-report/index.html"));

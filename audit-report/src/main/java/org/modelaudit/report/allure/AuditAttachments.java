@@ -18,6 +18,7 @@ import org.modelaudit.report.figure.ContactSheet;
 import org.modelaudit.report.figure.CurveSheet;
 import org.modelaudit.report.figure.DistributionChart;
 import org.modelaudit.report.figure.FigureFile;
+import org.modelaudit.report.figure.WorstPicture;
 import org.modelaudit.report.record.RecordText;
 import org.modelaudit.report.record.RecordedAudits;
 import org.modelaudit.report.table.MistakeTable;
@@ -62,10 +63,12 @@ final class AuditAttachments {
                 ".csv",
                 SampleTable.csv(result).getBytes(StandardCharsets.UTF_8));
         attach(
-                "Result, " + subject,
+                AttachmentNames.RESULT + subject,
                 "application/json",
                 ".json",
                 RecordText.indented(RecordedAudits.of(result, List.of())).getBytes(StandardCharsets.UTF_8));
+        WorstPicture.of(result, evidence)
+                .ifPresent(worst -> attach(AttachmentNames.WORST + worst.words(), worst.file()));
     }
 
     private void addStep(Verdict verdict) {

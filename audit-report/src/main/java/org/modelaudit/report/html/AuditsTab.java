@@ -11,20 +11,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.report.html.front.AuditEntries;
 
-/** The tab that groups audits by epic, feature and story, which is by model and explainer. */
+/** The tabs of our own: the first screen, and one that groups audits by epic, feature and story, which is by model and explainer. */
 final class AuditsTab implements Plugin, AutoCloseable {
 
     private static final String SCRIPT = "audits.js";
 
     private final Path script;
+    private final AuditEntries entries;
 
-    private AuditsTab(Path script) {
+    private AuditsTab(Path script, AuditEntries entries) {
         this.script = script;
+        this.entries = entries;
     }
 
-    /** The generator wants the script as a file; {@link #close()} removes it. */
-    static AuditsTab unpacked() throws IOException {
+    /**
+     * The generator wants the script as a file; {@link #close()} removes it.
+     *
+     * @param entries learns of the audits while the page is made
+     */
+    static AuditsTab unpacked(AuditEntries entries) throws IOException {
         Path script = Files.createTempFile("audits", ".js");
         try (InputStream in = AuditsTab.class.getResourceAsStream(SCRIPT)) {
             if (in == null) {
@@ -32,7 +39,7 @@ final class AuditsTab implements Plugin, AutoCloseable {
             }
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
-        return new AuditsTab(script);
+        return new AuditsTab(script, entries);
     }
 
     @Override
@@ -59,7 +66,7 @@ final class AuditsTab implements Plugin, AutoCloseable {
 
     @Override
     public List<Extension> getExtensions() {
-        return List.of(new BehaviorsPlugin());
+        return List.of(new BehaviorsPlugin(), entries);
     }
 
     @Override

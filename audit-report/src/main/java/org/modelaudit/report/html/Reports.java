@@ -1,9 +1,15 @@
 package org.modelaudit.report.html;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.ci.CiReports;
 import org.modelaudit.report.dossier.Dossier;
@@ -40,5 +46,32 @@ public final class Reports {
         }
         AllureHtml.main(all.subList(0, EACH).toArray(String[]::new));
         Dossier.main(all.subList(EACH, all.size()).toArray(String[]::new));
+        Path output = Path.of(arguments[1]).toAbsolutePath().normalize();
+        AllureHtml.link(output.resolve("index.html"), dossier(output, Path.of(arguments[EACH + 1])));
+    }
+
+    /** Addresses of what was made of the dossier, from the page. */
+    private static Map<String, String> dossier(Path output, Path folder) {
+        Map<String, String> links = new LinkedHashMap<>();
+        Path there = folder.toAbsolutePath().normalize();
+        link(links, "Dossier", output, there.resolve("dossier.html"));
+        link(links, "Dossier as PDF", output, there.resolve("dossier.pdf"));
+        return links;
+    }
+
+    /** Relative where it can be, so that both may be moved together; as a URI, where nothing in a name means something else. */
+    private static void link(Map<String, String> links, String words, Path from, Path to) {
+        if (Files.exists(to)) {
+            boolean near = Objects.equals(from.getRoot(), to.getRoot());
+            links.put(words, near ? relative(from.relativize(to)) : to.toUri().toString());
+        }
+    }
+
+    private static String relative(Path path) {
+        List<String> names = new ArrayList<>();
+        for (Path name : path) {
+            names.add(URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return String.join("/", names);
     }
 }

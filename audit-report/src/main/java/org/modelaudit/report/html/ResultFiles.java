@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.report.history.RunName;
 
 /**
  * The files of a results directory, each read once before the page is made: Allure's generator leaves out what it cannot
@@ -30,41 +32,66 @@ final class ResultFiles {
     private ResultFiles() {}
 
     /**
+     * What a results directory holds.
+     *
+     * @param name of the run that left it, see {@link RunName}
+     * @param end of its last test
+     */
+    record Results(String name, Instant end) {}
+
+    /**
+     * Reads every result once.
+     *
      * @throws ConfigurationException if there is no result of a test, or a file cannot be read
      */
-    static void verify(Path directory) {
+    static Results verify(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new ConfigurationException(
                     "There is no results directory '%s'; run the tests first, or give the one that allure.results.directory names."
                             .formatted(directory.toAbsolutePath()));
         }
-        if (verify(directory, "*-result.json", TestResult.class) == 0) {
+        List<Path> tests = files(directory, "*-result.json");
+        if (tests.isEmpty()) {
             throw new ConfigurationException(
                     "The results directory '%s' holds no result of any test; run the tests first, with allure-junit-platform on the class path."
                             .formatted(directory.toAbsolutePath()));
         }
-        verify(directory, "*-container.json", TestResultContainer.class);
+        long end = 0;
+        for (Path test : tests) {
+            Long stop = verify(test, TestResult.class).getStop();
+            end = Math.max(end, stop == null ? 0 : stop);
+        }
+        for (Path container : files(directory, "*-container.json")) {
+            verify(container, TestResultContainer.class);
+        }
+        Instant last = Instant.ofEpochMilli(end);
+        return new Results(
+                RunName.of(
+                        last,
+                        tests.stream()
+                                .map(Path::getFileName)
+                                .map(String::valueOf)
+                                .toList()),
+                last);
     }
 
-    private static int verify(Path directory, String names, Class<?> type) {
+    private static List<Path> files(Path directory, String names) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, names)) {
             found.forEach(files::add);
         } catch (IOException e) {
             throw new ConfigurationException("The results directory '%s' cannot be read.".formatted(directory), e);
         }
-        for (Path file : files) {
-            verify(file, type);
-        }
-        return files.size();
+        return files;
     }
 
-    private static void verify(Path file, Class<?> type) {
+    private static <T> T verify(Path file, Class<T> type) {
         try {
-            Object read = AS_THE_GENERATOR_READS.readValue(Files.readAllBytes(file), type);
+            T read = AS_THE_GENERATOR_READS.readValue(Files.readAllBytes(file), type);
             if (read == null) {
                 throw new IOException("it holds nothing");
             }
+            return read;
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new ConfigurationException(

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.text.StrictJson;
 
@@ -49,6 +50,17 @@ public final class RecordText {
     /** One audit alone, indented for people, its fields in the order of the types. */
     public static String indented(RecordedAudit audit) {
         return INDENTED.toJson(audit);
+    }
+
+    /** Reads what {@link #indented} wrote; empty where it is no whole audit that this version understands. */
+    public static Optional<RecordedAudit> audit(String text) {
+        try {
+            JsonElement tree = StrictJson.tree(text);
+            RecordShape.verify(tree, RecordedAudit.class);
+            return Optional.of(GSON.fromJson(tree, RecordedAudit.class));
+        } catch (JsonParseException | UnreadableRecordException e) {
+            return Optional.empty();
+        }
     }
 
     private static String canonical(RunRecord record, String without) {

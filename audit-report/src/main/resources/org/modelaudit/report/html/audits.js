@@ -2,7 +2,7 @@
 
 // The tab and the widget of Allure's behaviors plugin, whose jar comes without them.
 allure.api.addTranslation('en', {
-    tab: { behaviors: { name: 'Audits' } },
+    tab: { behaviors: { name: 'Models' } },
     widget: { behaviors: { name: 'Audited models', showAll: 'show all' } }
 });
 
@@ -58,4 +58,46 @@ allure.api.addWidget('widgets', 'behaviors', allure.components.WidgetStatusView.
     document.addEventListener('DOMContentLoaded', function () {
         new MutationObserver(openPictures).observe(document.body, { childList: true, subtree: true });
     });
+})();
+
+// The first screen stands in the page as HTML of its own, over Allure's. It is seen where nothing else is asked for, and at #audits.
+allure.api.addTranslation('en', { tab: { audits: { name: 'Audits' } } });
+allure.api.addTab('audits', {
+    title: 'tab.audits.name', icon: 'fa fa-check-square-o', route: 'audits',
+    onEnter: function () {
+        return new allure.components.TreeLayout({
+            tabName: 'tab.audits.name', baseUrl: 'behaviors', url: 'data/behaviors.json', csvUrl: 'data/behaviors.csv'
+        });
+    }
+});
+
+(function () {
+    const page = document.getElementById('modelaudit');
+    if (!page) {
+        return;
+    }
+    if (location.hash === '') {
+        history.replaceState(null, '', '#audits');
+    }
+
+    function fill() {
+        page.querySelectorAll('img[data-source]').forEach(function (image) {
+            const bytes = window.reportData && window.reportData[image.dataset.source];
+            if (bytes) {
+                image.src = 'data:' + image.dataset.type + ';base64,' + bytes;
+                image.removeAttribute('data-source');
+            }
+        });
+    }
+
+    function show() {
+        page.hidden = location.hash !== '#audits';
+        if (!page.hidden) {
+            document.title = 'Model audit';
+        }
+    }
+
+    window.addEventListener('hashchange', show);
+    window.addEventListener('load', fill);
+    show();
 })();

@@ -35,7 +35,7 @@ class AllureHtmlTest {
 
         Path page = folder.resolve("report/index.html");
         assertThat(out.strip().lines().reduce((first, last) -> last).orElseThrow())
-                .isEqualTo("Report: " + page.toUri() + "#suites")
+                .isEqualTo("Report: " + page.toUri() + "#audits")
                 .startsWith("Report: file:///");
         assertThat(folder.resolve("report")).isDirectoryNotContaining(file -> !file.equals(page));
         String html = Files.readString(page);

@@ -39,6 +39,10 @@ class ReportsTest {
         assertThat(folder.resolve("report/index.html")).exists();
         assertThat(folder.resolve("dossier/dossier.html")).exists();
         assertThat(folder.resolve("dossier/dossier.pdf")).exists();
+        assertThat(Files.readString(folder.resolve("report/index.html")))
+                .contains(
+                        "<a href=\"../dossier/dossier.html\">Dossier</a>",
+                        "<a href=\"../dossier/dossier.pdf\">Dossier as PDF</a>");
     }
 
     @Test
