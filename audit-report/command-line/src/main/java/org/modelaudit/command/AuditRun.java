@@ -1,0 +1,89 @@
+package org.modelaudit.command;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Audits that are files, run by JUnit's launcher with every listener that the class path offers. */
+final class AuditRun {
+
+    /** The engine that reads such files. */
+    static final String ENGINE = "modelaudit";
+
+    private final List<Path> places;
+    private final String engine;
+
+    private AuditRun(List<Path> places, String engine) {
+        this.places = places;
+        this.engine = engine;
+    }
+
+    /** The audits of some files, and of those below some folders. */
+    static AuditRun of(List<Path> places) {
+        return new AuditRun(places, ENGINE);
+    }
+
+    /** Those that another engine reads. */
+    AuditRun by(String otherEngine) {
+        return new AuditRun(places, otherEngine);
+    }
+
+    /** Prints which audits there are, and runs none. */
+    @SuppressWarnings("SystemOut")
+    ExitCode list() {
+        DiscoveryTroubles troubles = new DiscoveryTroubles();
+        TestPlan plan = LauncherFactory.create().discover(request(troubles));
+        AuditOutcomes outcomes = new AuditOutcomes();
+        troubles.all().forEach(outcomes::trouble);
+        int audits = 0;
+        for (TestIdentifier root : plan.getRoots()) {
+            audits += list(plan, root, 0);
+        }
+        System.out.printf("%d audit%s%n", audits, audits == 1 ? "" : "s");
+        return audits == 0 && outcomes.hasNoTrouble() ? outcomes.nothing() : outcomes.code();
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static int list(TestPlan plan, TestIdentifier test, int depth) {
+        int audits = test.isTest() ? 1 : 0;
+        if (depth > 0) {
+            System.out.println("  ".repeat(depth - 1) + AuditOutcomes.oneLine(test.getDisplayName()));
+        }
+        for (TestIdentifier child : plan.getChildren(test)) {
+            audits += list(plan, child, depth + 1);
+        }
+        return audits;
+    }
+
+    /** Runs them; each says what it found, and what fails says why. */
+    ExitCode execute() {
+        DiscoveryTroubles troubles = new DiscoveryTroubles();
+        AuditOutcomes outcomes = new AuditOutcomes();
+        Launcher launcher = LauncherFactory.create();
+        launcher.execute(request(troubles), outcomes);
+        return outcomes.end();
+    }
+
+    private LauncherDiscoveryRequest request(DiscoveryTroubles troubles) {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(places.stream().map(AuditRun::selector).toList())
+                .filters(EngineFilter.includeEngines(engine))
+                .listeners(troubles)
+                .build();
+    }
+
+    private static DiscoverySelector selector(Path place) {
+        return Files.isDirectory(place) ? selectDirectory(place.toFile()) : selectFile(place.toFile());
+    }
+}

@@ -1,0 +1,115 @@
+package org.modelaudit.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Layer;
+import org.modelaudit.model.MapLayout;
+
+/**
+ * A model's layers as a tree: children below their parents, in the order in which they first ran. Every line begins with the whole path, so
+ * that it can be copied.
+ */
+final class LayerTree {
+
+    private static final String INDENT = "  ";
+
+    private final String name;
+    private final Map<String, LayerTree> children = new LinkedHashMap<>();
+    private final List<Layer> calls = new ArrayList<>();
+
+    private LayerTree(String name) {
+        this.name = name;
+    }
+
+    /** The tree with kind, shape of the output for one picture, and number of parameters; the default of class activation maps is marked. */
+    static String of(AuditedModel model) {
+        LayerTree root = new LayerTree("");
+        for (Layer layer : model.layers()) {
+            LayerTree node = root;
+            for (String part : layer.module().split("\\.", -1)) {
+                node = node.child(part);
+            }
+            node.calls.add(layer);
+        }
+        List<String[]> rows = new ArrayList<>();
+        root.children.values().forEach(child -> child.collect(rows, 0, defaultLayer(model)));
+        return heading(model) + table(rows);
+    }
+
+    private static String heading(AuditedModel model) {
+        return "%s: %s, %d classes, input %d×%d×%d, %s%n"
+                .formatted(
+                        model.identity().file(),
+                        model.identity().form(),
+                        model.classes(),
+                        model.input().colour().channels(),
+                        model.input().height(),
+                        model.input().width(),
+                        model.output().meaning());
+    }
+
+    private static @Nullable String defaultLayer(AuditedModel model) {
+        try {
+            return model.defaultLayer().path();
+        } catch (ModelException e) {
+            return null;
+        }
+    }
+
+    private LayerTree child(String part) {
+        return children.computeIfAbsent(part, any -> new LayerTree(name.isEmpty() ? part : name + "." + part));
+    }
+
+    private void collect(List<String[]> rows, int depth, @Nullable String defaultPath) {
+        if (calls.isEmpty()) {
+            rows.add(new String[] {INDENT.repeat(depth) + name, "", "", "", ""});
+        }
+        for (Layer call : calls) {
+            rows.add(new String[] {
+                INDENT.repeat(depth) + call.path(),
+                call.kind(),
+                call.outputShape() == null ? "no tensor" : call.outputShape().toString(),
+                call.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", call.parameters()),
+                remark(call, defaultPath)
+            });
+        }
+        children.values().forEach(child -> child.collect(rows, depth + 1, defaultPath));
+    }
+
+    private static String remark(Layer layer, @Nullable String defaultPath) {
+        List<String> remarks = new ArrayList<>();
+        if (layer.path().equals(defaultPath)) {
+            remarks.add("<- class activation maps look here unless told otherwise");
+        }
+        if (layer.isMap() && !MapLayout.channelsFirst().equals(layer.layout())) {
+            remarks.add(layer.mapDescription() + (layer.isRead() ? "" : "; no cell reaches the logits"));
+        }
+        return String.join("; ", remarks);
+    }
+
+    private static String table(List<String[]> rows) {
+        String[] head = {"path", "kind", "output", "parameters", ""};
+        List<String[]> all = new ArrayList<>(List.<String[]>of(head));
+        all.addAll(rows);
+        int[] widths = new int[head.length];
+        all.forEach(row -> {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        });
+        StringBuilder table = new StringBuilder();
+        for (String[] row : all) {
+            String line = ("%-" + widths[0] + "s  %-" + Math.max(1, widths[1]) + "s  %-" + widths[2] + "s  %"
+                            + widths[3] + "s  %s")
+                    .formatted((Object[]) row);
+            table.append(line.stripTrailing()).append(System.lineSeparator());
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package org.modelaudit.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.report.ci.CiReports;
+import org.modelaudit.report.dossier.Dossier;
+import org.modelaudit.report.html.AllureHtml;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes everything again that can be made of a record. */
+@Command(
+        footer = {
+            "",
+            "'modelaudit run' makes them by itself; a run of Maven or Gradle leaves the record alone.",
+            "",
+            "Examples:",
+            "  modelaudit report target/modelaudit/model-audit.json --results target/allure-results",
+            "  modelaudit report modelaudit/model-audit.json --requirements requirements.csv --out for-the-auditor"
+        })
+final class ReportCommand extends CommonOptions {
+
+    @Parameters(index = "0", paramLabel = "RECORD", description = "The record, a model-audit.json.")
+    private Path record = Path.of("");
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            defaultValue = "modelaudit-report",
+            description = "Folder to write to: ${DEFAULT-VALUE} unless said otherwise.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Allure's results of the same run, of which a page with pictures is made.")
+    private @Nullable Path results;
+
+    @Option(
+            names = "--requirements",
+            paramLabel = "FILE",
+            description = "The team's requirements, CSV with the columns id, text and clause.")
+    private @Nullable Path requirements;
+
+    @Option(
+            names = "--font",
+            paramLabel = "FILE",
+            description = "TrueType font for characters that the PDF has no glyph for otherwise; may be given again.")
+    private List<Path> fonts = List.of();
+
+    @Override
+    ExitCode work() {
+        Path folder = OutputFolder.of(out).path();
+        List<String> dossier = new ArrayList<>(
+                List.of(record.toString(), folder.resolve("dossier").toString()));
+        if (requirements != null) {
+            dossier.addAll(List.of("--requirements", requirements.toString()));
+        }
+        fonts.forEach(font -> dossier.add(font.toString()));
+        Dossier.main(dossier.toArray(String[]::new));
+        CiReports.main(record.toString(), folder.resolve("ci").toString());
+        if (results != null) {
+            AllureHtml.main(results.toString(), folder.resolve("report").toString());
+        }
+        return ExitCode.PASS;
+    }
+}

@@ -1,0 +1,61 @@
+package org.modelaudit.command;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.report.dossier.Dossier;
+import org.modelaudit.report.html.AllureHtml;
+
+/**
+ * The folder of one run: the record and what is made of it.
+ *
+ * @param folder that holds everything
+ * @param said where the record shall be; null for its usual place
+ */
+record RunFolder(OutputFolder folder, @Nullable Path said) {
+
+    /** The record of the run. */
+    Path record() {
+        return said == null ? folder.path().resolve("model-audit.json") : said;
+    }
+
+    private Path results() {
+        return folder.path().resolve("allure-results");
+    }
+
+    /** Takes away what an earlier run left that would be taken for this one's, and says where everything goes. */
+    void prepare() {
+        try {
+            if (Files.isDirectory(results())) {
+                try (DirectoryStream<Path> old = Files.newDirectoryStream(results(), Files::isRegularFile)) {
+                    for (Path file : old) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            Files.deleteIfExists(record());
+        } catch (IOException e) {
+            throw OutputFolder.refused(folder.path(), e);
+        }
+        set("allure.results.directory", results());
+        set("modelaudit.record", record());
+        set("modelaudit.ledger", folder.path().resolve("ledger.sqlite"));
+    }
+
+    /** Unless the user said otherwise. */
+    private static void set(String name, Path place) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, place.toString());
+        }
+    }
+
+    /** Makes the page and the dossier of a run that left a record, and prints where everything lies. */
+    @SuppressWarnings("SystemOut")
+    void report() {
+        AllureHtml.main(results().toString(), folder.path().resolve("report").toString());
+        Dossier.main(record().toString(), folder.path().resolve("dossier").toString());
+        System.out.println("Record: " + OutputFolder.link(record()));
+    }
+}

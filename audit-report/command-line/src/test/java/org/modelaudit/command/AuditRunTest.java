@@ -1,0 +1,71 @@
+package org.modelaudit.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a run of audits makes of what became of each, whichever engine reads them. */
+class AuditRunTest {
+
+    @TempDir
+    private Path folder;
+
+    private Ran run(String audits, Function<AuditRun, ExitCode> work) throws IOException {
+        Path file = Files.writeString(folder.resolve("audits"), audits.replace(' ', '\n'));
+        return Ran.doing(() -> work.apply(AuditRun.of(List.of(file)).by(StandInEngine.ID)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "passes, PASS",
+        "passes passes, PASS",
+        "passes violated, FAIL",
+        "trouble violated passes, FAIL",
+        "passes trouble, TROUBLE",
+        "broken, TROUBLE"
+    })
+    void the_worst_of_all_decides(String audits, ExitCode code) throws IOException {
+        assertThat(run(audits, AuditRun::execute).code()).isEqualTo(code);
+    }
+
+    @Test
+    void what_failed_says_why_and_the_last_line_counts() throws IOException {
+        Ran ran = run("passes violated trouble broken", AuditRun::execute);
+
+        assertThat(ran.lines()).containsExactly("Something else was required.", "", "1 of 4 audits passed");
+        assertThat(ran.err().lines()).containsExactly("There is no model.", "Something unforeseen.");
+    }
+
+    @Test
+    void no_audit_is_no_success() throws IOException {
+        Ran ran = run("", AuditRun::execute);
+
+        assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
+        assertThat(ran.sentence()).startsWith("There is no audit in what was given");
+        assertThat(run("", AuditRun::list).code()).isEqualTo(ExitCode.TROUBLE);
+    }
+
+    @Test
+    void a_dry_run_lists_and_runs_nothing() throws IOException {
+        Ran ran = run("violated passes", AuditRun::list);
+
+        assertThat(ran.code()).isEqualTo(ExitCode.PASS);
+        assertThat(ran.lines()).containsExactly("violated", "passes", "2 audits");
+    }
+
+    @Test
+    void an_audit_that_is_not_there_is_told() {
+        Ran ran = Ran.of("run", folder.resolve("no.audit.yaml"));
+
+        assertThat(ran.sentence()).endsWith("no.audit.yaml'; give an audit that is there.");
+        assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
+    }
+}

@@ -1,0 +1,130 @@
+package org.modelaudit.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that the build makes, run after it was packaged. */
+class RunnableJarTest {
+
+    private static final Path JAR = Path.of(System.getProperty("modelaudit.jar"));
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @TempDir
+    private Path folder;
+
+    private Ran start(List<String> options, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(JAVA.toString(), "-Dmodelaudit.cache=" + folder.resolve("cache")));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(Arrays.asList(arguments));
+        return run(command);
+    }
+
+    private Ran run(List<String> command) throws Exception {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Ran(
+                Arrays.stream(ExitCode.values())
+                        .filter(code -> code.number() == process.exitValue())
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("it ended with " + process.exitValue())),
+                Files.readString(out),
+                Files.readString(err));
+    }
+
+    @Test
+    void its_help_loads_no_engine_and_no_library_but_the_one_for_command_lines() throws Exception {
+        Ran help = start(List.of("-Xlog:class+load:file=" + folder.resolve("loaded")), "--help");
+
+        assertThat(help.code()).isEqualTo(ExitCode.PASS);
+        assertThat(help.out()).startsWith("Usage: modelaudit").contains("modelaudit layers model.pt2");
+        assertThat(Files.readAllLines(folder.resolve("loaded")))
+                .filteredOn(line -> line.contains(JAR.getFileName().toString()))
+                .allMatch(line -> line.contains(" picocli.") || line.contains(" org.modelaudit.command."))
+                .isNotEmpty();
+    }
+
+    @Test
+    void it_says_its_version() throws Exception {
+        assertThat(start(List.of(), "--version").out())
+                .isEqualTo("ModelAudit " + System.getProperty("modelaudit.version") + "\n");
+    }
+
+    @Test
+    void it_opens_a_model_that_is_new_to_the_machine_in_a_child_process_first() throws Exception {
+        Ran layers = start(List.of(), "layers", Starter.file("honest.pt").toString(), "--size", "64");
+
+        assertThat(layers.err()).isEmpty();
+        assertThat(layers.code()).isEqualTo(ExitCode.PASS);
+        assertThat(layers.out()).contains("features.block6.conv");
+        assertThat(folder.resolve("cache")).isNotEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_reader_who_has_seen_enough_ends_nothing_and_a_full_disk_is_told() throws Exception {
+        String layers = "'%s' -jar '%s' layers '%s' --size 64".formatted(JAVA, JAR, Starter.file("honest.pt"));
+        Ran head = run(List.of("bash", "-c", "set -o pipefail; %s | head -1".formatted(layers)));
+
+        assertThat(head.out()).startsWith("honest.pt: traced").hasLineCount(1);
+        assertThat(head.err()).isEmpty();
+        assertThat(head.code()).isEqualTo(ExitCode.PASS);
+        if (new File("/dev/full").exists()) {
+            Ran full = run(List.of("bash", "-c", layers + " > /dev/full"));
+            assertThat(full.code()).isEqualTo(ExitCode.TROUBLE);
+            assertThat(full.sentence())
+                    .startsWith("What was to be printed could not be written (")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void it_keeps_every_service_and_every_licence_and_no_signature() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            List<String> names = jar.stream().map(JarEntry::getName).toList();
+
+            assertThat(names)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"))
+                    .noneMatch(name -> name.endsWith("module-info.class"));
+            assertThat(names)
+                    .filteredOn(name -> name.startsWith("META-INF/licences/junit-platform-engine-"))
+                    .isNotEmpty();
+            assertThat(names)
+                    .filteredOn(name -> name.startsWith("META-INF/licences/openhtmltopdf-")
+                            || name.startsWith("META-INF/licences/commons-csv-"))
+                    .isNotEmpty();
+            assertThat(text(jar, "META-INF/services/ai.djl.engine.EngineProvider")
+                            .lines())
+                    .contains("ai.djl.pytorch.engine.PtEngineProvider", "ai.djl.onnxruntime.engine.OrtEngineProvider");
+            assertThat(text(jar, "META-INF/services/org.modelaudit.result.AuditReporter")
+                            .lines())
+                    .contains("org.modelaudit.report.record.RecordReporter");
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
