@@ -1,49 +1,46 @@
 package org.modelaudit.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.report.card.CycloneDxCard;
-import org.modelaudit.report.record.RecordFile;
-import org.modelaudit.report.record.WholeFile;
+import org.modelaudit.report.card.ModelCards;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a model card of a record. */
+/** Makes cards of the models that a record speaks of. */
 @Command(
         footer = {
             "",
+            "Without an option the Markdown is printed.",
+            "",
             "Examples:",
-            "  modelaudit card modelaudit/model-audit.json > card.cdx.json",
-            "  modelaudit card modelaudit/model-audit.json --out card.cdx.json"
+            "  modelaudit card modelaudit/model-audit.json",
+            "  modelaudit card modelaudit/model-audit.json --markdown card.md --cyclonedx card.cdx.json"
         })
 final class CardCommand extends CommonOptions {
 
     @Parameters(index = "0", paramLabel = "RECORD", description = "The record, a model-audit.json.")
-    private Path record = Path.of("");
+    private String record = "";
 
     @Option(
-            names = {"-o", "--out"},
+            names = "--markdown",
             paramLabel = "FILE",
-            description = "File to write to; printed unless said.")
-    private @Nullable Path out;
+            description = "Write a section for the model's card, in Markdown.")
+    private @Nullable String markdown;
+
+    @Option(
+            names = "--cyclonedx",
+            paramLabel = "FILE",
+            description = "Write a bill of materials with a card of each model, CycloneDX 1.7.")
+    private @Nullable String cycloneDx;
 
     @Override
-    @SuppressWarnings("SystemOut")
     ExitCode work() {
-        String card = CycloneDxCard.of(RecordFile.read(record));
-        if (out == null) {
-            System.out.println(card);
-        } else {
-            try {
-                WholeFile.write(out, file -> file.write(card.getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw OutputFolder.refused(out, e);
-            }
-            System.out.println("Card: " + OutputFolder.link(out));
-        }
+        List<String> arguments = new ArrayList<>(List.of(record));
+        add(arguments, "--markdown", markdown);
+        add(arguments, "--cyclonedx", cycloneDx);
+        ModelCards.main(arguments.toArray(String[]::new));
         return ExitCode.PASS;
     }
 }

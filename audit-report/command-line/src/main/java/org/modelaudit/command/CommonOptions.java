@@ -1,6 +1,8 @@
 package org.modelaudit.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,4 +38,11 @@ abstract class CommonOptions implements Callable<Integer> {
      * @throws org.modelaudit.error.AuditException if something keeps it from being done
      */
     abstract ExitCode work();
+
+    /** Hands an option on to a class of the product that takes its arguments as text, if it was given. */
+    static void add(List<String> arguments, String option, @Nullable String value) {
+        if (value != null) {
+            arguments.addAll(List.of(option, value));
+        }
+    }
 }

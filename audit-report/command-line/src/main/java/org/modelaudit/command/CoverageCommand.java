@@ -1,69 +1,51 @@
 package org.modelaudit.command;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.modelaudit.display.OutsideText;
-import org.modelaudit.report.coverage.RequirementCoverage;
-import org.modelaudit.report.coverage.RequirementCoverage.Row;
-import org.modelaudit.report.coverage.RequirementCoverage.State;
-import org.modelaudit.report.coverage.RequirementsFile;
-import org.modelaudit.report.record.RecordFile;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.report.coverage.CoverRequirements;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Holds records against the requirements of a team. */
 @Command(
         footer = {
             "",
-            "Ends with 0 where every requirement is covered, and its audits passed or are waived.",
+            "A report and no gate: it ends with 0 whatever is not covered.",
             "",
-            "Example:",
-            "  modelaudit coverage requirements.csv modelaudit/model-audit.json"
+            "Examples:",
+            "  modelaudit coverage requirements.csv modelaudit/model-audit.json",
+            "  modelaudit coverage requirements.csv signs/model-audit.json lights/model-audit.json --markdown table.md"
         })
 final class CoverageCommand extends CommonOptions {
 
-    @Parameters(index = "0", paramLabel = "REQUIREMENTS", description = "CSV with the columns id, text and clause.")
-    private Path requirements = Path.of("");
+    @Parameters(
+            index = "0",
+            paramLabel = "REQUIREMENTS",
+            description = "CSV with the columns id, text and, where there is one, clause.")
+    private String requirements = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "RECORDS",
             description = "Records, each a model-audit.json.")
-    private List<Path> records = List.of();
+    private List<String> records = List.of();
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the table as CSV as well.")
+    private @Nullable String csv;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table for a pull request as well.")
+    private @Nullable String markdown;
 
     @Override
     ExitCode work() {
-        RequirementCoverage coverage = RequirementCoverage.of(
-                RequirementsFile.read(requirements),
-                records.stream().map(RecordFile::read).toList());
-        int widest = coverage.rows().stream()
-                .mapToInt(row -> row.requirement().id().length())
-                .max()
-                .orElse(1);
-        for (Row row : coverage.rows()) {
-            say(("%-" + widest + "s  %-22s %s")
-                    .formatted(
-                            row.requirement().id(),
-                            row.state(),
-                            row.requirement().text()));
-            row.audits().forEach(audit -> say(" ".repeat(widest + 2) + audit));
-        }
-        coverage.unknown()
-                .forEach((id, audits) -> say("%s  is no requirement of '%s', but %s name it"
-                        .formatted(id, requirements, String.join(", ", audits))));
-        return code(coverage);
-    }
-
-    private static ExitCode code(RequirementCoverage coverage) {
-        if (coverage.count(State.FAILING) + coverage.count(State.NOT_COVERED) > 0) {
-            return ExitCode.FAIL;
-        }
-        return coverage.count(State.INCONCLUSIVE) > 0 ? ExitCode.INCONCLUSIVE : ExitCode.PASS;
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void say(String line) {
-        System.out.println(OutsideText.visible(line).replace("\n", "\\n"));
+        List<String> arguments = new ArrayList<>(List.of(requirements));
+        arguments.addAll(records);
+        add(arguments, "--csv", csv);
+        add(arguments, "--markdown", markdown);
+        CoverRequirements.main(arguments.toArray(String[]::new));
+        return ExitCode.PASS;
     }
 }

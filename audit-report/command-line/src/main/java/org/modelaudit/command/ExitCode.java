@@ -6,9 +6,7 @@ public enum ExitCode {
     PASS(0, "every requirement is met or waived; any other command did what it was asked for"),
 
     /** A requirement is violated, or a record is not as it was. */
-    FAIL(
-            1,
-            "a requirement is violated; of verify: something was changed; of coverage: a requirement fails or has no audit"),
+    FAIL(1, "a requirement is violated; of verify: something was changed"),
 
     /** The command cannot be meant. */
     WRONG_USAGE(2, "the command line cannot be meant"),

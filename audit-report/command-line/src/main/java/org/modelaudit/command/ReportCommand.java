@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand extends CommonOptions {
 
     @Parameters(index = "0", paramLabel = "RECORD", description = "The record, a model-audit.json.")
-    private Path record = Path.of("");
+    private String record = "";
 
     @Option(
             names = {"-o", "--out"},
@@ -37,13 +37,25 @@ final class ReportCommand extends CommonOptions {
             names = "--results",
             paramLabel = "DIR",
             description = "Allure's results of the same run, of which a page with pictures is made.")
-    private @Nullable Path results;
+    private @Nullable String results;
 
     @Option(
             names = "--requirements",
             paramLabel = "FILE",
             description = "The team's requirements, CSV with the columns id, text and clause.")
-    private @Nullable Path requirements;
+    private @Nullable String requirements;
+
+    @Option(
+            names = "--before",
+            paramLabel = "RECORD",
+            description = "An earlier record; the dossier says what changed since.")
+    private @Nullable String before;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "PEM file of a public key; the dossier says whether it proves the record's signature.")
+    private @Nullable String key;
 
     @Option(
             names = "--font",
@@ -54,17 +66,17 @@ final class ReportCommand extends CommonOptions {
     @Override
     ExitCode work() {
         Path folder = OutputFolder.of(out).path();
-        List<String> dossier = new ArrayList<>(
-                List.of(record.toString(), folder.resolve("dossier").toString()));
-        if (requirements != null) {
-            dossier.addAll(List.of("--requirements", requirements.toString()));
-        }
+        List<String> dossier =
+                new ArrayList<>(List.of(record, folder.resolve("dossier").toString()));
+        add(dossier, "--requirements", requirements);
+        add(dossier, "--before", before);
+        add(dossier, "--key", key);
         fonts.forEach(font -> dossier.add(font.toString()));
-        Dossier.main(dossier.toArray(String[]::new));
-        CiReports.main(record.toString(), folder.resolve("ci").toString());
         if (results != null) {
-            AllureHtml.main(results.toString(), folder.resolve("report").toString());
+            AllureHtml.main(results, folder.resolve("report").toString());
         }
+        Dossier.main(dossier.toArray(String[]::new));
+        CiReports.main(record, folder.resolve("ci").toString());
         return ExitCode.PASS;
     }
 }

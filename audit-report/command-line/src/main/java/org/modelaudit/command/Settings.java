@@ -27,6 +27,7 @@ final class Settings {
             "ledger.verify",
             "opening",
             "opening.seconds",
+            "pictures",
             "profile",
             "profile.samples",
             "progress",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  modelaudit sign modelaudit/model-audit.json --key key.pem",
-            "  modelaudit sign new/model-audit.json --key key.pem --after old/model-audit.json.dsse.json"
+            "  modelaudit sign new/model-audit.json --key key.pem --after old/model-audit.intoto.jsonl"
         })
 final class SignCommand extends CommonOptions {
 

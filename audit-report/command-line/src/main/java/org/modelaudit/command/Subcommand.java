@@ -17,7 +17,7 @@ enum Subcommand {
     SIGN("sign", "Sign a record."),
     VERIFY("verify", "Say what of a record was changed since it was signed."),
     COVERAGE("coverage", "Show which requirements of a team records speak of."),
-    CARD("card", "Make a model card of a record, as CycloneDX.");
+    CARD("card", "Make cards of the models that a record speaks of.");
 
     private final String word;
     private final String description;
