@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand extends AuditsCommand {
 
-    @Option(names = "--dry-run", description = "List the audits and run none; a file that cannot be read is told.")
+    @Option(names = "--dry-run", description = "List the audits and run none.")
     private boolean dryRun;
 
     @Option(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.report.dossier.Dossier;
 import org.modelaudit.report.html.AllureHtml;
+import org.modelaudit.report.record.RecordFile;
 
 /**
  * The folder of one run: the record and what is made of it.
@@ -41,6 +42,8 @@ record RunFolder(OutputFolder folder, @Nullable Path said) {
         }
         set("allure.results.directory", results());
         set("modelaudit.record", record());
+        // What an audit that fails names; the page is made when all have run.
+        System.setProperty("modelaudit.report.command", ModelAudit.NAME);
         set("modelaudit.ledger", folder.path().resolve("ledger.sqlite"));
     }
 
@@ -51,11 +54,11 @@ record RunFolder(OutputFolder folder, @Nullable Path said) {
         }
     }
 
-    /** Makes the page and the dossier of a run that left a record, and prints where everything lies. */
-    @SuppressWarnings("SystemOut")
+    /** Makes the page and the dossier, and prints where they lie; of a run that carried out no audit there is nothing to show. */
     void report() {
-        AllureHtml.main(results().toString(), folder.path().resolve("report").toString());
-        Dossier.main(record().toString(), folder.path().resolve("dossier").toString());
-        System.out.println("Record: " + OutputFolder.link(record()));
+        if (!RecordFile.read(record()).audits().isEmpty()) {
+            AllureHtml.main(results().toString(), folder.path().resolve("report").toString());
+            Dossier.main(record().toString(), folder.path().resolve("dossier").toString());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,7 @@ record Ran(ExitCode code, String out, String err) {
     static Ran doing(Supplier<ExitCode> work) {
         PrintStream out = System.out;
         PrintStream err = System.err;
+        Properties before = (Properties) System.getProperties().clone();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -36,6 +38,7 @@ record Ran(ExitCode code, String out, String err) {
         } finally {
             System.setOut(out);
             System.setErr(err);
+            System.setProperties(before);
         }
     }
 
