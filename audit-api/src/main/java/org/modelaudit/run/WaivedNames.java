@@ -1,10 +1,13 @@
 package org.modelaudit.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +24,9 @@ import org.modelaudit.gate.Waiver;
 public final class WaivedNames {
 
     private static final Pattern NUMBER = Pattern.compile("#\\d+$");
+
+    /** What the name of an audit in a file begins with. */
+    private static final Pattern FILE = Pattern.compile("^(.+\\.audit\\.ya?ml):");
 
     private final Set<String> audits = ConcurrentHashMap.newKeySet();
 
@@ -62,13 +68,44 @@ public final class WaivedNames {
     public void verify(List<Waiver> waivers, Class<?> tests, List<String> methods) {
         for (Waiver waiver : waivers) {
             String audit = waiver.audit();
-            if (audit.startsWith(tests.getName() + ".")) {
+            if (FILE.matcher(audit).find()) {
+                verifyFile(audit);
+            } else if (audit.startsWith(tests.getName() + ".")) {
                 String method = audit.substring(tests.getName().length() + 1).split("[\\[#]", 2)[0];
                 verifyMethod(audit, method, tests, methods);
                 verifyAudit(audit, tests.getName() + "." + method);
             } else {
                 verifyClass(audit, tests.getClassLoader());
             }
+        }
+    }
+
+    /**
+     * Refuses a waiver of an audit that a file does not hold, or of a file that is not there.
+     *
+     * @param waivers of the whole file of waivers
+     * @param file as the names of its audits begin
+     * @param names of all its audits, whichever of them were chosen
+     * @throws ConfigurationException if an audit in a file is waived under a name that none has
+     */
+    public static void verify(List<Waiver> waivers, String file, List<String> names) {
+        for (Waiver waiver : waivers) {
+            String audit = waiver.audit();
+            Matcher named = FILE.matcher(audit);
+            if (!named.find()) {
+                continue;
+            }
+            verifyFile(audit);
+            if (named.group(1).equals(file) && !names.contains(audit)) {
+                throw refused(audit, "the audits of that file are " + near(audit, names));
+            }
+        }
+    }
+
+    private static void verifyFile(String audit) {
+        Matcher named = FILE.matcher(audit);
+        if (named.find() && Files.notExists(Path.of(named.group(1)))) {
+            throw refused(audit, "there is no file '%s'".formatted(named.group(1)));
         }
     }
 

@@ -70,7 +70,7 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
     }
 
     /** What waivers and baselines know it by. */
-    private String id() {
+    String id() {
         return file.name() + ":" + name + invocation;
     }
 
@@ -80,8 +80,7 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
         AuditSession session = null;
         try {
             session = session(run, shared);
-            new DeclaredAudit(keys, explainer).read().declare(new OpenedSubject(file, run, session));
-            session.finish();
+            carryOut(new DeclaredAudit(keys, explainer), new OpenedSubject(file, run, session), session);
         } catch (RuntimeException trouble) {
             shared.notCarriedOut(id(), String.valueOf(trouble.getMessage()));
             throw trouble;
@@ -91,6 +90,15 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
             }
         }
         return run;
+    }
+
+    private static void carryOut(DeclaredAudit audit, OpenedSubject subject, AuditSession session) {
+        audit.read().declare(subject);
+        // What the model lacks, such as a layer, the explainer has asked for.
+        audit.explained().asking(() -> {
+            session.finish();
+            return session;
+        });
     }
 
     private AuditSession session(YamlRun run, SharedRun shared) {

@@ -96,6 +96,11 @@ final class DeclaredAudit {
         return new Declaration(map, pictures, requirements, checks, flags, AuditFile.texts(keys, SLICES), reason);
     }
 
+    /** Where its explainer is named. */
+    Place explained() {
+        return explainer.place();
+    }
+
     private Place place() {
         return keys.keyPlace(AuditFile.NAME);
     }
@@ -135,7 +140,7 @@ final class DeclaredAudit {
             }
             for (Requirements one : requirements) {
                 one.place()
-                        .refusing(() -> chain.has((Metric) one.metric().make(subject), (Threshold)
+                        .asking(() -> chain.has((Metric) one.metric().make(subject), (Threshold)
                                 one.threshold().make(subject)));
             }
             checks.forEach(check -> chain.passes((Check) check.make(subject)));

@@ -99,8 +99,8 @@ final class Discovery {
         }
         TestDescriptor file = tests.file(run, selector.getPath());
         int line = selector.getPosition().map(position -> position.getLine()).orElse(0);
-        UniqueId there = line == 0 ? null : FileTests.at(file, line);
-        choose(file, test -> there == null || test.getUniqueId().equals(there));
+        int begin = FileTests.begun(file, line);
+        choose(file, test -> line == 0 || FileTests.line(test) == begin);
     }
 
     private void resource(ClasspathResourceSelector selector) {

@@ -14,7 +14,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.DirectorySource;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
@@ -151,7 +150,7 @@ final class FileTests {
     /** One test, or one for each of a list of explainers. */
     private void audits(FileDescriptor file, AuditFile read, String name, Mapping keys) {
         if (!(keys.get(DeclaredAudit.EXPLAINED_BY).orElse(null) instanceof Sequence named)) {
-            file.addChild(new AuditDescriptor(file.getUniqueId(), read, name, "", keys, null));
+            hang(file, new AuditDescriptor(file.getUniqueId(), read, name, "", keys, null));
             return;
         }
         for (YamlValue explainer : chosen(named)) {
@@ -162,8 +161,13 @@ final class FileTests {
                         .place()
                         .mistake("'%s' stands twice among the explainers; remove one.", explainer.label());
             }
-            file.addChild(audit);
+            hang(file, audit);
         }
+    }
+
+    private static void hang(FileDescriptor file, AuditDescriptor audit) {
+        file.addChild(audit);
+        file.knows(audit.id());
     }
 
     /** Those of the list, or of the setting that takes its place. */
@@ -192,18 +196,20 @@ final class FileTests {
         return mistake;
     }
 
-    /** The audit of a file that stands in a line. */
-    static @Nullable UniqueId at(TestDescriptor file, int line) {
-        UniqueId found = null;
-        for (TestDescriptor test : file.getChildren()) {
-            boolean begun = test.getSource()
-                    .flatMap(source -> ((FileSource) source).getPosition())
-                    .filter(position -> position.getLine() <= line)
-                    .isPresent();
-            if (begun) {
-                found = test.getUniqueId();
-            }
-        }
-        return found;
+    /** The line in which the audit begins that stands in a line; 0 where none does. */
+    static int begun(TestDescriptor file, int line) {
+        return file.getChildren().stream()
+                .mapToInt(FileTests::line)
+                .filter(begin -> begin <= line)
+                .max()
+                .orElse(0);
+    }
+
+    /** The line in which a test of a file begins. */
+    static int line(TestDescriptor test) {
+        return test.getSource()
+                .flatMap(source -> ((FileSource) source).getPosition())
+                .map(FilePosition::getLine)
+                .orElse(0);
     }
 }

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
-import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.InputSpecification.Colour;
 import org.modelaudit.image.InputSpecification.Resize;
@@ -104,7 +103,10 @@ final class OpenedSubject implements Subject {
     }
 
     private AuditSet pictures(Mapping from) {
-        return opening.pictures(place(from, "data"), optional(from, "annotations"), labels());
+        Path folder = place(from, "data");
+        Path truth = optional(from, "annotations");
+        Labels labels = labels();
+        return from.value("data").place().asking(() -> opening.pictures(folder, truth, labels));
     }
 
     private Labels labels() {
@@ -116,14 +118,8 @@ final class OpenedSubject implements Subject {
     }
 
     private Path place(Mapping from, String key) {
-        YamlValue value = from.get(key).orElseThrow();
-        try {
-            return locations.resolve(key, Keys.text("`" + key + "`", value));
-        } catch (Mistake mistake) {
-            throw mistake;
-        } catch (ConfigurationException e) {
-            throw new Mistake(value.place(), String.valueOf(e.getMessage()), e);
-        }
+        YamlValue value = from.value(key);
+        return value.place().asking(() -> locations.resolve(key, Keys.text("`" + key + "`", value)));
     }
 
     private static InputSpecification input(Mapping from) {

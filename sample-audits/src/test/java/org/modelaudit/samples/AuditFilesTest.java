@@ -3,6 +3,7 @@ package org.modelaudit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +50,77 @@ class AuditFilesTest {
         assertThat(found("file.json")).hasSize(4).isEqualTo(found("java.json"));
     }
 
+    @Test
+    void a_waiver_names_the_file_and_the_audit() throws IOException {
+        Path waivers = waivers("src/test/audits/clever-hans.audit.yaml:looks_at_small_shapes_too");
+
+        TestExecutionSummary summary = run(
+                selectUniqueId("[engine:modelaudit]/[file:src%2Ftest%2Faudits%2Fclever-hans.audit.yaml]/[audit:looks_at_small_shapes_too]"),
+                "waived.json",
+                Map.of("modelaudit.waivers", waivers.toString()));
+
+        assertThat(summary.getTestsSucceededCount()).isOne();
+        assertThat(summary.getTotalFailureCount()).isZero();
+        assertThat(found("waived.json")).singleElement().asString().contains("\"status\":\"WAIVED\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "src/test/audits/clever-hans.audit.yaml:looks_at_smal_shapes_too, the audits of that file are 'src/test/audits/clever-hans.audit.yaml:looks_at_small_shapes_too'",
+        "src/test/audits/clever.audit.yaml:looks, there is no file 'src/test/audits/clever.audit.yaml'"
+    })
+    void a_waiver_that_names_no_audit_fails_the_file(String audit, String why) throws IOException {
+        TestExecutionSummary summary = run(
+                selectUniqueId("[engine:modelaudit]/[file:src%2Ftest%2Faudits%2Fclever-hans.audit.yaml]/[audit:looks_at_small_shapes_too]"),
+                "refused.json",
+                Map.of("modelaudit.waivers", waivers(audit).toString()));
+
+        assertThat(summary.getContainersFailedCount()).isOne();
+        assertThat(summary.getFailures())
+                .extracting(failure -> failure.getException().getMessage())
+                .anySatisfy(message -> assertThat(message).startsWith("A waiver names the audit '" + audit + "', but " + why));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            atLeast: 0.55    | atMost: 0.55    | FILE:16:9: For localization IoU higher is better, so atMost(0.55) would reward a bad explanation; use atLeast(…).
+            atLeast: 0.55    | atLeast: 55     | FILE:16:9: localization IoU lies in [0.0, 1.0], so the bound 55.00 cannot be meant; is it a percentage?
+            thresholdedAt: 0.3 | thresholdedAt: 30 | FILE:16:28: The threshold is a fraction of the map's maximum in (0, 1], but got 30.0.
+            withConfidence: 0.95 | withConfidence: 95 | FILE:18:9: A confidence level lies between 0 and 1, such as 0.95, but got 95.0.
+            features.block6  | features.blok6  | it has no layer 'features.blok6'
+            """)
+    void what_the_chain_refuses_names_the_line(String right, String wrong, String message) throws IOException {
+        Path file = folder.resolve("a.audit.yaml");
+        Path samples = Path.of("src/test/resources/samples").toAbsolutePath();
+        Files.writeString(
+                file,
+                Files.readString(Path.of("src/test/audits/honest.audit.yaml"))
+                        .replace("../resources/samples", samples.toString())
+                        .replace(right, wrong));
+
+        assertThat(run(selectFile(file.toFile()), "refused.json").getFailures())
+                .extracting(failure -> failure.getException().getMessage().replaceFirst("^\\S*a.audit.yaml", "FILE"))
+                .anySatisfy(said -> assertThat(said).startsWith("FILE:").contains(message.strip()));
+    }
+
+    private Path waivers(String audit) throws IOException {
+        return Files.writeString(
+                folder.resolve("waivers.json"),
+                """
+                [{"audit": "%s", "owner": "Ada", "reason": "the tag will go", "expires": "2099-12-31"}]
+                """
+                        .formatted(audit));
+    }
+
     private TestExecutionSummary run(DiscoverySelector selector, String record) {
+        return run(selector, record, Map.of());
+    }
+
+    private TestExecutionSummary run(DiscoverySelector selector, String record, Map<String, String> parameters) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
@@ -57,6 +130,7 @@ class AuditFilesTest {
                                         "modelaudit.record",
                                         folder.resolve(record).toString())
                                 .configurationParameter("modelaudit.ledger", "none")
+                                .configurationParameters(parameters)
                                 .build(),
                         listener);
         return listener.getSummary();

@@ -1,7 +1,10 @@
 package org.modelaudit.yaml.text;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.error.DataException;
+import org.modelaudit.error.ModelException;
 
 /**
  * A place in a file.
@@ -32,16 +35,16 @@ public record Place(String file, int line, int column) {
     }
 
     /**
-     * Says something to the rest of ModelAudit; what that refuses, it refuses here.
+     * Asks the rest of ModelAudit for something; what that refuses, it refuses here.
      *
      * @throws Mistake instead of a sentence that names no place
      */
-    public void refusing(Runnable words) {
+    public <T> T asking(Supplier<T> question) {
         try {
-            words.run();
+            return question.get();
         } catch (Mistake mistake) {
             throw mistake;
-        } catch (ConfigurationException | IllegalArgumentException e) {
+        } catch (ConfigurationException | ModelException | DataException | IllegalArgumentException e) {
             throw new Mistake(this, String.valueOf(e.getMessage()), e);
         }
     }

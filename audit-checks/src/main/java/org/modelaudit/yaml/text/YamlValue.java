@@ -103,6 +103,14 @@ public sealed interface YamlValue {
             return Optional.ofNullable(entries.get(key));
         }
 
+        private static String label(Map.Entry<String, YamlValue> entry) {
+            String value = entry.getValue().label();
+            if (entry.getValue() instanceof Mapping) {
+                return entry.getKey() + "(" + value + ")";
+            }
+            return value.isEmpty() ? entry.getKey() : entry.getKey() + ": " + value;
+        }
+
         /** The value of a key that is there. */
         public YamlValue value(String key) {
             return Objects.requireNonNull(entries.get(key), key);
@@ -116,9 +124,7 @@ public sealed interface YamlValue {
         @Override
         public String label() {
             return entries.entrySet().stream()
-                    .map(entry -> entry.getValue() instanceof Nothing
-                            ? entry.getKey()
-                            : entry.getKey() + ": " + entry.getValue().label())
+                    .map(Mapping::label)
                     .collect(Collectors.joining(", "));
         }
 

@@ -4,8 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.error.ConfigurationException;
-import org.modelaudit.yaml.text.Mistake;
 import org.modelaudit.yaml.text.Place;
 
 /**
@@ -26,14 +24,10 @@ record Call(Place place, Method method, List<Recipe> arguments) {
         try {
             return method.invoke(on, made);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Mistake mistake) {
-                throw mistake;
-            }
-            if (e.getCause() instanceof ConfigurationException || e.getCause() instanceof IllegalArgumentException) {
-                throw new Mistake(place, String.valueOf(e.getCause().getMessage()), e.getCause());
-            }
             if (e.getCause() instanceof RuntimeException trouble) {
-                throw trouble;
+                return place.asking(() -> {
+                    throw trouble;
+                });
             }
             throw new IllegalStateException("%s failed.".formatted(method), e.getCause());
         } catch (IllegalAccessException e) {
