@@ -54,7 +54,7 @@ class AuditSchemaTest {
         }
     }
 
-    private static List<String> violations(Path file) {
+    static List<String> violations(Path file) {
         return SCHEMA.validate(json(YamlFile.read(file)).toString(), InputFormat.JSON).stream().map(Error::toString).toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,7 +106,7 @@ public final class AuditSchema {
         object(schema, properties, List.of("model", "data", "audits"));
         while (!missing.isEmpty()) {
             Class<?> kind = missing.pop();
-            fill(definitions.get(name(kind)), kind);
+            fill(Objects.requireNonNull(definitions.get(name(kind))), kind);
         }
         JsonObject all = new JsonObject();
         definitions.forEach(all::add);
@@ -189,7 +190,9 @@ public final class AuditSchema {
         }
         Map<String, List<Method>> words = Vocabulary.factories(kind);
         Set<String> alone = new TreeSet<>(Kinds.words(kind));
-        alone.removeIf(word -> words.containsKey(word) && words.get(word).stream().noneMatch(method -> Arguments.written(method).isEmpty()));
+        alone.removeIf(word -> words.containsKey(word)
+                && words.getOrDefault(word, List.of()).stream()
+                        .noneMatch(method -> Arguments.written(method).isEmpty()));
         JsonObject properties = new JsonObject();
         words.forEach((word, overloads) -> properties.add(word, call(overloads)));
         JsonObject whole = object(new JsonObject(), properties, List.of());
