@@ -3,11 +3,15 @@ package org.modelaudit.report.allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.modelaudit.display.OutsideText;
 import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.gate.Finding;
@@ -38,6 +42,8 @@ final class AuditAttachments {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditAttachments.class);
 
+    private static final int LARGEST_SHOWN = 512 << 10;
+
     private final AllureLifecycle allure;
     private final AuditResult result;
     private final Evidence evidence;
@@ -62,13 +68,29 @@ final class AuditAttachments {
                 "text/csv",
                 ".csv",
                 SampleTable.csv(result).getBytes(StandardCharsets.UTF_8));
-        attach(
-                AttachmentNames.RESULT + subject,
-                "application/json",
-                ".json",
-                RecordText.indented(RecordedAudits.of(result, List.of())).getBytes(StandardCharsets.UTF_8));
+        attachEntry(AttachmentNames.RESULT + subject);
         WorstPicture.of(result, evidence)
                 .ifPresent(worst -> attach(AttachmentNames.WORST + worst.words(), worst.file()));
+    }
+
+    /** A large one is packed: Allure's page would hold it twice as large as it is, and no browser shows it gladly. */
+    private void attachEntry(String name) {
+        byte[] entry = RecordText.indented(RecordedAudits.of(result, List.of())).getBytes(StandardCharsets.UTF_8);
+        if (entry.length <= LARGEST_SHOWN) {
+            attach(name, "application/json", ".json", entry);
+        } else {
+            attach(name, "application/gzip", ".json.gz", packed(entry));
+        }
+    }
+
+    private static byte[] packed(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private void addStep(Verdict verdict) {

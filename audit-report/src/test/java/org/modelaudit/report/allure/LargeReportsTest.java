@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -51,6 +52,8 @@ class LargeReportsTest {
     private static final double MOST_SECONDS = 20;
     private static final int MOST_BYTES = 5_000_000;
     private static final Pattern PICTURES = Pattern.compile("data:image/[a-z]+;base64,[A-Za-z0-9+/=]+");
+
+    private static final Pattern ALLURE_FILE = Pattern.compile("d\\('([^']+)','[^']*'\\)");
 
     @TempDir
     private Path folder;
@@ -105,6 +108,26 @@ class LargeReportsTest {
         };
     }
 
+    /**
+     * The characters of Allure's page without its pictures.
+     *
+     * @param ours those of what audits put into it, or those of Allure itself
+     */
+    private int allurePage(boolean ours) throws IOException {
+        Matcher file = ALLURE_FILE.matcher(Files.readString(folder.resolve("page/index.html")));
+        int length = 0;
+        while (file.find()) {
+            boolean picture = file.group(1).matches(".*\\.(png|jpg)");
+            length += picture ? 0 : file.group().length();
+        }
+        return ours ? length : (int) Files.size(folder.resolve("page/index.html")) - allureFiles();
+    }
+
+    private int allureFiles() throws IOException {
+        Matcher file = ALLURE_FILE.matcher(Files.readString(folder.resolve("page/index.html")));
+        return file.results().mapToInt(found -> found.group().length()).sum();
+    }
+
     private Path record(String name) {
         return folder.resolve(name).resolve("model-audit.json");
     }
@@ -157,9 +180,12 @@ class LargeReportsTest {
                 seconds,
                 Runtime.getRuntime().maxMemory() >> 20);
         System.out.printf(
-                "without pictures: dossier %d KB, comparison %d KB%n",
+                "without pictures: dossier %d KB, comparison %d KB, Allure %d KB and %d KB of its own%n",
                 withoutPictures(folder.resolve("dossier/dossier.html")) / 1000,
-                withoutPictures(folder.resolve("compare/compare.html")) / 1000);
+                withoutPictures(folder.resolve("compare/compare.html")) / 1000,
+                allurePage(true) / 1000,
+                allurePage(false) / 1000);
+        assertThat(allurePage(true)).isLessThan(MOST_BYTES);
         assertThat(seconds).isLessThan(MOST_SECONDS);
         assertThat(withoutPictures(folder.resolve("dossier/dossier.html"))).isLessThan(MOST_BYTES);
         assertThat(withoutPictures(folder.resolve("compare/compare.html"))).isLessThan(MOST_BYTES);

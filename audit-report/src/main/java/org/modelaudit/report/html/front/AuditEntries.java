@@ -9,6 +9,8 @@ import io.qameta.allure.entity.StageResult;
 import io.qameta.allure.entity.Status;
 import io.qameta.allure.entity.TestResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.modelaudit.report.allure.AttachmentNames;
 import org.modelaudit.report.history.KeptRun.Measured;
 import org.modelaudit.report.html.front.AuditEntry.Picture;
@@ -29,6 +32,8 @@ import org.modelaudit.report.record.RecordText;
 public final class AuditEntries implements Aggregator2 {
 
     private static final String JSON = "application/json";
+    private static final String PACKED = "application/gzip";
+    private static final int LARGEST = 512 << 20;
     private static final String IMAGES = "image/";
     private static final String FOLDER = "data/attachments/";
 
@@ -114,13 +119,15 @@ public final class AuditEntries implements Aggregator2 {
     private static Optional<AuditEntry> entry(
             Attachment attachment, String test, Map<String, Path> files, Optional<Picture> worst) {
         Path file = files.get(attachment.getUid());
+        boolean packed = PACKED.equals(attachment.getType());
         if (file == null
-                || !JSON.equals(attachment.getType())
+                || !(packed || JSON.equals(attachment.getType()))
                 || !String.valueOf(attachment.getName()).startsWith(AttachmentNames.RESULT)) {
             return Optional.empty();
         }
-        try {
-            return RecordText.audit(Files.readString(file)).map(audit -> AuditEntry.of(audit, test, worst));
+        try (InputStream in = packed ? new GZIPInputStream(Files.newInputStream(file)) : Files.newInputStream(file)) {
+            String entry = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+            return RecordText.audit(entry).map(audit -> AuditEntry.of(audit, test, worst));
         } catch (IOException notOurs) {
             // Of another version, or a test's own file of such a name: the test stands in the page all the same.
             return Optional.empty();
