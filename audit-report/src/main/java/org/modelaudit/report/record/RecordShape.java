@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,13 +22,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordShape {
 
+    /** What a record's components are takes longer to ask than all of its values to look at, and there may be a million of these. */
+    private final Map<Class<?>, List<Field>> known = new HashMap<>();
+
     private RecordShape() {}
+
+    /**
+     * A field of a record.
+     *
+     * @param name in JSON
+     * @param type with its annotations
+     */
+    private record Field(String name, AnnotatedType type) {}
 
     /**
      * @throws UnreadableRecordException if a field is missing or of another kind, with its place
      */
     static void verify(JsonElement tree, Class<? extends Record> type) {
-        verifyRecord(tree, type, "");
+        new RecordShape().verifyRecord(tree, type, "");
     }
 
     /** The name of a component's field. */
@@ -43,23 +55,29 @@ final class RecordShape {
         }
     }
 
-    private static void verifyRecord(JsonElement tree, Class<?> type, String place) {
+    private static List<Field> fields(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> new Field(field(component), component.getAnnotatedType()))
+                .toList();
+    }
+
+    private void verifyRecord(JsonElement tree, Class<?> type, String place) {
         if (!tree.isJsonObject()) {
             throw wrong(place, "an object");
         }
         JsonObject object = tree.getAsJsonObject();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = field(component);
+        for (Field field : known.computeIfAbsent(type, RecordShape::fields)) {
+            String name = field.name;
             String inside = place.isEmpty() ? name : place + "." + name;
             JsonElement value = object.get(name);
             if (value == null) {
                 throw new UnreadableRecordException("its field '%s' is missing".formatted(inside));
             }
-            verify(value, component.getAnnotatedType(), inside);
+            verify(value, field.type, inside);
         }
     }
 
-    private static void verify(JsonElement value, AnnotatedType annotated, String place) {
+    private void verify(JsonElement value, AnnotatedType annotated, String place) {
         if (value.isJsonNull()) {
             if (annotated.isAnnotationPresent(Nullable.class)) {
                 return;
@@ -83,7 +101,7 @@ final class RecordShape {
         }
     }
 
-    private static void verifyList(JsonElement value, AnnotatedType element, String place) {
+    private void verifyList(JsonElement value, AnnotatedType element, String place) {
         if (!value.isJsonArray()) {
             throw wrong(place, "an array");
         }
@@ -93,7 +111,7 @@ final class RecordShape {
         }
     }
 
-    private static void verifyMap(JsonElement value, AnnotatedType element, String place) {
+    private void verifyMap(JsonElement value, AnnotatedType element, String place) {
         if (!value.isJsonObject()) {
             throw wrong(place, "an object");
         }
