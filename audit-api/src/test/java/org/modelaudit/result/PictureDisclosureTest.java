@@ -3,6 +3,7 @@ package org.modelaudit.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.explain.Explanation;
@@ -28,7 +29,8 @@ class PictureDisclosureTest {
         }
         return new Exhibit(
                 Picture.of(SIDE, SIDE, rgb),
-                Explanation.of(new Prediction(1, 0.75), 1, new Heatmap(SIDE, SIDE, heat)).withDiagnostic("residual", 1),
+                Explanation.of(new Prediction(1, 0.75), 1, new Heatmap(SIDE, SIDE, heat))
+                        .withDiagnostic("residual", 1),
                 boxes,
                 Optional.of(Mask.of(SIDE, SIDE, inside)));
     }
@@ -46,8 +48,7 @@ class PictureDisclosureTest {
         Exhibit blurred = PictureDisclosure.BLURRED.of(exhibit(List.of())).orElseThrow();
 
         assertThat(blurred.picture()).isEqualTo(exhibit(List.of()).picture().blurred());
-        Heatmap map = blurred.explanation().heatmap();
-        assertThat(map).isNotNull();
+        Heatmap map = Objects.requireNonNull(blurred.explanation().heatmap());
         assertThat(map.width()).isEqualTo(8);
         assertThat(map.height()).isEqualTo(8);
         assertThat(map.values()).containsOnly(0.5f);
@@ -74,8 +75,9 @@ class PictureDisclosureTest {
     @Test
     void an_outline_becomes_its_box_and_boxes_stay() {
         Exhibit outlined = PictureDisclosure.BLURRED.of(exhibit(List.of())).orElseThrow();
-        Exhibit boxed =
-                PictureDisclosure.BLURRED.of(exhibit(List.of(new Box(1, 2, 3, 4)))).orElseThrow();
+        Exhibit boxed = PictureDisclosure.BLURRED
+                .of(exhibit(List.of(new Box(1, 2, 3, 4))))
+                .orElseThrow();
 
         assertThat(outlined.mask()).isEmpty();
         assertThat(outlined.boxes()).containsExactly(new Box(11, 21, 63, 64));

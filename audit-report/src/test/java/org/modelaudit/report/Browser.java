@@ -99,9 +99,12 @@ public final class Browser {
             throws IOException, InterruptedException {
         Path probe = Files.writeString(
                 folder.resolve("probe.html"),
-                probe().replace("PAGES", new Gson().toJson(pages.stream()
-                                .map(page -> page.toUri().toString())
-                                .toList()))
+                probe().replace(
+                                "PAGES",
+                                new Gson()
+                                        .toJson(pages.stream()
+                                                .map(page -> page.toUri().toString())
+                                                .toList()))
                         .replace("WIDTHS", widths.toString()));
         String dom = dom(
                 probe,
@@ -111,8 +114,7 @@ public final class Browser {
         int begin = dom.indexOf(BEGIN);
         assertThat(begin).as(dom.substring(0, Math.min(2000, dom.length()))).isPositive();
         String json = dom.substring(begin + BEGIN.length(), dom.indexOf("</pre>", begin));
-        return new Gson()
-                .fromJson(StringEscapeUtils.unescapeHtml4(json), new TypeToken<List<Look>>() {}.getType());
+        return new Gson().fromJson(StringEscapeUtils.unescapeHtml4(json), new TypeToken<List<Look>>() {}.getType());
     }
 
     private static String probe() throws IOException {

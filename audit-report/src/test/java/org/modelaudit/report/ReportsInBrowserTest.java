@@ -65,7 +65,8 @@ class ReportsInBrowserTest {
         AuditResult result = AUDIT.result("now");
         Path before = recorded("before", AUDIT.result("before"));
         Path now = recorded("now", result);
-        Path dossier = Dossier.generate(now, folder.resolve("dossier"), DossierOptions.NONE).page();
+        Path dossier = Dossier.generate(now, folder.resolve("dossier"), DossierOptions.NONE)
+                .page();
         Path comparison = CompareRecords.compare(
                 before,
                 now,
@@ -80,17 +81,22 @@ class ReportsInBrowserTest {
 
         assertThat(looks).hasSize(12).allSatisfy(look -> {
             assertThat(look.overflow()).as(look.toString()).isZero();
-            assertThat(look.contrast()).as(look.faintest() + " in " + look.page()).isGreaterThanOrEqualTo(1);
+            assertThat(look.contrast())
+                    .as(look.faintest() + " in " + look.page())
+                    .isGreaterThanOrEqualTo(1);
             assertThat(look.elements()).as(look.page()).isLessThan(MOST_ELEMENTS);
             assertThat(look.ready()).as(look.page()).isLessThan(MOST_MILLISECONDS);
         });
         assertThat(looks.stream().filter(Look::dark)).hasSize(6);
-        assertThat(looks).filteredOn(look -> look.page().equals("dossier.html")).allSatisfy(look ->
-                assertThat(look.firstScreen()).contains("Of 8 requirements: "));
-        assertThat(looks).filteredOn(look -> look.page().equals("compare.html")).allSatisfy(look ->
-                assertThat(look.firstScreen()).contains("Of 4 metrics: "));
-        assertThat(looks).filteredOn(look -> look.page().equals("samples.html")).allSatisfy(look ->
-                assertThat(look.firstScreen()).contains("1 to 100 of 2000"));
+        assertThat(looks)
+                .filteredOn(look -> look.page().equals("dossier.html"))
+                .allSatisfy(look -> assertThat(look.firstScreen()).contains("Of 8 requirements: "));
+        assertThat(looks)
+                .filteredOn(look -> look.page().equals("compare.html"))
+                .allSatisfy(look -> assertThat(look.firstScreen()).contains("Of 4 metrics: "));
+        assertThat(looks)
+                .filteredOn(look -> look.page().equals("samples.html"))
+                .allSatisfy(look -> assertThat(look.firstScreen()).contains("1 to 100 of 2000"));
     }
 
     @Test

@@ -34,7 +34,9 @@ final class WrittenComparison {
             verifyFree(folder.resolve(PAGE));
             verifyFree(folder.resolve(TABLE));
             drafts.put(draft(folder, PAGE, out -> pictures.write(page, out)), folder.resolve(PAGE));
-            drafts.put(draft(folder, TABLE, out -> out.write(table.getBytes(StandardCharsets.UTF_8))), folder.resolve(TABLE));
+            drafts.put(
+                    draft(folder, TABLE, out -> out.write(table.getBytes(StandardCharsets.UTF_8))),
+                    folder.resolve(TABLE));
             for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
                 Files.move(
                         draft.getKey(),

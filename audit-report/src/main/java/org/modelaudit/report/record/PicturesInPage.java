@@ -106,7 +106,8 @@ public final class PicturesInPage {
         Set<String> ours = found.values().stream().map(Found::name).collect(Collectors.toSet());
         List<Path> others;
         try (Stream<Path> files = Files.list(folder)) {
-            others = files.filter(file -> SAVED.matcher(file.getFileName().toString()).matches())
+            others = files.filter(
+                            file -> SAVED.matcher(file.getFileName().toString()).matches())
                     .filter(file -> !ours.contains(file.getFileName().toString()))
                     .toList();
         }

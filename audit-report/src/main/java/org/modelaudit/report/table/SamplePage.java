@@ -73,9 +73,12 @@ public final class SamplePage {
     private String write() {
         List<List<String>> rows = rows();
         String script = resource("samples.js");
-        String policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'".formatted(digest(script));
+        String policy =
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'".formatted(digest(script));
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
-        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(policy).append("\">\n");
+        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(policy)
+                .append("\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         out.append("<meta name=\"color-scheme\" content=\"light dark\"><title>Samples</title>\n<style>");
         out.append(resource("samples.css")).append("</style></head><body><main>\n");
@@ -83,10 +86,13 @@ public final class SamplePage {
         out.append(new Html().element("p", "", order()));
         navigation(out);
         out.append("<div class=\"rows\" tabindex=\"0\" role=\"region\" aria-label=\"Samples\"><table><thead><tr>");
-        columns.forEach(column -> out.append("<th scope=\"col\">").append(text(column)).append("</th>"));
+        columns.forEach(
+                column -> out.append("<th scope=\"col\">").append(text(column)).append("</th>"));
         out.append("</tr></thead><tbody>\n");
         rows.stream().limit(SIZE).forEach(row -> line(out, row));
-        out.append("</tbody></table></div>\n<p id=\"rest\" class=\"soft\">").append(Html.escaped(rest(rows))).append("</p>");
+        out.append("</tbody></table></div>\n<p id=\"rest\" class=\"soft\">")
+                .append(Html.escaped(rest(rows)))
+                .append("</p>");
         out.append("</main>\n<script type=\"application/json\" id=\"data\">")
                 .append(JSON.toJson(Map.of("size", SIZE, "right", RIGHT, "numbers", numbers, "rows", rows)))
                 .append("</script>\n<script>")
@@ -124,7 +130,11 @@ public final class SamplePage {
         out.append("<tr><th scope=\"row\">").append(text(row.get(0))).append("</th>");
         for (int i = 1; i < row.size(); i++) {
             String style = numbers.get(i) ? "number" : i == RIGHT && row.get(i).equals("no") ? "wrong" : "";
-            out.append("<td class=\"").append(style).append("\">").append(text(row.get(i))).append("</td>");
+            out.append("<td class=\"")
+                    .append(style)
+                    .append("\">")
+                    .append(text(row.get(i)))
+                    .append("</td>");
         }
         out.append("</tr>\n");
     }

@@ -146,7 +146,8 @@ class LargeReportsTest {
     private void allure(AuditResult result, Evidence evidence) {
         Path results = folder.resolve("results");
         AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(results));
-        lifecycle.scheduleTestCase(new TestResult().setUuid("t").setName("large").setFullName("large"));
+        lifecycle.scheduleTestCase(
+                new TestResult().setUuid("t").setName("large").setFullName("large"));
         lifecycle.startTestCase("t");
         new AllureReporter(lifecycle, results).report(result, evidence);
         lifecycle.stopTestCase("t");
@@ -168,11 +169,17 @@ class LargeReportsTest {
         measured("Allure's results", () -> allure(now, evidence));
         measured("Allure's page", () -> AllureHtml.generate(folder.resolve("results"), folder.resolve("page")));
         measured("dossier, HTML and PDF/A-3", () -> dossier(true));
-        measured("JUnit's XML", () -> CiReports.main(record("now").toString(), folder.resolve("ci").toString()));
+        measured(
+                "JUnit's XML",
+                () -> CiReports.main(
+                        record("now").toString(), folder.resolve("ci").toString()));
         measured(
                 "comparison",
-                () -> CompareRecords.compare(record("before"), record("now"), folder.resolve("compare"), Map.of(
-                        "org.example.LargeAudit.before", "org.example.LargeAudit.now")));
+                () -> CompareRecords.compare(
+                        record("before"),
+                        record("now"),
+                        folder.resolve("compare"),
+                        Map.of("org.example.LargeAudit.before", "org.example.LargeAudit.now")));
 
         System.out.printf(
                 "%-40s %5.1f s of processor time, %d MiB of heap at most%n",

@@ -94,7 +94,8 @@ class LeftOutPicturesTest {
         Function<String, Optional<String>> parameters = name -> switch (name) {
             case "modelaudit.pictures" -> Optional.of(pictures);
             case "modelaudit.progress" -> Optional.of("none");
-            case "modelaudit.record" -> Optional.of(run.resolve("model-audit.json").toString());
+            case "modelaudit.record" ->
+                Optional.of(run.resolve("model-audit.json").toString());
             default -> Optional.empty();
         };
         AllureLifecycle allure = new AllureLifecycle(new FileSystemResultsWriter(run.resolve("results")));
@@ -138,10 +139,12 @@ class LeftOutPicturesTest {
     void nothing_of_a_picture_is_in_any_file_unless_it_is_shown() throws IOException {
         Path shown = run("shown");
         List<String> places = marked(shown);
-        for (String where : List.of("results/", "page/", "dossier/dossier.html", "dossier/dossier.pdf", "model-audit/")) {
+        for (String where :
+                List.of("results/", "page/", "dossier/dossier.html", "dossier/dossier.pdf", "model-audit/")) {
             assertThat(places).as("the marker is found where it is shown").anyMatch(place -> place.startsWith(where));
         }
-        assertThat(thirdParty.stream().anyMatch(exhibit -> isMarked(exhibit.picture().toBufferedImage())))
+        assertThat(thirdParty.stream()
+                        .anyMatch(exhibit -> isMarked(exhibit.picture().toBufferedImage())))
                 .isTrue();
 
         thirdParty.clear();
@@ -159,7 +162,10 @@ class LeftOutPicturesTest {
         compare(shown, none);
         assertThat(marked(none)).isEmpty();
         assertThat(thirdParty).isEmpty();
-        assertThat(RecordFile.read(none.resolve("model-audit.json")).audits().get(0).attachments())
+        assertThat(RecordFile.read(none.resolve("model-audit.json"))
+                        .audits()
+                        .get(0)
+                        .attachments())
                 .isEmpty();
     }
 
@@ -168,18 +174,20 @@ class LeftOutPicturesTest {
         RunRecord shown = RecordFile.read(run("shown").resolve("model-audit.json"));
         Path folderOfNone = run("none");
         RunRecord none = RecordFile.read(folderOfNone.resolve("model-audit.json"));
-        String again = RecordText.lasting(
-                RecordFile.read(run("none").resolve("model-audit.json")));
+        String again = RecordText.lasting(RecordFile.read(run("none").resolve("model-audit.json")));
 
         assertThat(shown.audits().get(0).environment()).doesNotContainKey(PictureDisclosure.FACT);
         assertThat(none.audits().get(0).environment()).containsEntry(PictureDisclosure.FACT, "none");
-        assertThat(none.audits().get(0).verdicts()).isEqualTo(shown.audits().get(0).verdicts());
+        assertThat(none.audits().get(0).verdicts())
+                .isEqualTo(shown.audits().get(0).verdicts());
         assertThat(none.circumstances().costs().values())
-                .allSatisfy(cost -> assertThat(cost.found()).as("kept outcomes are of use").isEqualTo(2 * PICTURES));
+                .allSatisfy(cost ->
+                        assertThat(cost.found()).as("kept outcomes are of use").isEqualTo(2 * PICTURES));
         assertThat(again).isEqualTo(RecordText.lasting(none));
         String sentence = "On purpose no picture and no map is shown, but values alone.";
         assertThat(Files.readString(folderOfNone.resolve("model-audit.md"))).contains(sentence);
-        assertThat(Files.readString(folderOfNone.resolve("dossier/dossier.html"))).contains(sentence);
+        assertThat(Files.readString(folderOfNone.resolve("dossier/dossier.html")))
+                .contains(sentence);
         assertThat(Files.readString(folderOfNone.resolve("results/environment.properties")))
                 .contains("pictures\\ in\\ reports=none");
     }

@@ -33,8 +33,10 @@ class PicturesInPageTest {
 
     @Test
     void each_place_gets_its_bytes_and_the_rest_stays() throws IOException {
-        String one = pictures.place(folder, picture("one.png", (byte) 1, (byte) 2, (byte) 3)).orElseThrow();
-        String two = pictures.place(folder, picture("two.png", (byte) 4, (byte) 5, (byte) 6)).orElseThrow();
+        String one = pictures.place(folder, picture("one.png", (byte) 1, (byte) 2, (byte) 3))
+                .orElseThrow();
+        String two = pictures.place(folder, picture("two.png", (byte) 4, (byte) 5, (byte) 6))
+                .orElseThrow();
 
         assertThat(written("<p>→<img src=\"%s\"><img src=\"%s\" alt=''><img src=\"%s\">".formatted(one, two, one)))
                 .isEqualTo(

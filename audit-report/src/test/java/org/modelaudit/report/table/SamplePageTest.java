@@ -41,8 +41,8 @@ class SamplePageTest {
 
     @Test
     void the_worst_stand_first_and_those_without_a_value_last() {
-        String page = SamplePage.html(
-                result(Outcome.value(0.9), Outcome.undefined("nothing is hot"), Outcome.value(0.1), Outcome.value(0.5)));
+        String page = SamplePage.html(result(
+                Outcome.value(0.9), Outcome.undefined("nothing is hot"), Outcome.value(0.1), Outcome.value(0.5)));
 
         assertThat(column(page, 5)).containsExactly("0.1000", "0.5000", "0.9000", "");
         assertThat(column(page, 6)).containsExactly("", "", "", "nothing is hot");
