@@ -1,19 +1,34 @@
 package org.modelaudit.report.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.report.attestation.Change;
+import org.modelaudit.report.attestation.RecordKey;
 import org.modelaudit.report.attestation.RecordSignature;
 import org.modelaudit.report.attestation.RecordSignature.Claim;
 import org.modelaudit.report.attestation.RecordSignature.State;
+import org.modelaudit.report.attestation.Seal;
+import org.modelaudit.report.record.RecordText;
 import org.modelaudit.report.record.Records;
 import org.w3c.dom.Document;
 
 class SignatureChapterTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
 
     private static final String THIS = "0".repeat(64);
     private static final Claim CLAIM =
@@ -91,6 +106,32 @@ class SignatureChapterTest {
                 .contains("its signature is another")
                 .contains("nothing can be said of who signed the record")
                 .doesNotContain(CLAIM.key());
+    }
+
+    @Test
+    void the_command_checks_the_envelope_beside_the_record_with_the_key_that_it_is_given() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path record = Files.writeString(
+                folder.resolve("model-audit.json"), RecordText.of(Records.run(Records.audit("net", 0.5))));
+        Path out = folder.resolve("out");
+        Seal.sign(record, RecordKey.signing(pair.getPrivate(), pair.getPublic()), null);
+
+        Dossier.main(record.toString(), out.toString());
+        assertThat(out.resolve("dossier.html")).content().contains("The signature was not checked.");
+
+        Path key = Files.writeString(
+                folder.resolve("public.pem"),
+                "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                        .formatted(Base64.getMimeEncoder()
+                                .encodeToString(pair.getPublic().getEncoded())));
+        Dossier.main(record.toString(), out.toString(), "--key", key.toString());
+        assertThat(out.resolve("dossier.html"))
+                .content()
+                .contains("The signature was verified, and nothing was changed since.");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Dossier.main(record.toString(), out.toString(), "--key", record.toString()))
+                .withMessageStartingWith("The key '%s' cannot be used: it holds neither".formatted(record));
     }
 
     @Test
