@@ -130,8 +130,8 @@ record AuditFile(
     static Budget budget(Mapping owner, Budget otherwise) {
         return owner.get(BUDGET)
                 .map(value -> {
-                    Attributes limits =
-                            Keys.values("`budget`", Keys.known("`budget`", value, Keys.of(AuditBudget.class)), AuditBudget.class);
+                    Attributes limits = Keys.values(
+                            "`budget`", Keys.known("`budget`", value, Keys.of(AuditBudget.class)), AuditBudget.class);
                     return new Budget(
                             limits.get("forward", Long.class),
                             limits.get("head", Long.class),

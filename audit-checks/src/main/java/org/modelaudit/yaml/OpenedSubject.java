@@ -131,7 +131,9 @@ final class OpenedSubject implements Subject {
                     values.get("shorterSide", Integer.class),
                     values.get("colour", Colour.class),
                     Arrays.stream(values.get("mean", double[].class)).boxed().toList(),
-                    Arrays.stream(values.get("deviation", double[].class)).boxed().toList());
+                    Arrays.stream(values.get("deviation", double[].class))
+                            .boxed()
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw new Mistake(from.keyPlace("input"), "`input` cannot be meant: " + e.getMessage(), e);
         }
@@ -142,8 +144,7 @@ final class OpenedSubject implements Subject {
         return new OutputSpecification(values.get("meaning", OutputMeaning.class), values.get("part", String.class));
     }
 
-    private static Attributes values(
-            Mapping from, String key, Class<? extends Annotation> annotation) {
+    private static Attributes values(Mapping from, String key, Class<? extends Annotation> annotation) {
         Mapping none = new Mapping(from.place(), new LinkedHashMap<>(), new LinkedHashMap<>());
         Mapping given = from.get(key)
                 .map(value -> Keys.known("`" + key + "`", value, new TreeSet<>(Keys.of(annotation))))

@@ -44,7 +44,8 @@ import org.modelaudit.yaml.words.Vocabulary;
 class EveryWordTest {
 
     private static final Map<String, String> NOT_IN_A_FILE = Map.of(
-            "predictionDifference", "takes a model of patches that is estimated from an array of pixels, which only code has",
+            "predictionDifference",
+                    "takes a model of patches that is estimated from an array of pixels, which only code has",
             "assertThat", "starts the chain, as the file itself does");
 
     private static final Map<String, String> NO_SETTINGS = Map.of(
@@ -139,13 +140,18 @@ class EveryWordTest {
     @ParameterizedTest
     @MethodSource("words")
     void a_word_takes_each_of_its_settings(Method factory) {
-        Vocabulary.settings(factory.getReturnType()).forEach((name, overloads) -> overloads.forEach(setting ->
-                assertThatCode(() -> made(factory.getName(), arguments(factory, name + ": " + value(setting)), kind(factory.getReturnType())))
+        Vocabulary.settings(factory.getReturnType())
+                .forEach((name, overloads) -> overloads.forEach(setting -> assertThatCode(() -> made(
+                                factory.getName(),
+                                arguments(factory, name + ": " + value(setting)),
+                                kind(factory.getReturnType())))
                         .as(name)
                         .satisfiesAnyOf(
                                 nothing -> assertThat(nothing).isNull(),
                                 // A value that the setting itself refuses has reached it.
-                                thrown -> assertThat(thrown).isInstanceOf(ConfigurationException.class).hasCauseInstanceOf(RuntimeException.class))));
+                                thrown -> assertThat(thrown)
+                                        .isInstanceOf(ConfigurationException.class)
+                                        .hasCauseInstanceOf(RuntimeException.class))));
     }
 
     @ParameterizedTest
@@ -153,7 +159,9 @@ class EveryWordTest {
     void no_setting_has_the_name_of_an_argument(Method factory) {
         Set<String> settings = Vocabulary.settings(factory.getReturnType()).keySet();
 
-        assertThat(Arrays.stream(factory.getParameters()).map(Parameter::getName).filter(settings::contains))
+        assertThat(Arrays.stream(factory.getParameters())
+                        .map(Parameter::getName)
+                        .filter(settings::contains))
                 .isEmpty();
     }
 
@@ -166,7 +174,8 @@ class EveryWordTest {
 
     private static String arguments(Method factory, String... settings) {
         return Stream.concat(
-                        Arrays.stream(factory.getParameters()).map(parameter -> parameter.getName() + ": " + written(parameter)),
+                        Arrays.stream(factory.getParameters())
+                                .map(parameter -> parameter.getName() + ": " + written(parameter)),
                         Arrays.stream(settings))
                 .collect(joining(", ", "{ ", " }"));
     }
@@ -175,16 +184,20 @@ class EveryWordTest {
         return switch (setting.getParameterCount()) {
             case 0 -> "true";
             case 1 -> written(setting.getParameters()[0]);
-            default -> Arrays.stream(setting.getParameters())
-                    .map(parameter -> parameter.getName() + ": " + written(parameter))
-                    .collect(joining(", ", "{ ", " }"));
+            default ->
+                Arrays.stream(setting.getParameters())
+                        .map(parameter -> parameter.getName() + ": " + written(parameter))
+                        .collect(joining(", ", "{ ", " }"));
         };
     }
 
     private static String written(Parameter parameter) {
         Class<?> type = parameter.getType();
         if (type.isEnum()) {
-            return ((Enum<?>) type.getEnumConstants()[0]).name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return ((Enum<?>) type.getEnumConstants()[0])
+                    .name()
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-');
         }
         if (parameter.getParameterizedType().getTypeName().equals("java.util.List<java.lang.Double>")) {
             return "[1.0, 2.0]";
@@ -228,7 +241,9 @@ class EveryWordTest {
             return metric.id() + " " + new TreeMap<>(metric.settings());
         }
         if (made instanceof Check check) {
-            return check.requirements().stream().map(requirement -> told(requirement.metric()) + " " + requirement.threshold()).toList();
+            return check.requirements().stream()
+                    .map(requirement -> told(requirement.metric()) + " " + requirement.threshold())
+                    .toList();
         }
         if (made instanceof Explainer explainer) {
             try {
@@ -237,6 +252,8 @@ class EveryWordTest {
                 return explainer.id() + " " + noLayers.getMessage();
             }
         }
-        return made instanceof Attack attack ? attack.id() + attack.settings() : made.toString().replaceAll("@[0-9a-f]+", "");
+        return made instanceof Attack attack
+                ? attack.id() + attack.settings()
+                : made.toString().replaceAll("@[0-9a-f]+", "");
     }
 }

@@ -55,7 +55,9 @@ class AuditSchemaTest {
     }
 
     static List<String> violations(Path file) {
-        return SCHEMA.validate(json(YamlFile.read(file)).toString(), InputFormat.JSON).stream().map(Error::toString).toList();
+        return SCHEMA.validate(json(YamlFile.read(file)).toString(), InputFormat.JSON).stream()
+                .map(Error::toString)
+                .toList();
     }
 
     private static JsonElement json(YamlValue value) {
@@ -80,13 +82,15 @@ class AuditSchemaTest {
 
     @Test
     void a_file_without_a_mistake_is_valid() throws IOException {
-        assertThat(violations(FileRun.written(folder, "a.audit.yaml", MistakesTest.GOOD))).isEmpty();
+        assertThat(violations(FileRun.written(folder, "a.audit.yaml", MistakesTest.good())))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"honest", "clever-hans"})
     void the_samples_are_valid(String name) {
-        assertThat(violations(Path.of("../sample-audits/src/test/audits", name + ".audit.yaml"))).isEmpty();
+        assertThat(violations(Path.of("../sample-audits/src/test/audits", name + ".audit.yaml")))
+                .isEmpty();
     }
 
     static Stream<Arguments> flagged() {
@@ -96,7 +100,8 @@ class AuditSchemaTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("flagged")
     void a_mistake_is_flagged(String what, String right, String wrong, String message) throws IOException {
-        assertThat(violations(FileRun.written(folder, "a.audit.yaml", MistakesTest.GOOD.replace(right, wrong))))
+        assertThat(violations(FileRun.written(
+                        folder, "a.audit.yaml", MistakesTest.good().replace(right, wrong))))
                 .isNotEmpty();
     }
 }

@@ -84,23 +84,31 @@ class DiscoveryTest {
     void a_folder_without_one_is_a_test_that_fails() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        assertThat(FileRun.failures(FileRun.builder().selectors(selectDirectory(empty.toFile())).execute(), empty))
-                .containsExactly("There is no file *.audit.yaml in 'FILE', so nothing would be audited; name another folder, or add one.");
+        assertThat(FileRun.failures(
+                        FileRun.builder()
+                                .selectors(selectDirectory(empty.toFile()))
+                                .execute(),
+                        empty))
+                .containsExactly(
+                        "There is no file *.audit.yaml in 'FILE', so nothing would be audited; name another folder, or add one.");
     }
 
     @Test
     void a_root_of_the_class_path_holds_files_and_may_hold_none() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        assertThat(found(selectClasspathRoots(Set.of(folder)).toArray(DiscoverySelector[]::new))).hasSize(4);
-        assertThat(found(selectClasspathRoots(Set.of(empty)).toArray(DiscoverySelector[]::new))).isEmpty();
+        assertThat(found(selectClasspathRoots(Set.of(folder)).toArray(DiscoverySelector[]::new)))
+                .hasSize(4);
+        assertThat(found(selectClasspathRoots(Set.of(empty)).toArray(DiscoverySelector[]::new)))
+                .isEmpty();
     }
 
     @Test
     void a_resource_is_found() throws MalformedURLException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new URLClassLoader(new URL[] {folder.toUri().toURL()}, before));
+        thread.setContextClassLoader(
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before));
         try {
             assertThat(found(selectClasspathResource("audits/two.audit.yaml"))).hasSize(3);
         } finally {
@@ -110,7 +118,8 @@ class DiscoveryTest {
 
     @Test
     void a_file_of_another_name_is_not_ours() {
-        assertThat(found(selectFile(folder.resolve("audits/other.yaml").toFile()))).isEmpty();
+        assertThat(found(selectFile(folder.resolve("audits/other.yaml").toFile())))
+                .isEmpty();
     }
 
     @Test
@@ -129,13 +138,21 @@ class DiscoveryTest {
 
     @Test
     void an_id_names_file_and_audit_and_finds_it_again_wherever_it_stands() throws IOException {
-        UniqueId id = UniqueId.forEngine("modelaudit").append("file", Place.name(file)).append("audit", "first");
+        UniqueId id = UniqueId.forEngine("modelaudit")
+                .append("file", Place.name(file))
+                .append("audit", "first");
 
         assertThat(found(selectUniqueId(id))).containsExactly("first");
-        FileRun.written(folder, "audits/two.audit.yaml", TWO.replace("  - name: first", "  - name: zeroth\n    explainedBy: gradCam\n  - name: first"));
+        FileRun.written(
+                folder,
+                "audits/two.audit.yaml",
+                TWO.replace("  - name: first", "  - name: zeroth\n    explainedBy: gradCam\n  - name: first"));
         assertThat(found(selectUniqueId(id))).containsExactly("first");
         assertThat(found(selectUniqueId(id.removeLastSegment()))).hasSize(4);
-        assertThat(found(selectUniqueId(UniqueId.forEngine("modelaudit").append("file", Place.name(file)).append("audit", "tenth")))).isEmpty();
+        assertThat(found(selectUniqueId(UniqueId.forEngine("modelaudit")
+                        .append("file", Place.name(file))
+                        .append("audit", "tenth"))))
+                .isEmpty();
     }
 
     @Test
@@ -154,13 +171,17 @@ class DiscoveryTest {
         assertThat(second.getTags()).extracting("name").containsExactly("nightly", "slow");
         assertThat(second.getSource()).hasValueSatisfying(source -> {
             assertThat(((FileSource) source).getFile()).hasName("two.audit.yaml");
-            assertThat(((FileSource) source).getPosition()).contains(org.junit.platform.engine.support.descriptor.FilePosition.from(10, 5));
+            assertThat(((FileSource) source).getPosition())
+                    .contains(org.junit.platform.engine.support.descriptor.FilePosition.from(10, 5));
         });
     }
 
     @Test
     void tags_choose_audits() {
-        assertThat(FileRun.names(FileRun.builder().selectors(selectFile(file.toFile())).filters(TagFilter.excludeTags("slow")).execute()))
+        assertThat(FileRun.names(FileRun.builder()
+                        .selectors(selectFile(file.toFile()))
+                        .filters(TagFilter.excludeTags("slow"))
+                        .execute()))
                 .containsExactly("first");
     }
 
@@ -177,7 +198,8 @@ class DiscoveryTest {
     void a_marked_class_finds_files_and_says_where_it_finds_none() {
         assertThat(FileRun.failures(of(NowhereCase.class), folder))
                 .containsExactly("`value` of @AuditFiles of " + NowhereCase.class.getName()
-                        + " is 'src/test/nowhere', but there is nothing at '" + Path.of("src/test/nowhere").toAbsolutePath()
+                        + " is 'src/test/nowhere', but there is nothing at '"
+                        + Path.of("src/test/nowhere").toAbsolutePath()
                         + "'; give a path relative to the working directory or 'classpath:' and a resource.");
         assertThat(FileRun.failures(of(NothingCase.class), folder))
                 .containsExactly("@AuditFiles of " + NothingCase.class.getName()

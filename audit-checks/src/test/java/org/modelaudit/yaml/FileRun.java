@@ -42,7 +42,10 @@ final class FileRun {
     /** Why tests failed, with {@code FILE} for the file's name. */
     static List<String> failures(EngineExecutionResults results, Path file) {
         return results.testEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow().getMessage())
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
                 .map(message -> message.replace(Place.name(file), "FILE"))
                 .toList();
     }

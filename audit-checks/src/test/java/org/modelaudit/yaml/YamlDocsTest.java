@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.assertions.ExplanationsAssert;
+import org.modelaudit.data.AuditSet;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.junit.AuditBudget;
 import org.modelaudit.junit.Input;
 import org.modelaudit.junit.Output;
 import org.modelaudit.metric.Metric;
-import org.modelaudit.data.AuditSet;
 import org.modelaudit.yaml.words.Keys;
 import org.modelaudit.yaml.words.Vocabulary;
 
@@ -98,7 +98,8 @@ class YamlDocsTest {
     }
 
     static List<String> blocks() throws IOException {
-        return BLOCK.matcher(Files.readString(PAGE).replace("\r\n", "\n")).results()
+        return BLOCK.matcher(Files.readString(PAGE).replace("\r\n", "\n"))
+                .results()
                 .map(block -> block.group(1))
                 .toList();
     }
@@ -111,7 +112,8 @@ class YamlDocsTest {
         assertThat(AuditSchemaTest.violations(file)).isEmpty();
         assertThat(FileRun.failures(FileRun.of(file), file))
                 .isNotEmpty()
-                .allSatisfy(message -> assertThat(message).contains("`model` of the file is").contains("but there is nothing at"));
+                .allSatisfy(message ->
+                        assertThat(message).contains("`model` of the file is").contains("but there is nothing at"));
     }
 
     static Stream<String> calls() throws IOException {
@@ -127,11 +129,14 @@ class YamlDocsTest {
     void a_call_that_the_page_shows_is_understood(String call) throws IOException {
         boolean metric = Vocabulary.factories(Metric.class).containsKey(call.replaceFirst(":.*", ""));
         String text = metric
-                ? MistakesTest.GOOD.replace("localizationIoU: { thresholdedAt: 0.3 }", call)
-                : MistakesTest.GOOD.replace("explainedBy: gradCam", "explainedBy:\n      " + call);
+                ? MistakesTest.good().replace("localizationIoU: { thresholdedAt: 0.3 }", call)
+                : MistakesTest.good().replace("explainedBy: gradCam", "explainedBy:\n      " + call);
         Path file = FileRun.written(folder, "a.audit.yaml", text);
 
         assertThat(AuditSchemaTest.violations(file)).isEmpty();
-        assertThat(FileRun.failures(FileRun.of(file), file)).singleElement().asString().contains("there is nothing at");
+        assertThat(FileRun.failures(FileRun.of(file), file))
+                .singleElement()
+                .asString()
+                .contains("there is nothing at");
     }
 }

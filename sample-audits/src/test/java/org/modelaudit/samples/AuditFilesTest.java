@@ -55,7 +55,8 @@ class AuditFilesTest {
         Path waivers = waivers("src/test/audits/clever-hans.audit.yaml:looks_at_small_shapes_too");
 
         TestExecutionSummary summary = run(
-                selectUniqueId("[engine:modelaudit]/[file:src%2Ftest%2Faudits%2Fclever-hans.audit.yaml]/[audit:looks_at_small_shapes_too]"),
+                selectUniqueId(
+                        "[engine:modelaudit]/[file:src%2Ftest%2Faudits%2Fclever-hans.audit.yaml]/[audit:looks_at_small_shapes_too]"),
                 "waived.json",
                 Map.of("modelaudit.waivers", waivers.toString()));
 
@@ -71,22 +72,20 @@ class AuditFilesTest {
     })
     void a_waiver_that_names_no_audit_fails_the_file(String audit, String why) throws IOException {
         TestExecutionSummary summary = run(
-                selectUniqueId("[engine:modelaudit]/[file:src%2Ftest%2Faudits%2Fclever-hans.audit.yaml]/[audit:looks_at_small_shapes_too]"),
+                selectUniqueId(
+                        "[engine:modelaudit]/[file:src%2Ftest%2Faudits%2Fclever-hans.audit.yaml]/[audit:looks_at_small_shapes_too]"),
                 "refused.json",
                 Map.of("modelaudit.waivers", waivers(audit).toString()));
 
         assertThat(summary.getContainersFailedCount()).isOne();
         assertThat(summary.getFailures())
-                .extracting(failure -> failure.getException().getMessage())
-                .anySatisfy(message -> assertThat(message).startsWith("A waiver names the audit '" + audit + "', but " + why));
+                .extracting(failure -> String.valueOf(failure.getException().getMessage()))
+                .anySatisfy(message ->
+                        assertThat(message).startsWith("A waiver names the audit '" + audit + "', but " + why));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             atLeast: 0.55    | atMost: 0.55    | FILE:16:9: For localization IoU higher is better, so atMost(0.55) would reward a bad explanation; use atLeast(…).
             atLeast: 0.55    | atLeast: 55     | FILE:16:9: localization IoU lies in [0.0, 1.0], so the bound 55.00 cannot be meant; is it a percentage?
             thresholdedAt: 0.3 | thresholdedAt: 30 | FILE:16:28: The threshold is a fraction of the map's maximum in (0, 1], but got 30.0.
@@ -103,17 +102,15 @@ class AuditFilesTest {
                         .replace(right, wrong));
 
         assertThat(run(selectFile(file.toFile()), "refused.json").getFailures())
-                .extracting(failure -> failure.getException().getMessage().replaceFirst("^\\S*a.audit.yaml", "FILE"))
+                .extracting(failure ->
+                        String.valueOf(failure.getException().getMessage()).replaceFirst("^\\S*a.audit.yaml", "FILE"))
                 .anySatisfy(said -> assertThat(said).startsWith("FILE:").contains(message.strip()));
     }
 
     private Path waivers(String audit) throws IOException {
-        return Files.writeString(
-                folder.resolve("waivers.json"),
-                """
+        return Files.writeString(folder.resolve("waivers.json"), """
                 [{"audit": "%s", "owner": "Ada", "reason": "the tag will go", "expires": "2099-12-31"}]
-                """
-                        .formatted(audit));
+                """.formatted(audit));
     }
 
     private TestExecutionSummary run(DiscoverySelector selector, String record) {

@@ -39,7 +39,8 @@ public final class YamlFile {
         } catch (MarkedYamlEngineException e) {
             throw syntax(start, text, e);
         } catch (YamlEngineException e) {
-            throw new Mistake(start, "This is no YAML that can be read: %s.".formatted(line(String.valueOf(e.getMessage()))), e);
+            throw new Mistake(
+                    start, "This is no YAML that can be read: %s.".formatted(line(String.valueOf(e.getMessage()))), e);
         }
     }
 

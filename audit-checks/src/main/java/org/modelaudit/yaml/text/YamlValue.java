@@ -123,9 +123,7 @@ public sealed interface YamlValue {
 
         @Override
         public String label() {
-            return entries.entrySet().stream()
-                    .map(Mapping::label)
-                    .collect(Collectors.joining(", "));
+            return entries.entrySet().stream().map(Mapping::label).collect(Collectors.joining(", "));
         }
 
         @Override

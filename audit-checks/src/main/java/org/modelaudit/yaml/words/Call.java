@@ -13,6 +13,15 @@ import org.modelaudit.yaml.text.Place;
  */
 record Call(Place place, Method method, List<Recipe> arguments) {
 
+    /** What several settings, one after the other, make of something. */
+    static Object all(Object made, List<Call> settings, Subject subject) {
+        Object set = made;
+        for (Call setting : settings) {
+            set = setting.on(set, subject);
+        }
+        return set;
+    }
+
     /**
      * @param on what is set; null for a factory
      */

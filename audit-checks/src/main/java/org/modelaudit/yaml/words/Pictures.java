@@ -39,7 +39,7 @@ public final class Pictures {
             if (LOCATIONS.contains(key)) {
                 locations.put(key, given);
             } else if (words.containsKey(key)) {
-                Arguments.setting(mapping.keyPlace(key), key, given, words.getOrDefault(key, List.of()))
+                Settings.call(mapping.keyPlace(key), key, given, words.getOrDefault(key, List.of()))
                         .ifPresent(choices::add);
             } else {
                 Set<String> known = new TreeSet<>(words.keySet());
@@ -50,10 +50,7 @@ public final class Pictures {
         Mapping others = new Mapping(mapping.place(), locations, mapping.keys());
         return subject -> {
             Object set = locations.isEmpty() ? subject.pictures() : subject.others(others);
-            for (Call choice : choices) {
-                set = choice.on(set, subject);
-            }
-            return set;
+            return Call.all(set, choices, subject);
         };
     }
 

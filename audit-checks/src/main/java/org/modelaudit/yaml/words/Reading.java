@@ -2,17 +2,11 @@ package org.modelaudit.yaml.words;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.ExplainerRegistry;
@@ -131,7 +125,7 @@ public final class Reading {
     public static Recipe made(Place place, String word, YamlValue given, Class<?> kind) {
         List<Method> overloads = Vocabulary.factories(kind).get(word);
         if (overloads != null) {
-            return factory(place, word, given, overloads);
+            return new FactoryCall(place, word, overloads).with(given);
         }
         ExplainerRegistry registry = ExplainerRegistry.load();
         if (kind == Explainer.class && registry.names().contains(word)) {
@@ -144,57 +138,5 @@ public final class Reading {
             return subject -> registry.byName(word);
         }
         throw Kinds.unknown(place, word, kind);
-    }
-
-    private static Recipe factory(Place place, String word, YamlValue given, List<Method> overloads) {
-        Class<?> type = overloads.get(0).getReturnType();
-        Map<String, List<Method>> settings = Vocabulary.settings(type);
-        if (given instanceof Mapping mapping && namesOnly(mapping, overloads, settings.keySet())) {
-            Method factory = Arguments.best(place, word, mapping, overloads);
-            Set<String> taken = Arguments.names(factory);
-            Call call = new Call(place, factory, Arguments.named(place, word, mapping, factory));
-            List<Call> calls = new ArrayList<>();
-            mapping.entries().forEach((key, value) -> {
-                if (!taken.contains(key)) {
-                    Arguments.setting(mapping.keyPlace(key), key, value, settings.getOrDefault(key, List.of()))
-                            .ifPresent(calls::add);
-                }
-            });
-            return subject -> {
-                Object made = call.on(null, subject);
-                for (Call setting : calls) {
-                    made = setting.on(made, subject);
-                }
-                return made;
-            };
-        }
-        if (given instanceof Mapping mapping && overloads.stream().noneMatch(Arguments::takesOneCall)) {
-            Set<String> known = new TreeSet<>(settings.keySet());
-            overloads.forEach(method -> known.addAll(Arguments.names(method)));
-            String strange = mapping.entries().keySet().stream()
-                    .filter(key -> !known.contains(key))
-                    .findFirst()
-                    .orElseThrow();
-            throw known.isEmpty()
-                    ? mapping.keyPlace(strange)
-                            .mistake("`%s` has no settings, so '%s' says nothing; remove it.", word, strange)
-                    : Near.mistake(mapping.keyPlace(strange), "`%s` has no setting".formatted(word), strange, known);
-        }
-        Call call = new Call(place, Arguments.matching(place, word, given, overloads), List.of());
-        Call whole = new Call(place, call.method(), Arguments.alone(place, word, given, call.method()));
-        return subject -> whole.on(null, subject);
-    }
-
-    private static boolean namesOnly(Mapping mapping, List<Method> overloads, Set<String> settings) {
-        Set<String> known = new TreeSet<>(settings);
-        overloads.forEach(method -> known.addAll(Arguments.names(method)));
-        return known.containsAll(mapping.entries().keySet());
-    }
-
-    static String names(Method method) {
-        return Arrays.stream(method.getParameters())
-                .map(Parameter::getName)
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.joining(", "));
     }
 }

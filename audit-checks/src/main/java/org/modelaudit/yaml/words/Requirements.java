@@ -1,5 +1,6 @@
 package org.modelaudit.yaml.words;
 
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.yaml.text.Mistake;
 import org.modelaudit.yaml.text.Place;
 import org.modelaudit.yaml.text.YamlValue;
 import org.modelaudit.yaml.text.YamlValue.Mapping;
@@ -25,7 +27,7 @@ import org.modelaudit.yaml.text.YamlValue.Mapping;
 public record Requirements(Place place, Recipe metric, Recipe threshold) {
 
     /**
-     * @throws org.modelaudit.yaml.text.Mistake if it is no requirement
+     * @throws Mistake if it is no requirement
      */
     public static Requirements read(YamlValue value) {
         if (!(value instanceof Mapping mapping)) {
@@ -76,36 +78,29 @@ public record Requirements(Place place, Recipe metric, Recipe threshold) {
         return found.get(0);
     }
 
-    private static org.modelaudit.yaml.text.Mistake unknown(Mapping mapping, String key) {
+    private static Mistake unknown(Mapping mapping, String key) {
         Set<String> known = new TreeSet<>(Vocabulary.factories(Threshold.class).keySet());
         known.addAll(Vocabulary.settings(Threshold.class).keySet());
         return Near.mistake(mapping.keyPlace(key), "There is no threshold and no setting of one called", key, known);
     }
 
     private static Recipe threshold(Mapping mapping, String word, Map<String, YamlValue> how) {
-        Map<String, List<java.lang.reflect.Method>> settings = Vocabulary.settings(Threshold.class);
+        Map<String, List<Method>> settings = Vocabulary.settings(Threshold.class);
         how.keySet().stream()
                 .filter(key -> !settings.containsKey(key))
                 .findFirst()
                 .ifPresent(key -> {
                     throw unknown(mapping, key);
                 });
-        Recipe bound =
-                Reading.made(mapping.keyPlace(word), word, mapping.value(word), Threshold.class);
+        Recipe bound = Reading.made(mapping.keyPlace(word), word, mapping.value(word), Threshold.class);
         List<Call> calls = how.entrySet().stream()
-                .flatMap(entry -> Arguments.setting(
+                .flatMap(entry -> Settings.call(
                         mapping.keyPlace(entry.getKey()),
                         entry.getKey(),
                         entry.getValue(),
                         settings.getOrDefault(entry.getKey(), List.of()))
                         .stream())
                 .toList();
-        return subject -> {
-            Object made = bound.make(subject);
-            for (Call call : calls) {
-                made = call.on(made, subject);
-            }
-            return made;
-        };
+        return subject -> Call.all(bound.make(subject), calls, subject);
     }
 }

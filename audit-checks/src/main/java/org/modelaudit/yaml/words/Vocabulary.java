@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +83,7 @@ public final class Vocabulary {
     }
 
     private static List<Method> distinct(List<Method> overloads) {
-        Map<List<Type>, Method> bySignature = new java.util.LinkedHashMap<>();
+        Map<List<Type>, Method> bySignature = new LinkedHashMap<>();
         overloads.forEach(method -> bySignature.putIfAbsent(List.of(method.getGenericParameterTypes()), method));
         return bySignature.values().stream()
                 .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Method::toString))

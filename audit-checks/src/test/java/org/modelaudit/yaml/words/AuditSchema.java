@@ -78,7 +78,10 @@ public final class AuditSchema {
             }
         } else {
             for (Map.Entry<String, JsonElement> one : element.getAsJsonObject().entrySet()) {
-                text.append(between).append(inner).append(GSON.toJson(one.getKey())).append(": ");
+                text.append(between)
+                        .append(inner)
+                        .append(GSON.toJson(one.getKey()))
+                        .append(": ");
                 print(one.getValue(), inner, text);
                 between = ",\n";
             }
@@ -88,21 +91,40 @@ public final class AuditSchema {
 
     private JsonObject whole() {
         JsonObject properties = new JsonObject();
-        properties.add("model", described(text(), "Location of the model: a path relative to this file's folder, or classpath: and a resource."));
+        properties.add(
+                "model",
+                described(
+                        text(),
+                        "Location of the model: a path relative to this file's folder, or classpath: and a resource."));
         properties.add("labels", described(text(), "Location of a text file with one class name a line."));
         properties.add("data", described(text(), "Location of the folder with the pictures."));
-        properties.add("annotations", described(text(), "Location of the ground truth where it does not lie in the folder."));
-        properties.add("input", described(attributes(Input.class), "How a picture becomes the model's input; the ImageNet contract unless said otherwise."));
-        properties.add("output", described(attributes(Output.class), "What the numbers mean that the model returns; found at opening unless said otherwise."));
+        properties.add(
+                "annotations", described(text(), "Location of the ground truth where it does not lie in the folder."));
+        properties.add(
+                "input",
+                described(
+                        attributes(Input.class),
+                        "How a picture becomes the model's input; the ImageNet contract unless said otherwise."));
+        properties.add(
+                "output",
+                described(
+                        attributes(Output.class),
+                        "What the numbers mean that the model returns; found at opening unless said otherwise."));
         properties.add("tags", described(texts(), "Tags of all audits, by which a run chooses."));
         properties.add("requirements", described(texts(), "Ids of requirements that all audits are evidence for."));
-        properties.add("budget", described(attributes(AuditBudget.class), "How much work each audit may make the model do, counted in pictures."));
+        properties.add(
+                "budget",
+                described(
+                        attributes(AuditBudget.class),
+                        "How much work each audit may make the model do, counted in pictures."));
         properties.add("audits", array(audit()));
         JsonObject schema = new JsonObject();
         schema.addProperty("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.addProperty("$id", "urn:modelaudit:audits:1");
         schema.addProperty("title", "ModelAudit audits without code");
-        schema.addProperty("description", "A file *.audit.yaml: what is audited, and what is required of it. Generated from the words of the static import Audits.");
+        schema.addProperty(
+                "description",
+                "A file *.audit.yaml: what is audited, and what is required of it. Generated from the words of the static import Audits.");
         object(schema, properties, List.of("model", "data", "audits"));
         while (!missing.isEmpty()) {
             Class<?> kind = missing.pop();
@@ -116,19 +138,39 @@ public final class AuditSchema {
 
     private JsonObject audit() {
         JsonObject properties = new JsonObject();
-        properties.add("name", described(text(), "By which the audit is found again, from run to run; no other of the file has it."));
-        properties.add("explainedBy", described(anyOf(reference(Explainer.class), array(reference(Explainer.class))), "Who says what the model looks at. A list makes one test of each."));
+        properties.add(
+                "name",
+                described(text(), "By which the audit is found again, from run to run; no other of the file has it."));
+        properties.add(
+                "explainedBy",
+                described(
+                        anyOf(reference(Explainer.class), array(reference(Explainer.class))),
+                        "Who says what the model looks at. A list makes one test of each."));
         properties.add("on", described(reference(AuditSet.class), "A choice of the pictures, or others."));
-        properties.add("requires", described(array(requirement()), "What its explanations must reach: a metric and a threshold each."));
-        properties.add("passes", described(anyOf(reference(Check.class), array(reference(Check.class))), "Checks that it must pass."));
-        properties.add("requiresSaneExplainer", described(type("boolean"), "Whether the explainer must pass parameter randomisation on this model."));
-        properties.add("regardlessOfSanity", described(type("boolean"), "Whether verdicts stand where the explainer fails a sanity check."));
+        properties.add(
+                "requires",
+                described(array(requirement()), "What its explanations must reach: a metric and a threshold each."));
+        properties.add(
+                "passes",
+                described(anyOf(reference(Check.class), array(reference(Check.class))), "Checks that it must pass."));
+        properties.add(
+                "requiresSaneExplainer",
+                described(type("boolean"), "Whether the explainer must pass parameter randomisation on this model."));
+        properties.add(
+                "regardlessOfSanity",
+                described(type("boolean"), "Whether verdicts stand where the explainer fails a sanity check."));
         properties.add("holmCorrected", described(type("boolean"), "Whether verdicts are corrected for their number."));
-        properties.add("inEachSlice", described(texts(), "Requires the same in each slice: class, a key of tags, or a tag."));
-        properties.add("because", described(text(), "Why this is required; the words stand in the failure and in the report."));
+        properties.add(
+                "inEachSlice", described(texts(), "Requires the same in each slice: class, a key of tags, or a tag."));
+        properties.add(
+                "because",
+                described(text(), "Why this is required; the words stand in the failure and in the report."));
         properties.add("requirements", described(texts(), "Ids of requirements that it is evidence for."));
         properties.add("tags", described(texts(), "Tags by which a run chooses."));
-        properties.add("budget", described(attributes(AuditBudget.class), "How much work it may make the model do, counted in pictures."));
+        properties.add(
+                "budget",
+                described(
+                        attributes(AuditBudget.class), "How much work it may make the model do, counted in pictures."));
         JsonObject audit = object(new JsonObject(), properties, List.of("name", "explainedBy"));
         JsonArray some = new JsonArray();
         for (String one : List.of("requires", "passes", "requiresSaneExplainer")) {
@@ -206,7 +248,9 @@ public final class AuditSchema {
         Class<?> type = overloads.get(0).getReturnType();
         JsonArray forms = forms(overloads, Vocabulary.settings(type), true);
         // Those of a name make the same kind of thing whoever takes it.
-        return defined("word-" + type.getSimpleName() + "-" + overloads.get(0).getName(), described(anyOf(forms), sentences.getOrDefault(overloads.get(0).getName(), "")));
+        return defined(
+                "word-" + type.getSimpleName() + "-" + overloads.get(0).getName(),
+                described(anyOf(forms), sentences.getOrDefault(overloads.get(0).getName(), "")));
     }
 
     private JsonObject setting(List<Method> overloads) {
@@ -240,7 +284,8 @@ public final class AuditSchema {
             }
             if (!parameters.isEmpty() || !settings.isEmpty()) {
                 JsonObject properties = new JsonObject();
-                parameters.forEach(parameter -> properties.add(parameter.getName(), type(parameter.getParameterizedType())));
+                parameters.forEach(
+                        parameter -> properties.add(parameter.getName(), type(parameter.getParameterizedType())));
                 settings.forEach((word, setting) -> properties.add(word, setting(setting)));
                 forms.add(object(new JsonObject(), properties, Arguments.names(method)));
             }
