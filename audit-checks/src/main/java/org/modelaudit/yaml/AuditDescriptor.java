@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -16,6 +18,7 @@ import org.modelaudit.audit.AuditSession;
 import org.modelaudit.result.SourceLocation;
 import org.modelaudit.run.SharedRun;
 import org.modelaudit.run.WaivedNames;
+import org.modelaudit.yaml.text.Mistake;
 import org.modelaudit.yaml.text.Place;
 import org.modelaudit.yaml.text.YamlValue;
 import org.modelaudit.yaml.text.YamlValue.Mapping;
@@ -60,13 +63,18 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
         return Type.TEST;
     }
 
+    /** What is wrong with the tags is told when the audit runs: whoever asks for them has no place for it. */
     @Override
     public Set<TestTag> getTags() {
-        Set<TestTag> tags = new LinkedHashSet<>();
-        Set<String> words = new TreeSet<>(file.tags());
-        words.addAll(AuditFile.texts(keys, AuditFile.TAGS));
-        words.forEach(word -> tags.add(TestTag.create(word)));
-        return tags;
+        return Stream.concat(file.tags().stream(), own().stream()).map(TestTag::create).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> own() {
+        try {
+            return AuditFile.tags(keys);
+        } catch (Mistake toldWhenItRuns) {
+            return Set.of();
+        }
     }
 
     /** What waivers and baselines know it by. */
@@ -79,6 +87,7 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
         SharedRun shared = SharedRun.of(run);
         AuditSession session = null;
         try {
+            AuditFile.tags(keys);
             session = session(run, shared);
             carryOut(new DeclaredAudit(keys, explainer), new OpenedSubject(file, run, session), session);
         } catch (RuntimeException trouble) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.platform.engine.TestTag;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.junit.AuditBudget;
 import org.modelaudit.junit.ModelAudit;
@@ -77,7 +78,7 @@ record AuditFile(
         return new AuditFile(
                 path,
                 top,
-                texts(top, TAGS),
+                tags(top),
                 texts(top, REQUIREMENTS),
                 budget(top, Budget.unlimited()),
                 audits(top.get(AUDITS).orElseThrow()));
@@ -125,6 +126,21 @@ record AuditFile(
                         .forEach(
                                 one -> texts.add(Keys.text("`" + key + "`", one).strip())));
         return texts;
+    }
+
+    /** Tags of one key, as JUnit knows them. */
+    static Set<String> tags(Mapping owner) {
+        Set<String> tags = texts(owner, TAGS);
+        for (String tag : tags) {
+            if (!TestTag.isValid(tag)) {
+                throw owner.value(TAGS)
+                        .place()
+                        .mistake(
+                                "The tag '%s' has a blank or one of , ( ) & | ! in it, so no run could choose it; rename it.",
+                                tag);
+            }
+        }
+        return tags;
     }
 
     static Budget budget(Mapping owner, Budget otherwise) {

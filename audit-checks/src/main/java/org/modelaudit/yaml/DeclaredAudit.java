@@ -92,7 +92,7 @@ final class DeclaredAudit {
                             "The audit requires nothing, so it would pass whatever the model does; add `requires`.");
         }
         String reason =
-                keys.get(BECAUSE).map(value -> Keys.text("`because`", value)).orElse("");
+                keys.get(BECAUSE).map(value -> Keys.text("`because`", value).strip()).orElse("");
         return new Declaration(map, pictures, requirements, checks, flags, AuditFile.texts(keys, SLICES), reason);
     }
 

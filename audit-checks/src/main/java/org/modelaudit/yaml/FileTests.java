@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -140,29 +142,39 @@ final class FileTests {
             AuditFile read = AuditFile.read(whole);
             read.audits().forEach((name, keys) -> audits(file, read, name, keys));
         } catch (Mistake trouble) {
-            FilePosition position =
-                    FilePosition.from(trouble.place().line(), trouble.place().column());
-            mistake(file, Place.name(whole), FileSource.from(whole.toFile(), position), trouble);
+            mistake(file, Place.name(whole), source(whole, trouble), trouble);
         }
         return file;
     }
 
-    /** One test, or one for each of a list of explainers. */
+    /** One test, or one for each of a list of explainers; a mistake in the list leaves the other audits of the file. */
     private void audits(FileDescriptor file, AuditFile read, String name, Mapping keys) {
         if (!(keys.get(DeclaredAudit.EXPLAINED_BY).orElse(null) instanceof Sequence named)) {
             hang(file, new AuditDescriptor(file.getUniqueId(), read, name, "", keys, null));
             return;
         }
-        for (YamlValue explainer : chosen(named)) {
-            String label = "[" + explainer.label() + "]";
-            AuditDescriptor audit = new AuditDescriptor(file.getUniqueId(), read, name, label, keys, explainer);
-            if (file.findByUniqueId(audit.getUniqueId()).isPresent()) {
-                throw explainer
-                        .place()
-                        .mistake("'%s' stands twice among the explainers; remove one.", explainer.label());
+        try {
+            Set<String> labels = new HashSet<>();
+            List<YamlValue> explainers = chosen(named);
+            for (YamlValue explainer : explainers) {
+                if (!labels.add(explainer.label())) {
+                    throw explainer
+                            .place()
+                            .mistake("'%s' stands twice among the explainers; remove one.", explainer.label());
+                }
             }
-            hang(file, audit);
+            for (YamlValue explainer : explainers) {
+                String label = "[" + explainer.label() + "]";
+                hang(file, new AuditDescriptor(file.getUniqueId(), read, name, label, keys, explainer));
+            }
+        } catch (Mistake trouble) {
+            mistake(file, name, source(read.path(), trouble), trouble);
         }
+    }
+
+    private static FileSource source(Path file, Mistake trouble) {
+        Place place = trouble.place();
+        return FileSource.from(file.toFile(), FilePosition.from(place.line(), place.column()));
     }
 
     private static void hang(FileDescriptor file, AuditDescriptor audit) {

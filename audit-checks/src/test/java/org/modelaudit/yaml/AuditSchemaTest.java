@@ -31,8 +31,10 @@ import org.modelaudit.yaml.text.YamlValue;
 /** What a run understands the schema calls valid, and what a run refuses it flags, as an editor does while one types. */
 class AuditSchemaTest {
 
-    /** What no reader of YAML gets past. */
-    private static final Set<String> NO_YAML = Set.of(
+    /** What no reader of YAML gets past, and what a schema cannot say of a list that may be one word. */
+    private static final Set<String> NOT_FOR_A_SCHEMA = Set.of(
+            "a tag that JUnit does not know as one",
+            "an explainer twice",
             "a key twice",
             "a tab",
             "quotation marks that do not end",
@@ -94,7 +96,7 @@ class AuditSchemaTest {
     }
 
     static Stream<Arguments> flagged() {
-        return MistakesTest.mistakes().filter(mistake -> !NO_YAML.contains((String) mistake.get()[0]));
+        return MistakesTest.mistakes().filter(mistake -> !NOT_FOR_A_SCHEMA.contains((String) mistake.get()[0]));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -29,7 +29,7 @@ final class FileRun {
     }
 
     static EngineExecutionResults of(Path file) {
-        return builder().selectors(DiscoverySelectors.selectFile(file.toFile())).execute();
+        return builder().selectors(DiscoverySelectors.selectFile(file.toString())).execute();
     }
 
     static EngineTestKit.Builder builder() {

@@ -174,6 +174,26 @@ class MistakesTest {
                         "explainedBy: { rise: { grid: 7 } }",
                         "FILE:6:20: `rise` needs nothing, or `masks`, or `masks` and `grid` and `kept` and `seed`."),
                 Arguments.of(
+                        "an explainer twice",
+                        "explainedBy: gradCam",
+                        "explainedBy: [gradCam, gradCam]",
+                        "FILE:6:28: 'gradCam' stands twice among the explainers; remove one."),
+                Arguments.of(
+                        "no explainer in a list",
+                        "explainedBy: gradCam",
+                        "explainedBy: []",
+                        "FILE:6:18: `explainedBy` names no explainer, so nothing would be audited; name one, such as gradCam."),
+                Arguments.of(
+                        "a tag that JUnit does not know as one",
+                        "because:",
+                        "tags: [a b]\n    because:",
+                        "FILE:11:11: The tag 'a b' has a blank or one of , ( ) & | ! in it, so no run could choose it; rename it."),
+                Arguments.of(
+                        "tags that are none",
+                        "because:",
+                        "tags: { slow: true }\n    because:",
+                        "FILE:11:11: `tags` takes a text, but is keys with values (slow)."),
+                Arguments.of(
                         "half of a choice",
                         "explainedBy: gradCam",
                         "explainedBy: gradCam\n    on: { sample: { n: 10 } }",
@@ -349,5 +369,13 @@ class MistakesTest {
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("FILE:1:8: `model` of the file is 'model.pt2', but there is nothing at"))
                 .anySatisfy(message -> assertThat(message).startsWith("FILE:13:18: There is no explainer 'gradcam'"));
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_a_test_that_fails() {
+        Path file = folder.resolve("none.audit.yaml");
+
+        assertThat(FileRun.failures(FileRun.of(file), file))
+                .containsExactly("FILE:1:1: There is no such file; correct the path.");
     }
 }

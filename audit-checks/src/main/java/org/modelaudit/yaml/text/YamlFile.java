@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.modelaudit.yaml.text.YamlValue.Mapping;
@@ -79,6 +80,8 @@ public final class YamlFile {
                 throw start.mistake("The file has more than 1 MiB, so it is no file of audits.");
             }
             return decoded(Files.readAllBytes(file), start);
+        } catch (NoSuchFileException e) {
+            throw new Mistake(start, "There is no such file; correct the path.", e);
         } catch (IOException e) {
             throw new Mistake(start, "The file cannot be read: %s.".formatted(e), e);
         }

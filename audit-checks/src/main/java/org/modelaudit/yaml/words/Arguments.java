@@ -100,10 +100,12 @@ final class Arguments {
 
     /** Each argument by its name. */
     static List<Recipe> byName(String word, Mapping given, Method method) {
-        return recipes(method, parameter -> Reading.of(
-                "`%s` of `%s`".formatted(parameter.getName(), word),
-                given.value(parameter.getName()),
-                parameter.getParameterizedType()));
+        return recipes(
+                method,
+                parameter -> Reading.of(
+                        "`%s` of `%s`".formatted(parameter.getName(), word),
+                        given.value(parameter.getName()),
+                        parameter.getParameterizedType()));
     }
 
     /** The only argument, or all in a list, as {@link #matching} has found. */
@@ -114,10 +116,12 @@ final class Arguments {
                     method, parameter -> Reading.of("`%s`".formatted(word), given, parameter.getParameterizedType()));
         }
         List<YamlValue> values = given instanceof Sequence list ? list.values() : List.of();
-        return recipes(method, parameter -> Reading.of(
-                "`%s` of `%s`".formatted(parameter.getName(), word),
-                values.get(parameters.indexOf(parameter)),
-                parameter.getParameterizedType()));
+        return recipes(
+                method,
+                parameter -> Reading.of(
+                        "`%s` of `%s`".formatted(parameter.getName(), word),
+                        values.get(parameters.indexOf(parameter)),
+                        parameter.getParameterizedType()));
     }
 
     private static List<Recipe> recipes(Method method, Function<Parameter, Recipe> written) {

@@ -70,8 +70,7 @@ final class FactoryCall {
         Set<String> known = known();
         for (String key : arguments) {
             if (known.isEmpty()) {
-                return given.keyPlace(key)
-                        .mistake("`%s` has no settings, so '%s' says nothing; remove it.", word, key);
+                return given.keyPlace(key).mistake("`%s` has no settings, so '%s' says nothing; remove it.", word, key);
             }
             if (!known.contains(key)) {
                 return Near.mistake(given.keyPlace(key), "`%s` has no setting".formatted(word), key, known);
