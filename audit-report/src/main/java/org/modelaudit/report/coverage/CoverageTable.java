@@ -101,7 +101,7 @@ final class CoverageTable {
 
     /** Class and method are enough beside each other. */
     private static String brief(String audit) {
-        String[] parts = audit.split("\\.");
+        String[] parts = audit.split("\\.", -1);
         return parts.length < 2 ? audit : parts[parts.length - 2] + "." + parts[parts.length - 1];
     }
 }
