@@ -3,7 +3,6 @@ package org.modelaudit.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
@@ -75,7 +74,7 @@ final class LayerTree {
                 INDENT.repeat(depth) + call.path(),
                 call.kind(),
                 call.outputShape() == null ? "no tensor" : call.outputShape().toString(),
-                call.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", call.parameters()),
+                call.parameters() == 0 ? "" : grouped(call.parameters()),
                 remark(call, defaultPath)
             });
         }
@@ -105,11 +104,28 @@ final class LayerTree {
         });
         StringBuilder table = new StringBuilder();
         for (String[] row : all) {
-            String line = ("%-" + widths[0] + "s  %-" + Math.max(1, widths[1]) + "s  %-" + widths[2] + "s  %"
-                            + widths[3] + "s  %s")
-                    .formatted((Object[]) row);
+            String line = String.join(
+                    INDENT,
+                    padded(row[0], widths[0]),
+                    padded(row[1], widths[1]),
+                    padded(row[2], widths[2]),
+                    " ".repeat(widths[3] - row[3].length()) + row[3],
+                    row[4]);
             table.append(line.stripTrailing()).append(System.lineSeparator());
         }
         return table.toString();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    /** With a comma after each three digits; a formatter costs more to load than the whole tree to write. */
+    private static String grouped(long number) {
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 }

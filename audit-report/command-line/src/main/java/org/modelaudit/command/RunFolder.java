@@ -57,7 +57,8 @@ record RunFolder(OutputFolder folder, @Nullable Path said) {
     /** Makes the page and the dossier, and prints where they lie; of a run that carried out no audit there is nothing to show. */
     void report() {
         if (!RecordFile.read(record()).audits().isEmpty()) {
-            AllureHtml.main(results().toString(), folder.path().resolve("report").toString());
+            AllureHtml.main(
+                    results().toString(), folder.path().resolve("report").toString());
             Dossier.main(record().toString(), folder.path().resolve("dossier").toString());
         }
     }

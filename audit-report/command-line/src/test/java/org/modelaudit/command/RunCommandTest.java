@@ -38,7 +38,8 @@ class RunCommandTest {
                         atLeast: %s
                         withConfidence: 0.95
                     because: the decision rests on the object
-                """.formatted(Starter.file(model), Starter.file("labels.txt"), Starter.file("data"), bound));
+                """.formatted(
+                        Starter.file(model), Starter.file("labels.txt"), Starter.file("data"), bound));
     }
 
     @Test
@@ -47,7 +48,9 @@ class RunCommandTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isEqualTo(ExitCode.PASS);
-        assertThat(ran.out()).contains("PASS  looks at the object: what honest.pt looks at").endsWith("1 of 1 audits passed\n");
+        assertThat(ran.out())
+                .contains("PASS  looks at the object: what honest.pt looks at")
+                .endsWith("1 of 1 audits passed\n");
         assertThat(RecordFile.read(out.resolve("model-audit.json")).audits())
                 .singleElement()
                 .satisfies(audit -> assertThat(audit.status()).isEqualTo(Status.PASS))
@@ -70,7 +73,8 @@ class RunCommandTest {
 
     @Test
     void one_that_the_evidence_does_not_decide_ends_with_3() throws IOException {
-        assertThat(Ran.of("run", audit("clever-hans.pt", 0.02), "--no-report", "--out", out).code())
+        assertThat(Ran.of("run", audit("clever-hans.pt", 0.02), "--no-report", "--out", out)
+                        .code())
                 .isEqualTo(ExitCode.INCONCLUSIVE);
     }
 
@@ -88,7 +92,9 @@ class RunCommandTest {
         Files.writeString(file, Files.readString(file).replace("gradCam", "gradCan"));
         Ran ran = Ran.of("run", file, "--out", out);
 
-        assertThat(ran.sentence()).matches(".*shapes\\.audit\\.yaml:7:18: There is no explainer 'gradCan'; the nearest .*").hasLineCount(1);
+        assertThat(ran.sentence())
+                .matches(".*shapes\\.audit\\.yaml:7:18: There is no explainer 'gradCan'; the nearest .*")
+                .hasLineCount(1);
         assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
         assertThat(out.resolve("report")).doesNotExist();
         assertThat(out.resolve("dossier")).doesNotExist();
@@ -100,17 +106,23 @@ class RunCommandTest {
         Files.writeString(folder.resolve("empty.audit.yaml"), "");
         Ran ran = Ran.of("run", folder, "--dry-run", "--out", out);
 
-        assertThat(ran.lines()).endsWith("  looks at the object", "1 audit").anyMatch(line -> line.endsWith("shapes.audit.yaml"));
-        assertThat(ran.sentence()).startsWith("It is not so that ").endsWith("empty.audit.yaml holds audits; run it to hear why.");
+        assertThat(ran.lines())
+                .endsWith("  looks at the object", "1 audit")
+                .anyMatch(line -> line.endsWith("shapes.audit.yaml"));
+        assertThat(ran.sentence())
+                .startsWith("It is not so that ")
+                .endsWith("empty.audit.yaml holds audits; run it to hear why.");
         assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
         assertThat(out).doesNotExist();
     }
 
     @Test
-    void a_setting_that_is_not_there_and_a_file_in_place_of_the_folder_are_told_before_anything_runs() throws IOException {
+    void a_setting_that_is_not_there_and_a_file_in_place_of_the_folder_are_told_before_anything_runs()
+            throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(Ran.of("run", audit("honest.pt", 0.4), "--set", "sed=3", "--out", out).sentence())
+        assertThat(Ran.of("run", audit("honest.pt", 0.4), "--set", "sed=3", "--out", out)
+                        .sentence())
                 .isEqualTo("There is no setting 'sed'; the nearest is 'seed'.");
         assertThat(out).doesNotExist();
         assertThat(Ran.of("run", audit("honest.pt", 0.4), "--out", file).sentence())
@@ -129,14 +141,20 @@ class RunCommandTest {
                 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
                 -----END PUBLIC KEY-----
                 """);
-        Path requirements = Files.writeString(folder.resolve("requirements.csv"), "id,text\nSIGN-17,looks at the sign\n");
+        Path requirements =
+                Files.writeString(folder.resolve("requirements.csv"), "id,text\nSIGN-17,looks at the sign\n");
 
         assertThat(Ran.of("sign", record, "--key", key).out()).startsWith("Signature: file:");
-        assertThat(Ran.of("verify", record, "--key", key).out()).endsWith("is as it was signed, and so are its attachments.\n");
+        assertThat(Ran.of("verify", record, "--key", key).out())
+                .endsWith("is as it was signed, and so are its attachments.\n");
         assertThat(Ran.of("card", record).out()).contains("honest");
         assertThat(Ran.of("coverage", requirements, record).out()).contains("SIGN-17", "not covered");
-        assertThat(Ran.of("compare", record, record, "--out", folder.resolve("compared")).out()).contains("Comparison: file:");
-        assertThat(Ran.of("report", record, "--requirements", requirements, "--out", folder.resolve("shown")).code()).isEqualTo(ExitCode.PASS);
+        assertThat(Ran.of("compare", record, record, "--out", folder.resolve("compared"))
+                        .out())
+                .contains("Comparison: file:");
+        assertThat(Ran.of("report", record, "--requirements", requirements, "--out", folder.resolve("shown"))
+                        .code())
+                .isEqualTo(ExitCode.PASS);
         assertThat(folder.resolve("shown/dossier/dossier.html")).exists();
         assertThat(folder.resolve("shown/dossier/dossier.pdf")).exists();
         assertThat(folder.resolve("shown/ci/model-audit-junit.xml")).exists();
@@ -150,10 +168,16 @@ class RunCommandTest {
     @Test
     void a_baseline_is_recorded_and_held_against_the_next_run() throws IOException {
         Path file = audit("honest.pt", 0.4);
-        Files.writeString(file, Files.readString(file).replace("        atLeast: 0.4\n        withConfidence: 0.95\n", "        noWorseThanBaseline: true\n"));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "        atLeast: 0.4\n        withConfidence: 0.95\n",
+                                "        noWorseThanBaseline: true\n"));
         Path baselines = folder.resolve("baselines");
         Ran recorded = Ran.of("baseline", file, "--baselines", baselines, "--out", out);
-        Ran checked = Ran.of("run", file, "--no-report", "--out", out, "--set", "baseline=check", "--set", "baselines=" + baselines);
+        Ran checked = Ran.of(
+                "run", file, "--no-report", "--out", out, "--set", "baseline=check", "--set", "baselines=" + baselines);
 
         assertThat(recorded.code()).as(recorded.toString()).isEqualTo(ExitCode.PASS);
         assertThat(baselines).isNotEmptyDirectory();

@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
@@ -21,36 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar that the build makes, run after it was packaged. */
 class RunnableJarTest {
 
-    private static final Path JAR = Path.of(System.getProperty("modelaudit.jar"));
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path JAR = StartedJar.JAR;
 
     @TempDir
     private Path folder;
 
     private Ran start(List<String> options, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.toString(), "-Dmodelaudit.cache=" + folder.resolve("cache")));
-        command.addAll(options);
-        command.addAll(List.of("-jar", JAR.toString()));
-        command.addAll(Arrays.asList(arguments));
-        return run(command);
-    }
-
-    private Ran run(List<String> command) throws Exception {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new Ran(
-                Arrays.stream(ExitCode.values())
-                        .filter(code -> code.number() == process.exitValue())
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("it ended with " + process.exitValue())),
-                Files.readString(out),
-                Files.readString(err));
+        return StartedJar.start(folder, options, List.of(arguments));
     }
 
     @Test
@@ -84,14 +58,15 @@ class RunnableJarTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_reader_who_has_seen_enough_ends_nothing_and_a_full_disk_is_told() throws Exception {
-        String layers = "'%s' -jar '%s' layers '%s' --size 64".formatted(JAVA, JAR, Starter.file("honest.pt"));
-        Ran head = run(List.of("bash", "-c", "set -o pipefail; %s | head -1".formatted(layers)));
+        String layers =
+                "'%s' -jar '%s' layers '%s' --size 64".formatted(StartedJar.JAVA, JAR, Starter.file("honest.pt"));
+        Ran head = StartedJar.run(folder, List.of("bash", "-c", "set -o pipefail; %s | head -1".formatted(layers)));
 
         assertThat(head.out()).startsWith("honest.pt: traced").hasLineCount(1);
         assertThat(head.err()).isEmpty();
         assertThat(head.code()).isEqualTo(ExitCode.PASS);
         if (new File("/dev/full").exists()) {
-            Ran full = run(List.of("bash", "-c", layers + " > /dev/full"));
+            Ran full = StartedJar.run(folder, List.of("bash", "-c", layers + " > /dev/full"));
             assertThat(full.code()).isEqualTo(ExitCode.TROUBLE);
             assertThat(full.sentence())
                     .startsWith("What was to be printed could not be written (")
