@@ -183,4 +183,25 @@ class RunCommandTest {
         assertThat(baselines).isNotEmptyDirectory();
         assertThat(checked.code()).as(checked.toString()).isEqualTo(ExitCode.PASS);
     }
+
+    @Test
+    void the_file_that_the_readme_shows_is_one() throws IOException {
+        String readme = Files.readString(Starter.checkout().resolve("README.md"));
+        String shown = readme.split("```yaml\n", -1)[1].split("```", -1)[0];
+        Path file = Files.writeString(
+                folder.resolve("signs.audit.yaml"),
+                shown.replace("models/signs.pt", Starter.file("clever-hans.pt").toString())
+                        .replace("models/signs.txt", Starter.file("labels.txt").toString())
+                        .replace("data/signs-holdout", Starter.file("data").toString())
+                        .replace("layer4", "features.block6"));
+        Ran ran = Ran.of("run", file, "--no-report", "--out", out);
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("  because    requirement SIGN-17: the decision rests on the sign itself")
+                .contains(
+                        "FAIL       localization IoU at least 0.50",
+                        "FAIL       energy-based pointing game at least 0.60");
+        assertThat(ran.code()).isEqualTo(ExitCode.FAIL);
+    }
 }
