@@ -64,13 +64,19 @@ final class DisclosedEvidence implements Evidence {
     }
 
     private Optional<Attacked> disclosed(Attacked found) {
-        Exhibit difference =
-                new Exhibit(found.difference(), found.after().explanation(), List.of(), Optional.empty());
-        return disclosure.of(found.before()).flatMap(before -> disclosure
-                .of(found.after())
-                .flatMap(after -> disclosure
-                        .of(difference)
-                        .map(shown -> new Attacked(
-                                found.attack(), found.outcome(), before, after, shown.picture(), found.factor()))));
+        Exhibit difference = new Exhibit(found.difference(), found.after().explanation(), List.of(), Optional.empty());
+        return disclosure
+                .of(found.before())
+                .flatMap(before -> disclosure
+                        .of(found.after())
+                        .flatMap(after -> disclosure
+                                .of(difference)
+                                .map(shown -> new Attacked(
+                                        found.attack(),
+                                        found.outcome(),
+                                        before,
+                                        after,
+                                        shown.picture(),
+                                        found.factor()))));
     }
 }

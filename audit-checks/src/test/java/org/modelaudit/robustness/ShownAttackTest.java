@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.explain.Prediction;
 import org.modelaudit.metric.AttackingMetric;
 import org.modelaudit.metric.AttackingMetric.AttackedSample;
 import org.modelaudit.testing.TinyModel;
@@ -36,7 +37,9 @@ class ShownAttackTest {
 
         assertThat(shown.attack()).isEqualTo("DeepFool");
         assertThat(shown.outcome()).startsWith("another decision, change of ");
-        assertThat(shown.explanation().prediction().classIndex()).isEqualTo(1);
+        assertThat(shown.explanation().prediction())
+                .extracting(Prediction::classIndex)
+                .isEqualTo(1);
         assertThat(shown.explanation().explainedClass()).isEqualTo(1);
         assertThat(shown.picture()).hasSameSizeAs(PICTURE).isNotEqualTo(PICTURE);
     }
