@@ -101,7 +101,8 @@ final class CoverageTable {
 
     /** Class and method are enough beside each other. */
     private static String brief(String audit) {
-        String[] parts = audit.split("\\.", -1);
-        return parts.length < 2 ? audit : parts[parts.length - 2] + "." + parts[parts.length - 1];
+        int arguments = audit.indexOf('[');
+        int method = audit.lastIndexOf('.', arguments < 0 ? audit.length() : arguments);
+        return audit.substring(audit.lastIndexOf('.', method - 1) + 1);
     }
 }
