@@ -132,9 +132,9 @@ final class CurvePlot {
         Map<Double, List<Double>> heights = new TreeMap<>();
         List<Point> finite = new ArrayList<>();
         for (Point point : curve.points()) {
-            heights.computeIfAbsent(point.x(), x -> new ArrayList<>());
+            List<Double> here = heights.computeIfAbsent(point.x(), x -> new ArrayList<>());
             if (Double.isFinite(point.y())) {
-                heights.get(point.x()).add(point.y());
+                here.add(point.y());
                 finite.add(point);
             }
         }
