@@ -79,7 +79,7 @@ class ReportsTest {
                 .lines()
                 .filter(line -> line.contains(": file:/"))
                 .peek(line -> assertThat(Path.of(
-                                URI.create(line.replaceFirst("^[^:]*: ", "").replace("#suites", ""))))
+                                URI.create(line.replaceFirst("^[^:]*: ", "").replaceFirst("#.*", ""))))
                         .isRegularFile())
                 .map(line -> line.substring(0, line.indexOf(':')))
                 .toList();
