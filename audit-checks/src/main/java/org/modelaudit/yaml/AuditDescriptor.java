@@ -66,7 +66,9 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
     /** What is wrong with the tags is told when the audit runs: whoever asks for them has no place for it. */
     @Override
     public Set<TestTag> getTags() {
-        return Stream.concat(file.tags().stream(), own().stream()).map(TestTag::create).collect(Collectors.toCollection(LinkedHashSet::new));
+        return Stream.concat(file.tags().stream(), own().stream())
+                .map(TestTag::create)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<String> own() {

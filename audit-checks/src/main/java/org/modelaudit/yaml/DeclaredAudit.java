@@ -91,8 +91,9 @@ final class DeclaredAudit {
             throw place().mistake(
                             "The audit requires nothing, so it would pass whatever the model does; add `requires`.");
         }
-        String reason =
-                keys.get(BECAUSE).map(value -> Keys.text("`because`", value).strip()).orElse("");
+        String reason = keys.get(BECAUSE)
+                .map(value -> Keys.text("`because`", value).strip())
+                .orElse("");
         return new Declaration(map, pictures, requirements, checks, flags, AuditFile.texts(keys, SLICES), reason);
     }
 

@@ -29,7 +29,9 @@ final class FileRun {
     }
 
     static EngineExecutionResults of(Path file) {
-        return builder().selectors(DiscoverySelectors.selectFile(file.toString())).execute();
+        return builder()
+                .selectors(DiscoverySelectors.selectFile(file.toString()))
+                .execute();
     }
 
     static EngineTestKit.Builder builder() {
