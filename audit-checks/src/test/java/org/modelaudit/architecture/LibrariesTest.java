@@ -35,6 +35,7 @@ class LibrariesTest {
             "org.apache.commons.csv.",
             "org.apache.commons.io.",
             "org.apache.commons.text.",
+            "org.snakeyaml.",
             "me.tongfei.");
 
     @Test

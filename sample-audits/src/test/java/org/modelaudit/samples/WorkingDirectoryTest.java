@@ -20,7 +20,7 @@ class WorkingDirectoryTest {
 
     private static final Set<String> FOLDERS_BESIDE_THE_MODULES = Set.of("docs", "findings");
     private static final Set<String> INSIDE_A_MODULE =
-            Set.of("pom.xml", "README.md", "benchmark", "src", "starter", "training");
+            Set.of("Dockerfile", "README.md", "benchmark", "pom.xml", "src", "starter", "training");
 
     @Test
     void an_audit_that_an_ide_starts_writes_its_results_below_target(@TempDir Path around)
@@ -55,11 +55,8 @@ class WorkingDirectoryTest {
         List<PathMatcher> ignored = ignoredByGit(project);
         List<Path> strangers = new ArrayList<>();
         for (Path folder : children(project, ignored)) {
-            if (Files.exists(folder.resolve("pom.xml"))) {
-                children(folder, ignored).stream()
-                        .filter(file ->
-                                !INSIDE_A_MODULE.contains(file.getFileName().toString()))
-                        .forEach(strangers::add);
+            if (isModule(folder)) {
+                addStrangers(folder, ignored, strangers);
             } else if (Files.isDirectory(folder)
                     && !FOLDERS_BESIDE_THE_MODULES.contains(folder.getFileName().toString())) {
                 strangers.add(folder);
@@ -69,6 +66,22 @@ class WorkingDirectoryTest {
         assertThat(strangers)
                 .as("folders of the project and files of its modules that are neither source nor named in .gitignore")
                 .isEmpty();
+    }
+
+    private static boolean isModule(Path folder) {
+        return Files.exists(folder.resolve("pom.xml"));
+    }
+
+    /** A module may hold another. */
+    private static void addStrangers(Path module, List<PathMatcher> ignored, List<Path> strangers) throws IOException {
+        for (Path file : children(module, ignored)) {
+            String name = file.getFileName().toString();
+            if (isModule(file) && !INSIDE_A_MODULE.contains(name)) {
+                addStrangers(file, ignored, strangers);
+            } else if (!INSIDE_A_MODULE.contains(name)) {
+                strangers.add(file);
+            }
+        }
     }
 
     /** What is neither hidden nor ignored. */

@@ -2,6 +2,7 @@ package org.modelaudit.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.NearestNames;
@@ -22,6 +23,7 @@ final class Settings {
             "device",
             "exif",
             "explainers",
+            "history",
             "ledger",
             "ledger.bytes",
             "ledger.verify",
@@ -67,7 +69,7 @@ final class Settings {
      * @throws ConfigurationException if there is no such setting
      */
     static void apply(Map<String, String> settings) {
-        Map<String, String> whole = new java.util.TreeMap<>();
+        Map<String, String> whole = new TreeMap<>();
         settings.forEach((name, value) -> whole.put(named(name), value));
         whole.forEach(System::setProperty);
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar that the build makes, run after it was packaged. */
 class RunnableJarTest {
@@ -53,6 +55,25 @@ class RunnableJarTest {
         assertThat(layers.code()).isEqualTo(ExitCode.PASS);
         assertThat(layers.out()).contains("features.block6.conv");
         assertThat(folder.resolve("cache")).isNotEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"honest, PASS, 4 of 4 audits passed", "clever-hans, FAIL, 0 of 4 audits passed"})
+    void it_tells_the_two_sample_models_apart_and_leaves_every_report(String model, ExitCode code, String count)
+            throws Exception {
+        Path file = Starter.checkout().resolve("sample-audits/src/test/audits/%s.audit.yaml".formatted(model));
+
+        Ran run = start(List.of(), "run", file.toString(), "--out", "left");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+        assertThat(run.out()).contains(count);
+        assertThat(folder.resolve("left"))
+                .isDirectoryRecursivelyContaining("glob:**/left/model-audit.json")
+                .isDirectoryRecursivelyContaining("glob:**/left/model-audit.md")
+                .isDirectoryRecursivelyContaining("glob:**/left/model-audit.sarif")
+                .isDirectoryRecursivelyContaining("glob:**/left/report/index.html")
+                .isDirectoryRecursivelyContaining("glob:**/left/dossier/dossier.html")
+                .isDirectoryRecursivelyContaining("glob:**/left/dossier/dossier.pdf");
     }
 
     @Test

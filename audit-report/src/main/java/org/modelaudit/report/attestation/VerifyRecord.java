@@ -63,8 +63,11 @@ public final class VerifyRecord {
     private static void end(Path subject, List<Change> changes) {
         if (!changes.isEmpty()) {
             changes.forEach(System.out::println);
-            throw new ChangedRecordException("'%s' is not as it was: %d changes, the first is %s."
-                    .formatted(subject, changes.size(), changes.get(0)));
+            throw new ChangedRecordException("'%s' is not as it was: %s%s."
+                    .formatted(
+                            subject,
+                            changes.size() == 1 ? "" : "%d changes, the first is ".formatted(changes.size()),
+                            changes.get(0)));
         }
     }
 }
