@@ -68,6 +68,11 @@ public final class Browser {
 
     /** Opens a page and gives what became of it. */
     public String dom(Path page, String... options) throws IOException, InterruptedException {
+        return dom(page.toUri().toString(), options);
+    }
+
+    /** The same of an address, which may name a place in the page. */
+    public String dom(String address, String... options) throws IOException, InterruptedException {
         Path dom = folder.resolve("dom.html");
         List<String> command = new ArrayList<>(List.of(
                 chromium.toString(),
@@ -77,7 +82,7 @@ public final class Browser {
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--dump-dom"));
         command.addAll(List.of(options));
-        command.add(page.toUri().toString());
+        command.add(address);
         Process browser = new ProcessBuilder(command)
                 .redirectOutput(dom.toFile())
                 .redirectError(folder.resolve("log.txt").toFile())

@@ -1,9 +1,17 @@
 package org.modelaudit.yaml.words;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import static org.modelaudit.yaml.words.SchemaNodes.anyOf;
+import static org.modelaudit.yaml.words.SchemaNodes.array;
+import static org.modelaudit.yaml.words.SchemaNodes.constant;
+import static org.modelaudit.yaml.words.SchemaNodes.described;
+import static org.modelaudit.yaml.words.SchemaNodes.enumeration;
+import static org.modelaudit.yaml.words.SchemaNodes.list;
+import static org.modelaudit.yaml.words.SchemaNodes.object;
+import static org.modelaudit.yaml.words.SchemaNodes.oneOf;
+import static org.modelaudit.yaml.words.SchemaNodes.print;
+import static org.modelaudit.yaml.words.SchemaNodes.required;
+
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.lang.annotation.Annotation;
@@ -11,9 +19,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,9 +46,6 @@ public final class AuditSchema {
 
     private static final String DEFINITIONS = "#/$defs/";
 
-    private static final int WIDTH = 140;
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-
     private final Map<String, String> sentences;
     private final Map<String, JsonObject> definitions = new TreeMap<>();
     private final Deque<Class<?>> missing = new ArrayDeque<>();
@@ -58,35 +61,6 @@ public final class AuditSchema {
         StringBuilder text = new StringBuilder();
         print(new AuditSchema(sentences).whole(), "", text);
         return text.append('\n').toString();
-    }
-
-    /** What fits stands in one line, so that a change of a word is one of few lines. */
-    private static void print(JsonElement element, String indent, StringBuilder text) {
-        String line = GSON.toJson(element);
-        if (line.length() + indent.length() <= WIDTH || element.isJsonPrimitive()) {
-            text.append(line);
-            return;
-        }
-        String inner = indent + " ";
-        String between = "\n";
-        text.append(element.isJsonArray() ? '[' : '{');
-        if (element.isJsonArray()) {
-            for (JsonElement one : element.getAsJsonArray()) {
-                text.append(between).append(inner);
-                print(one, inner, text);
-                between = ",\n";
-            }
-        } else {
-            for (Map.Entry<String, JsonElement> one : element.getAsJsonObject().entrySet()) {
-                text.append(between)
-                        .append(inner)
-                        .append(GSON.toJson(one.getKey()))
-                        .append(": ");
-                print(one.getValue(), inner, text);
-                between = ",\n";
-            }
-        }
-        text.append('\n').append(indent).append(element.isJsonArray() ? ']' : '}');
     }
 
     private JsonObject whole() {
@@ -155,11 +129,17 @@ public final class AuditSchema {
                 described(anyOf(reference(Check.class), array(reference(Check.class))), "Checks that it must pass."));
         properties.add(
                 "requiresSaneExplainer",
-                described(type("boolean"), "Whether the explainer must pass parameter randomisation on this model."));
+                described(
+                        SchemaNodes.type("boolean"),
+                        "Whether the explainer must pass parameter randomisation on this model."));
         properties.add(
                 "regardlessOfSanity",
-                described(type("boolean"), "Whether verdicts stand where the explainer fails a sanity check."));
-        properties.add("holmCorrected", described(type("boolean"), "Whether verdicts are corrected for their number."));
+                described(
+                        SchemaNodes.type("boolean"),
+                        "Whether verdicts stand where the explainer fails a sanity check."));
+        properties.add(
+                "holmCorrected",
+                described(SchemaNodes.type("boolean"), "Whether verdicts are corrected for their number."));
         properties.add(
                 "inEachSlice", described(texts(), "Requires the same in each slice: class, a key of tags, or a tag."));
         properties.add(
@@ -195,14 +175,6 @@ public final class AuditSchema {
         return requirement;
     }
 
-    private static JsonObject oneOf(Collection<String> words) {
-        JsonArray each = new JsonArray();
-        words.forEach(word -> each.add(required(List.of(word))));
-        JsonObject one = new JsonObject();
-        one.add("oneOf", each);
-        return one;
-    }
-
     /** A word alone, or with what it takes. */
     private void fill(JsonObject definition, Class<?> kind) {
         if (kind == AuditSet.class) {
@@ -223,8 +195,8 @@ public final class AuditSchema {
         }
         if (kind == Predicate.class) {
             JsonObject bounds = new JsonObject();
-            bounds.add("atLeast", type("number"));
-            bounds.add("below", type("number"));
+            bounds.add("atLeast", SchemaNodes.type("number"));
+            bounds.add("below", SchemaNodes.type("number"));
             JsonObject area = new JsonObject();
             area.add("boxArea", object(new JsonObject(), bounds, List.of()));
             object(definition, area, List.of("boxArea"));
@@ -265,9 +237,9 @@ public final class AuditSchema {
         for (Method method : overloads) {
             List<Parameter> parameters = Arguments.written(method);
             if (parameters.isEmpty()) {
-                forms.add(type("null"));
+                forms.add(SchemaNodes.type("null"));
                 if (overloads.size() == 1) {
-                    forms.add(factory ? constant(true) : type("boolean"));
+                    forms.add(factory ? constant(true) : SchemaNodes.type("boolean"));
                 }
             }
             if (parameters.size() == 1) {
@@ -276,7 +248,7 @@ public final class AuditSchema {
             if (parameters.size() > 1) {
                 JsonArray items = new JsonArray();
                 parameters.forEach(parameter -> items.add(type(parameter.getParameterizedType())));
-                JsonObject listed = type("array");
+                JsonObject listed = SchemaNodes.type("array");
                 listed.add("prefixItems", items);
                 listed.addProperty("minItems", items.size());
                 listed.addProperty("maxItems", items.size());
@@ -303,13 +275,13 @@ public final class AuditSchema {
             return anyOf(one, array(one));
         }
         if (raw == boolean.class) {
-            return type("boolean");
+            return SchemaNodes.type("boolean");
         }
         if (raw == double.class || raw == Double.class) {
-            return type("number");
+            return SchemaNodes.type("number");
         }
         if (raw.isPrimitive()) {
-            return type("integer");
+            return SchemaNodes.type("integer");
         }
         if (raw == String.class) {
             return text();
@@ -326,7 +298,7 @@ public final class AuditSchema {
         sorted.forEach((name, attribute) -> properties.add(
                 name,
                 attribute.getReturnType() == double[].class
-                        ? array(type("number"))
+                        ? array(SchemaNodes.type("number"))
                         : type(attribute.getGenericReturnType())));
         return object(new JsonObject(), properties, List.of());
     }
@@ -343,46 +315,6 @@ public final class AuditSchema {
 
     private static String name(Class<?> kind) {
         return kind == Predicate.class ? "Condition" : kind.getSimpleName();
-    }
-
-    private static JsonObject object(JsonObject into, JsonObject properties, Collection<String> required) {
-        into.addProperty("type", "object");
-        into.add("properties", properties);
-        if (!required.isEmpty()) {
-            into.add("required", names(new LinkedHashSet<>(required)));
-        }
-        into.addProperty("additionalProperties", false);
-        return into;
-    }
-
-    private static JsonObject required(Collection<String> names) {
-        JsonObject required = new JsonObject();
-        required.add("required", names(names));
-        return required;
-    }
-
-    private static JsonArray names(Collection<String> names) {
-        JsonArray array = new JsonArray();
-        names.forEach(array::add);
-        return array;
-    }
-
-    private static JsonObject enumeration(Collection<String> words) {
-        JsonObject one = new JsonObject();
-        one.add("enum", names(words));
-        return one;
-    }
-
-    private static JsonObject constant(boolean only) {
-        JsonObject one = new JsonObject();
-        one.addProperty("const", only);
-        return one;
-    }
-
-    private static JsonObject type(String name) {
-        JsonObject type = new JsonObject();
-        type.addProperty("type", name);
-        return type;
     }
 
     /** A name may look like a number. */
@@ -402,43 +334,5 @@ public final class AuditSchema {
 
     private JsonObject texts() {
         return defined("Texts", anyOf(text(), array(text())));
-    }
-
-    private static JsonObject array(JsonObject items) {
-        JsonObject array = type("array");
-        array.add("items", items);
-        array.addProperty("minItems", 1);
-        return array;
-    }
-
-    private static JsonObject anyOf(JsonObject... forms) {
-        return anyOf(list(forms));
-    }
-
-    private static JsonObject anyOf(JsonArray forms) {
-        if (forms.size() == 1) {
-            return forms.get(0).getAsJsonObject();
-        }
-        JsonObject any = new JsonObject();
-        any.add("anyOf", forms);
-        return any;
-    }
-
-    private static JsonArray list(JsonElement... elements) {
-        JsonArray list = new JsonArray();
-        for (JsonElement element : elements) {
-            list.add(element);
-        }
-        return list;
-    }
-
-    private static JsonObject described(JsonObject schema, String description) {
-        if (description.isEmpty()) {
-            return schema;
-        }
-        JsonObject described = new JsonObject();
-        described.addProperty("description", description);
-        schema.entrySet().forEach(entry -> described.add(entry.getKey(), entry.getValue()));
-        return described;
     }
 }

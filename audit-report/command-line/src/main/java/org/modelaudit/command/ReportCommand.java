@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.report.ci.CiReports;
 import org.modelaudit.report.dossier.Dossier;
 import org.modelaudit.report.html.AllureHtml;
+import org.modelaudit.report.html.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,16 +67,20 @@ final class ReportCommand extends CommonOptions {
     @Override
     ExitCode work() {
         Path folder = OutputFolder.of(out).path();
-        List<String> dossier =
-                new ArrayList<>(List.of(record, folder.resolve("dossier").toString()));
+        Path pages = folder.resolve("dossier");
+        List<String> dossier = new ArrayList<>(List.of(record, pages.toString()));
         add(dossier, "--requirements", requirements);
         add(dossier, "--before", before);
         add(dossier, "--key", key);
         fonts.forEach(font -> dossier.add(font.toString()));
+        Path report = folder.resolve("report");
         if (results != null) {
-            AllureHtml.main(results, folder.resolve("report").toString());
+            AllureHtml.main(results, report.toString());
         }
         Dossier.main(dossier.toArray(String[]::new));
+        if (results != null) {
+            Reports.linkDossier(report, pages);
+        }
         CiReports.main(record, folder.resolve("ci").toString());
         return ExitCode.PASS;
     }

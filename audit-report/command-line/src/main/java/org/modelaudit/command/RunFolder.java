@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.report.dossier.Dossier;
 import org.modelaudit.report.html.AllureHtml;
+import org.modelaudit.report.html.Reports;
 import org.modelaudit.report.record.RecordFile;
 
 /**
@@ -57,9 +58,11 @@ record RunFolder(OutputFolder folder, @Nullable Path said) {
     /** Makes the page and the dossier, and prints where they lie; of a run that carried out no audit there is nothing to show. */
     void report() {
         if (!RecordFile.read(record()).audits().isEmpty()) {
-            AllureHtml.main(
-                    results().toString(), folder.path().resolve("report").toString());
-            Dossier.main(record().toString(), folder.path().resolve("dossier").toString());
+            Path report = folder.path().resolve("report");
+            Path dossier = folder.path().resolve("dossier");
+            AllureHtml.main(results().toString(), report.toString());
+            Dossier.main(record().toString(), dossier.toString());
+            Reports.linkDossier(report, dossier);
         }
     }
 }

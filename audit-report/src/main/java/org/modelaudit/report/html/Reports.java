@@ -46,8 +46,18 @@ public final class Reports {
         }
         AllureHtml.main(all.subList(0, EACH).toArray(String[]::new));
         Dossier.main(all.subList(EACH, all.size()).toArray(String[]::new));
-        Path output = Path.of(arguments[1]).toAbsolutePath().normalize();
-        AllureHtml.link(output.resolve("index.html"), dossier(output, Path.of(arguments[EACH + 1])));
+        linkDossier(Path.of(arguments[1]), Path.of(arguments[EACH + 1]));
+    }
+
+    /**
+     * Writes links to the dossier into the report's first screen, once both have been made; to what is there of the dossier.
+     *
+     * @param report directory of the report's page
+     * @param dossier folder of the dossier
+     */
+    public static void linkDossier(Path report, Path dossier) {
+        Path output = report.toAbsolutePath().normalize();
+        AllureHtml.link(output.resolve("index.html"), dossier(output, dossier));
     }
 
     /** Addresses of what was made of the dossier, from the page. */
