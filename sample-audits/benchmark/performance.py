@@ -4,6 +4,7 @@
     python3 sample-audits/benchmark/performance.py peers   --python VENV/bin/python [--pairs 5]
     python3 sample-audits/benchmark/performance.py scoring
     python3 sample-audits/benchmark/performance.py start   [--other CHECKOUT] [--pairs 5]
+    python3 sample-audits/benchmark/performance.py memory  --other CHECKOUT
     python3 sample-audits/benchmark/performance.py explainers
     python3 sample-audits/benchmark/performance.py page
 
@@ -14,7 +15,7 @@ pictures without the start. Both checkouts must be compiled (./mvnw -q test-comp
 MODELAUDIT_CLASSPATH the libraries, else Maven is asked for them. `--other` is a checkout of the commit that is raced; its sampler of
 libtorch's share and its smallest audit are replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
 """
-import argparse, csv, json, os, statistics, subprocess, sys, tempfile
+import argparse, csv, json, os, re, statistics, subprocess, sys, tempfile
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,12 @@ def race(what, ours, theirs, pairs):
               round(total(entry["ours"]) / total(entry["theirs"]), 3), flush=True)
 
 
+def memory(ours, theirs):
+    """Peak of resident memory, in MB, of the first run of an audit of few and of many pictures; theirs of few."""
+    peak = lambda path, n: int(re.search(r"resident memory (\d+) kB", said(audit(path, n, "grad-cam")[2])).group(1)) // 1024
+    keep("memory", {"few": 32, "ours": peak(ours, 32), "theirs": peak(theirs, 32), "many": 320, "ours_many": peak(ours, 320)})
+
+
 def page():
     figures = json.loads(FIGURES.read_text())
     text = PAGE.read_text()
@@ -112,6 +119,10 @@ def table(what, entries):
         return entries[-1]["table"]
     if what == "explainers":
         return explainers_table(entries)
+    if what == "memory":
+        e = entries[-1]
+        return (f"| pictures | ours, MB | theirs, MB |\n| --- | --- | --- |\n| {e['few']} | {e['ours']} | {e['theirs']} |\n"
+                f"| {e['many']} | {e['ours_many']} | |\n\nRatio of many to few: **{e['ours_many'] / e['ours']:.2f}**.\n")
     lines = ["| pair | ours, s | of that the kernel's | theirs, s | of that the kernel's | ratio | load of the machine |", "| --- " * 7 + "|"]
     ratios = []
     for i, e in enumerate(entries):
@@ -147,7 +158,7 @@ def explainers_table(entries):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "explainers", "page"])
+    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "memory", "explainers", "page"])
     parser.add_argument("--other", type=Path)
     parser.add_argument("--classes", type=Path, nargs="+")
     parser.add_argument("--python", type=Path)
@@ -166,7 +177,7 @@ def main():
         models = [a for r in rows[1:] if r[size].isdigit() and "int8" not in r[file] for a in (str(SHARED / "models" / r[file]), r[size])]
         said = java(path, "org.modelaudit.samples.ScoringBenchmark", *models)[2]
         return keep("scoring", {"table": said[said.index("| file"):]})
-    if given.what in ("audit", "start") and given.other:
+    if given.what in ("audit", "start", "memory") and given.other:
         with tempfile.TemporaryDirectory() as sampler:
             folder = Path(sampler, "org/modelaudit/samples")
             folder.mkdir(parents=True)
@@ -177,6 +188,8 @@ def main():
             if given.what == "audit":
                 return race(f"audit {given.explainers}", lambda n: audit(path, n, given.explainers),
                             lambda n: audit(other, n, given.explainers), given.pairs)
+            if given.what == "memory":
+                return memory(path, other)
             for _ in range(given.pairs):
                 keep("start", {"theirs": start(other), "ours": start(path), "ours_quick": start(path, "-XX:TieredStopAtLevel=1")})
             return None

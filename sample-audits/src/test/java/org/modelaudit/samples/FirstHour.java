@@ -166,6 +166,15 @@ class FirstHour {
                 List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gradle"))),
                 "There is no Gradle on the PATH, so the starter's Gradle build was not tried.");
+        String version =
+                shell.runAll(starter, List.of("gradle --version")).get(0).said();
+        assumeTrue(
+                Pattern.compile("(?m)^Gradle (9|[1-9]\\d|8\\.([5-9]|[1-9]\\d))")
+                        .matcher(version)
+                        .find(),
+                () ->
+                        "The Gradle on the PATH is older than the 8.5 that the README asks for, so the starter's Gradle build was not tried: "
+                                + version);
         Path copy = shell.copy(Checkout.file("sample-audits/starter"), "with-gradle");
 
         List<Shell.Answer> answers = shell.runAll(

@@ -82,7 +82,7 @@ class LargeReportsTest {
         float[] noise = SampleRandom.normal(1, id, 0, 1, rgb.length);
         for (int i = 0; i < rgb.length; i++) {
             int grey = Math.max(0, Math.min(255, (int) (128 + 60 * Math.sin(i % SIDE / 9.0) + 12 * noise[i])));
-            rgb[i] = grey << 16 | (grey / 2) << 8 | (255 - grey);
+            rgb[i] = (grey << 16) | ((grey / 2) << 8) | (255 - grey);
         }
         float[] heat = SampleRandom.normal(2, id, 0, 1, 49);
         return new Exhibit(
