@@ -10,6 +10,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.console.ConsoleLauncher;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -48,6 +51,29 @@ class AuditFilesTest {
         assertThat(summary.getTestsSucceededCount()).isEqualTo(passing);
         assertThat(summary.getTestsFailedCount()).isEqualTo(failing);
         assertThat(found("file.json")).hasSize(4).isEqualTo(found("java.json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"honest, 4, 0", "clever-hans, 0, 4"})
+    void the_console_launcher_runs_them(String model, int passing, int failing) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said);
+
+        int code = ConsoleLauncher.run(
+                        out,
+                        out,
+                        "execute",
+                        "--disable-banner",
+                        "--details=summary",
+                        "--include-engine=modelaudit",
+                        "--select-file=src/test/audits/%s.audit.yaml".formatted(model),
+                        "--config=modelaudit.ledger=none",
+                        "--config=modelaudit.record=" + folder.resolve("record.json"))
+                .getExitCode();
+
+        assertThat(said.toString())
+                .contains("%d tests successful".formatted(passing), "%d tests failed".formatted(failing));
+        assertThat(code).isEqualTo(failing == 0 ? 0 : 1);
     }
 
     @Test
