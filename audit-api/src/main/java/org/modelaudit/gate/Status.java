@@ -1,5 +1,9 @@
 package org.modelaudit.gate;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What became of a requirement. Only PASS is met; WAIVED fails no build, but says so. */
 public enum Status {
     /** The requirement is met. */
@@ -21,8 +25,15 @@ public enum Status {
         return severity() >= other.severity() ? this : other;
     }
 
+    /** All, in the order in which a reader must see them: FAIL, INCONCLUSIVE, WAIVED, PASS. */
+    public static List<Status> worstFirst() {
+        return Stream.of(values())
+                .sorted(Comparator.comparingInt(Status::severity).reversed())
+                .toList();
+    }
+
     /** 0 for PASS, and the more the worse. */
-    int severity() {
+    public int severity() {
         return switch (this) {
             case PASS -> 0;
             case WAIVED -> 1;

@@ -18,9 +18,6 @@ import org.modelaudit.report.record.RunRecord;
  */
 record RequiredRow(RecordedAudit audit, RecordedVerdict verdict) {
 
-    private static final List<Status> WORST_FIRST =
-            List.of(Status.FAIL, Status.INCONCLUSIVE, Status.WAIVED, Status.PASS);
-
     Status status() {
         return verdict.measured().status();
     }
@@ -29,7 +26,7 @@ record RequiredRow(RecordedAudit audit, RecordedVerdict verdict) {
     static List<RequiredRow> worstFirst(RunRecord run) {
         List<RequiredRow> rows = new ArrayList<>();
         run.audits().forEach(audit -> audit.verdicts().forEach(verdict -> rows.add(new RequiredRow(audit, verdict))));
-        rows.sort(Comparator.comparingInt(row -> WORST_FIRST.indexOf(row.status())));
+        rows.sort(Comparator.comparingInt(row -> -row.status().severity()));
         return rows;
     }
 
@@ -39,7 +36,7 @@ record RequiredRow(RecordedAudit audit, RecordedVerdict verdict) {
         rows.forEach(row -> counts.merge(row.status(), 1, Integer::sum));
         return String.join(
                 ", ",
-                WORST_FIRST.stream()
+                Status.worstFirst().stream()
                         .filter(counts::containsKey)
                         .map(status -> counts.get(status) + " " + status)
                         .toList());

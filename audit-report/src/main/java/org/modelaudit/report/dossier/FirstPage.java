@@ -77,7 +77,7 @@ final class FirstPage {
         if (total == 0) {
             return "No requirement was judged: this run is evidence of nothing.";
         }
-        String each = List.of(Status.FAIL, Status.INCONCLUSIVE, Status.WAIVED, Status.PASS).stream()
+        String each = Status.worstFirst().stream()
                 .filter(counts::containsKey)
                 .map(status -> counts.get(status) + " " + status)
                 .collect(Collectors.joining(", "));

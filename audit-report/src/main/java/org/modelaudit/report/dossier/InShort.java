@@ -112,7 +112,7 @@ final class InShort {
     private Optional<Place> worst() {
         return places.stream()
                 .filter(place -> place.status() != Status.PASS)
-                .min(Comparator.comparingInt((Place place) -> -StatusBadge.severity(place.status()))
+                .min(Comparator.comparingInt((Place place) -> -place.status().severity())
                         .thenComparingDouble(place -> -Required.relativeShortfall(place.verdict())));
     }
 

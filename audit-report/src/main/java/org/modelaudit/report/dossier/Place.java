@@ -33,7 +33,7 @@ record Place(int number, RecordedAudit audit, int row, RecordedVerdict verdict) 
     /** All of a run, what failed first. */
     static List<Place> worstFirst(RunRecord run) {
         return all(run).stream()
-                .sorted(Comparator.comparingInt(place -> -StatusBadge.severity(place.status())))
+                .sorted(Comparator.comparingInt(place -> -place.status().severity()))
                 .toList();
     }
 

@@ -31,16 +31,6 @@ final class StatusBadge {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    /** 0 for PASS, and the more the worse. */
-    static int severity(Status status) {
-        return switch (status) {
-            case PASS -> 0;
-            case WAIVED -> 1;
-            case INCONCLUSIVE -> 2;
-            case FAIL -> 3;
-        };
-    }
-
     private static String sign(Status status) {
         return switch (status) {
             case PASS -> "✓";

@@ -53,7 +53,8 @@ public final class AuditEntries implements Aggregator2 {
     /** The audits, those that fail first, then by title. */
     List<AuditEntry> audits() {
         return audits.stream()
-                .sorted(Comparator.comparingInt((AuditEntry entry) -> Rank.of(entry.status()))
+                .sorted(Comparator.comparingInt(
+                                (AuditEntry entry) -> -entry.status().severity())
                         .thenComparing(AuditEntry::title)
                         .thenComparing(AuditEntry::model)
                         .thenComparing(AuditEntry::explainer))
@@ -107,7 +108,8 @@ public final class AuditEntries implements Aggregator2 {
             entry(attachments.get(i), test.getUid(), files, worst).ifPresent(audits::add);
         }
         boolean bad = test.getStatus() == Status.BROKEN || test.getStatus() == Status.FAILED;
-        boolean judged = audits.stream().skip(before).anyMatch(entry -> Rank.isBad(entry.status()));
+        boolean judged =
+                audits.stream().skip(before).anyMatch(entry -> entry.status().fails());
         if (bad && !judged) {
             String said = test.getStatusMessage();
             troubles.add(new Trouble(String.valueOf(test.getName()), said == null ? "" : said, test.getUid()));

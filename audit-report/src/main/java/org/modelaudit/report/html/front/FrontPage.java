@@ -55,9 +55,9 @@ public final class FrontPage {
         head(audits);
         notes.forEach(note -> html.open("p", "class", "note").sentence(note).close());
         troubles();
-        audits.stream().filter(entry -> Rank.isBad(entry.status())).forEach(this::card);
+        audits.stream().filter(entry -> entry.status().fails()).forEach(this::card);
         List<AuditEntry> good =
-                audits.stream().filter(entry -> !Rank.isBad(entry.status())).toList();
+                audits.stream().filter(entry -> !entry.status().fails()).toList();
         if (!good.isEmpty()) {
             html.element("h2", "Passed or waived");
             good.forEach(this::card);
@@ -77,7 +77,7 @@ public final class FrontPage {
             html.outside(String.join(", ", models));
         }
         html.close().open("p", "class", "counts");
-        for (Status status : List.of(Status.FAIL, Status.INCONCLUSIVE, Status.WAIVED, Status.PASS)) {
+        for (Status status : Status.worstFirst()) {
             long count =
                     audits.stream().filter(audit -> audit.status() == status).count();
             if (count > 0) {
@@ -162,7 +162,7 @@ public final class FrontPage {
         titles.forEach(title -> html.element("th", title, "scope", "col"));
         html.close().close().open("tbody");
         audit.required().stream()
-                .sorted(Comparator.comparingInt(each -> Rank.of(each.status())))
+                .sorted(Comparator.comparingInt(each -> -each.status().severity()))
                 .forEach(each -> row(each, trend));
         html.close().close();
     }
