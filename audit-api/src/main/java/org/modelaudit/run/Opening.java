@@ -2,8 +2,6 @@ package org.modelaudit.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.data.ExifOrientation;
@@ -12,6 +10,7 @@ import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.ModelRuntime;
+import org.modelaudit.model.ModelRuntimes;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputSpecification;
 
@@ -41,21 +40,13 @@ public final class Opening {
     }
 
     private static AuditedModel open(ModelSource source) {
-        List<ModelRuntime> runtimes = ServiceLoader.load(ModelRuntime.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return runtimes.stream()
-                .filter(runtime -> runtime.handles(source.file()))
-                .findFirst()
+        ModelRuntimes runtimes = ModelRuntimes.onClassPath();
+        return runtimes.of(source.file())
                 .orElseThrow(() -> new ConfigurationException(
-                        runtimes.isEmpty()
+                        runtimes.all().isEmpty()
                                 ? "There is no runtime for models on the class path; add audit-checks."
                                 : "No runtime on the class path opens '%s'; give one of these: %s."
-                                        .formatted(
-                                                source.file(),
-                                                runtimes.stream()
-                                                        .map(ModelRuntime::formats)
-                                                        .collect(Collectors.joining(", ")))))
+                                        .formatted(source.file(), runtimes.formats())))
                 .open(source);
     }
 

@@ -2,17 +2,18 @@ package org.modelaudit.command;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
-import org.modelaudit.display.OutsideText;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
@@ -136,7 +137,7 @@ final class ExplainedPictures {
                 printer.printRecord(row);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return text.toString();
     }
@@ -152,11 +153,7 @@ final class ExplainedPictures {
 
     @SuppressWarnings("SystemOut")
     private static void say(String... words) {
-        System.out.println(OutsideText.visible(String.join(
-                        "  ",
-                        java.util.Arrays.stream(words)
-                                .filter(word -> !word.isEmpty())
-                                .toList()))
-                .replace("\n", "\\n"));
+        System.out.println(AuditOutcomes.oneLine(String.join(
+                "  ", Arrays.stream(words).filter(word -> !word.isEmpty()).toList())));
     }
 }

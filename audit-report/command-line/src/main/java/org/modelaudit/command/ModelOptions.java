@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.image.InputSpecification;
@@ -13,7 +11,7 @@ import org.modelaudit.image.InputSpecification.Colour;
 import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
-import org.modelaudit.model.ModelRuntime;
+import org.modelaudit.model.ModelRuntimes;
 import org.modelaudit.model.ModelSource;
 import org.modelaudit.model.OutputMeaning;
 import org.modelaudit.model.OutputSpecification;
@@ -103,19 +101,11 @@ final class ModelOptions {
         }
         Labels names = labels == null ? Labels.none() : Labels.read(labels);
         ModelSource source = new ModelSource(model, names, input(), OutputSpecification.of(output), device);
-        List<ModelRuntime> runtimes = ServiceLoader.load(ModelRuntime.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return runtimes.stream()
-                .filter(runtime -> runtime.handles(model))
-                .findFirst()
+        ModelRuntimes runtimes = ModelRuntimes.onClassPath();
+        return runtimes.of(model)
                 .orElseThrow(() ->
                         new ConfigurationException("'%s' is no model that is known by its name; give one of these: %s."
-                                .formatted(
-                                        model,
-                                        runtimes.stream()
-                                                .map(ModelRuntime::formats)
-                                                .collect(Collectors.joining(", ")))))
+                                .formatted(model, runtimes.formats())))
                 .open(source);
     }
 
