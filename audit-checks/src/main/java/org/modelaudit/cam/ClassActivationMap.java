@@ -101,13 +101,25 @@ public final class ClassActivationMap implements ClassSpecific {
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
+        int group = formula.takesOneByOne() ? 1 : model.group();
+        return batch.inGroups(group, part -> seen(model, part, evidence -> answers(model, evidence)));
+    }
+
+    /**
+     * The same of the whole batch in one pass, as libraries in Python do it. Sums are rounded in another order then, and a unit that
+     * lies at the kink of a rectifier to within that rounding gets its gradient in one order and not in the other: on SqueezeNet one
+     * unit of 4.8e-5, beside others of 580, moves cells of a map by 0.7 % of its maximum. For formulas that take more than one.
+     */
+    List<Explanation> explainTogether(AuditedModel model, Batch batch) {
+        return look(model, batch, evidence -> answers(model, evidence));
+    }
+
+    private List<Explanation> answers(AuditedModel model, CutEvidence evidence) {
         Layer layer = layer(model);
         if (formula.needsReadLayer() && !layer.isRead()) {
-            return look(model, batch, evidence -> unread(model, layer, evidence));
+            return unread(model, layer, evidence);
         }
-        return formula.takesOneByOne()
-                ? batch.oneByOne(picture -> look(model, picture, this::explanation))
-                : look(model, batch, this::explanations);
+        return formula.takesOneByOne() ? List.of(explanation(evidence)) : explanations(evidence);
     }
 
     private List<Explanation> unread(AuditedModel model, Layer layer, CutEvidence evidence) {
@@ -134,9 +146,14 @@ public final class ClassActivationMap implements ClassSpecific {
 
     /** Runs the batch through the cut program and looks at what the formula would get, while it lives. */
     <T> T look(AuditedModel model, Batch batch, Function<CutEvidence, T> view) {
+        return batch.onCopy(copy -> seen(model, copy, view));
+    }
+
+    /** The same on pictures that nobody else needs. */
+    private <T> T seen(AuditedModel model, Batch copy, Function<CutEvidence, T> view) {
         LayerCut cut = model.mapsAt(layer(model).path());
-        return batch.onCopy(copy -> view.apply(
-                new CutEvidence(model, cut, copy.samples(), copy.images(), target, formula.dependsOnClass())));
+        return view.apply(
+                new CutEvidence(model, cut, copy.samples(), copy.images(), target, formula.dependsOnClass()));
     }
 
     CamFormula formula() {

@@ -79,7 +79,7 @@ record CamComparison(
                 maps = maps(weighted.explanations());
                 rows.add(weighted.row());
             } else {
-                maps = maps(aimed.explain(model, batch));
+                maps = maps(aimed.explainTogether(model, batch));
             }
             List<Heatmap> kept = kept(entry, maps);
             rows.add(0, atPicturesSize ? finished(kept, raw) : raw(kept, raw));
