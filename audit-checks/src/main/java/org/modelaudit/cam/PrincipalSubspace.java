@@ -1,9 +1,10 @@
 package org.modelaudit.cam;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.modelaudit.explain.Tensors;
 import org.modelaudit.linear.SymmetricMatrix;
@@ -52,22 +53,35 @@ record PrincipalSubspace(Components components, boolean centred) {
         int samples = (int) gram.getShape().get(0);
         int order = (int) gram.getShape().get(1);
         double[] numbers = gram.toDoubleArray();
-        double[] roots = new double[samples * order * order];
+        List<List<double[]>> roots = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
-            double[] one = new double[order * order];
-            System.arraycopy(numbers, i * one.length, one, 0, one.length);
-            List<Eigenpair> pairs = components.of(new SymmetricMatrix(one, order));
-            double nothing = NOTHING * Math.max(0, pairs.get(0).value());
-            for (int r = 0; r < pairs.size() && pairs.get(r).value() > nothing; r++) {
-                double scale = inverse ? 1 / Math.sqrt(pairs.get(r).value()) : 1;
-                double[] vector = pairs.get(r).vector();
-                for (int j = 0; j < order; j++) {
-                    roots[(i * order + r) * order + j] = scale * vector[j];
-                }
+            double[] one = Arrays.copyOfRange(numbers, i * order * order, (i + 1) * order * order);
+            roots.add(roots(components.of(new SymmetricMatrix(one, order)), inverse));
+        }
+        int kept = roots.stream().mapToInt(List::size).max().orElse(0);
+        if (kept == 0) {
+            return v.zerosLike();
+        }
+        double[] rows = new double[samples * kept * order];
+        for (int i = 0; i < samples; i++) {
+            for (int r = 0; r < roots.get(i).size(); r++) {
+                System.arraycopy(roots.get(i).get(r), 0, rows, (i * kept + r) * order, order);
             }
         }
-        NDManager manager = gram.getManager();
-        NDArray q = Tensors.of(manager, roots, gram.getShape());
+        NDArray q = Tensors.of(gram.getManager(), rows, new Shape(samples, kept, order));
         return q.transpose(0, 2, 1).matMul(q.matMul(v));
+    }
+
+    /** Those of the components that are more than noise. */
+    private static List<double[]> roots(List<Eigenpair> pairs, boolean inverse) {
+        double nothing = NOTHING * Math.max(0, pairs.get(0).value());
+        return pairs.stream()
+                .takeWhile(pair -> pair.value() > nothing)
+                .map(pair -> inverse ? scaled(pair.vector(), 1 / Math.sqrt(pair.value())) : pair.vector())
+                .toList();
+    }
+
+    private static double[] scaled(double[] vector, double scale) {
+        return Arrays.stream(vector).map(number -> scale * number).toArray();
     }
 }

@@ -47,7 +47,7 @@ final class Lanczos {
     /** The {@code count} leading pairs, the largest first; empty where they are not certain within half as many steps as G has rows. */
     Optional<List<Eigenpair>> leading(int count) {
         Basis basis = new Basis(List.of(), FIRST_START);
-        int look = STEPS + 2 * (count - 1);
+        int look = STEPS + 5 * (count - 1) / 2;
         while (basis.size() < order / 2 && basis.grows()) {
             if (basis.size() == look) {
                 Optional<List<Eigenpair>> found = basis.pairs(count);
