@@ -34,6 +34,11 @@ public interface AuditedModel extends AutoCloseable, HasContent {
         return ModelOutput.LOGITS;
     }
 
+    /** Every tensor that the file returns, the logits among them; none where it returns these alone, or nobody knows. */
+    default NamedOutputs outputs() {
+        return NamedOutputs.NONE;
+    }
+
     /** Every place where the program can be cut, in the order of execution. */
     List<Layer> layers();
 
@@ -102,6 +107,19 @@ public interface AuditedModel extends AutoCloseable, HasContent {
      */
     default NDArray scores(NDArray images) {
         return logits(images);
+    }
+
+    /**
+     * One of {@link #outputs()}, as the audited file itself returns it.
+     *
+     * @param images {@code N×C×H×W}
+     * @param output its name or number, see {@link NamedOutputs#find}
+     * @return 32-bit floats, {@code N×…}
+     * @throws ModelException if the file has no such output; the message names those that it has
+     */
+    default NDArray show(NDArray images, String output) {
+        throw new ModelException("The model '%s' has no output '%s'; it returns %s."
+                .formatted(identity().file(), output, outputs()));
     }
 
     /** Where {@link #scores} come from, a phrase. */

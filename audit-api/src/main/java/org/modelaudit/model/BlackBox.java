@@ -26,6 +26,7 @@ public final class BlackBox implements AuditedModel {
     private final ModelOutput output;
     private final List<String> remarks;
     private final ProbabilityGuard guard;
+    private final OutputFunction further;
     private final AtomicLong forward = new AtomicLong();
 
     private BlackBox(
@@ -36,7 +37,8 @@ public final class BlackBox implements AuditedModel {
             ScoreFunction function,
             ModelOutput output,
             List<String> remarks,
-            ProbabilityGuard guard) {
+            ProbabilityGuard guard,
+            OutputFunction further) {
         this.identity = identity;
         this.input = input;
         this.labels = labels;
@@ -45,6 +47,7 @@ public final class BlackBox implements AuditedModel {
         this.output = output;
         this.remarks = List.copyOf(remarks);
         this.guard = guard;
+        this.further = further;
     }
 
     /**
@@ -76,7 +79,15 @@ public final class BlackBox implements AuditedModel {
                             .formatted(names, identity.file(), classes));
         }
         return new BlackBox(
-                identity, input, labels, classes, function, ModelOutput.LOGITS, List.of(), ProbabilityGuard.watching());
+                identity,
+                input,
+                labels,
+                classes,
+                function,
+                ModelOutput.LOGITS,
+                List.of(),
+                ProbabilityGuard.watching(),
+                OutputFunction.NONE);
     }
 
     /**
@@ -93,7 +104,7 @@ public final class BlackBox implements AuditedModel {
                 function.close());
         List<String> said =
                 declared.remark(OutputSpecification.of(meaning), "").stream().toList();
-        return new BlackBox(identity, input, labels, classes, logits, declared, said, ProbabilityGuard.off());
+        return new BlackBox(identity, input, labels, classes, logits, declared, said, ProbabilityGuard.off(), further);
     }
 
     /**
@@ -103,7 +114,12 @@ public final class BlackBox implements AuditedModel {
      * @param said remarks on the file
      */
     public BlackBox returning(ModelOutput ofFile, List<String> said) {
-        return new BlackBox(identity, input, labels, classes, function, ofFile, said, ProbabilityGuard.off());
+        return new BlackBox(identity, input, labels, classes, function, ofFile, said, ProbabilityGuard.off(), further);
+    }
+
+    /** The same function, of a file that returns more than scores; for runtimes that open a format. */
+    public BlackBox showing(OutputFunction more) {
+        return new BlackBox(identity, input, labels, classes, function, output, remarks, guard, more);
     }
 
     @Override
@@ -129,6 +145,22 @@ public final class BlackBox implements AuditedModel {
     @Override
     public ModelOutput output() {
         return output;
+    }
+
+    @Override
+    public NamedOutputs outputs() {
+        return further.outputs();
+    }
+
+    @Override
+    public synchronized NDArray show(NDArray images, String name) {
+        if (further.outputs().find(name).isEmpty()) {
+            return AuditedModel.super.show(images, name);
+        }
+        NDArray shown =
+                further.read().apply(images, further.outputs().find(name).get().name());
+        forward.addAndGet(images.getShape().get(0));
+        return shown;
     }
 
     /** None. */

@@ -51,6 +51,11 @@ public abstract class ForwardingModel implements AuditedModel {
     }
 
     @Override
+    public NamedOutputs outputs() {
+        return model.outputs();
+    }
+
+    @Override
     public List<Layer> layers() {
         return model.layers();
     }
@@ -103,6 +108,11 @@ public abstract class ForwardingModel implements AuditedModel {
     @Override
     public NDArray scores(NDArray images) {
         return model.scores(images);
+    }
+
+    @Override
+    public NDArray show(NDArray images, String output) {
+        return model.show(images, output);
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class OneByOneModel extends ForwardingModel {
     }
 
     @Override
+    public NDArray show(NDArray images, String output) {
+        return BatchParts.oneByOne(images, picture -> model().show(picture, output));
+    }
+
+    @Override
     public LayerCut cutAt(String path) {
         return new OneByOneCut(model().cutAt(path));
     }

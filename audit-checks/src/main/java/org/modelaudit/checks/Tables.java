@@ -7,6 +7,8 @@ import org.modelaudit.combination.Combinations;
 import org.modelaudit.equivalence.EquivalenceChecks;
 import org.modelaudit.faithfulness.FaithfulnessMetrics;
 import org.modelaudit.gradient.GradientExplainers;
+import org.modelaudit.intrinsic.IntrinsicMaps;
+import org.modelaudit.intrinsic.IntrinsicMetrics;
 import org.modelaudit.localization.LocalizationMetrics;
 import org.modelaudit.perturbation.Perturbations;
 import org.modelaudit.relevance.RelevanceMaps;
@@ -25,9 +27,11 @@ final class Tables {
             GradientExplainers.class,
             RelevanceMaps.class,
             Perturbations.class,
+            IntrinsicMaps.class,
             Combinations.class,
             LocalizationMetrics.class,
             FaithfulnessMetrics.class,
+            IntrinsicMetrics.class,
             SanityChecks.class,
             EquivalenceChecks.class,
             RobustnessMetrics.class,

@@ -74,6 +74,12 @@ final class ComparedModel extends ForwardingModel {
     }
 
     @Override
+    public NDArray show(NDArray images, String output) {
+        compare(images);
+        return model().show(images, output);
+    }
+
+    @Override
     public LayerCut cutAt(String path) {
         return new Cut(model().cutAt(path));
     }

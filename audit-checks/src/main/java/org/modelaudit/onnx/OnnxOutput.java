@@ -2,13 +2,19 @@ package org.modelaudit.onnx;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelSource;
+import org.modelaudit.model.NamedOutput;
+import org.modelaudit.model.NamedOutputs;
+import org.modelaudit.model.OutputFunction;
 import org.modelaudit.model.OutputMeaning;
 import org.modelaudit.threads.ForwardParts;
 
@@ -54,6 +60,21 @@ record OnnxOutput(
         }
         graph.outputs().forEach(tensors::remove);
         return tensors;
+    }
+
+    /** The outputs that the file itself has, those of 32-bit floats; none where the logits are the only one. */
+    OutputFunction further(ModelSource source, OnnxGraph graph) {
+        List<NamedOutput> all = new ArrayList<>();
+        try (NDManager scope = NDManager.newBaseManager(Device.cpu());
+                NDList outputs = program.run(OnnxReading.picture(scope, source.input(), 0))) {
+            for (String name : graph.outputs()) {
+                outputs.stream()
+                        .filter(o -> name.equals(o.getName()) && o.getDataType() == DataType.FLOAT32)
+                        .forEach(o -> all.add(new NamedOutput(name, o.getShape())));
+            }
+        }
+        NamedOutputs named = all.size() > 1 ? new NamedOutputs(all, true) : NamedOutputs.NONE;
+        return new OutputFunction(named, (images, name) -> program.tensor(images, name, oneByOne));
     }
 
     /**

@@ -117,6 +117,21 @@ final class OnnxProgram {
     }
 
     private NDArray rows(NDArray images, NDManager owner, String name) {
+        return tensor(images, owner, name).reshape(images.getShape().get(0), -1);
+    }
+
+    /**
+     * One of the outputs as it is, {@code N×…}, which the pictures' manager owns.
+     *
+     * @param oneByOne whether the file takes one picture at a time
+     */
+    NDArray tensor(NDArray images, String name, boolean oneByOne) {
+        NDManager owner = images.getManager();
+        ForwardParts chosen = oneByOne ? new ForwardParts(1, parts.threads()) : parts;
+        return chosen.forward(images, part -> tensor(part, owner, name));
+    }
+
+    private NDArray tensor(NDArray images, NDManager owner, String name) {
         try (NDList outputs = run(images)) {
             NDArray output = outputs.stream()
                     .filter(o -> name.equals(o.getName()))
@@ -125,8 +140,7 @@ final class OnnxProgram {
             if (output.getDataType() != DataType.FLOAT32) {
                 throw cannot("it returns %s where scores are 32-bit floats".formatted(output.getDataType()));
             }
-            long count = images.getShape().get(0);
-            return owner.create(output.toFloatArray(), output.getShape()).reshape(count, -1);
+            return owner.create(output.toFloatArray(), output.getShape());
         }
     }
 

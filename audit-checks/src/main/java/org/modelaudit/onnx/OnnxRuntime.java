@@ -126,7 +126,8 @@ public final class OnnxRuntime extends FileRuntime {
             remarks.addAll(remarks(copy, false));
             remarks.add("The file has no translation with layers and gradients: %s.".formatted(obstacle));
             return BlackBox.of(identity, source.input(), source.labels(), output.classes(), function)
-                    .returning(output.output(), remarks);
+                    .returning(output.output(), remarks)
+                    .showing(output.further(source, graph));
         } catch (RuntimeException e) {
             program.close();
             throw e;

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
@@ -13,6 +14,8 @@ import org.modelaudit.model.LayerRecording;
 import org.modelaudit.model.ModelIdentity;
 import org.modelaudit.model.ModelOutput;
 import org.modelaudit.model.ModelWeights;
+import org.modelaudit.model.NamedOutput;
+import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.model.OperationTrace;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.torch.cut.ProgramCuts;
@@ -134,6 +137,25 @@ final class TorchModel implements AuditedModel {
             NDArray logits = scoring.logits(images);
             program.passes().forward(images.getShape().get(0));
             return logits;
+        });
+    }
+
+    @Override
+    public NamedOutputs outputs() {
+        return program.outputs();
+    }
+
+    @Override
+    public NDArray show(NDArray images, String output) {
+        Optional<NamedOutput> found = outputs().find(output);
+        if (found.isEmpty()) {
+            return AuditedModel.super.show(images, output);
+        }
+        return program.named(() -> {
+            program.shapes().checkImages(images);
+            NDArray shown = program.show(images, found.get().name());
+            program.passes().forward(images.getShape().get(0));
+            return shown;
         });
     }
 

@@ -56,8 +56,13 @@ public record TranslatedOnnx(Optional<AuditedModel> model, String obstacle) {
             OnnxTranslation translation = OnnxTranslator.of(file, source.input(), channelsLast);
             List<String> all = new ArrayList<>(remarks);
             all.addAll(translation.remarks());
-            SavedFile saved =
-                    new SavedFile(GraphProgram.of(translation.graph()), form, List.of(), all, translation.aliases());
+            SavedFile saved = new SavedFile(
+                    GraphProgram.of(translation.graph()),
+                    form,
+                    List.of(),
+                    all,
+                    translation.aliases(),
+                    translation.outputs());
             RunningProgram program = ProgramReader.read(source, saved, copy.sha256(), device);
             return new TranslatedOnnx(Optional.of(OpenedModels.of(source, program)), "");
         } catch (NotTranslated | ProgramException e) {

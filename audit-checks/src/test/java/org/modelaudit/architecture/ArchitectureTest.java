@@ -73,6 +73,7 @@ class ArchitectureTest {
                     "org.modelaudit.relevance..",
                     "org.modelaudit.perturbation..",
                     "org.modelaudit.combination..",
+                    "org.modelaudit.intrinsic..",
                     "org.modelaudit.localization..",
                     "org.modelaudit.faithfulness..",
                     "org.modelaudit.sanity..",

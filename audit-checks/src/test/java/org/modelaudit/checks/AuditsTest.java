@@ -18,6 +18,7 @@ import org.modelaudit.attack.Attacks;
 import org.modelaudit.equivalence.EquivalenceChecks;
 import org.modelaudit.faithfulness.FaithfulnessMetrics;
 import org.modelaudit.gate.Check;
+import org.modelaudit.intrinsic.IntrinsicMetrics;
 import org.modelaudit.localization.LocalizationMetrics;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.naming.Name;
@@ -34,6 +35,7 @@ class AuditsTest {
     private static final List<Class<?>> CHAPTERS = List.of(
             LocalizationMetrics.class,
             FaithfulnessMetrics.class,
+            IntrinsicMetrics.class,
             SanityChecks.class,
             EquivalenceChecks.class,
             RobustnessMetrics.class);

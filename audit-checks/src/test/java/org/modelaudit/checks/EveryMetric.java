@@ -24,6 +24,7 @@ final class EveryMetric {
                 Audits.mapDifference(model),
                 Audits.parameterRandomization().smoothed(3, 0.1),
                 Audits.settingAgreement(List.of(Audits.eigenCam(), Audits.layerCam())),
+                Audits.explainerAgreement(Audits.eigenCam()),
                 Audits.explanationAttack(0.05).budget(2, 3),
                 Audits.stabilityUnder(Audits.deepFool()),
                 Audits.stabilityUnder(Audits.gaussianNoise(0.1)),

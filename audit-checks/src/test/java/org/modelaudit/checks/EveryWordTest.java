@@ -85,6 +85,7 @@ class EveryWordTest {
     @BeforeAll
     void open() {
         examples = new Examples(folder);
+        examples.give(String.class, "conv1");
     }
 
     @AfterAll

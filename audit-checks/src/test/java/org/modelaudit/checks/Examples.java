@@ -42,6 +42,10 @@ final class Examples implements AutoCloseable {
 
     private static final int SIDE = 24;
 
+    /** Outputs of the net that explains itself, by what a factory calls them. */
+    private static final Map<String, String> OUTPUTS =
+            Map.of("output", "attention", "concepts", "concepts", "relevances", "relevances");
+
     private final NDManager manager = NDManager.newBaseManager();
     private final AuditedModel blackBox = BlackBox.of(
             "black box",
@@ -120,6 +124,9 @@ final class Examples implements AutoCloseable {
             return List.of(1.0, 2.0);
         }
         Class<?> type = parameter.getType();
+        if (type == String.class && !arguments.containsKey(type)) {
+            return OUTPUTS.getOrDefault(parameter.getName(), "unknown");
+        }
         Object example = type.isEnum() ? type.getEnumConstants()[0] : arguments.get(type);
         if (example == null) {
             throw new IllegalStateException("A factory takes a %s, of which there is no example; add one to Examples."

@@ -57,6 +57,9 @@ final class OutputBench implements AutoCloseable {
     /** What changes modules of the class ReLU alone needs some. */
     private final AuditedModel modules = RelevanceNets.withModules(SIDE);
 
+    /** What reads what a net says of itself needs one that does. */
+    private final AuditedModel telling = RelevanceNets.thatExplainsItself(SIDE);
+
     /** Hundreds or thousands of passes, and the same with fewer stands beside it. */
     private static final Set<String> DEAR =
             Set.of("rise()", "meaningfulPerturbation()", "fgVis()", "fgVisPreservation()");
@@ -153,6 +156,11 @@ final class OutputBench implements AutoCloseable {
     /** The real net that a thing can be run on. */
     AuditedModel net(Object made) {
         String id = made instanceof Explainer explainer ? explainer.id() : "";
+        boolean own = id.startsWith("own-map/")
+                || (made instanceof Metric metric && metric.id().name().equals("concept-completeness"));
+        if (own) {
+            return telling;
+        }
         return id.startsWith("cam/") ? pooled : id.contains("relu-only") ? modules : net;
     }
 
@@ -251,5 +259,6 @@ final class OutputBench implements AutoCloseable {
         net.close();
         pooled.close();
         modules.close();
+        telling.close();
     }
 }

@@ -16,6 +16,8 @@ import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.faithfulness.FaithfulnessMetrics;
 import org.modelaudit.gradient.GradientExplainers;
+import org.modelaudit.intrinsic.IntrinsicMaps;
+import org.modelaudit.intrinsic.IntrinsicMetrics;
 import org.modelaudit.localization.LocalizationMetrics;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
@@ -42,9 +44,11 @@ final class OutputDocs {
         families.put(GradientExplainers.class, "gradients");
         families.put(RelevanceMaps.class, "relevance");
         families.put(Perturbations.class, "perturbations");
+        families.put(IntrinsicMaps.class, "maps of the model's own");
         families.put(Combinations.class, "combinations");
         families.put(LocalizationMetrics.class, "localization");
         families.put(FaithfulnessMetrics.class, "faithfulness");
+        families.put(IntrinsicMetrics.class, "self-explanation");
         families.put(SanityChecks.class, "sanity");
         families.put(EquivalenceChecks.class, "equivalence");
         families.put(RobustnessMetrics.class, "robustness");
@@ -63,13 +67,22 @@ final class OutputDocs {
     }
 
     static String of(Examples examples) {
-        try (AuditedModel net = RelevanceNets.withModules(24)) {
+        try (AuditedModel modules = RelevanceNets.withModules(24);
+                AuditedModel telling = RelevanceNets.thatExplainsItself(24)) {
             Stream<List<String>> rows = FAMILIES.entrySet().stream()
                     .map(family -> Stream.concat(
                                     Stream.of(family.getValue()),
                                     KINDS.values().stream()
-                                            .map(output ->
-                                                    cell(examples, family.getKey(), OtherOutput.of(net, output))))
+                                            .map(output -> cell(
+                                                    examples,
+                                                    family.getKey(),
+                                                    OtherOutput.of(
+                                                            family.getKey()
+                                                                            .getName()
+                                                                            .contains(".intrinsic.")
+                                                                    ? telling
+                                                                    : modules,
+                                                            output))))
                             .toList());
             List<String> heads =
                     Stream.concat(Stream.of("family"), KINDS.keySet().stream()).toList();

@@ -51,6 +51,11 @@ public final class RelevanceNets {
         return opened("/org/modelaudit/output/logits.pt", InputSpecification.imageNet(size));
     }
 
+    /** A net that returns maps, concepts and relevances beside its logits, for square colour pictures. */
+    public static AuditedModel thatExplainsItself(int size) {
+        return opened("/org/modelaudit/intrinsic/named.pt", InputSpecification.imageNet(size));
+    }
+
     private static AuditedModel open(String name, InputSpecification input) {
         return opened(name + "_scripted.pt", input);
     }

@@ -113,6 +113,7 @@ class EveryRobustnessMetricTest {
                         RobustnessMetrics.explanationAttack(0.05).budget(3, 2),
                         atLeast(0.9)),
                 Pair.stable("settingAgreement", RobustnessMetrics.settingAgreement(List.of(STUBBORN)), atLeast(0.9)),
+                Pair.stable("explainerAgreement", RobustnessMetrics.explainerAgreement(STUBBORN), atLeast(0.9)),
                 Pair.stable("maxSensitivity", RobustnessMetrics.maxSensitivity(), atMost(0)),
                 Pair.stable("averageSensitivity", RobustnessMetrics.averageSensitivity(), atMost(0)),
                 Pair.stable("localLipschitz", RobustnessMetrics.localLipschitz(), atMost(0)),

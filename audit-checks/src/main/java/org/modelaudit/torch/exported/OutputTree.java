@@ -71,7 +71,9 @@ record OutputTree(Expression value, Expression type) {
         Fields context = JsonTree.read(
                 "out_spec", ("{\"keys\": " + spec.text("context") + "}").getBytes(StandardCharsets.UTF_8));
         List<String> keys = new ArrayList<>();
-        if (context.at("keys") instanceof JsonArray names) {
+        if (context.at("keys") instanceof JsonArray found) {
+            // A registered class has its fields within, [["logits", "attention"], []].
+            JsonArray names = !found.isEmpty() && found.get(0) instanceof JsonArray fields ? fields : found;
             names.forEach(name -> keys.add(name.isJsonPrimitive() ? name.getAsString() : ""));
         }
         return keys.size() == children && keys.stream().allMatch(k -> k.matches("[^\"'\\\\\\p{Cntrl}]{1,200}"))

@@ -20,12 +20,19 @@ import org.modelaudit.torch.source.ProgramException;
  *
  * @param module that ran
  * @param output which part of the result is read
+ * @param returned everything that is in the result
  * @param shape of it for one picture
  * @param type of the numbers; what is no 32-bit float is converted behind the program
  * @param numbers that the first of {@link ProbeImages} gives
  */
 @SuppressWarnings("ArrayRecordComponent")
-record FirstRun(ScriptedModule module, OutputSelection output, Shape shape, DataType type, float[] numbers) {
+record FirstRun(
+        ScriptedModule module,
+        OutputSelection output,
+        ReturnedTensors returned,
+        Shape shape,
+        DataType type,
+        float[] numbers) {
 
     /** How PyTorch numbers the type of 32-bit floats. */
     private static final String FLOAT32 = "6";
@@ -118,8 +125,9 @@ record FirstRun(ScriptedModule module, OutputSelection output, Shape shape, Data
             Argument image = Argument.tensor(ProbeImages.create(scope, picture, 0, 1));
             return module.module().inspect("forward", List.of(image), result -> {
                 OutputSelection output = OutputSelection.find(result, wanted, scope);
+                ReturnedTensors returned = ReturnedTensors.in(result, wanted.fields(), scope);
                 try (NDArray raw = output.pick(result, scope)) {
-                    return new FirstRun(module, output, raw.getShape(), raw.getDataType(), floats(raw));
+                    return new FirstRun(module, output, returned, raw.getShape(), raw.getDataType(), floats(raw));
                 }
             });
         }

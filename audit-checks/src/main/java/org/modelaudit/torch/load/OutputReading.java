@@ -57,8 +57,7 @@ record OutputReading(
                 .rows(numbers)
                 .logits(last.kind().inFront(numbers))
                 .program();
-        SegmentForward whole =
-                SegmentForward.load(logits, run.module(), weights, run.module().manager());
+        SegmentForward whole = SegmentForward.load(logits, run, weights);
         if (!agrees(run, source, last, whole)) {
             whole.segment().close();
             return Optional.empty();
@@ -116,9 +115,8 @@ record OutputReading(
                 ? picked
                 : statements.rows(run.rowLength()).logits(meaning).program();
         WholeProgram whole = plain
-                ? new ScriptedForward(run.module().module(), run.output())
-                : SegmentForward.load(
-                        logits, run.module(), weights, run.module().manager());
+                ? new ScriptedForward(run.module().module(), run.output(), run.returned())
+                : SegmentForward.load(logits, run, weights);
         return new OutputReading(run, output, source.output(), "", logits, whole, weights);
     }
 

@@ -26,8 +26,20 @@ record OutputSelection(String key, boolean dictionary) {
      *
      * @param part index or key that the user names, empty for none
      * @param classes how many classes the label file names, 0 where there is none
+     * @param fields names of what is returned, in its order; empty where the format does not say
      */
-    record Wanted(String part, int classes) {}
+    record Wanted(String part, int classes, List<String> fields) {
+
+        /** What is returned at a place of a tuple, by its name where it has one. */
+        private String name(String key) {
+            boolean named = key.matches("\\d{1,3}") && Integer.parseInt(key) < fields.size();
+            return named && !fields.contains(key) ? fields.get(Integer.parseInt(key)) : key;
+        }
+
+        private String key(String name) {
+            return fields.contains(name) ? Integer.toString(fields.indexOf(name)) : name;
+        }
+    }
 
     /**
      * Looks at what one picture gives. Of several rows of numbers the named one is taken, else the {@link OutputRows#likeliest}.
@@ -40,21 +52,24 @@ record OutputSelection(String key, boolean dictionary) {
 
     private static OutputSelection among(
             Map<String, TorchValue> parts, TorchValue result, Wanted wanted, NDManager manager) {
-        Map<String, Integer> rows = rows(parts, manager);
+        boolean named = !result.isDictionary() && !wanted.fields.isEmpty();
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        rows(parts, manager).forEach((key, length) -> rows.put(named ? wanted.name(key) : key, length));
+        String part = named ? wanted.name(wanted.part) : wanted.part;
         String type = result.type();
         if (type.contains("Dict(str, Tensor)[]") || parts.containsKey("boxes")) {
             throw new ProgramException(
                     "it is a detector: it returns %s, boxes instead of one score for each class".formatted(type));
         }
-        if (rows.isEmpty() || (!wanted.part.isEmpty() && !rows.containsKey(wanted.part))) {
+        if (rows.isEmpty() || (!part.isEmpty() && !rows.containsKey(part))) {
             throw new ProgramException("it returns %s and not logits, one row of numbers for each picture%s"
                     .formatted(type, rows.isEmpty() ? "" : "; name one of the outputs " + rows.keySet()));
         }
         OutputRows all = new OutputRows(rows);
-        String chosen = wanted.part.isEmpty()
+        String chosen = part.isEmpty()
                 ? all.likeliest(wanted.classes).orElseThrow(() -> new ProgramException(all.ambiguity()))
-                : wanted.part;
-        return new OutputSelection(chosen, result.isDictionary());
+                : part;
+        return new OutputSelection(named ? wanted.key(chosen) : chosen, result.isDictionary());
     }
 
     /** How many numbers each part has that is one row for the picture. */

@@ -33,7 +33,9 @@ public final class ProgramReader {
         try {
             ScriptedModule module = ScriptedModule.load(saved, manager);
             OutputSelection.Wanted wanted = new OutputSelection.Wanted(
-                    source.output().part(), source.labels().names().size());
+                    source.output().part(),
+                    source.labels().names().size(),
+                    file.outputs().isEmpty() ? saved.fields() : file.outputs());
             FirstRun firstRun = FirstRun.of(module, source.input(), wanted, file.picture());
             return running(source, OutputReading.of(firstRun, source), file, sha256);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.modelaudit.torch.load;
 
 import ai.djl.Device;
+import java.util.List;
 import org.modelaudit.torch.archive.PackedConstants;
 import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.archive.SavedModel;
@@ -16,8 +17,13 @@ import org.modelaudit.torch.program.ProgramSource;
  * @param entries that hold it
  * @param saved the object and the constants
  * @param flat what it does
+ * @param fields names of what it returns where that is a named tuple; else empty
  */
-record SavedProgram(AdaptedEntries entries, SavedModel saved, FlatProgram flat) {
+record SavedProgram(AdaptedEntries entries, SavedModel saved, FlatProgram flat, List<String> fields) {
+
+    SavedProgram {
+        fields = List.copyOf(fields);
+    }
 
     /**
      * @param device that it is audited on
@@ -33,7 +39,8 @@ record SavedProgram(AdaptedEntries entries, SavedModel saved, FlatProgram flat) 
         ProgramSource source = entries.source();
         FlatProgram flat = Flattener.flatten(source, saved.top(), saved.constants());
         ProgramGuards.check(source, saved);
-        return new SavedProgram(entries, saved, flat);
+        return new SavedProgram(
+                entries, saved, flat, source.resultFields(saved.top().type()));
     }
 
     /** Whether its layers were packed for phones, which libtorch takes only where XNNPACK was built in. */

@@ -5,20 +5,32 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.torch.libtorch.TorchModule;
 import org.modelaudit.torch.libtorch.TorchModule.Argument;
 import org.modelaudit.torch.running.WholeProgram;
 
 /** The {@code forward} of a TorchScript program, of whose results the logits are taken. */
-record ScriptedForward(TorchModule module, OutputSelection output) implements WholeProgram {
+record ScriptedForward(TorchModule module, OutputSelection selection, ReturnedTensors returned)
+        implements WholeProgram {
+
+    @Override
+    public NamedOutputs outputs() {
+        return returned.outputs();
+    }
+
+    @Override
+    public NDArray show(NDArray images, String name) {
+        return returned.of(module, images, name);
+    }
 
     @Override
     public NDArray forward(NDArray images) {
         NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
-        if (!output.isWhole()) {
+        if (!selection.isWhole()) {
             NDManager owner = images.getManager();
-            try (NDArray picked =
-                    module.inspect("forward", List.of(Argument.tensor(input)), result -> output.pick(result, owner))) {
+            try (NDArray picked = module.inspect(
+                    "forward", List.of(Argument.tensor(input)), result -> selection.pick(result, owner))) {
                 // What comes out of inference mode can never take part in a recorded run; its copy can.
                 return picked.getDataType() == DataType.FLOAT32
                         ? picked.duplicate()

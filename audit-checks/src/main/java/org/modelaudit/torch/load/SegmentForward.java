@@ -1,10 +1,10 @@
 package org.modelaudit.torch.load;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Map;
+import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.torch.libtorch.Closing;
 import org.modelaudit.torch.libtorch.TorchModule;
 import org.modelaudit.torch.libtorch.TorchModule.Argument;
@@ -16,15 +16,17 @@ import org.modelaudit.torch.running.WholeProgram;
 import org.modelaudit.torch.source.SourceWriter;
 
 /** A flat program that returns its logits where the saved one returns something else, as one method on the same weights. */
-record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule saved) implements WholeProgram {
+record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule saved, ReturnedTensors returned)
+        implements WholeProgram {
 
     private static final String LOGITS = "logits";
 
     /**
      * @param program whose result are the logits
-     * @param module that holds the weights; closed with this
+     * @param run of the module that holds the weights; closed with this
      */
-    static SegmentForward load(FlatProgram program, ScriptedModule module, List<NDArray> weights, NDManager owner) {
+    static SegmentForward load(FlatProgram program, FirstRun run, List<NDArray> weights) {
+        ScriptedModule module = run.module();
         Segment all = new Segment(
                 LOGITS,
                 0,
@@ -34,8 +36,8 @@ record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule sa
         String source = new SegmentWriter(program, new Liveness(program), Map.of())
                 .add(all)
                 .source();
-        TorchModule segment = module.saved().entries().segments().load(source, owner);
-        return new SegmentForward(segment, weights, module.module());
+        TorchModule segment = module.saved().entries().segments().load(source, module.manager());
+        return new SegmentForward(segment, weights, module.module(), run.returned());
     }
 
     @Override
@@ -43,6 +45,16 @@ record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule sa
         NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
         List<Argument> arguments = List.of(Argument.list("weights", weights), Argument.list("values", List.of(input)));
         return segment.run(LOGITS, false, images.getManager(), arguments).get(0);
+    }
+
+    @Override
+    public NamedOutputs outputs() {
+        return returned.outputs();
+    }
+
+    @Override
+    public NDArray show(NDArray images, String name) {
+        return returned.of(saved, images, name);
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.modelaudit.torch.program;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.torch.archive.SavedEntries;
 import org.modelaudit.torch.source.ClassDefinition;
+import org.modelaudit.torch.source.Expression;
 import org.modelaudit.torch.source.FunctionDefinition;
 import org.modelaudit.torch.source.ProgramException;
 import org.modelaudit.torch.source.SourceFile;
@@ -68,6 +70,17 @@ public final class ProgramSource {
 
     boolean isModule(String qualifiedName) {
         return classNamed(qualifiedName).isModule();
+    }
+
+    /** Names of what a module's {@code forward} returns, where it is declared as a named tuple; else none. */
+    public List<String> resultFields(String module) {
+        FunctionDefinition forward = classNamed(module).method("forward");
+        Expression returned = forward == null ? null : forward.result();
+        String type = returned == null ? "" : String.valueOf(returned.dotted());
+        ClassDefinition made = type.startsWith("__torch__.") ? classOrNull(type) : null;
+        return made != null && made.base().equals("NamedTuple")
+                ? List.copyOf(made.fields().keySet())
+                : List.of();
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.ModelIdentity;
+import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.threads.ForwardParts;
 import org.modelaudit.torch.program.FlatProgram;
 import org.modelaudit.torch.program.Liveness;
@@ -101,6 +102,30 @@ public final class RunningProgram implements AutoCloseable {
     public NDArray inParts(NDArray images, UnaryOperator<NDArray> pass) {
         return alone(() -> shapes.checkedLogits(
                 parts.forward(images, pass), images.getShape().get(0)));
+    }
+
+    /** Every tensor that the program returns. */
+    public NamedOutputs outputs() {
+        return natives.whole().outputs();
+    }
+
+    /**
+     * One of the tensors that the program returns, not counted.
+     *
+     * @param name of one of {@link #outputs()}
+     * @return {@code N×…}
+     * @throws ProgramException if it does not belong to the pictures one by one
+     */
+    public NDArray show(NDArray images, String name) {
+        NDArray shown =
+                alone(() -> parts.forward(images, part -> natives.whole().show(part, name)));
+        long pictures = images.getShape().get(0);
+        if (shown.getShape().dimension() == 0 || shown.getShape().get(0) != pictures) {
+            throw new ProgramException(
+                    "its output '%s' is a tensor of the shape %s for %d pictures, and not one part for each"
+                            .formatted(name, shown.getShape(), pictures));
+        }
+        return shown;
     }
 
     /** Loads methods that {@link org.modelaudit.torch.program.SegmentWriter} printed; the caller closes them. */

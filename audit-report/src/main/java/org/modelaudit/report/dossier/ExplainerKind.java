@@ -24,6 +24,11 @@ enum ExplainerKind {
             "It hides or changes parts of the picture and watches what the score of the class does.",
             "Pictures with hidden parts are unlike those that the model has learned from. What is found depends on what is put in the hidden"
                     + " places, on the size of the parts and, where they are drawn at random, a little on the draw."),
+    INTRINSIC(
+            "IntrinsicMaps",
+            "It reads a map that the model itself returns beside its scores, and that it was trained to return.",
+            "That the model shows a place does not mean that its answer rests on it: a branch that draws a map can be right while the scores"
+                    + " are made elsewhere. Whether both go together, agreement with other explainers, localization and sanity checks tell."),
     COMBINATION(
             "Combinations",
             "It puts together maps of other explainers, or of changed copies of the picture or of the model.",

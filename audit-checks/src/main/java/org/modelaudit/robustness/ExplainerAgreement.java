@@ -1,0 +1,75 @@
+package org.modelaudit.robustness;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Measurement;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.MetricDescription;
+import org.modelaudit.metric.MetricId;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.Cost;
+import org.modelaudit.similarity.ExplainedAgain;
+import org.modelaudit.similarity.Similarities;
+import org.modelaudit.similarity.Similarity;
+
+/**
+ * How alike the map is to another explainer's map of the same picture and class, {@code s(L, L')} by a {@link Similarity}, Spearman's rank
+ * correlation unless told otherwise: whether what a model shows of itself is what Grad-CAM finds. Higher is better, in the similarity's
+ * range, [−1, 1] for a correlation; undefined where either map is, or where the other explainer speaks for another class.
+ *
+ * <p>Two maps that agree may both be wrong, so that this stands beside localization and sanity and not for them.
+ *
+ * <p>Krishna et al., The Disagreement Problem in Explainable Machine Learning, 2022, section 3.3, rank correlation over all features.
+ */
+public final class ExplainerAgreement implements Metric {
+
+    private final Explainer other;
+    private final Similarity similarity;
+
+    private ExplainerAgreement(Explainer other, Similarity similarity) {
+        this.other = other;
+        this.similarity = similarity;
+    }
+
+    static ExplainerAgreement with(Explainer other) {
+        return new ExplainerAgreement(other, Similarities.spearman());
+    }
+
+    /** The same by another similarity, for which a higher number means more alike. */
+    public ExplainerAgreement comparedBy(Similarity another) {
+        return new ExplainerAgreement(other, another.requireHigherIsAlike());
+    }
+
+    @Override
+    public MetricDescription description() {
+        return new MetricDescription(
+                new MetricId("explainer-agreement", similarity.dialect(), 1),
+                "agreement with %s".formatted(other.name()),
+                Direction.HIGHER_IS_BETTER,
+                similarity.range(),
+                "Krishna et al., The Disagreement Problem in Explainable Machine Learning, 2022, section 3.3");
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("other", other.id());
+        settings.putAll(similarity.settings());
+        return settings;
+    }
+
+    @Override
+    public Cost costPerSample(AuditedModel model, Explainer explainer) {
+        return other.costPerSample(model);
+    }
+
+    @Override
+    public List<Outcome> measure(Measurement measurement) {
+        ExplainedAgain again = ExplainedAgain.of(measurement);
+        return again.compare(similarity, again.by(measurement.model(), other));
+    }
+}
