@@ -40,8 +40,13 @@ final class Remarks {
                     "The file was optimised for phones; it is audited with the layers that it was packed from, whose numbers are rounded otherwise than on the phone.");
         }
         if (!output.isWhole()) {
-            remarks.add("The program returns several values; '%s' is read.".formatted(output.key()));
+            remarks.add("The program returns several values; '%s' is read.".formatted(name(output, program.fields())));
         }
         return List.copyOf(remarks);
+    }
+
+    /** The field of a named tuple in place of its index. */
+    private static String name(OutputSelection output, List<String> fields) {
+        return output.dictionary() || fields.isEmpty() ? output.key() : fields.get(Integer.parseInt(output.key()));
     }
 }
