@@ -167,6 +167,19 @@ public interface AuditedModel extends AutoCloseable, HasContent {
     }
 
     /**
+     * The same where something else goes on in place of what some operations return. {@link OperationTrace#output} is still what the
+     * operation made itself, and a walk back passes the operation as it ran: whoever intervenes sees to it that what
+     * arrives there is that of the replaced numbers.
+     *
+     * @param images {@code N×C×H×W}
+     * @throws ModelException if this runtime cannot
+     */
+    default OperationTrace trace(NDArray images, OperationTrace.Intervention intervention) {
+        throw new ModelException(
+                "The operations of '%s' cannot be traced.".formatted(identity().file()));
+    }
+
+    /**
      * Runs the whole program once and records the outputs of several layers.
      *
      * @param images {@code N×C×H×W}

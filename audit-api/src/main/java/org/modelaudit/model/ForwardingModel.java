@@ -131,6 +131,11 @@ public abstract class ForwardingModel implements AuditedModel {
     }
 
     @Override
+    public OperationTrace trace(NDArray images, OperationTrace.Intervention intervention) {
+        return model.trace(images, intervention);
+    }
+
+    @Override
     public LayerRecording record(NDArray images, List<String> layers) {
         return model.record(images, layers);
     }

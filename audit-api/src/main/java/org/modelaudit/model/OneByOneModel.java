@@ -55,12 +55,23 @@ public final class OneByOneModel extends ForwardingModel {
     /** @throws ModelException for more than one picture: a trace has no place to take it apart */
     @Override
     public OperationTrace trace(NDArray images) {
+        requireOne(images);
+        return model().trace(images);
+    }
+
+    /** @throws ModelException for more than one picture */
+    @Override
+    public OperationTrace trace(NDArray images, OperationTrace.Intervention intervention) {
+        requireOne(images);
+        return model().trace(images, intervention);
+    }
+
+    private void requireOne(NDArray images) {
         if (images.getShape().get(0) != 1) {
             throw new ModelException(
                     "The model '%s' takes one picture at a time and was to be traced on %d; trace each alone."
                             .formatted(identity().file(), images.getShape().get(0)));
         }
-        return model().trace(images);
     }
 
     @Override

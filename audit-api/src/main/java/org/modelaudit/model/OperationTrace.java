@@ -34,6 +34,18 @@ public interface OperationTrace extends AutoCloseable {
      */
     record Operation(int index, String layer, String name, Kind kind) {}
 
+    /** What goes on through the program in place of what an operation returned. */
+    @FunctionalInterface
+    interface Intervention {
+
+        /**
+         * @param output what the operation returned
+         * @return of the output's shape, which the trace does not close; null to leave it as it is
+         */
+        @Nullable
+        NDArray replace(Operation operation, NDArray output);
+    }
+
     /** How an operation hands back what arrives at its output. */
     interface Rule {
 

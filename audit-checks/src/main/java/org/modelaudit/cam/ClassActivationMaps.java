@@ -2,6 +2,7 @@ package org.modelaudit.cam;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.modelaudit.data.AuditSet;
 import org.modelaudit.naming.Name;
 
 /** Makes every class activation map of this package, in its default settings. */
@@ -245,5 +246,14 @@ public final class ClassActivationMaps {
      */
     public static ClassActivationMap cameras(List<Double> factors) {
         return ClassActivationMap.of(new Cameras(factors));
+    }
+
+    /**
+     * CCAM: what a group of pictures has in common, in each of them (Li et al., 2019); for no class.
+     *
+     * @param group reference pictures that show the same kind of object, at least one
+     */
+    public static CommonComponentCam commonComponentCam(AuditSet group) {
+        return CommonComponentCam.of(group);
     }
 }

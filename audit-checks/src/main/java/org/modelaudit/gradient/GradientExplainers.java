@@ -157,6 +157,21 @@ public final class GradientExplainers {
         return DeconvNet.explainer(true);
     }
 
+    /** Feedback CNN: the gradient through the units that five rounds of feedback from the class leave open (Cao et al., 2015). */
+    @Name("feedback")
+    public static AttributionExplainer feedback() {
+        return feedback(5);
+    }
+
+    /**
+     * Feedback CNN.
+     *
+     * @param iterations rounds of feedback, at least 1
+     */
+    public static AttributionExplainer feedback(int iterations) {
+        return FeedbackCnn.explainer(iterations);
+    }
+
     /** CLEAR among the ten classes with the largest scores (Kumar et al., 2017). */
     @Name("clear")
     public static Clear clear() {

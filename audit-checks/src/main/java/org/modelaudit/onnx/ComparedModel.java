@@ -91,6 +91,12 @@ final class ComparedModel extends ForwardingModel {
     }
 
     @Override
+    public OperationTrace trace(NDArray images, OperationTrace.Intervention intervention) {
+        compare(images);
+        return model().trace(images, intervention);
+    }
+
+    @Override
     public LayerRecording record(NDArray images, List<String> layers) {
         compare(images);
         return model().record(images, layers);

@@ -183,6 +183,12 @@ final class TorchModel implements AuditedModel {
     }
 
     @Override
+    public OperationTrace trace(NDArray images, OperationTrace.Intervention intervention) {
+        output().requireExact("What looks at layers or takes gradients");
+        return traces.of(images, intervention);
+    }
+
+    @Override
     public ModelWeights weights() {
         return weights;
     }

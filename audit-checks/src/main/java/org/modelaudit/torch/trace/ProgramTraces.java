@@ -2,6 +2,7 @@ package org.modelaudit.torch.trace;
 
 import ai.djl.ndarray.NDArray;
 import org.modelaudit.model.OperationTrace;
+import org.modelaudit.model.OperationTrace.Intervention;
 import org.modelaudit.torch.running.MadeOnDevice;
 import org.modelaudit.torch.running.RunningProgram;
 
@@ -18,10 +19,15 @@ public final class ProgramTraces implements AutoCloseable {
 
     /** Runs the program operation by operation. */
     public OperationTrace of(NDArray images) {
+        return of(images, (operation, output) -> null);
+    }
+
+    /** The same with something else in place of what some operations return. */
+    public OperationTrace of(NDArray images, Intervention intervention) {
         return program.named(() -> {
             program.shapes().checkImages(images);
             program.passes().forward(images.getShape().get(0));
-            return new TorchTrace(program, segments.get(), images);
+            return new TorchTrace(program, segments.get(), images, intervention);
         });
     }
 

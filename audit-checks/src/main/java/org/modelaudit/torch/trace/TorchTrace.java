@@ -33,21 +33,21 @@ final class TorchTrace implements OperationTrace {
     private final Map<Operation, TracedStep> operations = new LinkedHashMap<>();
     private boolean walked;
 
-    TorchTrace(RunningProgram program, TracedSegments segments, NDArray images) {
+    TorchTrace(RunningProgram program, TracedSegments segments, NDArray images, Intervention intervention) {
         this.program = program;
         this.segments = segments;
         this.manager = images.getManager().newSubManager();
         values.put(program.flat().input(), List.of(images));
         try {
             for (Segment segment : segments.segments()) {
-                run(segment);
+                run(segment, intervention);
             }
         } catch (RuntimeException e) {
             throw Closing.after(e, manager::close);
         }
     }
 
-    private void run(Segment segment) {
+    private void run(Segment segment, Intervention intervention) {
         Map<String, List<NDArray>> leaves = new HashMap<>();
         Map<String, String> sources = new HashMap<>();
         List<NDArray> packed = new ArrayList<>();
@@ -71,6 +71,10 @@ final class TorchTrace implements OperationTrace {
         steps.add(step);
         if (operation != null) {
             operations.put(operation, step);
+            NDArray replaced = intervention.replace(operation, view(step.output()));
+            if (replaced != null) {
+                values.put(segment.outputs().get(0), List.of(replaced));
+            }
         }
     }
 

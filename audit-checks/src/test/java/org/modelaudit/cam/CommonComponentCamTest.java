@@ -1,0 +1,98 @@
+package org.modelaudit.cam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+import static org.modelaudit.cam.ClassActivationMaps.commonComponentCam;
+import static org.modelaudit.cam.ClassActivationMaps.gradCam;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.explain.Batch;
+import org.modelaudit.explain.Explanation;
+import org.modelaudit.explain.TargetClass;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.PassCount;
+import org.modelaudit.testing.FeedbackValues;
+
+/** The map of a group's common components on a real net: as torch alone finds it, and as the sum of its classes' maps. */
+class CommonComponentCamTest {
+
+    private static float[] values(Explanation explanation) {
+        return Objects.requireNonNull(explanation.heatmap()).values();
+    }
+
+    @Test
+    void on_a_real_net_the_maps_are_those_that_torch_finds_of_the_linear_layer() {
+        try (AuditedModel model = FeedbackValues.open();
+                NDManager scope = model.newManager()) {
+            CommonComponentCam ccam = commonComponentCam(FeedbackValues.group()).at("layer3");
+            List<String> pictures = FeedbackValues.pictures();
+            for (int i = 0; i < pictures.size(); i++) {
+                PassCount before = model.passes();
+                Explanation explanation = ccam.explain(model, FeedbackValues.batch(scope, pictures.subList(i, i + 1)))
+                        .get(0);
+                assertThat(model.passes().since(before))
+                        .isEqualTo(ccam.costPerSample(model).passes())
+                        .isEqualTo(new PassCount(8, 1, 1, 1));
+                assertThat(explanation.explainedClass()).isEqualTo(-1);
+                FeedbackValues.assertClose(values(explanation), "ccam_" + i, 1e-4);
+            }
+            assertThat(ccam.settings(model))
+                    .containsEntry("group", "8 pictures of 'cats'")
+                    .containsEntry("layer", "layer3")
+                    .containsEntry("class", "none (class-free)");
+        }
+    }
+
+    @Test
+    void a_map_is_the_sum_of_the_classes_maps_each_as_probable_as_the_group_says() {
+        try (AuditedModel model = FeedbackValues.open();
+                NDManager scope = model.newManager()) {
+            Batch batch = FeedbackValues.batch(scope, FeedbackValues.pictures());
+            AuditSet one = AuditSet.of("one", FeedbackValues.group().samples().subList(0, 1));
+            float[] shares = model.output()
+                    .probabilities(model.logits(FeedbackValues.batch(scope, List.of(one.samples().get(0).id()))
+                            .images()))
+                    .toFloatArray();
+            double[] expected = new double[64];
+            for (int c = 0; c < shares.length; c++) {
+                float[] map = values(
+                        gradCam().forClass(TargetClass.index(c)).explain(model, batch).get(1));
+                for (int i = 0; i < map.length; i++) {
+                    expected[i] += (double) shares[c] * map[i];
+                }
+            }
+            float[] found = values(commonComponentCam(one).explain(model, batch).get(1));
+            for (int i = 0; i < found.length; i++) {
+                assertThat((double) found[i]).isCloseTo(expected[i], within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void a_map_does_not_hang_on_what_else_is_explained() {
+        try (AuditedModel model = FeedbackValues.open();
+                NDManager scope = model.newManager()) {
+            CommonComponentCam ccam = commonComponentCam(FeedbackValues.group());
+            List<Explanation> together = ccam.explain(model, FeedbackValues.batch(scope, FeedbackValues.pictures()));
+            float[] alone = values(ccam.explain(
+                            model, FeedbackValues.batch(scope, FeedbackValues.pictures().subList(2, 3)))
+                    .get(0));
+            assertThat(values(together.get(2))).containsExactly(alone, within(1e-5f));
+        }
+    }
+
+    @Test
+    void a_layer_without_maps_is_refused() {
+        try (AuditedModel model = FeedbackValues.open()) {
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> commonComponentCam(FeedbackValues.group()).at("linear").settings(model))
+                    .withMessageContaining("CCAM needs a layer with maps, but the output of 'linear'");
+        }
+    }
+}
