@@ -33,6 +33,17 @@ public interface LayerCut {
      */
     HeadPass record(Features features);
 
+    /**
+     * Runs the program up to the layer's output and records it, so that gradients with respect to the pictures can be taken: for what
+     * looks for a picture and not for evidence in one.
+     *
+     * @param images {@code N×C×H×W}
+     * @throws ModelException if this cut cannot
+     */
+    default FeaturePass recordFeatures(NDArray images) {
+        throw new ModelException("What leads from the picture to '%s' cannot be recorded.".formatted(layer().path()));
+    }
+
     /** What crosses the cut for one batch. */
     interface Features {
 
@@ -78,6 +89,23 @@ public interface LayerCut {
          *
          * @param seed weight of each logit, {@code N×K}
          * @return {@code N×C×h×w}
+         */
+        NDArray gradient(NDArray seed);
+    }
+
+    /** A recorded run up to the layer's output. */
+    interface FeaturePass {
+
+        /** The layer's output, {@code N×C×h×w} for a map. */
+        NDArray activation();
+
+        /**
+         * Gradient of {@code Σ seed·activation} with respect to the pictures. Can be asked again, which costs a backward pass and no
+         * forward pass.
+         *
+         * @param seed of the shape of {@link #activation()}
+         * @return {@code N×C×H×W}
+         * @throws ModelException if the layer's output does not depend on the picture in a way that has a gradient
          */
         NDArray gradient(NDArray seed);
     }

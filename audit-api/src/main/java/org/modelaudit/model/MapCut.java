@@ -52,6 +52,11 @@ final class MapCut implements LayerCut {
         return new MapPass(layout, cut.record(own(features).whole));
     }
 
+    @Override
+    public FeaturePass recordFeatures(NDArray images) {
+        return new MapFeatures(layout, cut.recordFeatures(images));
+    }
+
     private static Maps own(Features features) {
         if (features instanceof Maps maps) {
             return maps;
@@ -108,6 +113,21 @@ final class MapCut implements LayerCut {
         @Override
         public NDArray gradient(NDArray seed) {
             return layout.maps(whole.gradient(seed));
+        }
+    }
+
+    /** A recorded run up to the layer's output, of which the maps are seen. */
+    private record MapFeatures(MapLayout layout, FeaturePass whole) implements FeaturePass {
+
+        @Override
+        public NDArray activation() {
+            return layout.maps(whole.activation());
+        }
+
+        /** Tokens that are no cells have no part in the sum. */
+        @Override
+        public NDArray gradient(NDArray seed) {
+            return whole.gradient(layout.output(seed, whole.activation().zerosLike()));
         }
     }
 }

@@ -29,6 +29,12 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
         return new EachPass(own(features).each().stream().map(cut::record).toList());
     }
 
+    @Override
+    public FeaturePass recordFeatures(NDArray images) {
+        return new EachFeatures(
+                BatchParts.oneByOne(images).stream().map(cut::recordFeatures).toList());
+    }
+
     private static Each own(Features features) {
         if (features instanceof Each each) {
             return each;
@@ -103,6 +109,25 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
         @Override
         public NDArray gradient(NDArray seed) {
             List<NDArray> seeds = BatchParts.oneByOne(seed);
+            List<NDArray> gradients = new ArrayList<>();
+            for (int i = 0; i < each.size(); i++) {
+                gradients.add(each.get(i).gradient(seeds.get(i)));
+            }
+            return BatchParts.joined(gradients);
+        }
+    }
+
+    /** A recorded run up to the layer's output for each picture. */
+    private record EachFeatures(List<FeaturePass> each) implements FeaturePass {
+
+        @Override
+        public NDArray activation() {
+            return BatchParts.joined(each, FeaturePass::activation);
+        }
+
+        @Override
+        public NDArray gradient(NDArray seed) {
+            List<NDArray> seeds = each.size() == 1 ? List.of(seed) : BatchParts.oneByOne(seed);
             List<NDArray> gradients = new ArrayList<>();
             for (int i = 0; i < each.size(); i++) {
                 gradients.add(each.get(i).gradient(seeds.get(i)));

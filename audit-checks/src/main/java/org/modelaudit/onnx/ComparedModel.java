@@ -140,5 +140,11 @@ final class ComparedModel extends ForwardingModel {
         public HeadPass record(Features features) {
             return cut.record(features);
         }
+
+        @Override
+        public FeaturePass recordFeatures(NDArray images) {
+            compare(images);
+            return cut.recordFeatures(images);
+        }
     }
 }

@@ -76,6 +76,11 @@ record CutHalves(LoadedSegments segments) implements AutoCloseable {
         return segments.run(FEATURES, false, owner, List.of(images));
     }
 
+    /** The same in a run of which gradients are asked for later. */
+    NDList recordedFeatures(NDArray images, NDManager owner) {
+        return segments.run(FEATURES, true, owner, List.of(images));
+    }
+
     /**
      * The logits that come of it.
      *

@@ -92,6 +92,19 @@ final class TorchCut implements LayerCut, AutoCloseable {
         });
     }
 
+    @Override
+    public FeaturePass recordFeatures(NDArray images) {
+        return program.named(() -> {
+            program.shapes().checkImages(images);
+            NDArray leaf = images.duplicate();
+            leaf.setRequiresGradient(true);
+            NDArray activation =
+                    halves.recordedFeatures(leaf, images.getManager()).get(0);
+            program.passes().features(images.getShape().get(0));
+            return new TorchFeaturePass(program, halves.segments(), call.path(), leaf, activation);
+        });
+    }
+
     private NDArray head(List<NDArray> values, boolean recorded, TorchFeatures features) {
         NDArray logits = halves.head(values, recorded, features.activation().getManager());
         program.passes().head(features.samples());

@@ -68,9 +68,16 @@ public final class LoadedSegments implements AutoCloseable {
                 owner,
                 List.of(
                         Argument.list("targets", targets),
-                        Argument.list("seeds", seeds),
+                        Argument.list("seeds", otherThan(targets, seeds)),
                         Argument.list("leaves", leaves)));
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** An array bears the name of its argument, so one of two arguments would be missing in the first. */
+    private static List<NDArray> otherThan(List<NDArray> targets, List<NDArray> seeds) {
+        return seeds.stream()
+                .map(seed -> targets.stream().anyMatch(target -> target == seed) ? seed.duplicate() : seed)
+                .toList();
     }
 
     /** The same, zero where nothing differentiable led to any target. */
