@@ -7,12 +7,13 @@ import org.modelaudit.explain.Tensors;
 
 /**
  * A Gaussian blur that holds the pixels at the edge, as two matrix products on the device: one for the rows, one for the columns.
+ * Public for what blurs a picture that is no baseline.
  *
  * @param deviation standard deviation in pixels, above 0; the bell ends after four of them
  */
-record GaussianBlur(double deviation) {
+public record GaussianBlur(double deviation) {
 
-    GaussianBlur {
+    public GaussianBlur {
         if (!(deviation > 0) || Double.isInfinite(deviation)) {
             throw new IllegalArgumentException("A blur has a standard deviation above 0, but got " + deviation + ".");
         }
@@ -22,7 +23,7 @@ record GaussianBlur(double deviation) {
      * @param images {@code N×C×H×W}
      * @return of the same shape, owned by the manager of {@code images}
      */
-    NDArray apply(NDArray images) {
+    public NDArray apply(NDArray images) {
         NDArray rows = bell(images.getManager(), (int) images.getShape().get(2));
         NDArray columns = bell(images.getManager(), (int) images.getShape().get(3));
         return rows.matMul(images).matMul(columns.transpose());

@@ -18,6 +18,7 @@ import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.ModelOutput;
+import org.modelaudit.optimization.Adam;
 
 /**
  * Meaningful perturbation: the smallest smooth mask that, where it blurs the picture, takes the class away. Minimises {@code λ₁
@@ -43,6 +44,7 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
     private static final float WHOLE_AREA = 1e-4f * 28 * 28;
 
     private static final float ROUGHNESS = 1e-2f;
+    private static final double RATE = 0.1;
 
     private final int steps;
     private final long seed;
@@ -103,7 +105,7 @@ public final class MeaningfulPerturbation extends QuestionExplainer {
         SeparableFilter enlarge = SeparableFilter.bilinear(rows, columns, question.height(), question.width());
         float[] mask = new float[rows * columns];
         Arrays.fill(mask, 1);
-        Adam adam = new Adam(mask.length);
+        Adam adam = new Adam(mask.length, RATE);
         for (int step = 0; step < steps; step++) {
             float[] gradient = scoreGradient(question, hidden, enlarge, mask, step);
             MaskPenalty.addGradient(gradient, mask, columns, WHOLE_AREA / mask.length, ROUGHNESS);

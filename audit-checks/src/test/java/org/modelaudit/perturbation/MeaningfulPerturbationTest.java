@@ -1,7 +1,6 @@
 package org.modelaudit.perturbation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.perturbation.Perturbations.meaningfulPerturbation;
 
 import java.util.List;
@@ -59,14 +58,6 @@ class MeaningfulPerturbationTest {
         MaskPenalty.addGradient(gradient, new float[] {0, 1, 0, 1}, 2, 0.5f, 2);
 
         assertThat(gradient).containsExactly(-6.5f, 5.5f, -6.5f, 5.5f);
-    }
-
-    @Test
-    void adams_first_step_has_the_length_of_the_learning_rate() {
-        float[] parameters = {1, 1};
-        new Adam(2).step(parameters, new float[] {3, -0.5f});
-
-        assertThat(parameters).containsExactly(new float[] {0.9f, 1.1f}, within(1e-6f));
     }
 
     private static float[] striped() {
