@@ -18,13 +18,13 @@ import org.modelaudit.yaml.words.AuditSchema;
 
 /**
  * Writes what the tables of factories offer into the pages that name them and into the cards of the dossier; in the pages between the comments {@code <!-- factories of
- * Attacks -->} and {@code <!-- end -->}, and what they refuse for which output; what stands around is written by hand.
+ * Attacks -->} and {@code <!-- end -->}, what they refuse for which output, and which of them is what a source names; what stands around is written by hand.
  */
 final class DocsGenerator {
 
     static final String COMMAND = "./mvnw -q -Pdocs -pl audit-checks -am process-test-classes";
 
-    private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md");
+    private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md", "systems.md");
     /** The cards that audit-report shows of metrics and explainers which it does not know. */
     private static final String CARDS = "../audit-report/src/main/resources/org/modelaudit/report/dossier/%s.csv";
 
@@ -122,6 +122,7 @@ final class DocsGenerator {
             }
             tables.put("Outputs", OutputDocs.of(examples));
         }
+        tables.putAll(SystemDocs.of(NamedSystem.all(), sources).pages());
         Map<String, String> pages = new TreeMap<>();
         for (String page : PAGES) {
             pages.put(page, Files.readString(docs.resolve(page)).replace("\r\n", "\n"));
