@@ -29,8 +29,7 @@ final class SystemDocs {
     private final Map<String, Factory> factories;
     private final Map<String, List<String>> tables;
 
-    private SystemDocs(
-            List<NamedSystem> systems, Map<String, Factory> factories, Map<String, List<String>> tables) {
+    private SystemDocs(List<NamedSystem> systems, Map<String, Factory> factories, Map<String, List<String>> tables) {
         this.systems = systems;
         this.factories = factories;
         this.tables = tables;
@@ -67,7 +66,8 @@ final class SystemDocs {
         Set<String> seen = new LinkedHashSet<>();
         for (NamedSystem named : systems) {
             if (!SOURCES.containsKey(named.source())) {
-                faults.add("%s: there is no source '%s', only %s.".formatted(named.system(), named.source(), SOURCES.keySet()));
+                faults.add("%s: there is no source '%s', only %s."
+                        .formatted(named.system(), named.source(), SOURCES.keySet()));
             }
             if (named.factories().isEmpty() && named.note().isEmpty()) {
                 faults.add("%s: name the factory that is it, or say why there is none.".formatted(named.system()));
@@ -77,8 +77,8 @@ final class SystemDocs {
             }
             named.factories().stream()
                     .filter(name -> !factories.containsKey(name))
-                    .forEach(name -> faults.add(
-                            "%s: there is no factory '%s' in any table.".formatted(named.system(), name)));
+                    .forEach(name ->
+                            faults.add("%s: there is no factory '%s' in any table.".formatted(named.system(), name)));
         }
         return faults;
     }
@@ -100,7 +100,8 @@ final class SystemDocs {
     }
 
     private String table(String source) {
-        StringBuilder table = new StringBuilder("| part | what it names | published | factory | remark |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| part | what it names | published | factory | remark |\n| --- | --- | --- | --- | --- |\n");
         String part = "";
         for (NamedSystem named : systems) {
             if (named.source().equals(source)) {
@@ -125,7 +126,8 @@ final class SystemDocs {
     private String beyond() {
         Set<String> named =
                 systems.stream().flatMap(system -> system.factories().stream()).collect(Collectors.toSet());
-        StringBuilder table = new StringBuilder("| table | factories that none of the sources names |\n| --- | --- |\n");
+        StringBuilder table =
+                new StringBuilder("| table | factories that none of the sources names |\n| --- | --- |\n");
         tables.forEach((name, names) -> {
             String others = names.stream()
                     .filter(factory -> !named.contains(factory))

@@ -60,9 +60,11 @@ class SystemDocsTest {
                         "Review",
                         "| part | what it names | published | factory | remark |\n| --- | --- | --- | --- | --- |\n"
                                 + "| Output | RISE | 2018 | `rise()` | why |\n")
-                .hasEntrySatisfying(SystemDocs.BEYOND, beyond -> assertThat(beyond)
-                        .contains("| perturbations | `occlusion`, `lime`")
-                        .doesNotContain("`rise`"));
+                .hasEntrySatisfying(
+                        SystemDocs.BEYOND,
+                        beyond -> assertThat(beyond)
+                                .contains("| perturbations | `occlusion`, `lime`")
+                                .doesNotContain("`rise`"));
     }
 
     private static SystemDocs docs(String rows) throws IOException {
