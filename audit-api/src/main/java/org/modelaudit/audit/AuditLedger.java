@@ -43,7 +43,13 @@ final class AuditLedger implements KeptWork {
 
     /** What is known of each sample, in order. */
     List<KeptRow> recall(List<AuditSample> samples) {
+        List<KeptRow> rows = known(samples);
         asked += samples.size() * requirements;
+        found += rows.stream().mapToInt(KeptRow::found).sum();
+        return rows;
+    }
+
+    private List<KeptRow> known(List<AuditSample> samples) {
         if (!run.isOpen()) {
             return samples.stream()
                     .map(sample -> KeptRow.empty(sample, requirements))
@@ -74,10 +80,42 @@ final class AuditLedger implements KeptWork {
                     sample,
                     keys.get().explanation(sample).map(explanations::get).orElse(null),
                     known);
-            found += row.found();
             rows.add(row);
         });
         return rows;
+    }
+
+    /** Of some samples those that are not known whole; nothing is taken from the ledger for that. */
+    List<AuditSample> unknown(List<AuditSample> samples) {
+        List<AuditSample> unknown = known(samples).stream()
+                .filter(row -> !row.missing().isEmpty())
+                .map(KeptRow::sample)
+                .toList();
+        forget(samples);
+        return unknown;
+    }
+
+    /** What samples share under each requirement whose outcomes can be kept. */
+    List<KeptContext> contexts() {
+        return IntStream.range(0, requirements)
+                .mapToObj(r -> keys.get().context(r))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether nothing that is computed for this audit can be kept. */
+    boolean keepsNothing() {
+        return !run.isOpen() || contexts().isEmpty();
+    }
+
+    /** Who does not say what tells it from others, a clause each. */
+    List<String> untold() {
+        return keys.get().untold();
+    }
+
+    /** Keeps what was computed elsewhere. */
+    void take(KeptBatch batch) {
+        run.keep(batch);
     }
 
     /** A kept explanation with its map; empty where it was not kept or its map was too large. */

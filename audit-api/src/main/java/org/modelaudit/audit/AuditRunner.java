@@ -43,16 +43,23 @@ final class AuditRunner {
     private final AuditSettings settings;
     private final ExplanationCache cache;
     private final RunLedger ledger;
+    private final Beforehand beforehand;
     private final Reporters reporters;
 
     AuditRunner(AuditSettings settings, ExplanationCache cache, List<AuditReporter> reporters) {
-        this(settings, cache, RunLedger.none(), reporters);
+        this(settings, cache, RunLedger.none(), Beforehand.NOTHING, reporters);
     }
 
-    AuditRunner(AuditSettings settings, ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters) {
+    AuditRunner(
+            AuditSettings settings,
+            ExplanationCache cache,
+            RunLedger ledger,
+            Beforehand beforehand,
+            List<AuditReporter> reporters) {
         this.settings = settings;
         this.cache = cache;
         this.ledger = ledger;
+        this.beforehand = beforehand;
         this.reporters = new Reporters(reporters);
     }
 
@@ -91,6 +98,12 @@ final class AuditRunner {
         List<AuditSample> order = stop.isAllowed()
                 ? audit.data().inRandomOrder(settings.seed())
                 : audit.data().samples();
+        beforehand.look(new Beforehand.Pictures(
+                audit,
+                order,
+                stop.isAllowed(),
+                references.ledgers(explainer.ledger()),
+                some -> fill(model, some, audit.identity().title(), measurer, references)));
         stream(model, order, audit.identity().title(), (batch, scope) -> {
             List<SampleRow> rows = measurer.rows(batch, scope);
             filling.look(rows);
@@ -146,6 +159,22 @@ final class AuditRunner {
             Progress.say(SuggestionLines.of(result));
         }
         return result;
+    }
+
+    /** Computes and keeps the outcomes of some pictures for whoever judges them. */
+    private void fill(
+            AuditedModel model,
+            List<AuditSample> some,
+            String title,
+            RecallingMeasurer measurer,
+            References references) {
+        stream(model, some, title, (batch, scope) -> {
+            measurer.rows(batch, scope);
+            references.look(batch);
+            return true;
+        });
+        model.verifyUnchanged();
+        references.verifyUnchanged();
     }
 
     private ReferenceRun reference(Audit audit, ReferenceModel other, SliceNames slices) {

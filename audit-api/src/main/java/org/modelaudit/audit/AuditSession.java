@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.distribution.Distribution;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.metric.Measurement;
@@ -87,13 +90,58 @@ public final class AuditSession {
             RunLedger ledger,
             List<AuditReporter> reporters,
             @Nullable SourceLocation place) {
+        this(testId, title, requirements, deferring, settings, cache, ledger, reporters, place, Beforehand.NOTHING);
+    }
+
+    private AuditSession(
+            String testId,
+            String title,
+            List<String> requirements,
+            boolean deferring,
+            AuditSettings settings,
+            ExplanationCache cache,
+            RunLedger ledger,
+            List<AuditReporter> reporters,
+            @Nullable SourceLocation place,
+            Beforehand beforehand) {
         this.testId = testId;
         this.title = title;
         this.requirements = List.copyOf(requirements);
         this.deferring = deferring;
         this.place = place;
         this.seed = new RunSeed(settings.seed());
-        this.runner = new AuditRunner(settings, cache, ledger, reporters);
+        this.runner = new AuditRunner(settings, cache, ledger, beforehand, reporters);
+    }
+
+    /**
+     * A session for one test of a run that may be distributed.
+     *
+     * @param test JUnit's unique id of the test, by which another process runs it again
+     * @param parameters with which it runs
+     */
+    public static AuditSession distributed(
+            String testId,
+            String title,
+            List<String> requirements,
+            boolean deferring,
+            AuditSettings settings,
+            ExplanationCache cache,
+            RunLedger ledger,
+            List<AuditReporter> reporters,
+            @Nullable SourceLocation place,
+            Distribution distribution,
+            String test,
+            Supplier<SortedMap<String, String>> parameters) {
+        Beforehand beforehand = distribution
+                .assignment()
+                .<Beforehand>map(AssignedPictures::new)
+                .or(() -> distribution
+                        .executor()
+                        .map(executor -> new DistributedPictures(
+                                distribution, executor, test, parameters, settings.progress())))
+                .orElse(Beforehand.NOTHING);
+        return new AuditSession(
+                testId, title, requirements, deferring, settings, cache, ledger, reporters, place, beforehand);
     }
 
     /** The session of a model: the test's own if the Jupiter extension gave the model to the test, else a new one. */

@@ -78,6 +78,16 @@ final class References {
                 .toList();
     }
 
+    /** The ledger as each model sees it that is measured, the audited one first. */
+    List<AuditLedger> ledgers(AuditLedger own) {
+        List<AuditLedger> ledgers = new ArrayList<>(List.of(own));
+        runs.stream()
+                .filter(run -> !run.reference().same())
+                .map(run -> run.explainer().ledger())
+                .forEach(ledgers::add);
+        return ledgers;
+    }
+
     /** With what they took from the ledger. */
     LedgerUse use(LedgerUse own) {
         LedgerUse use = own;

@@ -31,6 +31,7 @@ public final class DecidingSettings {
             "batch",
             "benchmark",
             "cache",
+            "executor",
             "history",
             "kills",
             "ledger",

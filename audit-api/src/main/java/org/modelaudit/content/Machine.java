@@ -62,6 +62,9 @@ public final class Machine {
     static SortedMap<String, String> switches(Map<String, String> settings) {
         SortedMap<String, String> switches = new TreeMap<>(settings);
         switches.keySet().removeIf(name -> SWITCHES.stream().noneMatch(name::startsWith));
+        // To OpenMP an empty one is none; a cluster that sets some for its processes can be kept from it no other way.
+        switches.entrySet()
+                .removeIf(each -> each.getKey().startsWith("OMP_") && each.getValue().isBlank());
         return switches;
     }
 

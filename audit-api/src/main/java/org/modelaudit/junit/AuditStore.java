@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.modelaudit.run.AskedParameters;
 import org.modelaudit.run.RunScope;
 
 /** The extension's corner of JUnit's store. */
@@ -22,7 +23,7 @@ final class AuditStore {
         return new RunScope() {
             @Override
             public Optional<String> parameter(String name) {
-                return root.getConfigurationParameter(name);
+                return AskedParameters.of(this).remembered(name, root.getConfigurationParameter(name));
             }
 
             @Override

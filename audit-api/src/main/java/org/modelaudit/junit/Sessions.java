@@ -38,6 +38,7 @@ final class Sessions {
         return SharedRun.of(run)
                 .session(
                         run,
+                        context.getUniqueId(),
                         id(context),
                         title(context),
                         RequirementIds.of(context),

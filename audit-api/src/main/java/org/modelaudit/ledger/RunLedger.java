@@ -40,6 +40,13 @@ public final class RunLedger implements AutoCloseable {
         return new RunLedger(settings, opener);
     }
 
+    /** With a store that is open already. */
+    public static RunLedger in(Ledger ledger) {
+        RunLedger run = new RunLedger(LedgerSettings.none(), settings -> ledger);
+        run.opened = false;
+        return run;
+    }
+
     /** Remembers what a run shares, and keeps nothing. */
     public static RunLedger none() {
         return new RunLedger(LedgerSettings.none(), settings -> {

@@ -35,7 +35,7 @@ public final class Opening {
      */
     public AuditedModel model(Path file, Labels labels, InputSpecification input, OutputSpecification output) {
         ModelSource source = new ModelSource(
-                file, labels, input, output, run.parameter("modelaudit.device").orElse("auto"));
+                SharedRun.of(run).distribution().model(file), labels, input, output, run.parameter("modelaudit.device").orElse("auto"));
         return run.shared(AuditedModel.class, source, Opening::open);
     }
 

@@ -3,6 +3,7 @@ package org.modelaudit.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.audit.AuditSession;
@@ -10,6 +11,9 @@ import org.modelaudit.audit.AuditSettings;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
 import org.modelaudit.comparison.CommittedFiles;
+import org.modelaudit.distribution.Assignment;
+import org.modelaudit.distribution.Distribution;
+import org.modelaudit.ledger.LedgerInMemory;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.result.AuditReporter;
@@ -20,9 +24,11 @@ import org.modelaudit.result.SourceLocation;
  *
  * @param cache of explanations
  * @param ledger of outcomes
- * @param reporters found on the class path
+ * @param reporters found on the class path; none in a worker
+ * @param distribution of what is computed
  */
-public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters)
+public record SharedRun(
+        ExplanationCache cache, RunLedger ledger, List<AuditReporter> reporters, Distribution distribution)
         implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(SharedRun.class.getName());
@@ -33,10 +39,24 @@ public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditRepo
     }
 
     private static SharedRun begun(RunScope scope) {
+        Distribution distribution = Distribution.from(scope::parameter);
         SharedRun run = new SharedRun(
-                new ExplanationCache(), RunLedger.of(LedgerSettings.from(scope::parameter)), AuditSession.reporters());
+                new ExplanationCache(),
+                ledger(distribution, LedgerSettings.from(scope::parameter)),
+                distribution.assignment().isPresent() ? List.of() : AuditSession.reporters(),
+                distribution);
         run.reporters.forEach(reporter -> reporter.begin(scope::parameter));
         return run;
+    }
+
+    /** What is distributed comes back by way of a ledger, if need be of one that ends with the run. */
+    private static RunLedger ledger(Distribution distribution, LedgerSettings settings) {
+        Optional<Assignment> assignment = distribution.assignment();
+        if (assignment.isPresent()) {
+            return RunLedger.in(assignment.get().ledger());
+        }
+        RunLedger ledger = RunLedger.of(settings);
+        return distribution.executor().isPresent() && !ledger.isOpen() ? RunLedger.in(new LedgerInMemory()) : ledger;
     }
 
     /** The files beside the tests that the audits of a run are held against. */
@@ -47,6 +67,7 @@ public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditRepo
     /**
      * A session for one test of the run, with the run's settings.
      *
+     * @param test JUnit's unique id of it
      * @param id stays the same from run to run
      * @param title for people
      * @param requirements ids of those that the test is evidence for
@@ -55,13 +76,14 @@ public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditRepo
      */
     public AuditSession session(
             RunScope scope,
+            String test,
             String id,
             String title,
             List<String> requirements,
             boolean deferring,
             Budget budget,
             @Nullable SourceLocation place) {
-        return new AuditSession(
+        return AuditSession.distributed(
                 id,
                 title,
                 requirements,
@@ -70,7 +92,16 @@ public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditRepo
                 cache,
                 ledger,
                 reporters,
-                place);
+                place,
+                distribution,
+                test,
+                () -> parameters(scope));
+    }
+
+    private static SortedMap<String, String> parameters(RunScope scope) {
+        // Asked for when tests are discovered, which is before there is a run.
+        scope.parameter("modelaudit.explainers");
+        return AskedParameters.of(scope).values();
     }
 
     /** Tells every reporter; one that fails is logged, not to hide why the audits were not carried out. */
@@ -86,10 +117,12 @@ public record SharedRun(ExplanationCache cache, RunLedger ledger, List<AuditRepo
     @Override
     public void close() {
         List<RuntimeException> troubles = tell(AuditReporter::end);
-        try {
-            ledger.close();
-        } catch (RuntimeException trouble) {
-            troubles.add(trouble);
+        for (Runnable closing : List.<Runnable>of(ledger::close, distribution::close)) {
+            try {
+                closing.run();
+            } catch (RuntimeException trouble) {
+                troubles.add(trouble);
+            }
         }
         if (!troubles.isEmpty()) {
             RuntimeException first = troubles.get(0);

@@ -118,6 +118,7 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
         Place place = keys.place();
         return shared.session(
                 run,
+                getUniqueId().toString(),
                 id(),
                 getDisplayName(),
                 List.copyOf(requirements),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+import org.modelaudit.run.AskedParameters;
 import org.modelaudit.run.RunScope;
 
 /** One run of the engine: what its audits share, closed in the opposite order. */
@@ -24,7 +25,7 @@ final class YamlRun implements RunScope, EngineExecutionContext {
 
     @Override
     public Optional<String> parameter(String name) {
-        return parameters.get(name);
+        return AskedParameters.of(this).remembered(name, parameters.get(name));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.error.LedgerException;
+import org.modelaudit.ledger.ExplanationBytes;
 import org.modelaudit.ledger.KeptBatch;
 import org.modelaudit.ledger.KeptContext;
 import org.modelaudit.ledger.KeptExplanation;

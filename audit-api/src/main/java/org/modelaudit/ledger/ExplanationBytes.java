@@ -1,4 +1,4 @@
-package org.modelaudit.report.ledger;
+package org.modelaudit.ledger;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,15 +15,14 @@ import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.image.Geometry;
 import org.modelaudit.image.PictureSize;
-import org.modelaudit.ledger.KeptExplanation;
-import org.modelaudit.ledger.LedgerKey;
 
 /** An explanation as bytes, numbers with all of their bits. */
-final class ExplanationBytes {
+public final class ExplanationBytes {
 
     private ExplanationBytes() {}
 
-    static byte[] of(KeptExplanation kept) {
+    /** All of it but its key. */
+    public static byte[] of(KeptExplanation kept) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             Geometry geometry = kept.geometry();
@@ -71,7 +70,7 @@ final class ExplanationBytes {
     }
 
     /** Empty where these are not such bytes. */
-    static Optional<KeptExplanation> read(LedgerKey key, byte[] content) {
+    public static Optional<KeptExplanation> read(LedgerKey key, byte[] content) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
             PictureSize picture = new PictureSize(in.readInt(), in.readInt());
             PictureSize input = new PictureSize(in.readInt(), in.readInt());

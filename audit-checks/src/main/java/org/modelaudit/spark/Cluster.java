@@ -1,0 +1,81 @@
+package org.modelaudit.spark;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.ConfigurationException;
+
+/** The Spark cluster of a run: the session that is running, else one of Spark's own settings, such as {@code spark.master}. */
+final class Cluster implements AutoCloseable {
+
+    private @Nullable SparkSession own;
+
+    /**
+     * @throws ConfigurationException if no session is running and none can be started
+     */
+    synchronized JavaSparkContext context() {
+        if (own != null) {
+            return JavaSparkContext.fromSparkContext(own.sparkContext());
+        }
+        try {
+            SparkSession running = running();
+            SparkSession session = running == null ? started() : running;
+            own = running == null ? session : null;
+            return JavaSparkContext.fromSparkContext(session.sparkContext());
+        } catch (LinkageError | IllegalStateException e) {
+            throw new ConfigurationException(
+                    "Spark cannot be started in this JVM (%s); on Java 17 and later it needs the options --add-opens that docs/spark.md lists, and its whole class path."
+                            .formatted(Trouble.words(e)),
+                    e);
+        }
+    }
+
+    private static @Nullable SparkSession running() {
+        scala.Option<SparkSession> active = SparkSession.getActiveSession();
+        scala.Option<SparkSession> any = active.isDefined() ? active : SparkSession.getDefaultSession();
+        return any.isDefined() && !any.get().sparkContext().isStopped() ? any.get() : null;
+    }
+
+    private static SparkSession started() {
+        SparkConf settings = new SparkConf();
+        if (!settings.contains("spark.master")) {
+            throw new ConfigurationException(
+                    "modelaudit.executor is spark, but no SparkSession is running and there is no cluster to start one on; set spark.master, such as spark://HOST:7077, as a system property.");
+        }
+        defaults().forEach(settings::setIfMissing);
+        return SparkSession.builder().config(settings).getOrCreate();
+    }
+
+    /** Executors see what the driver sees, where its files lie at the same places for them. */
+    private static Map<String, String> defaults() {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("spark.app.name", "ModelAudit");
+        defaults.put("spark.ui.enabled", "false");
+        defaults.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+        // Relative paths of a test are relative to the folder that the driver was started in.
+        defaults.put(
+                "spark.executor.extraJavaOptions",
+                "-Djava.awt.headless=true -Duser.dir=" + Path.of("").toAbsolutePath());
+        // Spark tells executors to compute on spark.task.cpus threads; last bits may hang on that, and the driver is told nothing.
+        defaults.put(
+                "spark.executorEnv.OMP_NUM_THREADS",
+                Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse(""));
+        defaults.put("spark.speculation", "true");
+        defaults.put("spark.driver.maxResultSize", "0");
+        return defaults;
+    }
+
+    @Override
+    public synchronized void close() {
+        SparkSession session = own;
+        own = null;
+        if (session != null) {
+            session.stop();
+        }
+    }
+}

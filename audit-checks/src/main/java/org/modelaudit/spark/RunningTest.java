@@ -1,0 +1,117 @@
+package org.modelaudit.spark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.modelaudit.distribution.Assignment;
+import org.modelaudit.ledger.BatchBytes;
+import org.modelaudit.ledger.Ledger;
+import org.modelaudit.ledger.LedgerInMemory;
+import org.modelaudit.temporary.PrivateFolder;
+
+/** The driver's test, run once more in an executor up to the audit that is meant, which then waits for pictures. */
+final class RunningTest implements Assignment {
+
+    /** Ends the waiting. */
+    private static final Request END = new Request(List.of(), new CompletableFuture<>());
+
+    private final Order order;
+    private final Map<String, Path> models;
+    private final PrivateFolder folder = PrivateFolder.create();
+    private final LedgerInMemory ledger = new LedgerInMemory();
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final Thread thread;
+
+    private record Request(List<String> samples, CompletableFuture<byte[]> batch) {}
+
+    RunningTest(Order order, ShippedModels models) {
+        this.order = order;
+        this.models = models.unpack(folder.path());
+        this.thread = new Thread(this::run, "modelaudit-" + order.audit());
+        this.thread.setDaemon(true);
+    }
+
+    Order order() {
+        return order;
+    }
+
+    void start() {
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+    }
+
+    private void run() {
+        String why = "the test ended there without that audit";
+        try {
+            why = TestLaunch.of(order.test(), order.parameters()).orElse(why);
+        } catch (Throwable trouble) {
+            // Whatever it is, those who wait are told, and the driver computes their pictures.
+            why = Trouble.words(trouble);
+        } finally {
+            ended.complete(why);
+            folder.close();
+        }
+    }
+
+    /** Has the audit look at pictures; waits for it, and for those of others before. */
+    Answer look(Partition partition, String worker) throws InterruptedException {
+        Request request = new Request(partition.samples(), new CompletableFuture<>());
+        requests.add(request);
+        try {
+            CompletableFuture.anyOf(request.batch(), ended).get();
+            if (request.batch().isDone()) {
+                return new Answer(worker, partition.samples(), request.batch().get(), null);
+            }
+            return new Answer(worker, partition.samples(), null, ended.get());
+        } catch (ExecutionException failed) {
+            return new Answer(worker, partition.samples(), null, Trouble.words(failed));
+        }
+    }
+
+    /** Closes model and test, and waits until that is done. */
+    void end() throws InterruptedException {
+        requests.add(END);
+        thread.join();
+    }
+
+    @Override
+    public String audit() {
+        return order.audit();
+    }
+
+    @Override
+    public Path model(Path file) {
+        return models.getOrDefault(file.toString(), file);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void serve(Consumer<List<String>> look) {
+        try {
+            for (Request request = requests.take(); request != END; request = requests.take()) {
+                try {
+                    look.accept(request.samples());
+                    request.batch().complete(BatchBytes.of(ledger.drain()));
+                } catch (RuntimeException trouble) {
+                    ledger.drain();
+                    request.batch().completeExceptionally(trouble);
+                } catch (Error fatal) {
+                    request.batch().completeExceptionally(fatal);
+                    throw fatal;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

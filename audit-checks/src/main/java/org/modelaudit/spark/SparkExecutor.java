@@ -1,0 +1,51 @@
+package org.modelaudit.spark;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.distribution.Assignment;
+import org.modelaudit.distribution.AuditExecutor;
+import org.modelaudit.distribution.DistributedAudit;
+import org.modelaudit.error.ConfigurationException;
+
+/**
+ * {@code modelaudit.executor=spark}: pictures are explained and measured by the executors of an Apache Spark cluster. Each executor opens
+ * the model once, from bytes that Spark broadcasts. Names nothing of Spark itself, so that it can be found where there is none.
+ */
+public final class SparkExecutor implements AuditExecutor {
+
+    private @Nullable AutoCloseable driver;
+
+    @Override
+    public String name() {
+        return "spark";
+    }
+
+    /**
+     * @throws ConfigurationException if Spark is not on the class path, or no cluster is named
+     */
+    @Override
+    public synchronized void compute(DistributedAudit audit) {
+        try {
+            Driver asked = driver instanceof Driver known ? known : new Driver();
+            driver = asked;
+            asked.compute(audit);
+        } catch (NoClassDefFoundError missing) {
+            throw new ConfigurationException(
+                    "modelaudit.executor is spark, but '%s' is not on the class path; add org.apache.spark:spark-sql_2.13 of version 4 to the tests, see docs/spark.md."
+                            .formatted(String.valueOf(missing.getMessage()).replace('/', '.')),
+                    missing);
+        }
+    }
+
+    @Override
+    public Optional<Assignment> assignment(String id) {
+        return ExecutorJvm.INSTANCE.assignment(id);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (driver instanceof Driver known) {
+            known.close();
+        }
+    }
+}
