@@ -13,6 +13,8 @@ import org.modelaudit.error.ConfigurationException;
 /** The Spark cluster of a run: the session that is running, else one of Spark's own settings, such as {@code spark.master}. */
 final class Cluster implements AutoCloseable {
 
+    private static final String JVM_OPTIONS = "spark.executor.extraJavaOptions";
+
     private @Nullable SparkSession own;
 
     /**
@@ -27,9 +29,19 @@ final class Cluster implements AutoCloseable {
             SparkSession session = running == null ? started() : running;
             own = running == null ? session : null;
             return JavaSparkContext.fromSparkContext(session.sparkContext());
-        } catch (LinkageError | IllegalStateException e) {
+        } catch (ConfigurationException said) {
+            throw said;
+        } catch (NoClassDefFoundError missing) {
+            throw missing;
+        } catch (LinkageError e) {
             throw new ConfigurationException(
-                    "Spark cannot be started in this JVM (%s); on Java 17 and later it needs the options --add-opens that docs/spark.md lists, and its whole class path."
+                    "Spark cannot be started in this JVM (%s); it needs the options --add-opens that docs/spark.md lists."
+                            .formatted(Trouble.words(e)),
+                    e);
+        } catch (Exception e) {
+            // Scala declares none of those that it throws.
+            throw new ConfigurationException(
+                    "Spark cannot be started: %s. Its settings are system properties that begin with 'spark.'."
                             .formatted(Trouble.words(e)),
                     e);
         }
@@ -48,6 +60,7 @@ final class Cluster implements AutoCloseable {
                     "modelaudit.executor is spark, but no SparkSession is running and there is no cluster to start one on; set spark.master, such as spark://HOST:7077, as a system property.");
         }
         defaults().forEach(settings::setIfMissing);
+        settings.set(JVM_OPTIONS, (options() + " " + settings.get(JVM_OPTIONS, "")).strip());
         return SparkSession.builder().config(settings).getOrCreate();
     }
 
@@ -57,10 +70,6 @@ final class Cluster implements AutoCloseable {
         defaults.put("spark.app.name", "ModelAudit");
         defaults.put("spark.ui.enabled", "false");
         defaults.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-        // Relative paths of a test are relative to the folder that the driver was started in.
-        defaults.put(
-                "spark.executor.extraJavaOptions",
-                "-Djava.awt.headless=true -Duser.dir=" + Path.of("").toAbsolutePath());
         // Spark tells executors to compute on spark.task.cpus threads; last bits may hang on that, and the driver is told nothing.
         defaults.put(
                 "spark.executorEnv.OMP_NUM_THREADS",
@@ -68,6 +77,11 @@ final class Cluster implements AutoCloseable {
         defaults.put("spark.speculation", "true");
         defaults.put("spark.driver.maxResultSize", "0");
         return defaults;
+    }
+
+    /** Relative paths of a test are relative to the folder that the driver was started in, and executors are started in others. */
+    private static String options() {
+        return "-Djava.awt.headless=true \"-Duser.dir=%s\"".formatted(Path.of("").toAbsolutePath());
     }
 
     @Override

@@ -46,6 +46,23 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.djl.onnxruntime..", "ai.onnxruntime..");
 
     @ArchTest
+    static final ArchRule spark_is_touched_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.spark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..", "org.junit.platform.launcher..")
+            .because("none of it is loaded unless it is asked for");
+
+    @ArchTest
+    static final ArchRule nobody_knows_the_package_that_touches_spark = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.modelaudit.spark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.modelaudit.spark");
+
+    @ArchTest
     static final ArchRule every_format_is_opened_the_same_way = classes()
             .that()
             .areAssignableTo(ModelRuntime.class)

@@ -21,6 +21,7 @@ final class Settings {
             "batch",
             "cache",
             "device",
+            "executor",
             "exif",
             "explainers",
             "history",

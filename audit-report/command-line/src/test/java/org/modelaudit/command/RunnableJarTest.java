@@ -103,6 +103,7 @@ class RunnableJarTest {
             assertThat(names)
                     .doesNotHaveDuplicates()
                     .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"))
+                    .noneMatch(name -> name.matches("(org/apache/(spark|hadoop)|scala)/.*"))
                     .noneMatch(name -> name.endsWith("module-info.class"));
             assertThat(names)
                     .filteredOn(name -> name.startsWith("META-INF/licences/junit-platform-engine-"))

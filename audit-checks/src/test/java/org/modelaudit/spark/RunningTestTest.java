@@ -1,0 +1,77 @@
+package org.modelaudit.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a partition where the test does not get as far as the audit. */
+class RunningTestTest {
+
+    private static final String ENGINE = "[engine:junit-jupiter]/[class:";
+
+    @TempDir
+    Path folder;
+
+    private static Answer answer(String test) throws InterruptedException {
+        Order order = new Order("id", test, "an audit", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        RunningTest running = new RunningTest(order, new ShippedModels(new LinkedHashMap<>()));
+        running.start();
+        try {
+            return running.look(new Partition(new ArrayList<>(List.of("a.png"))), "executor 1 on there");
+        } finally {
+            running.end();
+        }
+    }
+
+    @Test
+    void a_test_that_cannot_open_its_model_there_says_what_it_said() throws InterruptedException {
+        Answer answer = answer(ENGINE + WithoutNatives.class.getName() + "]/[method:audits()]");
+
+        assertThat(answer.batch()).isNull();
+        assertThat(answer.refusal())
+                .isEqualTo("the test fails there: UnsatisfiedLinkError no libtorch for this machine");
+    }
+
+    @Test
+    void a_test_that_is_not_there_is_missed_by_name() throws InterruptedException {
+        String test = ENGINE + "com.example.Missing]/[method:audits()]";
+
+        assertThat(answer(test).refusal()).contains("com.example.Missing");
+    }
+
+    @Test
+    void a_test_that_declares_no_such_audit_there_ends_without_it() throws InterruptedException {
+        assertThat(answer(ENGINE + Empty.class.getName() + "]/[method:audits()]").refusal())
+                .isEqualTo("the test ended there without that audit");
+    }
+
+    @Test
+    void a_model_arrives_under_its_name_with_its_bytes() throws IOException {
+        Path model = Files.write(folder.resolve("net.pt"), new byte[] {1, 2, 3});
+        ShippedModels shipped = ShippedModels.of(List.of(model));
+
+        Path copy = shipped.unpack(Files.createDirectories(folder.resolve("there"))).get(model.toString());
+
+        assertThat(copy).hasFileName("net.pt").hasBinaryContent(new byte[] {1, 2, 3}).isNotEqualTo(model);
+    }
+
+    static class WithoutNatives {
+        @Test
+        void audits() {
+            throw new UnsatisfiedLinkError("no libtorch for this machine");
+        }
+    }
+
+    static class Empty {
+        @Test
+        void audits() {}
+    }
+}

@@ -1,0 +1,98 @@
+package org.modelaudit.samples.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same audit in one JVM and on Spark, whatever is killed: the same record. One of its pictures is broken. */
+class SparkAuditTest {
+
+    private static final int PICTURES = 48;
+
+    @TempDir
+    static Path folder;
+
+    private static Path data;
+    private static JsonObject alone;
+
+    @BeforeAll
+    static void audit_in_one_process() throws IOException {
+        data = folder.resolve("data");
+        Path holdout = Path.of(System.getProperty("samples.folder", "../src/test/resources/samples"))
+                .resolve("holdout");
+        Files.createDirectories(data.resolve("images"));
+        List<String> rows = Files.readAllLines(holdout.resolve("annotations.csv")).subList(0, PICTURES + 1);
+        Files.write(data.resolve("annotations.csv"), rows);
+        for (String row : rows.subList(1, rows.size())) {
+            String name = row.substring(0, row.indexOf(','));
+            Files.copy(holdout.resolve("images").resolve(name), data.resolve("images").resolve(name));
+        }
+        Files.write(data.resolve("images/shape_005.png"), new byte[] {1, 2, 3});
+        alone = run("alone", driver("alone"));
+    }
+
+    private static DriverProcess driver(String name) throws IOException {
+        return new DriverProcess(Files.createDirectories(folder.resolve(name)), Path.of("..", "data"));
+    }
+
+    private static JsonObject run(String name, DriverProcess driver) throws IOException {
+        List<String> lines = driver.run();
+        assertThat(lines).as(name).contains("tests 1, failed 0");
+        return driver.lastingRecord();
+    }
+
+    @Test
+    void an_executor_that_is_killed_in_mid_run_changes_nothing() throws IOException {
+        DriverProcess driver = driver("cluster")
+                .with("modelaudit.executor", "spark")
+                .with("spark.master", "local-cluster[2,1,512]")
+                .with("spark.executor.memory", "512m")
+                .with("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1")
+                .with("spark.extraListeners", ExecutorKiller.class.getName());
+
+        List<String> lines = driver.run();
+
+        assertThat(lines)
+                .contains(
+                        "looks_at_the_shape: 48 pictures are distributed over spark",
+                        "killed an executor",
+                        "tests 1, failed 0")
+                .noneMatch(line -> line.contains("are computed in this process"))
+                .anyMatch(line -> line.endsWith("94 of 96 outcomes from the ledger"));
+        assertThat(driver.lastingRecord()).isEqualTo(alone);
+    }
+
+    @Test
+    void a_driver_that_is_killed_goes_on_from_its_ledger() throws IOException {
+        String ledger = folder.resolve("ledger.sqlite").toString();
+        List<String> killed = driver("killed")
+                .with("modelaudit.executor", "spark")
+                .with("spark.master", "local[1]")
+                .with("modelaudit.ledger", ledger)
+                .with("spark.extraListeners", DriverKiller.class.getName())
+                .run();
+        assertThat(killed).noneMatch(line -> line.startsWith("tests "));
+        DriverProcess again = driver("again")
+                .with("modelaudit.executor", "spark")
+                .with("spark.master", "local[1]")
+                .with("modelaudit.ledger", ledger);
+
+        List<String> lines = again.run();
+
+        String pictures = lines.stream()
+                .filter(line -> line.endsWith(" pictures are distributed over spark"))
+                .flatMap(line -> Stream.of(line.replaceAll("\\D+", "")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(String.join("\n", lines)));
+        assertThat(Integer.parseInt(pictures)).isBetween(1, PICTURES - 10);
+        assertThat(again.lastingRecord()).isEqualTo(alone);
+    }
+}
