@@ -137,8 +137,8 @@ public final class AuditSession {
                 .<Beforehand>map(AssignedPictures::new)
                 .or(() -> distribution
                         .executor()
-                        .map(executor -> new DistributedPictures(
-                                distribution, executor, test, parameters, settings.progress())))
+                        .map(executor ->
+                                new DistributedPictures(distribution, executor, test, parameters, settings.progress())))
                 .orElse(Beforehand.NOTHING);
         return new AuditSession(
                 testId, title, requirements, deferring, settings, cache, ledger, reporters, place, beforehand);

@@ -27,8 +27,9 @@ final class WorkerCheck {
                 .map(KeptOutcome::context)
                 .filter(key -> !own.containsKey(key))
                 .findFirst()
-                .map(key -> "%s computes with %s than this process, so its outcomes are not used: their last bits might differ; let both have the same files, libraries and settings."
-                        .formatted(worker, difference(key, batch, List.copyOf(own.values()))));
+                .map(key ->
+                        "%s computes with %s than this process, so its outcomes are not used: their last bits might differ; let both have the same files, libraries and settings."
+                                .formatted(worker, difference(key, batch, List.copyOf(own.values()))));
     }
 
     private static String difference(LedgerKey strange, KeptBatch batch, List<KeptContext> own) {

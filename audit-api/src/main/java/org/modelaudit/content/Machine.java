@@ -64,7 +64,8 @@ public final class Machine {
         switches.keySet().removeIf(name -> SWITCHES.stream().noneMatch(name::startsWith));
         // To OpenMP an empty one is none; a cluster that sets some for its processes can be kept from it no other way.
         switches.entrySet()
-                .removeIf(each -> each.getKey().startsWith("OMP_") && each.getValue().isBlank());
+                .removeIf(each ->
+                        each.getKey().startsWith("OMP_") && each.getValue().isBlank());
         return switches;
     }
 

@@ -35,8 +35,11 @@ public @interface ModelAudit {
     /** Location of a text file with one class name a line; without it classes are shown by index. */
     String labels() default "";
 
-    /** Location of the folder with the pictures, see {@link org.modelaudit.data.AuditSet#of}. */
-    String data();
+    /**
+     * Location of the folder with the pictures, see {@link org.modelaudit.data.AuditSet#of}. None where every test makes its own set, of
+     * pictures that lie in no folder.
+     */
+    String data() default "";
 
     /**
      * Location of the ground truth where it does not lie in the folder: a CSV file, a COCO JSON file, or a folder of

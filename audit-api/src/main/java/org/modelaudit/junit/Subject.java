@@ -51,6 +51,11 @@ final class Subject {
     }
 
     AuditSet data() {
+        if (annotation.data().isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "@ModelAudit of %s names no `data`, but a test takes an AuditSet; name the folder of the pictures."
+                            .formatted(context.getRequiredTestClass().getName()));
+        }
         Path folder = place(ModelAudit.class, "data", annotation.data());
         return opening.pictures(
                 folder,

@@ -133,13 +133,12 @@ public final class BatchBytes {
         LedgerKey context = key(in);
         String sample = text(in);
         char kind = (char) in.readByte();
-        Outcome outcome =
-                switch (kind) {
-                    case 'v', 'r' -> Outcome.value(in.readDouble(), kind == 'r' ? box(in) : null);
-                    case 'u' -> Outcome.undefined(text(in));
-                    case 'f' -> Outcome.failed(text(in));
-                    default -> throw new IllegalArgumentException("There is no outcome of the kind '" + kind + "'.");
-                };
+        Outcome outcome = switch (kind) {
+            case 'v', 'r' -> Outcome.value(in.readDouble(), kind == 'r' ? box(in) : null);
+            case 'u' -> Outcome.undefined(text(in));
+            case 'f' -> Outcome.failed(text(in));
+            default -> throw new IllegalArgumentException("There is no outcome of the kind '" + kind + "'.");
+        };
         PassCount passes = new PassCount(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         return new KeptOutcome(key, context, sample, outcome, passes, Instant.parse(text(in)));
     }

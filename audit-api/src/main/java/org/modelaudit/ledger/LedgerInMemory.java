@@ -53,8 +53,7 @@ public final class LedgerInMemory implements Ledger {
     /** Hands over all that it holds, and holds nothing any more. */
     public synchronized KeptBatch drain() {
         List<KeptContext> all = new ArrayList<>(contexts.values());
-        KeptBatch batch =
-                new KeptBatch(all, List.copyOf(explanations.values()), List.copyOf(outcomes.values()), blobs);
+        KeptBatch batch = new KeptBatch(all, List.copyOf(explanations.values()), List.copyOf(outcomes.values()), blobs);
         close();
         return batch;
     }

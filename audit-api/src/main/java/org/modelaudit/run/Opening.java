@@ -35,7 +35,11 @@ public final class Opening {
      */
     public AuditedModel model(Path file, Labels labels, InputSpecification input, OutputSpecification output) {
         ModelSource source = new ModelSource(
-                SharedRun.of(run).distribution().model(file), labels, input, output, run.parameter("modelaudit.device").orElse("auto"));
+                SharedRun.of(run).distribution().model(file),
+                labels,
+                input,
+                output,
+                run.parameter("modelaudit.device").orElse("auto"));
         return run.shared(AuditedModel.class, source, Opening::open);
     }
 

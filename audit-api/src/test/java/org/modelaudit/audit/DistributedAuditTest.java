@@ -80,7 +80,9 @@ class DistributedAuditTest {
                 model,
                 images,
                 telling.explainer("a", 3),
-                List.of(new Requirement(telling.metric("m"), threshold), new Requirement(telling.metric("n"), threshold)));
+                List.of(
+                        new Requirement(telling.metric("m"), threshold),
+                        new Requirement(telling.metric("n"), threshold)));
     }
 
     private static List<Object> found(AuditResult result) {

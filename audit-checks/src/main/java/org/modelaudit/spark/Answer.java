@@ -14,8 +14,11 @@ import org.modelaudit.ledger.BatchBytes;
  * @param batch what is to be kept; null where nothing was computed
  * @param refusal why not, a sentence; null where something was
  */
-record Answer(String worker, ArrayList<String> samples, byte @Nullable [] batch, @Nullable String refusal)
-        implements Serializable {
+record Answer(
+        String worker,
+        ArrayList<String> samples,
+        byte @Nullable [] batch,
+        @Nullable String refusal) implements Serializable {
 
     void tell(Receiver receiver) {
         if (batch != null) {

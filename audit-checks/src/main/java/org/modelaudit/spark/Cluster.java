@@ -20,15 +20,15 @@ final class Cluster implements AutoCloseable {
     /**
      * @throws ConfigurationException if no session is running and none can be started
      */
-    synchronized JavaSparkContext context() {
+    synchronized SparkSession session() {
         if (own != null) {
-            return JavaSparkContext.fromSparkContext(own.sparkContext());
+            return own;
         }
         try {
             SparkSession running = running();
             SparkSession session = running == null ? started() : running;
             own = running == null ? session : null;
-            return JavaSparkContext.fromSparkContext(session.sparkContext());
+            return session;
         } catch (ConfigurationException said) {
             throw said;
         } catch (NoClassDefFoundError missing) {
@@ -45,6 +45,13 @@ final class Cluster implements AutoCloseable {
                             .formatted(Trouble.words(e)),
                     e);
         }
+    }
+
+    /**
+     * @throws ConfigurationException if no session is running and none can be started
+     */
+    JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(session().sparkContext());
     }
 
     private static @Nullable SparkSession running() {
@@ -70,7 +77,8 @@ final class Cluster implements AutoCloseable {
         defaults.put("spark.app.name", "ModelAudit");
         defaults.put("spark.ui.enabled", "false");
         defaults.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-        // Spark tells executors to compute on spark.task.cpus threads; last bits may hang on that, and the driver is told nothing.
+        // Spark tells executors to compute on spark.task.cpus threads; last bits may hang on that, and the driver is
+        // told nothing.
         defaults.put(
                 "spark.executorEnv.OMP_NUM_THREADS",
                 Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse(""));
@@ -81,7 +89,8 @@ final class Cluster implements AutoCloseable {
 
     /** Relative paths of a test are relative to the folder that the driver was started in, and executors are started in others. */
     private static String options() {
-        return "-Djava.awt.headless=true \"-Duser.dir=%s\"".formatted(Path.of("").toAbsolutePath());
+        return "-Djava.awt.headless=true \"-Duser.dir=%s\""
+                .formatted(Path.of("").toAbsolutePath());
     }
 
     @Override

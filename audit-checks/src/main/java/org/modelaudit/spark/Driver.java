@@ -1,10 +1,15 @@
 package org.modelaudit.spark;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
 import org.modelaudit.distribution.DistributedAudit;
 
 /** Hands partitions of an audit's pictures to executors, and what they answer to the audit. */
@@ -14,14 +19,20 @@ final class Driver implements AutoCloseable {
 
     void compute(DistributedAudit audit) {
         JavaSparkContext context = cluster.context();
-        List<Partition> partitions = Partition.of(audit.samples(), context.defaultParallelism());
-        Broadcast<ShippedModels> models = context.broadcast(ShippedModels.of(audit.models()));
+        Optional<DriverFrames.Frame> frame = DriverFrames.INSTANCE.of(audit.samples());
+        Broadcast<Shipment> shipment = context.broadcast(new Shipment(
+                ShippedModels.of(audit.models()),
+                frame.map(DriverFrames.Frame::name).orElse(null),
+                frame.map(DriverFrames.Frame::index).orElseGet(ArrayList::new)));
         Order order = Order.of(audit);
+        PartitionTask task = new PartitionTask(order, shipment);
+        JavaRDD<Answer> answers = frame.map(rows -> ofRows(context, rows, audit.samples(), task))
+                .orElseGet(() -> ofFolder(context, audit.samples(), task));
         AtomicBoolean wanted = new AtomicBoolean(true);
         String group = "modelaudit-" + order.id();
         context.setJobGroup(group, audit.title(), true);
         try {
-            PartitionJob.run(context, partitions, new PartitionTask(order, models), answer -> {
+            PartitionJob.run(context, answers, answer -> {
                 if (wanted.get()) {
                     answer.tell(audit.receiver());
                 }
@@ -34,8 +45,21 @@ final class Driver implements AutoCloseable {
         } finally {
             wanted.set(false);
             context.clearJobGroup();
-            models.destroy();
+            shipment.destroy();
         }
+    }
+
+    private static JavaRDD<Answer> ofFolder(JavaSparkContext context, List<String> samples, PartitionTask task) {
+        List<Partition> partitions = Partition.of(samples, context.defaultParallelism());
+        return context.parallelize(partitions, partitions.size()).map(task);
+    }
+
+    private static JavaRDD<Answer> ofRows(
+            JavaSparkContext context, DriverFrames.Frame frame, List<String> samples, PartitionTask task) {
+        int partitions = Partition.of(samples, context.defaultParallelism()).size();
+        JavaRDD<Row> rows = frame.rows().javaRDD();
+        return (rows.getNumPartitions() < partitions ? rows.repartition(partitions) : rows)
+                .mapPartitions(new FrameTask(task, context.broadcast(new HashSet<>(samples))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkEnv;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.data.AuditSet;
 import org.modelaudit.distribution.Assignment;
 
 /**
@@ -13,10 +14,10 @@ import org.modelaudit.distribution.Assignment;
 enum ExecutorJvm {
     INSTANCE;
 
-    private @Nullable RunningTest running;
+    private volatile @Nullable RunningTest running;
 
     /** Has the running test look at a partition; begins it where another one, or none, is running. */
-    Answer answer(Order order, Supplier<ShippedModels> models, Partition partition, String worker)
+    Answer answer(Order order, Supplier<Shipment> shipment, Partition partition, String worker)
             throws InterruptedException {
         Optional<String> difference = Facts.difference(order.facts(), Facts.ofThisProcess());
         if (difference.isPresent()) {
@@ -24,27 +25,32 @@ enum ExecutorJvm {
                     worker,
                     partition.samples(),
                     null,
-                    "it has %s; last bits might differ, so let both have the same"
-                            .formatted(difference.get()));
+                    "it has %s; last bits might differ, so let both have the same".formatted(difference.get()));
         }
-        return test(order, models).look(partition, worker);
+        return test(order, shipment).look(partition, worker);
     }
 
-    private synchronized RunningTest test(Order order, Supplier<ShippedModels> models) throws InterruptedException {
+    private synchronized RunningTest test(Order order, Supplier<Shipment> shipment) throws InterruptedException {
         RunningTest current = running;
         if (current == null || !current.order().id().equals(order.id())) {
             if (current != null) {
                 current.end();
             }
             TestProperties.apply(order.properties(), SparkEnv.get().conf().getOption("spark.executor.cores"));
-            current = new RunningTest(order, models.get());
+            current = new RunningTest(order, shipment.get());
             running = current;
             current.start();
         }
         return current;
     }
 
-    synchronized Optional<Assignment> assignment(String id) {
+    /** The set whose pictures come with the partitions, where the thread runs a test that audits it; empty elsewhere. */
+    Optional<AuditSet> shipped(String name) {
+        return Optional.ofNullable(running).flatMap(test -> test.shipped(name));
+    }
+
+    /** Waits for nobody: who replaces a running test waits for that. */
+    Optional<Assignment> assignment(String id) {
         return Optional.<Assignment>ofNullable(running)
                 .filter(test -> ((RunningTest) test).order().id().equals(id));
     }

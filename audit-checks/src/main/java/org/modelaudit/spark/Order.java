@@ -30,13 +30,20 @@ record Order(
         String id = UUID.randomUUID().toString();
         TreeMap<String, String> parameters = new TreeMap<>(audit.parameters());
         parameters.putAll(Map.of(
-                Distribution.SETTING, "spark",
-                Distribution.ASSIGNMENT, id,
-                "modelaudit.progress", "none",
-                "modelaudit.suggest", "false",
-                "modelaudit.ledger.verify", "0",
-                "junit.jupiter.execution.parallel.enabled", "false",
-                "junit.jupiter.execution.timeout.mode", "disabled"));
+                Distribution.SETTING,
+                "spark",
+                Distribution.ASSIGNMENT,
+                id,
+                "modelaudit.progress",
+                "none",
+                "modelaudit.suggest",
+                "false",
+                "modelaudit.ledger.verify",
+                "0",
+                "junit.jupiter.execution.parallel.enabled",
+                "false",
+                "junit.jupiter.execution.timeout.mode",
+                "disabled"));
         return new Order(
                 id, audit.test(), audit.audit(), parameters, TestProperties.ofThisProcess(), Facts.ofThisProcess());
     }

@@ -5,14 +5,17 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /** What an executor does with a partition. */
-record PartitionTask(Order order, Broadcast<ShippedModels> models) implements Function<Partition, Answer> {
+record PartitionTask(Order order, Broadcast<Shipment> shipment) implements Function<Partition, Answer> {
 
     @Override
     public Answer call(Partition partition) throws InterruptedException {
-        return ExecutorJvm.INSTANCE.answer(order, models::value, partition, worker());
+        return ExecutorJvm.INSTANCE.answer(order, shipment::value, partition, worker());
     }
 
     private static String worker() {
-        return "executor %s on %s".formatted(SparkEnv.get().executorId(), SparkEnv.get().blockManager().blockManagerId().host());
+        return "executor %s on %s"
+                .formatted(
+                        SparkEnv.get().executorId(),
+                        SparkEnv.get().blockManager().blockManagerId().host());
     }
 }

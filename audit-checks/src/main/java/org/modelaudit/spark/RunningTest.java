@@ -1,13 +1,19 @@
 package org.modelaudit.spark;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.modelaudit.data.AuditSet;
 import org.modelaudit.distribution.Assignment;
 import org.modelaudit.ledger.BatchBytes;
 import org.modelaudit.ledger.Ledger;
@@ -18,9 +24,10 @@ import org.modelaudit.temporary.PrivateFolder;
 final class RunningTest implements Assignment {
 
     /** Ends the waiting. */
-    private static final Request END = new Request(List.of(), new CompletableFuture<>());
+    private static final Request END = new Request(new Partition(new ArrayList<>(), new LinkedHashMap<>()), new CompletableFuture<>());
 
     private final Order order;
+    private final Shipment shipment;
     private final Map<String, Path> models;
     private final PrivateFolder folder = PrivateFolder.create();
     private final LedgerInMemory ledger = new LedgerInMemory();
@@ -28,11 +35,12 @@ final class RunningTest implements Assignment {
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Thread thread;
 
-    private record Request(List<String> samples, CompletableFuture<byte[]> batch) {}
+    private record Request(Partition partition, CompletableFuture<byte[]> batch) {}
 
-    RunningTest(Order order, ShippedModels models) {
+    RunningTest(Order order, Shipment shipment) {
         this.order = order;
-        this.models = models.unpack(folder.path());
+        this.shipment = shipment;
+        this.models = shipment.models().unpack(folder.path());
         this.thread = new Thread(this::run, "modelaudit-" + order.audit());
         this.thread.setDaemon(true);
     }
@@ -61,7 +69,7 @@ final class RunningTest implements Assignment {
 
     /** Has the audit look at pictures; waits for it, and for those of others before. */
     Answer look(Partition partition, String worker) throws InterruptedException {
-        Request request = new Request(partition.samples(), new CompletableFuture<>());
+        Request request = new Request(partition, new CompletableFuture<>());
         requests.add(request);
         try {
             CompletableFuture.anyOf(request.batch(), ended).get();
@@ -72,6 +80,33 @@ final class RunningTest implements Assignment {
         } catch (ExecutionException failed) {
             return new Answer(worker, partition.samples(), null, Trouble.words(failed));
         }
+    }
+
+    /** The set whose pictures come with the partitions, for the thread of this test. */
+    Optional<AuditSet> shipped(String name) {
+        return Thread.currentThread() == thread && name.equals(shipment.set())
+                ? Optional.of(SparkPictures.set(name, shipment.index(), folder.path()))
+                : Optional.empty();
+    }
+
+    private void bring(Partition partition) {
+        partition.contents().forEach((id, content) -> {
+            try {
+                Files.write(IndexRow.file(folder.path(), id), content);
+            } catch (IOException e) {
+                throw PrivateFolder.cannotWrite("The pictures of a partition cannot be written", e);
+            }
+        });
+    }
+
+    private void remove(Partition partition) {
+        partition.contents().keySet().forEach(id -> {
+            try {
+                Files.deleteIfExists(IndexRow.file(folder.path(), id));
+            } catch (IOException e) {
+                IndexRow.file(folder.path(), id).toFile().deleteOnExit();
+            }
+        });
     }
 
     /** Closes model and test, and waits until that is done. */
@@ -100,7 +135,8 @@ final class RunningTest implements Assignment {
         try {
             for (Request request = requests.take(); request != END; request = requests.take()) {
                 try {
-                    look.accept(request.samples());
+                    bring(request.partition());
+                    look.accept(request.partition().samples());
                     request.batch().complete(BatchBytes.of(ledger.drain()));
                 } catch (RuntimeException trouble) {
                     ledger.drain();
@@ -108,6 +144,8 @@ final class RunningTest implements Assignment {
                 } catch (Error fatal) {
                     request.batch().completeExceptionally(fatal);
                     throw fatal;
+                } finally {
+                    remove(request.partition());
                 }
             }
         } catch (InterruptedException e) {

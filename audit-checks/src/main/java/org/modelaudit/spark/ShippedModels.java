@@ -32,8 +32,7 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
                 byte[] bytes = Files.readAllBytes(path);
                 files.put(path.toString(), new Model(bytes, Sha256.of(bytes)));
             } catch (IOException e) {
-                throw new ModelException(
-                        "The model file '%s' cannot be read (%s).".formatted(path, e.getMessage()), e);
+                throw new ModelException("The model file '%s' cannot be read (%s).".formatted(path, e.getMessage()), e);
             } catch (OutOfMemoryError e) {
                 throw new ModelException(
                         "The model file '%s' does not fit into this JVM's memory once more, which distributing it takes; give it more with -Xmx."

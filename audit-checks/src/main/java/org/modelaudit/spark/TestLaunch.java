@@ -59,7 +59,8 @@ final class TestLaunch {
         @Override
         public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
             result.getThrowable()
-                    .ifPresent(trouble -> failure.compareAndSet(null, "the test fails there: " + Trouble.words(trouble)));
+                    .ifPresent(
+                            trouble -> failure.compareAndSet(null, "the test fails there: " + Trouble.words(trouble)));
         }
     }
 }

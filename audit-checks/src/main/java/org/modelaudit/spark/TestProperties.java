@@ -9,8 +9,27 @@ import scala.Option;
 final class TestProperties {
 
     private static final List<String> OF_THE_JVM = List.of(
-            "awt.", "file.", "java.", "javax.", "jdk.", "line.", "native.", "os.", "path.", "sun.", "user.", "stdout.",
-            "stderr.", "spark.", "surefire.", "jacoco", "idea.", "basedir", "localRepository", "io.netty.", "log4j",
+            "awt.",
+            "file.",
+            "java.",
+            "javax.",
+            "jdk.",
+            "line.",
+            "native.",
+            "os.",
+            "path.",
+            "sun.",
+            "user.",
+            "stdout.",
+            "stderr.",
+            "spark.",
+            "surefire.",
+            "jacoco",
+            "idea.",
+            "basedir",
+            "localRepository",
+            "io.netty.",
+            "log4j",
             "SPARK_");
 
     private TestProperties() {}

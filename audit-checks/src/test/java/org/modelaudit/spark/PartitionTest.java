@@ -17,9 +17,9 @@ class PartitionTest {
     @ParameterizedTest
     @CsvSource({"1, 2, 1", "8, 2, 1", "9, 2, 2", "96, 2, 8", "10000, 2, 157", "10000, 400, 1250"})
     void there_are_several_for_each_core_of_8_to_64_pictures(int samples, int cores, int partitions) {
-        assertThat(Partition.of(ids(samples), cores)).hasSize(partitions).allMatch(partition -> partition.samples()
-                        .size()
-                <= 64);
+        assertThat(Partition.of(ids(samples), cores))
+                .hasSize(partitions)
+                .allMatch(partition -> partition.samples().size() <= 64);
     }
 
     @Test

@@ -22,10 +22,10 @@ class RunningTestTest {
 
     private static Answer answer(String test) throws InterruptedException {
         Order order = new Order("id", test, "an audit", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        RunningTest running = new RunningTest(order, new ShippedModels(new LinkedHashMap<>()));
+        RunningTest running = new RunningTest(order, new Shipment(new ShippedModels(new LinkedHashMap<>()), null, new ArrayList<>()));
         running.start();
         try {
-            return running.look(new Partition(new ArrayList<>(List.of("a.png"))), "executor 1 on there");
+            return running.look(new Partition(new ArrayList<>(List.of("a.png")), new LinkedHashMap<>()), "executor 1 on there");
         } finally {
             running.end();
         }
@@ -49,7 +49,8 @@ class RunningTestTest {
 
     @Test
     void a_test_that_declares_no_such_audit_there_ends_without_it() throws InterruptedException {
-        assertThat(answer(ENGINE + Empty.class.getName() + "]/[method:audits()]").refusal())
+        assertThat(answer(ENGINE + Empty.class.getName() + "]/[method:audits()]")
+                        .refusal())
                 .isEqualTo("the test ended there without that audit");
     }
 
@@ -58,9 +59,13 @@ class RunningTestTest {
         Path model = Files.write(folder.resolve("net.pt"), new byte[] {1, 2, 3});
         ShippedModels shipped = ShippedModels.of(List.of(model));
 
-        Path copy = shipped.unpack(Files.createDirectories(folder.resolve("there"))).get(model.toString());
+        Path copy =
+                shipped.unpack(Files.createDirectories(folder.resolve("there"))).get(model.toString());
 
-        assertThat(copy).hasFileName("net.pt").hasBinaryContent(new byte[] {1, 2, 3}).isNotEqualTo(model);
+        assertThat(copy)
+                .hasFileName("net.pt")
+                .hasBinaryContent(new byte[] {1, 2, 3})
+                .isNotEqualTo(model);
     }
 
     static class WithoutNatives {

@@ -31,10 +31,13 @@ class SparkExecutorTest {
 
     @Test
     void it_is_found_by_its_name() {
-        Distribution distribution = Distribution.from(
-                name -> name.equals("modelaudit.executor") ? Optional.of("spark") : Optional.empty());
+        Distribution distribution =
+                Distribution.from(name -> name.equals("modelaudit.executor") ? Optional.of("spark") : Optional.empty());
 
-        assertThat(distribution.executor()).get().extracting(AuditExecutor::name).isEqualTo("spark");
+        assertThat(distribution.executor())
+                .get()
+                .extracting(AuditExecutor::name)
+                .isEqualTo("spark");
     }
 
     @Test
@@ -49,8 +52,8 @@ class SparkExecutorTest {
 
     @Test
     void a_process_that_is_no_executor_has_no_assignment() {
-        assertThatThrownBy(() -> Distribution.from(name -> Optional.of("spark")
-                        .filter(word -> name.startsWith("modelaudit.executor"))))
+        assertThatThrownBy(() -> Distribution.from(
+                        name -> Optional.of("spark").filter(word -> name.startsWith("modelaudit.executor"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "modelaudit.executor.assignment names 'spark', but this process has no such work; leave it unset, it is for workers alone.");

@@ -39,6 +39,8 @@ final class DriverProcess {
             .toList();
 
     private final Path folder;
+    private final List<String> options;
+    private Class<?> audit = ShapesOnSpark.class;
     private final Map<String, String> properties = new LinkedHashMap<>();
 
     /**
@@ -46,7 +48,15 @@ final class DriverProcess {
      * @param data the pictures
      */
     DriverProcess(Path folder, Path data) {
+        this(folder, data, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    /**
+     * @param options of its JVM
+     */
+    DriverProcess(Path folder, Path data, List<String> options) {
         this.folder = folder;
+        this.options = List.copyOf(options);
         Path samples = Path.of(System.getProperty("samples.folder", "../src/test/resources/samples"))
                 .toAbsolutePath()
                 .normalize();
@@ -59,7 +69,11 @@ final class DriverProcess {
         with("modelaudit.record", folder.resolve("record/model-audit.json").toString());
         with("allure.results.directory", folder.resolve("allure-results").toString());
         with("spark.ui.enabled", "false");
-        with("spark.local.dir", folder.resolve("spark-local").toString());
+    }
+
+    DriverProcess auditing(Class<?> other) {
+        audit = other;
+        return this;
     }
 
     DriverProcess with(String property, String value) {
@@ -70,11 +84,13 @@ final class DriverProcess {
     Process start() throws IOException {
         Path home = folder.resolve("spark");
         Files.createDirectories(home.resolve("jars"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.addAll(options);
         command.addAll(OPENS);
         properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Driver.class.getName()));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Driver.class.getName(), audit.getName()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment()

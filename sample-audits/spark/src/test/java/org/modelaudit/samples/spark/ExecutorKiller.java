@@ -13,13 +13,10 @@ public final class ExecutorKiller extends SparkListener {
     public void onTaskEnd(SparkListenerTaskEnd task) {
         if (ended.incrementAndGet() == 2) {
             // A local-cluster's workers are threads of the driver, so all that it has started are executors.
-            ProcessHandle.current()
-                    .descendants()
-                    .findFirst()
-                    .ifPresent(executor -> {
-                        executor.destroyForcibly();
-                        System.out.println("killed an executor");
-                    });
+            ProcessHandle.current().descendants().findFirst().ifPresent(executor -> {
+                executor.destroyForcibly();
+                System.out.println("killed an executor");
+            });
         }
     }
 }

@@ -29,11 +29,14 @@ class SparkAuditTest {
         Path holdout = Path.of(System.getProperty("samples.folder", "../src/test/resources/samples"))
                 .resolve("holdout");
         Files.createDirectories(data.resolve("images"));
-        List<String> rows = Files.readAllLines(holdout.resolve("annotations.csv")).subList(0, PICTURES + 1);
+        List<String> rows =
+                Files.readAllLines(holdout.resolve("annotations.csv")).subList(0, PICTURES + 1);
         Files.write(data.resolve("annotations.csv"), rows);
         for (String row : rows.subList(1, rows.size())) {
             String name = row.substring(0, row.indexOf(','));
-            Files.copy(holdout.resolve("images").resolve(name), data.resolve("images").resolve(name));
+            Files.copy(
+                    holdout.resolve("images").resolve(name),
+                    data.resolve("images").resolve(name));
         }
         Files.write(data.resolve("images/shape_005.png"), new byte[] {1, 2, 3});
         alone = run("alone", driver("alone"));
@@ -68,6 +71,36 @@ class SparkAuditTest {
                 .noneMatch(line -> line.contains("are computed in this process"))
                 .anyMatch(line -> line.endsWith("94 of 96 outcomes from the ledger"));
         assertThat(driver.lastingRecord()).isEqualTo(alone);
+    }
+
+    @Test
+    void rows_of_a_data_frame_are_looked_at_by_executors_that_see_no_folder_of_them() throws IOException {
+        JsonObject here = run("frame alone", framed("frame-alone"));
+        DriverProcess distributed = framed("frame").with("modelaudit.executor", "spark");
+
+        List<String> lines = distributed.run();
+
+        assertThat(lines)
+                .contains("looks_at_the_shape: 47 pictures are distributed over spark", "tests 1, failed 0")
+                .noneMatch(line -> line.contains("are computed in this process"));
+        assertThat(distributed.lastingRecord()).isEqualTo(here);
+    }
+
+    private static DriverProcess framed(String name) throws IOException {
+        Path table = folder.resolve(name + "-table");
+        Files.createDirectories(table.resolve("images"));
+        Files.copy(data.resolve("annotations.csv"), table.resolve("annotations.csv"));
+        try (Stream<Path> pictures = Files.list(data.resolve("images"))) {
+            for (Path picture : pictures.toList()) {
+                if (!picture.endsWith("shape_005.png")) {
+                    Files.copy(picture, table.resolve("images").resolve(picture.getFileName()));
+                }
+            }
+        }
+        return driver(name)
+                .auditing(FramedShapes.class)
+                .with("shapes.table", table.toString())
+                .with("spark.master", "local[1]");
     }
 
     @Test
