@@ -4,6 +4,7 @@ import static org.modelaudit.checks.Audits.assertThat;
 import static org.modelaudit.checks.Audits.atLeast;
 import static org.modelaudit.checks.Audits.gradCam;
 import static org.modelaudit.checks.Audits.localizationIoU;
+import static org.modelaudit.checks.Audits.sparseness;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,12 @@ class FramedShapes {
                 .on(images)
                 .explainedBy(gradCam())
                 .has(localizationIoU().thresholdedAt(0.3), atLeast(0.40).withConfidence(0.95));
+    }
+
+    @AuditTest
+    void concentrates_on_little(AuditedModel model) {
+        AuditSet images = SparkPictures.below(System.getProperty("shapes.folders")).withLabels(model.labels());
+        assertThat(model).on(images).explainedBy(gradCam()).has(sparseness(), atLeast(0.1));
     }
 
     private static Dataset<Row> pictures() {

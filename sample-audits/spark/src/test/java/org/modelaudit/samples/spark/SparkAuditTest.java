@@ -2,11 +2,14 @@ package org.modelaudit.samples.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,16 +42,15 @@ class SparkAuditTest {
                     data.resolve("images").resolve(name));
         }
         Files.write(data.resolve("images/shape_005.png"), new byte[] {1, 2, 3});
-        alone = run("alone", driver("alone"));
+        alone = run(driver("alone"), "tests 1, failed 0");
     }
 
     private static DriverProcess driver(String name) throws IOException {
         return new DriverProcess(Files.createDirectories(folder.resolve(name)), Path.of("..", "data"));
     }
 
-    private static JsonObject run(String name, DriverProcess driver) throws IOException {
-        List<String> lines = driver.run();
-        assertThat(lines).as(name).contains("tests 1, failed 0");
+    private static JsonObject run(DriverProcess driver, String end) throws IOException {
+        assertThat(driver.run()).contains(end);
         return driver.lastingRecord();
     }
 
@@ -75,15 +77,34 @@ class SparkAuditTest {
 
     @Test
     void rows_of_a_data_frame_are_looked_at_by_executors_that_see_no_folder_of_them() throws IOException {
-        JsonObject here = run("frame alone", framed("frame-alone"));
         DriverProcess distributed = framed("frame").with("modelaudit.executor", "spark");
 
         List<String> lines = distributed.run();
 
         assertThat(lines)
-                .contains("looks_at_the_shape: 47 pictures are distributed over spark", "tests 1, failed 0")
+                .contains(
+                        "looks_at_the_shape: 47 pictures are distributed over spark",
+                        "concentrates_on_little: 8 pictures are distributed over spark",
+                        "tests 2, failed 0")
                 .noneMatch(line -> line.contains("are computed in this process"));
-        assertThat(distributed.lastingRecord()).isEqualTo(here);
+        assertThat(values(distributed.lastingRecord()))
+                .hasSize(PICTURES - 1)
+                .isEqualTo(values(alone));
+    }
+
+    /** What the audit's first metric says of each picture, with all digits. */
+    private static Map<String, String> values(JsonObject record) {
+        Map<String, String> values = new TreeMap<>();
+        record.getAsJsonArray("audits").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(audit -> audit.get("title").getAsString().equals("looks_at_the_shape"))
+                .flatMap(audit -> audit.getAsJsonArray("verdicts").get(0).getAsJsonObject()
+                        .getAsJsonObject("values")
+                        .entrySet()
+                        .stream())
+                .forEach(each -> values.put(
+                        each.getKey().replaceFirst(".*/", ""), each.getValue().getAsString()));
+        return values;
     }
 
     private static DriverProcess framed(String name) throws IOException {
@@ -97,8 +118,15 @@ class SparkAuditTest {
                 }
             }
         }
+        Path folders = folder.resolve(name + "-folders");
+        for (String row : Files.readAllLines(data.resolve("annotations.csv")).subList(7, 15)) {
+            String[] fields = row.split(",", -1);
+            Path target = Files.createDirectories(folders.resolve(fields[2])).resolve(fields[0]);
+            Files.copy(data.resolve("images").resolve(fields[0]), target);
+        }
         return driver(name)
                 .auditing(FramedShapes.class)
+                .with("shapes.folders", folders.toString())
                 .with("shapes.table", table.toString())
                 .with("spark.master", "local[1]");
     }
