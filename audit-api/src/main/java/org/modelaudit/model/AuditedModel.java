@@ -193,11 +193,13 @@ public interface AuditedModel extends AutoCloseable, HasContent {
 
     /**
      * The layers as a table with path, kind, output for a batch of one and number of parameters, to find the one to name; below it
-     * what the file returns where that is not one logit for each class.
+     * what the file returns where that is not one logit for each class, and its outputs where there are several.
      */
     default String describe() {
         String table = LayerDescription.of(layers());
-        return output().equals(ModelOutput.LOGITS) ? table : "%sreturns %s%n".formatted(table, output().meaning());
+        String returned =
+                output().equals(ModelOutput.LOGITS) ? table : "%sreturns %s%n".formatted(table, output().meaning());
+        return outputs().all().isEmpty() ? returned : "%soutputs %s%n".formatted(returned, outputs());
     }
 
     /** What was changed or found when the model was opened that a reader of the report should know; often empty. */

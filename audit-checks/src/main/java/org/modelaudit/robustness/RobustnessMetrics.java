@@ -56,6 +56,12 @@ public final class RobustnessMetrics {
         return RelativeInputStability.standard();
     }
 
+    /** Whether the map finds the rest of the object where patches of the picture are hidden; higher is better (Singh and Lee, 2017). */
+    @Name("hide-and-seek")
+    public static HideAndSeek hideAndSeek() {
+        return HideAndSeek.standard();
+    }
+
     /** How alike the map is to another explainer's of the same picture and class, by Spearman's correlation; higher is better. */
     public static ExplainerAgreement explainerAgreement(Explainer other) {
         return ExplainerAgreement.with(other);

@@ -114,6 +114,12 @@ class EveryRobustnessMetricTest {
                         atLeast(0.9)),
                 Pair.stable("settingAgreement", RobustnessMetrics.settingAgreement(List.of(STUBBORN)), atLeast(0.9)),
                 Pair.stable("explainerAgreement", RobustnessMetrics.explainerAgreement(STUBBORN), atLeast(0.9)),
+                new Pair(
+                        "hideAndSeek",
+                        RobustnessMetrics.hideAndSeek(),
+                        atLeast(0.9),
+                        new Case(new Half("left", true)),
+                        new Case(new Half("right", false))),
                 Pair.stable("maxSensitivity", RobustnessMetrics.maxSensitivity(), atMost(0)),
                 Pair.stable("averageSensitivity", RobustnessMetrics.averageSensitivity(), atMost(0)),
                 Pair.stable("localLipschitz", RobustnessMetrics.localLipschitz(), atMost(0)),
@@ -158,6 +164,31 @@ class EveryRobustnessMetricTest {
     /** Makes a seed of a picture. */
     private interface Seed {
         int of(float[] picture);
+    }
+
+    /** Shows the half of the picture with the true box, or the other. */
+    private record Half(String name, boolean left) implements Explainer {
+
+        @Override
+        public String id() {
+            return name + "/test@1";
+        }
+
+        @Override
+        public Map<String, String> settings(AuditedModel model) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Explanation> explain(AuditedModel model, Batch batch) {
+            float[] values = new float[CELLS];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i % SIDE < SIDE / 2 == left ? 1 : 0;
+            }
+            return batch.samples().stream()
+                    .map(sample -> Explanation.of(new Prediction(0, 1), -1, new Heatmap(SIDE, SIDE, values)))
+                    .toList();
+        }
     }
 
     /** Draws a map at random from a seed that is made of the picture. */

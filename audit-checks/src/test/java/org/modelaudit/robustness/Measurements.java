@@ -10,6 +10,7 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
+import org.modelaudit.image.Box;
 import org.modelaudit.image.Geometry;
 import org.modelaudit.image.PictureSize;
 import org.modelaudit.metric.ExplainedSample;
@@ -46,7 +47,8 @@ public final class Measurements {
             List<AuditSample> samples = new ArrayList<>();
             for (int i = 0; i < pictures.length; i++) {
                 System.arraycopy(pictures[i], 0, all, i * pictures[0].length, pictures[0].length);
-                samples.add(AuditSample.of("picture " + (first + i), Path.of("none")));
+                samples.add(AuditSample.of("picture " + (first + i), Path.of("none"))
+                        .withBoxes(List.of(leftHalf(side))));
             }
             Batch batch = new Batch(samples, scope.create(all, new Shape(pictures.length, 3, side, side)));
             List<Explanation> explanations = explainer.explain(model, batch);
@@ -58,6 +60,11 @@ public final class Measurements {
             }
             return work.apply(new Measurement(model, explainer, explained, () -> batch));
         }
+    }
+
+    /** The true box of every picture. */
+    static Box leftHalf(int side) {
+        return new Box(0, 0, side / 2, side);
     }
 
     /** The value for one picture. */

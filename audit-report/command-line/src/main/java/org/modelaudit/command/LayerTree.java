@@ -26,7 +26,10 @@ final class LayerTree {
         this.name = name;
     }
 
-    /** The tree with kind, shape of the output for one picture, and number of parameters; the default of class activation maps is marked. */
+    /**
+     * The tree with kind, shape of the output for one picture, and number of parameters; the default of class activation maps is
+     * marked, and what a file returns beside its logits stands below.
+     */
     static String of(AuditedModel model) {
         LayerTree root = new LayerTree("");
         for (Layer layer : model.layers()) {
@@ -38,7 +41,12 @@ final class LayerTree {
         }
         List<String[]> rows = new ArrayList<>();
         root.children.values().forEach(child -> child.collect(rows, 0, defaultLayer(model)));
-        return heading(model) + table(rows);
+        return heading(model) + table(rows) + outputs(model);
+    }
+
+    /** What the file returns beside its logits; nothing where it returns these alone. */
+    private static String outputs(AuditedModel model) {
+        return model.outputs().all().isEmpty() ? "" : "returns %s%n".formatted(model.outputs());
     }
 
     private static String heading(AuditedModel model) {
