@@ -47,7 +47,7 @@ record NamedSystem(String source, String part, String system, String paper, List
                     row.get("part"),
                     row.get("system"),
                     row.get("paper"),
-                    Arrays.stream(row.get("factories").split(" "))
+                    Arrays.stream(row.get("factories").split(" ", -1))
                             .filter(name -> !name.isEmpty())
                             .toList(),
                     row.get("note")));

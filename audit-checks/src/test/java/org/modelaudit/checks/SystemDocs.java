@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -120,7 +121,7 @@ final class SystemDocs {
 
     /** The one with the fewest arguments, for example {@code `rise()`}. */
     private String called(String name) {
-        return "`" + factories.get(name).heading() + "`";
+        return "`" + Objects.requireNonNull(factories.get(name)).heading() + "`";
     }
 
     private String beyond() {
@@ -142,7 +143,7 @@ final class SystemDocs {
 
     /** Of the name of a table, for example {@code class activation maps}. */
     private static String words(String table) {
-        return Arrays.stream(table.split("(?=[A-Z])"))
+        return Arrays.stream(table.split("(?=[A-Z])", -1))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
     }
