@@ -1,0 +1,62 @@
+package org.modelaudit.samples.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.samples.papers.PaperClaim.Verdict;
+
+class PaperPageTest {
+
+    private static final PaperCell CELL = new PaperCell("net", "pictures", PaperCell.BLOCK);
+    private static final PaperMetric IOU = PaperMetric.IOU.get(1);
+
+    private final PaperValues values = new PaperValues();
+    private final PaperPage page = new PaperPage(values);
+
+    @Test
+    void a_row_has_every_mean_with_its_mark_and_the_verdict() {
+        for (int i = 0; i < 9; i++) {
+            values.put(CELL, "A", IOU, "picture " + i, Outcome.value(0.25));
+            values.put(CELL, "B", IOU, "picture " + i, Outcome.value(0.5));
+        }
+        PaperClaim claim = PaperClaim.order("A < B", IOU, List.of("A", "B"));
+
+        assertThat(page.rows(claim, List.of(CELL), List.of("A", "B")))
+                .isEqualTo("| net | pictures | n | A | B | the claim |\n"
+                        + "| --- | --- | --- | --- | --- | --- |\n"
+                        + "| net | pictures | 9 | 0.25 | 0.50 | open |\n");
+        assertThat(page.count(claim, List.of(CELL))).isEqualTo("found in 0 of 1, contradicted in 0, open in 1");
+        assertThat(page.count(claim, List.of(CELL), Verdict.OPEN)).isEqualTo(1);
+        assertThat(page.inTheMeans(claim, List.of(CELL))).isEqualTo(1);
+        assertThat(page.average(List.of(CELL), "B", IOU)).isEqualTo("0.50");
+    }
+
+    @Test
+    void what_stands_around_a_table_stays_and_every_table_has_its_place() {
+        String text = "Before.\n<!-- measured: a -->\nold\n<!-- end -->\nAfter.\n";
+
+        assertThat(PaperPage.filled(text, Map.of("a", "| $1 |\n")))
+                .isEqualTo("Before.\n<!-- measured: a -->\n\n| $1 |\n\n<!-- end -->\nAfter.\n");
+        assertThatThrownBy(() -> PaperPage.filled(text, Map.of("b", "")))
+                .hasMessage("The page has a place for 'a', of which nothing is measured; there is [b].");
+        assertThatThrownBy(() -> PaperPage.filled(text, Map.of("a", "", "b", "")))
+                .hasMessage("The page has no place for [b].");
+    }
+
+    @Test
+    void the_page_in_the_docs_has_a_place_for_every_table() throws IOException {
+        Path docs = Path.of("../docs/papers.md");
+        Map<String, String> tables = new PaperReport(values).tables(LocalDate.EPOCH);
+
+        assertThat(PaperPage.filled(Files.readString(docs).replace("\r\n", "\n"), tables))
+                .contains("Measured on 1970-01-01.");
+    }
+}

@@ -1,0 +1,163 @@
+package org.modelaudit.samples.papers;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.modelaudit.gate.Finding;
+import org.modelaudit.gate.MetricScale;
+import org.modelaudit.gate.PairedAnalysis;
+import org.modelaudit.gate.PairedComparison;
+import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Statistic;
+import org.modelaudit.metric.Outcome;
+
+/** One value a picture of every explainer under every metric; kept in a CSV file, so that a table is made again without measuring. */
+final class PaperValues {
+
+    /** Confidence of every interval. */
+    static final double LEVEL = 0.95;
+
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader("net", "set", "place", "explainer", "metric", "picture", "value")
+            .setSkipHeaderRecord(true)
+            .setRecordSeparator('\n')
+            .build();
+
+    private final Map<Key, Map<String, Double>> values = new LinkedHashMap<>();
+
+    /**
+     * Where values belong.
+     *
+     * @param cell net, pictures and place in the net
+     * @param explainer its name for people
+     * @param metric its {@link PaperMetric#name()}
+     */
+    private record Key(PaperCell cell, String explainer, String metric) {}
+
+    /** Says that every picture was looked at there, be there no value of any. */
+    void start(PaperCell cell, String explainer, PaperMetric metric) {
+        values.computeIfAbsent(new Key(cell, explainer, metric.name()), any -> new LinkedHashMap<>());
+    }
+
+    /** Keeps a value; an outcome without one counts only by being missing. */
+    void put(PaperCell cell, String explainer, PaperMetric metric, String picture, Outcome outcome) {
+        Map<String, Double> of =
+                values.computeIfAbsent(new Key(cell, explainer, metric.name()), any -> new LinkedHashMap<>());
+        if (outcome instanceof Outcome.Value value) {
+            of.put(picture, value.value());
+        }
+    }
+
+    /** Whether anything was measured there, be it undefined. */
+    boolean has(PaperCell cell, String explainer, PaperMetric metric) {
+        return values.containsKey(new Key(cell, explainer, metric.name()));
+    }
+
+    /** The cells in which a metric was measured of an explainer. */
+    List<PaperCell> cells(String explainer, PaperMetric metric) {
+        return values.keySet().stream()
+                .filter(key -> key.explainer.equals(explainer) && key.metric.equals(metric.name()))
+                .map(Key::cell)
+                .toList();
+    }
+
+    /** Values by picture. */
+    Map<String, Double> of(PaperCell cell, String explainer, PaperMetric metric) {
+        return values.getOrDefault(new Key(cell, explainer, metric.name()), Map.of());
+    }
+
+    OptionalDouble mean(PaperCell cell, String explainer, PaperMetric metric) {
+        return of(cell, explainer, metric).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average();
+    }
+
+    /** Mean with its interval, or a dash; for example {@code 0.59 [0.55, 0.64]}. */
+    String text(PaperCell cell, String explainer, PaperMetric metric) {
+        List<SampleResult> results = new ArrayList<>();
+        of(cell, explainer, metric).forEach((id, value) -> results.add(new SampleResult(id, Outcome.value(value))));
+        Finding finding = new Finding(metric.metric(), results, 1);
+        return finding.estimate(Statistic.mean())
+                .map(mean -> number(mean)
+                        + finding.interval(Statistic.mean(), LEVEL)
+                                .map(found -> " [%s, %s]".formatted(number(found.low()), number(found.high())))
+                                .orElse(""))
+                .orElse("–");
+    }
+
+    static String number(double value) {
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    /** 1 where the second explainer is shown to be better than the first on the same pictures, -1 where worse, else 0. */
+    int better(PaperCell cell, String worse, String better, PaperMetric metric) {
+        PairedAnalysis analysis = new PairedAnalysis(MetricScale.of(metric.metric()), worse, LEVEL);
+        PairedComparison found = compared(analysis, cell, worse, better, metric);
+        return analysis.isGain(found) ? 1 : analysis.isLoss(found) ? -1 : 0;
+    }
+
+    /** By how much the second is better on average on the pictures of both, shown or not; 0 where there are none. */
+    double meanGain(PaperCell cell, String worse, String better, PaperMetric metric) {
+        MetricScale scale = MetricScale.of(metric.metric());
+        return scale.gain(compared(new PairedAnalysis(scale, worse, LEVEL), cell, worse, better, metric)
+                .difference());
+    }
+
+    private PairedComparison compared(
+            PairedAnalysis analysis, PaperCell cell, String worse, String better, PaperMetric metric) {
+        return analysis.compare(of(cell, worse, metric), of(cell, better, metric), List.of())
+                .whole();
+    }
+
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(file), FORMAT)) {
+            csv.printRecord((Object[]) FORMAT.getHeader());
+            for (Map.Entry<Key, Map<String, Double>> one : values.entrySet()) {
+                Key key = one.getKey();
+                // An empty row says that it was measured, should no picture have a value.
+                csv.printRecord(key.cell.net(), key.cell.set(), key.cell.place(), key.explainer, key.metric, "", "");
+                for (Map.Entry<String, Double> value : one.getValue().entrySet()) {
+                    csv.printRecord(
+                            key.cell.net(),
+                            key.cell.set(),
+                            key.cell.place(),
+                            key.explainer,
+                            key.metric,
+                            value.getKey(),
+                            value.getValue());
+                }
+            }
+        }
+    }
+
+    static PaperValues read(Path file) throws IOException {
+        PaperValues read = new PaperValues();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                for (CSVRecord row : FORMAT.parse(reader)) {
+                    PaperCell cell = new PaperCell(row.get("net"), row.get("set"), row.get("place"));
+                    Map<String, Double> of = read.values.computeIfAbsent(
+                            new Key(cell, row.get("explainer"), row.get("metric")), any -> new LinkedHashMap<>());
+                    if (!row.get("picture").isEmpty()) {
+                        of.put(row.get("picture"), Double.valueOf(row.get("value")));
+                    }
+                }
+            }
+        }
+        return read;
+    }
+}
