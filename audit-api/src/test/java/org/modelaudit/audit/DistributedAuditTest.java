@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,9 +103,13 @@ class DistributedAuditTest {
         private AuditSet theirs = images;
         private AuditedModel model = new Telling.AModel("model");
 
-        @SafeVarargs
-        Workers(List<String>... partitions) {
-            this.partitions = List.of(partitions);
+        /**
+         * @param partitions ids with a blank between them
+         */
+        Workers(String... partitions) {
+            this.partitions = Stream.of(partitions)
+                    .map(ids -> List.of(ids.split(" ", -1)))
+                    .toList();
         }
 
         @Override
@@ -182,7 +187,7 @@ class DistributedAuditTest {
 
     @Test
     void what_others_computed_is_not_computed_here_and_is_what_one_process_finds() {
-        Workers workers = new Workers(List.of("0.png", "1.png", "2.png"), List.of("3.png", "4.png", "5.png", "6.png"));
+        Workers workers = new Workers("0.png 1.png 2.png", "3.png 4.png 5.png 6.png");
 
         AuditResult result = over(workers);
 
@@ -196,7 +201,7 @@ class DistributedAuditTest {
 
     @Test
     void what_was_lost_with_a_worker_is_computed_here() {
-        AuditResult result = over(new Workers(List.of("0.png", "1.png")));
+        AuditResult result = over(new Workers("0.png 1.png"));
 
         assertThat(found(result)).isEqualTo(found(alone()));
         assertThat(here.explained).containsExactly("2.png", "3.png", "4.png", "5.png", "6.png");
@@ -205,7 +210,7 @@ class DistributedAuditTest {
 
     @Test
     void what_came_twice_counts_once() {
-        AuditResult result = over(new Workers(List.of("0.png", "1.png"), List.of("1.png", "2.png")));
+        AuditResult result = over(new Workers("0.png 1.png", "1.png 2.png"));
 
         assertThat(found(result)).isEqualTo(found(alone()));
     }
@@ -213,7 +218,7 @@ class DistributedAuditTest {
     @Test
     void others_are_asked_for_nothing_that_the_ledger_knows() {
         LedgerInMemory ledger = new LedgerInMemory();
-        over(new Workers(List.of("0.png", "5.png")), ledger);
+        over(new Workers("0.png 5.png"), ledger);
         here.explained.clear();
         Workers again = new Workers();
         AuditResult result = over(again, ledger);
@@ -226,7 +231,7 @@ class DistributedAuditTest {
     @Test
     void a_driver_that_starts_again_asks_only_for_what_it_had_not_got() {
         LedgerInMemory ledger = new LedgerInMemory();
-        Workers before = new Workers(List.of("0.png", "5.png"));
+        Workers before = new Workers("0.png 5.png");
         before.compute(new DistributedAudit(
                 "test", "id", "title", List.of("0.png", "5.png"), new TreeMap<>(), List.of(), new Keeping(ledger)));
         Workers again = new Workers();
@@ -247,7 +252,7 @@ class DistributedAuditTest {
 
     @Test
     void a_worker_with_another_model_is_not_believed() {
-        Workers workers = new Workers(List.of("0.png", "1.png"));
+        Workers workers = new Workers("0.png 1.png");
         workers.model = new Telling.AModel("another");
 
         AuditResult result = over(workers);
@@ -258,7 +263,7 @@ class DistributedAuditTest {
 
     @Test
     void a_worker_that_sees_other_pictures_says_so() {
-        Workers workers = new Workers(List.of("0.png", "1.png"));
+        Workers workers = new Workers("0.png 1.png");
         workers.theirs = images.where(sample -> !sample.id().equals("1.png"));
 
         AuditResult result = over(workers);
@@ -273,7 +278,7 @@ class DistributedAuditTest {
     void a_picture_that_cannot_be_read_fails_alone_wherever_it_was_looked_at() throws IOException {
         Files.write(folder.resolve("1.png"), new byte[] {1, 2, 3});
 
-        AuditResult result = over(new Workers(List.of("0.png", "1.png"), List.of("2.png", "3.png", "4.png")));
+        AuditResult result = over(new Workers("0.png 1.png", "2.png 3.png 4.png"));
 
         assertThat(found(result)).isEqualTo(found(alone()));
         assertThat(result.verdicts().get(0).finding().results())
@@ -285,7 +290,7 @@ class DistributedAuditTest {
 
     @Test
     void of_a_model_that_nobody_can_tell_from_others_everything_is_computed_here() {
-        Workers workers = new Workers(List.of("0.png"));
+        Workers workers = new Workers("0.png");
         session(Distribution.over(workers), new LedgerInMemory())
                 .run(audit(images, FakeModel.small(), here, atLeast(0.1)));
 

@@ -17,12 +17,12 @@ import org.modelaudit.ledger.BatchBytes;
 record Answer(
         String worker,
         ArrayList<String> samples,
-        byte @Nullable [] batch,
+        @Nullable Bytes batch,
         @Nullable String refusal) implements Serializable {
 
     void tell(Receiver receiver) {
         if (batch != null) {
-            receiver.keep(worker, samples, BatchBytes.read(batch));
+            receiver.keep(worker, samples, BatchBytes.read(batch.content()));
         } else {
             receiver.say("%s computes none of its pictures: %s".formatted(worker, refusal));
         }

@@ -22,12 +22,15 @@ import org.modelaudit.error.DataException;
 import org.modelaudit.temporary.PrivateFolder;
 
 /** The DataFrames that the tests of this process audit, so that their rows can be sent to executors again. */
-enum DriverFrames {
-    INSTANCE;
+final class DriverFrames {
+
+    static final DriverFrames INSTANCE = new DriverFrames();
 
     private static final List<String> EDGES = List.of("xmin", "ymin", "xmax", "ymax");
 
     private final Map<String, Frame> frames = new LinkedHashMap<>();
+
+    private DriverFrames() {}
 
     /**
      * @param rows with id and content

@@ -11,10 +11,13 @@ import org.modelaudit.distribution.Assignment;
  * What the tasks of one process share: the test that is running there, with its opened model. Spark gives tasks nothing that outlives
  * them, so it is the process's only one.
  */
-enum ExecutorJvm {
-    INSTANCE;
+final class ExecutorJvm {
+
+    static final ExecutorJvm INSTANCE = new ExecutorJvm();
 
     private volatile @Nullable RunningTest running;
+
+    private ExecutorJvm() {}
 
     /** Has the running test look at a partition; begins it where another one, or none, is running. */
     Answer answer(Order order, Supplier<Shipment> shipment, Partition partition, String worker)

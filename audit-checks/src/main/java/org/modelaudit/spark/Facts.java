@@ -12,8 +12,8 @@ final class Facts {
 
     private Facts() {}
 
-    static TreeMap<String, String> ofThisProcess() {
-        TreeMap<String, String> facts = new TreeMap<>(Machine.facts());
+    static SortedMap<String, String> ofThisProcess() {
+        SortedMap<String, String> facts = new TreeMap<>(Machine.facts());
         facts.put(
                 "ModelAudit",
                 Optional.ofNullable(Machine.class.getPackage().getImplementationVersion())

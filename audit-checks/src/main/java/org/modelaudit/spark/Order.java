@@ -45,6 +45,6 @@ record Order(
                 "junit.jupiter.execution.timeout.mode",
                 "disabled"));
         return new Order(
-                id, audit.test(), audit.audit(), parameters, TestProperties.ofThisProcess(), Facts.ofThisProcess());
+                id, audit.test(), audit.audit(), parameters, new TreeMap<>(TestProperties.ofThisProcess()), new TreeMap<>(Facts.ofThisProcess()));
     }
 }

@@ -2,6 +2,7 @@ package org.modelaudit.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,28 +28,28 @@ final class PartitionJob {
                 .runJob(
                         answers.rdd(),
                         new OfOnePartition(),
-                        new AbstractFunction2<Object, ArrayList<Answer>, BoxedUnit>() {
+                        new AbstractFunction2<Object, List<Answer>, BoxedUnit>() {
                             @Override
-                            public BoxedUnit apply(Object partition, ArrayList<Answer> some) {
+                            public BoxedUnit apply(Object partition, List<Answer> some) {
                                 some.forEach(taker);
                                 return BoxedUnit.UNIT;
                             }
                         },
-                        ClassTag$.MODULE$.apply(ArrayList.class));
+                        ClassTag$.MODULE$.apply(List.class));
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
     }
 
     /** All that came of a partition. */
-    private static final class OfOnePartition extends AbstractFunction1<Iterator<Answer>, ArrayList<Answer>>
+    private static final class OfOnePartition extends AbstractFunction1<Iterator<Answer>, List<Answer>>
             implements Serializable {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        public ArrayList<Answer> apply(Iterator<Answer> answers) {
-            ArrayList<Answer> all = new ArrayList<>();
+        public List<Answer> apply(Iterator<Answer> answers) {
+            List<Answer> all = new ArrayList<>();
             while (answers.hasNext()) {
                 all.add(answers.next());
             }

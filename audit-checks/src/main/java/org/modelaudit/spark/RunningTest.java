@@ -3,8 +3,6 @@ package org.modelaudit.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +21,13 @@ import org.modelaudit.temporary.PrivateFolder;
 /** The driver's test, run once more in an executor up to the audit that is meant, which then waits for pictures. */
 final class RunningTest implements Assignment {
 
-    /** Ends the waiting. */
-    private static final Request END = new Request(new Partition(new ArrayList<>(), new LinkedHashMap<>()), new CompletableFuture<>());
-
     private final Order order;
     private final Shipment shipment;
     private final Map<String, Path> models;
     private final PrivateFolder folder = PrivateFolder.create();
     private final LedgerInMemory ledger = new LedgerInMemory();
-    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    /** An empty one ends the waiting. */
+    private final BlockingQueue<Optional<Request>> requests = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Thread thread;
 
@@ -70,11 +66,11 @@ final class RunningTest implements Assignment {
     /** Has the audit look at pictures; waits for it, and for those of others before. */
     Answer look(Partition partition, String worker) throws InterruptedException {
         Request request = new Request(partition, new CompletableFuture<>());
-        requests.add(request);
+        requests.add(Optional.of(request));
         try {
             CompletableFuture.anyOf(request.batch(), ended).get();
             if (request.batch().isDone()) {
-                return new Answer(worker, partition.samples(), request.batch().get(), null);
+                return new Answer(worker, partition.samples(), new Bytes(request.batch().get()), null);
             }
             return new Answer(worker, partition.samples(), null, ended.get());
         } catch (ExecutionException failed) {
@@ -111,7 +107,7 @@ final class RunningTest implements Assignment {
 
     /** Closes model and test, and waits until that is done. */
     void end() throws InterruptedException {
-        requests.add(END);
+        requests.add(Optional.empty());
         thread.join();
     }
 
@@ -133,7 +129,8 @@ final class RunningTest implements Assignment {
     @Override
     public void serve(Consumer<List<String>> look) {
         try {
-            for (Request request = requests.take(); request != END; request = requests.take()) {
+            for (Optional<Request> next = requests.take(); next.isPresent(); next = requests.take()) {
+                Request request = next.get();
                 try {
                     bring(request.partition());
                     look.accept(request.partition().samples());

@@ -20,7 +20,7 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
     /**
      * @param sha256 of the bytes on the driver
      */
-    record Model(byte[] bytes, String sha256) implements Serializable {}
+    record Model(Bytes bytes, String sha256) implements Serializable {}
 
     /**
      * @throws ModelException if one cannot be read, or has 2 GiB or more
@@ -30,7 +30,7 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
         for (Path path : paths) {
             try {
                 byte[] bytes = Files.readAllBytes(path);
-                files.put(path.toString(), new Model(bytes, Sha256.of(bytes)));
+                files.put(path.toString(), new Model(new Bytes(bytes), Sha256.of(bytes)));
             } catch (IOException e) {
                 throw new ModelException("The model file '%s' cannot be read (%s).".formatted(path, e.getMessage()), e);
             } catch (OutOfMemoryError e) {
@@ -55,7 +55,7 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
             try {
                 Path own = Files.createDirectories(folder.resolve(String.valueOf(copies.size())));
                 Path copy = own.resolve(String.valueOf(Path.of(name).getFileName()));
-                Files.write(copy, model.bytes());
+                Files.write(copy, model.bytes().content());
                 String written = Sha256.ofFile(copy);
                 if (!written.equals(model.sha256())) {
                     throw new ModelException("The model '%s' came with the digest %s, but the driver's has %s."

@@ -1,6 +1,7 @@
 package org.modelaudit.spark;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -46,7 +47,7 @@ public final class SparkPictures {
     }
 
     /** The set of an index whose pictures lie in a folder, or will. */
-    static AuditSet set(String name, ArrayList<IndexRow> index, java.nio.file.Path folder) {
+    static AuditSet set(String name, List<IndexRow> index, Path folder) {
         return AuditSet.of(name, index.stream().map(row -> row.sample(folder)).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.modelaudit.spark;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.modelaudit.threads.ThreadCount;
 import scala.Option;
@@ -34,8 +35,8 @@ final class TestProperties {
 
     private TestProperties() {}
 
-    static TreeMap<String, String> ofThisProcess() {
-        TreeMap<String, String> properties = new TreeMap<>();
+    static SortedMap<String, String> ofThisProcess() {
+        SortedMap<String, String> properties = new TreeMap<>();
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> OF_THE_JVM.stream().noneMatch(name::startsWith))
                 .forEach(name -> properties.put(name, System.getProperty(name, "")));
@@ -49,7 +50,7 @@ final class TestProperties {
      *
      * @param cores that this process shall use; empty where it may use all
      */
-    static void apply(TreeMap<String, String> properties, Option<String> cores) {
+    static void apply(SortedMap<String, String> properties, Option<String> cores) {
         TreeMap<String, String> all = new TreeMap<>(properties);
         if (cores.isDefined()) {
             all.putIfAbsent(ThreadCount.PROPERTY, cores.get());

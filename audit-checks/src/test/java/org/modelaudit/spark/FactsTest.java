@@ -2,13 +2,13 @@ package org.modelaudit.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
 
-    private final TreeMap<String, String> driver = Facts.ofThisProcess();
-    private final TreeMap<String, String> executor = Facts.ofThisProcess();
+    private final SortedMap<String, String> driver = Facts.ofThisProcess();
+    private final SortedMap<String, String> executor = Facts.ofThisProcess();
 
     @Test
     void a_process_is_like_itself_and_knows_its_libraries() {
