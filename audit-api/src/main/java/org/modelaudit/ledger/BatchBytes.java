@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,11 @@ public final class BatchBytes {
     }
 
     private static byte[] content(DataInputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(in.readInt());
+        int length = in.readInt();
+        byte[] bytes = in.readNBytes(Math.max(0, length));
+        if (bytes.length != length) {
+            throw new EOFException("There are %d bytes instead of %d.".formatted(bytes.length, length));
+        }
         return bytes;
     }
 }

@@ -195,4 +195,10 @@ class ContentDigestTest {
                 .containsOnlyKeys(
                         "ATEN_CPU_CAPABILITY", "MKL_CBWR", "CUDA_VISIBLE_DEVICES", "ai.djl.pytorch.num_threads");
     }
+
+    @Test
+    void an_empty_variable_of_openmp_is_none_and_an_empty_one_of_cuda_hides_every_gpu() {
+        assertThat(Machine.switches(Map.of("OMP_NUM_THREADS", "", "OMP_DYNAMIC", "true", "CUDA_VISIBLE_DEVICES", "")))
+                .containsOnlyKeys("OMP_DYNAMIC", "CUDA_VISIBLE_DEVICES");
+    }
 }

@@ -94,6 +94,14 @@ class AuditTestWithoutModelTest {
         assertThat(failure(run(PicturesConstructorCase.class))).hasMessageContaining("takes AuditSet, but");
     }
 
+    @Test
+    void a_test_that_takes_pictures_of_a_class_that_names_none_is_told_so() {
+        assertThat(failure(run(NoDataCase.class)))
+                .hasMessage(
+                        "@ModelAudit of %s names no `data`, but a test takes an AuditSet; name the folder of the pictures.",
+                        NoDataCase.class.getName());
+    }
+
     private EngineExecutionResults run(Class<?> testCase) {
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("folder", folder.toString())
@@ -116,6 +124,14 @@ class AuditTestWithoutModelTest {
     static class EmptyCase {
         @AuditTest
         void looks_at_nothing() {}
+    }
+
+    @ModelAudit(model = "${folder}/model.fake")
+    static class NoDataCase {
+        @AuditTest
+        void audits(AuditSet images) {
+            throw new AssertionError("There is no set that this could be: " + images);
+        }
     }
 
     @DrawnAudit

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class PeakMemory extends Thread {
 
     private static final int PAUSE_MILLIS = 250;
+    private static final int SMALL = 64;
 
     private final Process watched;
     private final Map<Long, Long> kibibytes = new ConcurrentHashMap<>();
@@ -55,6 +56,8 @@ final class PeakMemory extends Thread {
         return kibibytes.entrySet().stream()
                 .filter(entry -> entry.getKey() != watched.pid())
                 .map(entry -> entry.getValue() >> 10)
+                // Others are commands that a JVM asks for something and that end at once.
+                .filter(mebibytes -> mebibytes > SMALL)
                 .sorted(java.util.Comparator.reverseOrder())
                 .toList();
     }

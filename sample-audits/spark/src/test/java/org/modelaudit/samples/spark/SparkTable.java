@@ -38,9 +38,7 @@ final class SparkTable {
             Path data = drawn(work.resolve("pictures-" + size), size);
             String alone = row(work, data, size, "one JVM", "", rows);
             row(work, data, size, "two executors", alone, rows);
-            if (size == SIZES.get(SIZES.size() - 1)) {
-                row(work, data, size, "two executors, one killed", alone, rows);
-            }
+            row(work, data, size, "two executors, one killed", alone, rows);
         }
         Path page = Path.of(arguments[0]).resolve("spark.md");
         String text = Files.readString(page);
