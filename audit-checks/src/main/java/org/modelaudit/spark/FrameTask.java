@@ -14,7 +14,8 @@ import org.apache.spark.sql.Row;
  *
  * @param wanted ids of the pictures that are asked for
  */
-record FrameTask(PartitionTask task, Broadcast<HashSet<String>> wanted) implements FlatMapFunction<Iterator<Row>, Answer> {
+record FrameTask(PartitionTask task, Broadcast<HashSet<String>> wanted)
+        implements FlatMapFunction<Iterator<Row>, Answer> {
 
     private static final int AT_ONCE = 16;
 

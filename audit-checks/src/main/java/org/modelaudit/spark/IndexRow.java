@@ -16,7 +16,8 @@ import org.modelaudit.image.Box;
  * @param className null where it is not known
  * @param boxes left, top, right and bottom of each
  */
-record IndexRow(String id, @Nullable Integer classIndex, @Nullable String className, ArrayList<double[]> boxes)
+record IndexRow(
+        String id, @Nullable Integer classIndex, @Nullable String className, ArrayList<double[]> boxes)
         implements Serializable {
 
     /** Where the picture with an id lies in a folder; no id leads out of it. */

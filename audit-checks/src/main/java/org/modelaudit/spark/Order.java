@@ -45,6 +45,11 @@ record Order(
                 "junit.jupiter.execution.timeout.mode",
                 "disabled"));
         return new Order(
-                id, audit.test(), audit.audit(), parameters, new TreeMap<>(TestProperties.ofThisProcess()), new TreeMap<>(Facts.ofThisProcess()));
+                id,
+                audit.test(),
+                audit.audit(),
+                parameters,
+                new TreeMap<>(TestProperties.ofThisProcess()),
+                new TreeMap<>(Facts.ofThisProcess()));
     }
 }

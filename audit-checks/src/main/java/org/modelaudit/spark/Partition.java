@@ -28,9 +28,9 @@ record Partition(ArrayList<String> samples, LinkedHashMap<String, byte[]> conten
         int size = Math.min(MOST, Math.max(FEWEST, samples.size() / (TASKS * Math.max(1, cores))));
         List<Partition> partitions = new ArrayList<>();
         for (int from = 0; from < samples.size(); from += size) {
-            partitions.add(
-                    new Partition(
-                    new ArrayList<>(samples.subList(from, Math.min(samples.size(), from + size))), new LinkedHashMap<>()));
+            partitions.add(new Partition(
+                    new ArrayList<>(samples.subList(from, Math.min(samples.size(), from + size))),
+                    new LinkedHashMap<>()));
         }
         return partitions;
     }

@@ -28,6 +28,7 @@ final class RunningTest implements Assignment {
     private final LedgerInMemory ledger = new LedgerInMemory();
     /** An empty one ends the waiting. */
     private final BlockingQueue<Optional<Request>> requests = new LinkedBlockingQueue<>();
+
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Thread thread;
 
@@ -70,7 +71,8 @@ final class RunningTest implements Assignment {
         try {
             CompletableFuture.anyOf(request.batch(), ended).get();
             if (request.batch().isDone()) {
-                return new Answer(worker, partition.samples(), new Bytes(request.batch().get()), null);
+                return new Answer(
+                        worker, partition.samples(), new Bytes(request.batch().get()), null);
             }
             return new Answer(worker, partition.samples(), null, ended.get());
         } catch (ExecutionException failed) {

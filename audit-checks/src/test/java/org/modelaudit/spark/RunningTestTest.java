@@ -22,10 +22,12 @@ class RunningTestTest {
 
     private static Answer answer(String test) throws InterruptedException {
         Order order = new Order("id", test, "an audit", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        RunningTest running = new RunningTest(order, new Shipment(new ShippedModels(new LinkedHashMap<>()), null, new ArrayList<>()));
+        RunningTest running =
+                new RunningTest(order, new Shipment(new ShippedModels(new LinkedHashMap<>()), null, new ArrayList<>()));
         running.start();
         try {
-            return running.look(new Partition(new ArrayList<>(List.of("a.png")), new LinkedHashMap<>()), "executor 1 on there");
+            return running.look(
+                    new Partition(new ArrayList<>(List.of("a.png")), new LinkedHashMap<>()), "executor 1 on there");
         } finally {
             running.end();
         }

@@ -89,8 +89,7 @@ final class DriverProcess {
         command.addAll(options);
         command.addAll(OPENS);
         properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), Driver.class.getName(), audit.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Driver.class.getName(), audit.getName()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment()

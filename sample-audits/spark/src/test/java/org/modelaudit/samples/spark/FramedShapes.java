@@ -40,7 +40,8 @@ class FramedShapes {
 
     @AuditTest
     void concentrates_on_little(AuditedModel model) {
-        AuditSet images = SparkPictures.below(System.getProperty("shapes.folders")).withLabels(model.labels());
+        AuditSet images =
+                SparkPictures.below(System.getProperty("shapes.folders")).withLabels(model.labels());
         assertThat(model).on(images).explainedBy(gradCam()).has(sparseness(), atLeast(0.1));
     }
 

@@ -87,9 +87,7 @@ class SparkAuditTest {
                         "concentrates_on_little: 8 pictures are distributed over spark",
                         "tests 2, failed 0")
                 .noneMatch(line -> line.contains("are computed in this process"));
-        assertThat(values(distributed.lastingRecord()))
-                .hasSize(PICTURES - 1)
-                .isEqualTo(values(alone));
+        assertThat(values(distributed.lastingRecord())).hasSize(PICTURES - 1).isEqualTo(values(alone));
     }
 
     /** What the audit's first metric says of each picture, with all digits. */
@@ -98,10 +96,14 @@ class SparkAuditTest {
         record.getAsJsonArray("audits").asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .filter(audit -> audit.get("title").getAsString().equals("looks_at_the_shape"))
-                .flatMap(audit -> audit.getAsJsonArray("verdicts").get(0).getAsJsonObject()
-                        .getAsJsonObject("values")
-                        .entrySet()
-                        .stream())
+                .flatMap(
+                        audit -> audit
+                                .getAsJsonArray("verdicts")
+                                .get(0)
+                                .getAsJsonObject()
+                                .getAsJsonObject("values")
+                                .entrySet()
+                                .stream())
                 .forEach(each -> values.put(
                         each.getKey().replaceFirst(".*/", ""), each.getValue().getAsString()));
         return values;

@@ -50,7 +50,8 @@ class SparkPageTest {
 
     @Test
     void its_data_frame_is_one_that_is_audited_here() {
-        String shown = page.substring(page.indexOf("    @AuditTest"), page.indexOf("```", page.indexOf("    @AuditTest")));
+        String shown =
+                page.substring(page.indexOf("    @AuditTest"), page.indexOf("```", page.indexOf("    @AuditTest")));
         String code = text("src/test/java/org/modelaudit/samples/spark/FramedShapes.java");
 
         assertThat(shown.lines().filter(line -> !line.isBlank())).isNotEmpty().allMatch(code::contains);
