@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,15 @@ import org.modelaudit.metric.KeptWork;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.LedgerUse;
 
-/** The ledger as one audit sees it. Without a ledger it finds nothing, and shares what the audits of a run work out for a sample. */
+/** The ledger as one audit sees it, whichever of its streams asks. Without a ledger it finds nothing, and shares what the audits of a run work out for a sample. */
 final class AuditLedger implements KeptWork {
 
     private final RunLedger run;
     private final Supplier<AuditKeys> keys;
     private final SampleContents contents;
     private final int requirements;
-    private int asked;
-    private int found;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger found = new AtomicInteger();
 
     /**
      * @param keys made when they are first asked for
@@ -44,8 +45,8 @@ final class AuditLedger implements KeptWork {
     /** What is known of each sample, in order. */
     List<KeptRow> recall(List<AuditSample> samples) {
         List<KeptRow> rows = known(samples);
-        asked += samples.size() * requirements;
-        found += rows.stream().mapToInt(KeptRow::found).sum();
+        asked.addAndGet(samples.size() * requirements);
+        found.addAndGet(rows.stream().mapToInt(KeptRow::found).sum());
         return rows;
     }
 
@@ -188,8 +189,8 @@ final class AuditLedger implements KeptWork {
 
     /** What was taken from it so far. */
     LedgerUse use() {
-        return run.isOpen() || found > 0
-                ? new LedgerUse(asked, found, keys.get().untold())
+        return run.isOpen() || found.get() > 0
+                ? new LedgerUse(asked.get(), found.get(), keys.get().untold())
                 : LedgerUse.none();
     }
 

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.data.Slice;
 import org.modelaudit.data.Slices;
-import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.gate.ExplainerDoubt;
 import org.modelaudit.gate.Finding;
@@ -88,12 +88,11 @@ final class AuditRunner {
         SliceNames slices = new SliceNames(declared.data());
         RecallingMeasurer measurer = measurer(audit, model, metrics, explainer, slices);
         References references = new References(others, other -> reference(audit, other, slices));
-        SpentPasses spent = new SpentPasses(model, references.models());
         AuditBaseline baseline = AuditBaseline.of(declared, settings, explainer.identity());
         AuditWaivers waivers = AuditWaivers.of(declared, settings);
         Judge judge = judge(audit, declared.data(), baseline);
-        Scoreboard scoreboard = new Scoreboard(metrics);
-        FillingRegions filling = new FillingRegions(audit.requirements());
+        Bookkeeping books = new Bookkeeping(audit.requirements(), measurer, references);
+        Scoreboard scoreboard = books.scoreboard();
         EarlyStop stop = new EarlyStop(audit.requirements());
         List<AuditSample> order = stop.isAllowed()
                 ? audit.data().inRandomOrder(settings.seed())
@@ -103,13 +102,10 @@ final class AuditRunner {
                 order,
                 stop.isAllowed(),
                 references.ledgers(explainer.ledger()),
-                some -> fill(model, some, audit.identity().title(), measurer, references)));
-        stream(model, order, audit.identity().title(), (batch, scope) -> {
-            List<SampleRow> rows = measurer.rows(batch, scope);
-            filling.look(rows);
-            scoreboard.book(rows);
-            references.look(batch);
-            plan.verifySpent(spent.count(), scoreboard.size());
+                some -> fill(audit, some, measurer, references)));
+        walk(audit, order, measurer, references, stop::next, batch -> {
+            books.book(batch);
+            plan.verifySpent(books.spent(), scoreboard.size());
             int enough =
                     stop.decidedAfter(scoreboard.size(), n -> judge.verdicts(scoreboard.findings(n, settings.seed())));
             if (enough > 0) {
@@ -131,14 +127,14 @@ final class AuditRunner {
         remarks.addAll(audit.data().remarks());
         remarks.addAll(SubjectCheck.remarks(audit));
         remarks.addAll(references.remarks(audit));
-        remarks.addAll(filling.remarks(scoreboard.size()));
+        remarks.addAll(books.remarks());
         remarks.addAll(plan.remarks(scoreboard.size()));
         explainer.ledger().trouble().ifPresent(remarks::add);
         LedgerUse use = references.use(explainer.ledger().use());
         RunFacts facts = new RunFacts(
                 environment(model, use),
                 remarks,
-                spent.count(),
+                books.spent(),
                 Duration.ofNanos(System.nanoTime() - start),
                 use,
                 Stream.of(baseline.source(), waivers.source())
@@ -163,18 +159,33 @@ final class AuditRunner {
 
     /** Computes and keeps the outcomes of some pictures for whoever judges them. */
     private void fill(
-            AuditedModel model,
-            List<AuditSample> some,
-            String title,
-            RecallingMeasurer measurer,
-            References references) {
-        stream(model, some, title, (batch, scope) -> {
-            measurer.rows(batch, scope);
-            references.look(batch);
+            Audit audit, List<AuditSample> some, RecallingMeasurer measurer, References references) {
+        AuditedModel model = audit.model();
+        Bookkeeping books = new Bookkeeping(audit.requirements(), measurer, references);
+        walk(audit, some, measurer, references, () -> Integer.MAX_VALUE, batch -> {
+            books.book(batch);
             return true;
         });
         model.verifyUnchanged();
         references.verifyUnchanged();
+    }
+
+    private void walk(
+            Audit audit,
+            List<AuditSample> samples,
+            RecallingMeasurer measurer,
+            References references,
+            IntSupplier horizon,
+            Predicate<List<AuditStream.Seen>> consumer) {
+        AuditedModel model = audit.model();
+        int most = Math.min(model.streams(), references.streams());
+        new PictureStreams<AuditStream.Seen>(settings, audit.identity().title(), model.group(), most)
+                .walk(
+                        samples,
+                        measurer::read,
+                        number -> AuditStream.of(number, model, measurer, references)::look,
+                        horizon,
+                        consumer);
     }
 
     private ReferenceRun reference(Audit audit, ReferenceModel other, SliceNames slices) {
@@ -210,50 +221,29 @@ final class AuditRunner {
     /** Explains a set and hands over the samples that have a map, one by one; nothing is judged or reported. */
     void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
         BatchExplainer batches = new BatchExplainer(model, explainer, cache);
-        stream(model, data.samples(), explainer.name() + " of " + data.name(), (batch, scope) -> {
-            List<ExplainedSample> measurable = batches.explain(batch, scope).stream()
+        String title = explainer.name() + " of " + data.name();
+        new PictureStreams<Boolean>(settings, title, model.group(), 1)
+                .walk(
+                        data.samples(),
+                        batches::read,
+                        number -> pictures -> explain(batches, pictures, model, consumer),
+                        () -> Integer.MAX_VALUE,
+                        batch -> true);
+    }
+
+    private static boolean explain(
+            BatchExplainer batches, ReadPictures pictures, AuditedModel model, Consumer<Measurement> consumer) {
+        PreparedPictures prepared = pictures.get().pictures();
+        try (NDManager scope = model.newManager()) {
+            List<ExplainedSample> measurable = batches.explain(pictures.samples(), prepared, scope).stream()
                     .flatMap(answer -> answer.measurable().stream())
                     .toList();
-            batches.measureEach(measurable, scope, measurement -> {
+            batches.measureEach(measurable, prepared, scope, measurement -> {
                 consumer.accept(measurement);
                 return measurement;
             });
-            return true;
-        });
-    }
-
-    /**
-     * @param consumer of each batch; says whether to go on
-     */
-    private void stream(
-            AuditedModel model,
-            List<AuditSample> samples,
-            String title,
-            BiPredicate<List<AuditSample>, NDManager> consumer) {
-        boolean goOn = true;
-        try (Progress progress = Progress.start(settings.progress(), title, samples.size())) {
-            // Whole groups, so that none but the last of the set is filled up with copies.
-            int groups = (settings.batchSize() + model.group() - 1) / model.group();
-            int inFlight = groups * model.group();
-            for (int from = 0; goOn && from < samples.size(); from += inFlight) {
-                verifyWanted(title, from, samples.size());
-                List<AuditSample> batch = samples.subList(from, Math.min(from + inFlight, samples.size()));
-                try (NDManager scope = model.newManager()) {
-                    goOn = consumer.test(batch, scope);
-                }
-                progress.step(batch.size());
-            }
-            verifyWanted(title, samples.size(), samples.size());
         }
-    }
-
-    /** What is read by an interrupted thread seems damaged, so nothing is concluded from it. */
-    private static void verifyWanted(String title, int done, int all) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new AuditInterruptedException(
-                    "The audit '%s' was interrupted after at most %d of %d pictures and judges none of them; run it again."
-                            .formatted(title, done, all));
-        }
+        return true;
     }
 
     private Map<String, String> environment(AuditedModel model, LedgerUse use) {

@@ -36,7 +36,7 @@ final class BatchExplainer {
     private final ExplainerIdentity identity;
     private final PictureLoader loader;
     private final ExplanationCache cache;
-    private final SampleContents contents = new SampleContents();
+    private final SampleContents contents;
     private final AuditLedger ledger;
     private final String subject;
 
@@ -57,6 +57,7 @@ final class BatchExplainer {
                 new ExplainerIdentity(explainer.id(), explainer.name(), new TreeMap<>(explainer.settings(model)));
         this.loader = new PictureLoader(model.input());
         this.cache = cache;
+        this.contents = new SampleContents();
         this.ledger = new AuditLedger(
                 run, () -> AuditKeys.of(model, explainer, identity, metrics, contents), contents, metrics.size());
         this.subject = String.join(
@@ -69,6 +70,22 @@ final class BatchExplainer {
                 identity.settings().toString());
     }
 
+    private BatchExplainer(BatchExplainer other, AuditedModel model) {
+        this.model = model;
+        this.explainer = other.explainer;
+        this.identity = other.identity;
+        this.loader = other.loader;
+        this.cache = other.cache;
+        this.contents = other.contents;
+        this.ledger = other.ledger;
+        this.subject = other.subject;
+    }
+
+    /** The same of another stream of the model, which shares everything with this one. */
+    BatchExplainer on(AuditedModel stream) {
+        return new BatchExplainer(this, stream);
+    }
+
     /** The explainer with its settings as resolved for the model. */
     ExplainerIdentity identity() {
         return identity;
@@ -79,12 +96,32 @@ final class BatchExplainer {
         return ledger;
     }
 
+    /** Pictures as the model takes them; none is read yet. */
+    PreparedPictures pictures() {
+        return new PreparedPictures(loader);
+    }
+
+    /** Those of the samples that will have to be explained, read; nothing is asked of a ledger. */
+    ReadPictures.Read read(List<AuditSample> samples) {
+        PreparedPictures pictures = pictures();
+        readAhead(samples, pictures);
+        return new ReadPictures.Read(List.of(), pictures);
+    }
+
+    /** Reads the pictures of those samples that will have to be explained. */
+    void readAhead(List<AuditSample> samples, PreparedPictures pictures) {
+        pictures.readAhead(
+                samples.stream().filter(sample -> known(sample).isEmpty()).toList());
+    }
+
     /**
-     * Explains the samples that are at hand in {@code scope}.
+     * Explains samples.
      *
+     * @param prepared their pictures
+     * @param scope owns what is made on the way
      * @return one answer for each sample, in order
      */
-    Collection<Answer> explain(List<AuditSample> samples, NDManager scope) {
+    Collection<Answer> explain(List<AuditSample> samples, PreparedPictures prepared, NDManager scope) {
         Map<AuditSample, Answer> answers = new LinkedHashMap<>();
         List<AuditSample> missing = new ArrayList<>();
         List<Prepared> pictures = new ArrayList<>();
@@ -93,7 +130,7 @@ final class BatchExplainer {
             answers.put(sample, known.map(entry -> Answer.of(sample, entry)).orElseGet(() -> pending(sample)));
             if (known.isEmpty()) {
                 try {
-                    pictures.add(loader.prepare(sample));
+                    pictures.add(prepared.of(sample));
                     missing.add(sample);
                 } catch (DataException e) {
                     answers.put(sample, Answer.unreadable(sample, e));
@@ -158,31 +195,44 @@ final class BatchExplainer {
     }
 
     /**
-     * Shows metrics the samples group by group, also where only one is left: the last group is filled up with copies. The pictures
-     * are only read again if one of them asks.
+     * Shows metrics the samples group by group, also where only one is left: the last group is filled up with copies.
      *
+     * @param prepared pictures, of which one is read if a metric asks for it and nobody did before
      * @param work on one group, which answers for each of its samples; the group's pictures live as long as the call
      * @return one answer for each sample
      */
-    <T> List<T> measure(List<ExplainedSample> explained, NDManager scope, Function<Measurement, List<T>> work) {
-        return measure(model.group(), explained, scope, work);
+    <T> List<T> measure(
+            List<ExplainedSample> explained,
+            PreparedPictures prepared,
+            NDManager scope,
+            Function<Measurement, List<T>> work) {
+        return measure(model.group(), explained, prepared, scope, work);
     }
 
     /** The same for samples one by one, none of them a copy. */
-    <T> List<T> measureEach(List<ExplainedSample> explained, NDManager scope, Function<Measurement, T> work) {
-        return measure(1, explained, scope, measurement -> List.of(work.apply(measurement)));
+    <T> List<T> measureEach(
+            List<ExplainedSample> explained,
+            PreparedPictures prepared,
+            NDManager scope,
+            Function<Measurement, T> work) {
+        return measure(1, explained, prepared, scope, measurement -> List.of(work.apply(measurement)));
     }
 
     private <T> List<T> measure(
-            int size, List<ExplainedSample> explained, NDManager scope, Function<Measurement, List<T>> work) {
+            int size,
+            List<ExplainedSample> explained,
+            PreparedPictures prepared,
+            NDManager scope,
+            Function<Measurement, List<T>> work) {
         return Groups.walk(size, explained, group -> {
             try (NDManager own = scope.newSubManager()) {
-                return work.apply(measurement(group, own));
+                return work.apply(measurement(group, prepared, own));
             }
         });
     }
 
-    private Measurement measurement(List<ExplainedSample> explained, NDManager scope) {
+    private Measurement measurement(
+            List<ExplainedSample> explained, PreparedPictures prepared, NDManager scope) {
         List<AuditSample> samples =
                 explained.stream().map(ExplainedSample::sample).toList();
         return new Measurement(
@@ -190,7 +240,7 @@ final class BatchExplainer {
                 explainer,
                 explained,
                 Memoized.of(() -> loader.batch(
-                        scope, samples, samples.stream().map(loader::prepare).toList())),
+                        scope, samples, samples.stream().map(prepared::of).toList())),
                 new SharedWork(),
                 ledger);
     }

@@ -36,17 +36,28 @@ final class BatchMeasurer {
         this.explainer = explainer;
     }
 
+    /** The same of another stream of the model. */
+    BatchMeasurer on(AuditedModel stream) {
+        return new BatchMeasurer(stream, metrics, explainer.on(stream));
+    }
+
+    /** Pictures as the model takes them; none is read yet. */
+    PreparedPictures pictures() {
+        return explainer.pictures();
+    }
+
     /**
      * Explains and measures what is missing of samples.
      *
      * @param known what need not be made
+     * @param pictures of the samples
      * @param scope owns what is made on the way
      * @return one for each sample, in order
      */
-    List<Made> make(List<KeptRow> known, NDManager scope) {
+    List<Made> make(List<KeptRow> known, PreparedPictures pictures, NDManager scope) {
         List<Answer> answers = List.copyOf(
-                explainer.explain(known.stream().map(KeptRow::sample).toList(), scope));
-        Map<AuditSample, Map<Integer, MadeOutcome>> measured = measure(known, answers, scope);
+                explainer.explain(known.stream().map(KeptRow::sample).toList(), pictures, scope));
+        Map<AuditSample, Map<Integer, MadeOutcome>> measured = measure(known, answers, pictures, scope);
         List<Made> made = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             KeptRow row = known.get(i);
@@ -76,7 +87,7 @@ final class BatchMeasurer {
 
     /** Those that miss the same are measured together, in groups. */
     private Map<AuditSample, Map<Integer, MadeOutcome>> measure(
-            List<KeptRow> known, List<Answer> answers, NDManager scope) {
+            List<KeptRow> known, List<Answer> answers, PreparedPictures pictures, NDManager scope) {
         Map<List<Integer>, List<ExplainedSample>> alike = new LinkedHashMap<>();
         for (int i = 0; i < known.size(); i++) {
             List<Integer> missing = known.get(i).missing();
@@ -88,7 +99,7 @@ final class BatchMeasurer {
         Map<AuditSample, Map<Integer, MadeOutcome>> measured = new HashMap<>();
         alike.forEach((missing, samples) -> {
             List<Map<Integer, MadeOutcome>> made =
-                    explainer.measure(samples, scope, measurement -> measure(missing, measurement));
+                    explainer.measure(samples, pictures, scope, measurement -> measure(missing, measurement));
             for (int i = 0; i < samples.size(); i++) {
                 measured.put(samples.get(i).sample(), made.get(i));
             }

@@ -28,6 +28,11 @@ final class EarlyStop {
         return allowed;
     }
 
+    /** How many samples are certainly looked at before anything stops the audit. */
+    int next() {
+        return allowed ? next : Integer.MAX_VALUE;
+    }
+
     /**
      * Looks at what was booked since the last time.
      *

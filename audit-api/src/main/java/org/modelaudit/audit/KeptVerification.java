@@ -14,6 +14,7 @@ import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.LedgerException;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
 import org.modelaudit.random.RunSeed;
 
 /** Computes a few kept outcomes again, their explanations included, from nothing that is kept, and holds both against each other. */
@@ -54,6 +55,11 @@ final class KeptVerification {
         return new KeptVerification(chosen, metrics, afresh);
     }
 
+    /** The same of another stream of the model. */
+    KeptVerification on(AuditedModel stream) {
+        return new KeptVerification(chosen, metrics, afresh.on(stream));
+    }
+
     /**
      * @throws LedgerException if a kept value is not what is computed now
      */
@@ -70,7 +76,7 @@ final class KeptVerification {
         if (again.isEmpty()) {
             return;
         }
-        List<BatchMeasurer.Made> made = afresh.make(again, scope);
+        List<BatchMeasurer.Made> made = afresh.make(again, afresh.pictures(), scope);
         for (int i = 0; i < kept.size(); i++) {
             compare(kept.get(i), made.get(i));
         }

@@ -3,7 +3,7 @@ package org.modelaudit.audit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first asked for, and once. Not safe for several threads. */
+/** A value that is made when it is first asked for, and once, whichever thread asks. */
 final class Memoized<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
@@ -18,7 +18,7 @@ final class Memoized<T> implements Supplier<T> {
     }
 
     @Override
-    public T get() {
+    public synchronized T get() {
         T made = value;
         if (made == null) {
             made = maker.get();

@@ -3,11 +3,13 @@ package org.modelaudit.audit;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import org.modelaudit.audit.RecallingMeasurer.Looked;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.AuditedModel;
 
 /** One other model while an audit runs: explained and measured batch by batch as the audited one is, beside it. */
 final class ReferenceRun {
@@ -32,13 +34,41 @@ final class ReferenceRun {
         return explainer;
     }
 
-    /** Looks at the next pictures, unless the audited model's values are its own. */
-    void look(List<AuditSample> batch) {
-        if (reference.same()) {
-            return;
+    /** Whether pictures are looked at with it: the values of the same model are the audited model's own. */
+    boolean isLookedAt() {
+        return !reference.same();
+    }
+
+    /**
+     * One of the ways on which pictures are looked at side by side.
+     *
+     * @param number from 0
+     */
+    Stream stream(int number) {
+        if (number == 0) {
+            return new Stream(reference.model(), measurer);
         }
-        try (NDManager scope = reference.model().newManager()) {
-            scoreboard.book(measurer.rows(batch, scope));
+        AuditedModel own = reference.model().stream(number);
+        return new Stream(own, measurer.on(own));
+    }
+
+    /** Takes the next pictures. */
+    void book(List<Looked> batch) {
+        measurer.keep(batch);
+        batch.forEach(looked -> scoreboard.book(looked.rows()));
+    }
+
+    /**
+     * An instance of the model that nobody else asks meanwhile.
+     *
+     * @param measurer by it
+     */
+    record Stream(AuditedModel model, RecallingMeasurer measurer) {
+
+        Looked look(List<AuditSample> samples) {
+            try (NDManager scope = model.newManager()) {
+                return measurer.look(measurer.read(samples), scope);
+            }
         }
     }
 

@@ -1,18 +1,19 @@
 package org.modelaudit.audit;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.modelaudit.data.AuditSample;
+import java.util.stream.Stream;
+import org.modelaudit.audit.RecallingMeasurer.Looked;
 import org.modelaudit.gate.BaselineValues;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
-import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.LedgerUse;
 
 /** The other models that an audit holds the audited one against, while it runs; most audits have none. */
@@ -27,21 +28,40 @@ final class References {
         this.runs = references.stream().map(measuring).toList();
     }
 
-    /** Looks at the next pictures with each of them. */
-    void look(List<AuditSample> batch) {
-        runs.forEach(run -> run.look(batch));
+    /** How many pictures can be looked at side by side with all of them. */
+    int streams() {
+        return lookedAt().mapToInt(run -> run.reference().model().streams()).min().orElse(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Those with which pictures are looked at.
+     *
+     * @param number of the stream, from 0
+     */
+    List<ReferenceRun.Stream> streams(int number) {
+        return lookedAt().map(run -> run.stream(number)).toList();
+    }
+
+    /**
+     * Takes the next pictures.
+     *
+     * @param batch of consecutive pictures what each of {@link #streams(int)} saw
+     */
+    void book(List<List<Looked>> batch) {
+        Iterator<ReferenceRun> run = lookedAt().iterator();
+        for (int i = 0; run.hasNext(); i++) {
+            int number = i;
+            run.next().book(batch.stream().map(seen -> seen.get(number)).toList());
+        }
+    }
+
+    private Stream<ReferenceRun> lookedAt() {
+        return runs.stream().filter(ReferenceRun::isLookedAt);
     }
 
     /** Compares the parameters of each that was looked at with those at opening. */
     void verifyUnchanged() {
-        runs.stream()
-                .map(ReferenceRun::reference)
-                .filter(reference -> !reference.same())
-                .forEach(reference -> reference.model().verifyUnchanged());
-    }
-
-    List<AuditedModel> models() {
-        return runs.stream().map(run -> run.reference().model()).toList();
+        lookedAt().forEach(run -> run.reference().model().verifyUnchanged());
     }
 
     /** The one that a requirement compares with; empty where it compares with none. */

@@ -1,17 +1,17 @@
 package org.modelaudit.audit;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.SampleDigest;
 import org.modelaudit.error.DataException;
 
-/** What tells the samples of an audit from others, each read once while it is in flight. */
+/** What tells the samples of an audit from others, each read once while it is in flight. For several threads. */
 final class SampleContents {
 
-    private final Map<AuditSample, Optional<SampleDigest>> known = new HashMap<>();
+    private final Map<AuditSample, Optional<SampleDigest>> known = new ConcurrentHashMap<>();
 
     /** A digest of a sample's id, picture and truth; empty where its files cannot be read. */
     Optional<String> of(AuditSample sample) {

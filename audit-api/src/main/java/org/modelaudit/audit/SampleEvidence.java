@@ -91,12 +91,16 @@ final class SampleEvidence implements Evidence {
 
     private static Optional<Exhibit> exhibit(AuditSample sample, AuditedModel model, BatchExplainer explainer) {
         try (NDManager scope = model.newManager()) {
-            ExplainedSample explained =
-                    explainer.explain(List.of(sample), scope).iterator().next().explained();
+            PreparedPictures pictures = explainer.pictures();
+            ExplainedSample explained = explainer
+                    .explain(List.of(sample), pictures, scope)
+                    .iterator()
+                    .next()
+                    .explained();
             if (explained == null) {
                 return Optional.empty();
             }
-            Prepared picture = new PictureLoader(model.input()).prepare(sample);
+            Prepared picture = pictures.of(sample);
             return Optional.of(
                     new Exhibit(picture.cropped(), explained.explanation(), explained.boxes(), explained.mask()));
         } catch (DataException e) {

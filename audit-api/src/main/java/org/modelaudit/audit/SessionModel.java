@@ -37,6 +37,16 @@ final class SessionModel extends ForwardingModel {
     }
 
     @Override
+    public int streams() {
+        return model().streams();
+    }
+
+    @Override
+    public AuditedModel stream(int number) {
+        return new SessionModel(model().stream(number), session);
+    }
+
+    @Override
     public RunSeed runSeed() {
         return session.seed();
     }

@@ -74,10 +74,14 @@ final class ShownWork {
 
     private <T> Optional<T> again(AuditSample sample, Metric metric, Function<Measurement, List<Optional<T>>> work) {
         try (NDManager scope = model.newManager()) {
-            Optional<ExplainedSample> explained =
-                    explainer.explain(List.of(sample), scope).iterator().next().measurable();
+            PreparedPictures pictures = explainer.pictures();
+            Optional<ExplainedSample> explained = explainer
+                    .explain(List.of(sample), pictures, scope)
+                    .iterator()
+                    .next()
+                    .measurable();
             return explained.flatMap(one -> explainer
-                    .measure(List.of(one), scope, measurement -> checked(metric, measurement, work.apply(measurement)))
+                    .measure(List.of(one), pictures, scope, measurement -> checked(metric, measurement, work.apply(measurement)))
                     .get(0));
         } catch (DataException e) {
             return Optional.empty();

@@ -8,7 +8,7 @@ import org.modelaudit.model.Cost;
 /**
  * A method that says which parts of a picture a model's score rests on. Implement it to audit with a method of your own.
  *
- * <p>An explainer is an immutable value. It must give the same map for a sample whatever else is in the batch. An audit always
+ * <p>An explainer is an immutable value, which several threads ask about different pictures. It must give the same map for a sample whatever else is in the batch. An audit always
  * shows it {@link AuditedModel#group()} pictures, so rounding follows by itself.
  */
 public interface Explainer {

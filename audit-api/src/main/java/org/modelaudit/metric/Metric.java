@@ -9,7 +9,7 @@ import org.modelaudit.model.Cost;
 /**
  * A property of explanations that is one number a sample. Implement it to audit a property of your own.
  *
- * <p>A metric is an immutable value. It must give the same number for a sample whatever else is measured with it. An audit always
+ * <p>A metric is an immutable value, which several threads ask about different pictures. It must give the same number for a sample whatever else is measured with it. An audit always
  * shows it {@link AuditedModel#group()} samples, so rounding follows by itself.
  */
 public interface Metric {

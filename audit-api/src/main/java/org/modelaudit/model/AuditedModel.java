@@ -223,6 +223,26 @@ public interface AuditedModel extends AutoCloseable, HasContent {
     PassCount passes();
 
     /**
+     * How many pictures may go through at the same time with profit, each through an {@linkplain #stream instance} of its own. One where the engine
+     * uses the whole device for a picture, or the model has only one instance.
+     */
+    default int streams() {
+        return 1;
+    }
+
+    /**
+     * A further instance of this model, beside which it runs: it gives the same answers to the last bit, and counts its own passes. Made
+     * when it is first asked for, compared by {@link #verifyUnchanged} and closed with this model.
+     *
+     * @param number from 1, for this model is the first, below {@link #streams()}
+     * @throws ModelException if there can be no more instances
+     */
+    default AuditedModel stream(int number) {
+        throw new ModelException(
+                "The model '%s' has one instance.".formatted(identity().file()));
+    }
+
+    /**
      * Compares the parameters and buffers with those at opening.
      *
      * @throws ModelException if a single bit differs; the message names the parameter

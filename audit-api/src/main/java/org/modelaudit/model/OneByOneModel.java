@@ -33,6 +33,16 @@ public final class OneByOneModel extends ForwardingModel {
     }
 
     @Override
+    public int streams() {
+        return model().streams();
+    }
+
+    @Override
+    public AuditedModel stream(int number) {
+        return new OneByOneModel(model().stream(number), reason);
+    }
+
+    @Override
     public NDArray logits(NDArray images) {
         return BatchParts.oneByOne(images, model()::logits);
     }

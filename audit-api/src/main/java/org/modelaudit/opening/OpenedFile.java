@@ -49,6 +49,16 @@ final class OpenedFile extends ForwardingModel {
     }
 
     @Override
+    public int streams() {
+        return model().streams();
+    }
+
+    @Override
+    public AuditedModel stream(int number) {
+        return new OpenedFile(model().stream(number), runtime, source, copy);
+    }
+
+    @Override
     public Optional<String> fileDigest() {
         String now = copy.digestAt(source.file());
         if (!now.equals(copy.sha256())) {

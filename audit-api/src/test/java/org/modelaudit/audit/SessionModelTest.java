@@ -40,8 +40,8 @@ class SessionModelTest {
     static Stream<Method> everythingThatAModelCan() {
         return Arrays.stream(AuditedModel.class.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                // A view of maps is made of the cut that this view gives.
-                .filter(method -> !Set.of("close", "runSeed", "mapsAt").contains(method.getName()));
+                // A view of maps is made of the cut that this view gives; a further instance is seen as this one is.
+                .filter(method -> !Set.of("close", "runSeed", "mapsAt", "stream").contains(method.getName()));
     }
 
     @ParameterizedTest

@@ -16,6 +16,16 @@ final class RemarkedModel extends ForwardingModel {
     }
 
     @Override
+    public int streams() {
+        return model().streams();
+    }
+
+    @Override
+    public AuditedModel stream(int number) {
+        return new RemarkedModel(model().stream(number), remark);
+    }
+
+    @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>(model().remarks());
         remarks.add(remark);

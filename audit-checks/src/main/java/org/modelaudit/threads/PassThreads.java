@@ -8,9 +8,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.modelaudit.model.StreamThread;
 
 /**
- * Threads on which passes run side by side, each of them on one. They start when they are first needed and end when nothing has
+ * Threads on which passes run side by side, each of them on one; where {@linkplain StreamThread whole pictures} already do, there are
+ * none to spare. They start when they are first needed and end when nothing has
  * needed them for a while.
  */
 public final class PassThreads {
@@ -51,7 +53,7 @@ public final class PassThreads {
      * @throws RuntimeException that the first of them in order threw
      */
     public <T> List<T> all(List<Supplier<T>> passes) {
-        if (count == 1 || passes.size() == 1 || runsThis()) {
+        if (count == 1 || passes.size() == 1 || runsThis() || StreamThread.runsThis()) {
             return passes.stream().map(Supplier::get).toList();
         }
         List<CompletableFuture<T>> running = new ArrayList<>();

@@ -3,8 +3,9 @@ package org.modelaudit.threads;
 import org.modelaudit.error.ConfigurationException;
 
 /**
- * How many passes go through a model at once on a CPU, each on a thread of its own: the system property {@code
- * modelaudit.threads}, else all processors but one, which is left to the JVM's own compiler.
+ * How many pictures, or else passes of one, go through a model at once on a CPU, each on a thread of its own: the system property
+ * {@code modelaudit.threads}, else as many as there are processors. They wait for no other, so one of them that shares its processor
+ * with the JVM's own compiler holds up none of the rest.
  */
 public final class ThreadCount {
 
@@ -33,6 +34,6 @@ public final class ThreadCount {
     }
 
     private static int standard() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return Runtime.getRuntime().availableProcessors();
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Labels;
@@ -37,6 +38,7 @@ final class TorchModel implements AuditedModel {
     private final ProgramTraces traces;
     private final ProgramCuts cuts;
     private final ScoringProgram scoring;
+    private final TorchStreams streams;
 
     /**
      * @param program that the model closes
@@ -49,6 +51,16 @@ final class TorchModel implements AuditedModel {
         this.traces = new ProgramTraces(program);
         this.cuts = new ProgramCuts(program);
         this.scoring = new ScoringProgram(program, weights::areOriginal);
+        this.streams = new TorchStreams(program, this::copy);
+    }
+
+    /** On a program of its own, whose weights must be those that this model was opened with. */
+    private TorchModel copy(RunningProgram other) {
+        TorchModel copy = new TorchModel(labels, other);
+        if (!copy.digests.areThoseOf(digests)) {
+            throw new ModelException("A copy of the model '%s' has other weights.".formatted(program.file()));
+        }
+        return copy;
     }
 
     /**
@@ -161,7 +173,7 @@ final class TorchModel implements AuditedModel {
 
     @Override
     public String scoring() {
-        return scoring.source();
+        return streams.scoring(scoring.source());
     }
 
     @Override
@@ -204,12 +216,23 @@ final class TorchModel implements AuditedModel {
     }
 
     @Override
+    public int streams() {
+        return streams.most();
+    }
+
+    @Override
+    public AuditedModel stream(int number) {
+        return streams.at(number);
+    }
+
+    @Override
     public void verifyUnchanged() {
         digests.verifyUnchanged();
+        streams.verifyUnchanged();
     }
 
     @Override
     public void close() {
-        Closing.all(cuts::close, traces::close, scoring::close, program::close);
+        Closing.all(streams::close, cuts::close, traces::close, scoring::close, program::close);
     }
 }

@@ -33,9 +33,8 @@ class ThreadCountTest {
     }
 
     @Test
-    void all_processors_but_one_are_used_unless_a_number_is_given() {
-        assertThat(ThreadCount.wanted())
-                .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    void all_processors_are_used_unless_a_number_is_given() {
+        assertThat(ThreadCount.wanted()).isEqualTo(Runtime.getRuntime().availableProcessors());
         System.setProperty(ThreadCount.PROPERTY, " 3 ");
         assertThat(ThreadCount.wanted()).isEqualTo(3);
     }

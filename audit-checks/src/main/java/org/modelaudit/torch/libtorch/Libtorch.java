@@ -4,8 +4,12 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +28,9 @@ public final class Libtorch {
 
     private final Engine engine;
     private final Map<Device, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    /** Of the programs that do not wait for others on their device, by the owner of their tensors. */
+    private final Map<NDManager, ReentrantLock> ownLocks = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Libtorch(Engine engine) {
         this.engine = engine;
@@ -107,7 +114,11 @@ public final class Libtorch {
      * would bring the process down.
      */
     private void holdEverything() {
-        for (ReentrantLock lock : locks.values()) {
+        List<ReentrantLock> all = new ArrayList<>(locks.values());
+        synchronized (ownLocks) {
+            all.addAll(ownLocks.values());
+        }
+        for (ReentrantLock lock : all) {
             try {
                 if (!lock.tryLock(10, TimeUnit.SECONDS)) {
                     return;
@@ -132,8 +143,30 @@ public final class Libtorch {
         return engine.newBaseManager(device);
     }
 
-    /** The lock that whoever runs something on the device holds while it runs. */
-    public ReentrantLock lock(Device device) {
-        return locks.computeIfAbsent(device, d -> new ReentrantLock());
+    /**
+     * Owner of the tensors of a program that runs beside others on the device, and waits for none of them; whoever asks closes it.
+     */
+    public NDManager newManagerBeside(Device device) {
+        NDManager manager = newManager(device);
+        ownLocks.put(manager, new ReentrantLock());
+        return manager;
+    }
+
+    /**
+     * The lock that whoever runs something on tensors of an owner holds while it runs: one for a device, but for what {@link
+     * #newManagerBeside} owns.
+     */
+    public ReentrantLock lock(NDManager owner) {
+        NDManager parent = owner.getParentManager();
+        for (NDManager manager = owner; manager != parent; manager = parent, parent = manager.getParentManager()) {
+            ReentrantLock own = ownLocks.get(manager);
+            if (own != null) {
+                return own;
+            }
+            if (parent == null) {
+                break;
+            }
+        }
+        return locks.computeIfAbsent(owner.getDevice(), d -> new ReentrantLock());
     }
 }

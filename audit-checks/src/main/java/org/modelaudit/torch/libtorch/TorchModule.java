@@ -11,12 +11,17 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.modelaudit.temporary.PrivateFolder;
 import org.modelaudit.threads.PassThreads;
 import org.modelaudit.torch.source.ProgramException;
 
@@ -25,6 +30,8 @@ import org.modelaudit.torch.source.ProgramException;
  * device; every way into native code goes through here. Public for whoever runs methods.
  */
 public final class TorchModule implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 18;
 
     private final PtSymbolBlock block;
     private final ReentrantLock lock;
@@ -36,13 +43,29 @@ public final class TorchModule implements AutoCloseable {
 
     /** Loads a file that {@code torch.archive} wrote. */
     static TorchModule load(Path file, NDManager manager) {
-        ReentrantLock lock = Libtorch.get().lock(manager.getDevice());
+        ReentrantLock lock = Libtorch.get().lock(manager);
         return locked(lock, false, () -> {
             // Loaded for training, weights are ordinary tensors; otherwise a gradient could not pass through them.
             PtSymbolBlock block = JniUtils.loadModule(
                     (PtNDManager) manager, file, mapsLocation(manager.getDevice()), new String[0], new String[0], true);
             return new TorchModule(block, lock);
         });
+    }
+
+    /** The same module with weights of its own, by way of a file that no one else can read and that is gone afterwards. */
+    public TorchModule copy(NDManager owner) {
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            Path file = folder.file("copy.pt");
+            locked(lock, false, () -> {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+                    JniUtils.writeModule(block, out, false);
+                    return file;
+                } catch (IOException e) {
+                    throw PrivateFolder.cannotWrite("A copy of the program cannot be written", e);
+                }
+            });
+            return load(file, owner);
+        }
     }
 
     private static boolean mapsLocation(Device device) {

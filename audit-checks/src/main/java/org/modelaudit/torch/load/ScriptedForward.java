@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.torch.libtorch.TorchModule;
 import org.modelaudit.torch.libtorch.TorchModule.Argument;
@@ -39,6 +40,12 @@ record ScriptedForward(TorchModule module, OutputSelection selection, ReturnedTe
         }
         NDList result = module.run("forward", false, images.getManager(), List.of(Argument.tensor(input)));
         return result.get(0).toType(DataType.FLOAT32, false);
+    }
+
+    @Override
+    public Optional<Copy> copy(NDManager owner) {
+        TorchModule other = module.copy(owner);
+        return Optional.of(new Copy(new ScriptedForward(other, selection, returned), ScriptedModule.weights(other, owner)));
     }
 
     @Override

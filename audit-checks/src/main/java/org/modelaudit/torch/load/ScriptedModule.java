@@ -62,6 +62,11 @@ record ScriptedModule(SavedProgram saved, NDManager manager, TorchModule module,
 
     /** In the order of the flat program, in the storage that the module reads. */
     List<NDArray> weights() {
+        return weights(module, manager);
+    }
+
+    /** The same of a module that was loaded or copied. */
+    static List<NDArray> weights(TorchModule module, NDManager manager) {
         List<NDArray> weights = new ArrayList<>(module.run(ProgramText.WEIGHTS, false, manager, List.of()));
         for (NDArray weight : weights) {
             if (weight.getDataType().isFloating()) {

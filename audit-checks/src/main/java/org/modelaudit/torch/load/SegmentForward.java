@@ -1,11 +1,14 @@
 package org.modelaudit.torch.load;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.torch.libtorch.Closing;
+import org.modelaudit.torch.libtorch.SegmentLoader;
 import org.modelaudit.torch.libtorch.TorchModule;
 import org.modelaudit.torch.libtorch.TorchModule.Argument;
 import org.modelaudit.torch.program.FlatProgram;
@@ -16,7 +19,13 @@ import org.modelaudit.torch.running.WholeProgram;
 import org.modelaudit.torch.source.SourceWriter;
 
 /** A flat program that returns its logits where the saved one returns something else, as one method on the same weights. */
-record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule saved, ReturnedTensors returned)
+record SegmentForward(
+        TorchModule segment,
+        List<NDArray> weights,
+        TorchModule saved,
+        ReturnedTensors returned,
+        SegmentLoader loader,
+        String source)
         implements WholeProgram {
 
     private static final String LOGITS = "logits";
@@ -36,8 +45,9 @@ record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule sa
         String source = new SegmentWriter(program, new Liveness(program), Map.of())
                 .add(all)
                 .source();
-        TorchModule segment = module.saved().entries().segments().load(source, module.manager());
-        return new SegmentForward(segment, weights, module.module(), run.returned());
+        SegmentLoader loader = module.saved().entries().segments();
+        return new SegmentForward(
+                loader.load(source, module.manager()), weights, module.module(), run.returned(), loader, source);
     }
 
     @Override
@@ -55,6 +65,14 @@ record SegmentForward(TorchModule segment, List<NDArray> weights, TorchModule sa
     @Override
     public NDArray show(NDArray images, String name) {
         return returned.of(saved, images, name);
+    }
+
+    @Override
+    public Optional<Copy> copy(NDManager owner) {
+        TorchModule other = saved.copy(owner);
+        List<NDArray> own = ScriptedModule.weights(other, owner);
+        return Optional.of(new Copy(
+                new SegmentForward(loader.load(source, owner), own, other, returned, loader, source), own));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.modelaudit.torch.running;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.modelaudit.torch.libtorch.Closing;
@@ -36,8 +37,23 @@ public record NativeProgram(NDManager manager, WholeProgram whole, List<NDArray>
         return new LoadedSegments(loader.load(methods.source(), owner), methods, weights);
     }
 
+    /** The same program on weights of its own, which runs beside this one; empty where it cannot be copied. */
+    Optional<NativeProgram> copy() {
+        NDManager owner = Libtorch.get().newManagerBeside(manager.getDevice());
+        try {
+            Optional<NativeProgram> copy =
+                    whole.copy(owner).map(made -> new NativeProgram(owner, made.whole(), made.weights(), loader));
+            if (copy.isEmpty()) {
+                owner.close();
+            }
+            return copy;
+        } catch (RuntimeException e) {
+            throw Closing.after(e, owner::close);
+        }
+    }
+
     ReentrantLock lock() {
-        return Libtorch.get().lock(manager.getDevice());
+        return Libtorch.get().lock(manager);
     }
 
     /** Does something while nothing else runs on the device. */

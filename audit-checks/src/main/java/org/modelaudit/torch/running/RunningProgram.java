@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,11 @@ public final class RunningProgram implements AutoCloseable {
         this.probe = new ProgramProbe(flat, liveness, natives, shapes.input());
         this.layers = new LayerTable(flat, liveness, shapes.input(), probe, natives, origin.aliases());
         this.parts = ForwardParts.of(device(), shapes.input());
+    }
+
+    /** The same program on weights of its own, which runs beside this one; empty where it cannot be copied. */
+    public Optional<RunningProgram> copy() {
+        return natives.copy().map(copied -> new RunningProgram(origin, flat, shapes, copied));
     }
 
     public ModelIdentity identity() {

@@ -1,6 +1,9 @@
 package org.modelaudit.torch.running;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
 import org.modelaudit.model.NamedOutputs;
 
 /**
@@ -32,6 +35,27 @@ public interface WholeProgram extends AutoCloseable {
      */
     default NDArray show(NDArray images, String name) {
         throw new IllegalArgumentException(name);
+    }
+
+    /**
+     * The same program on weights of its own; empty where it cannot be copied.
+     *
+     * @param owner of everything native
+     */
+    default Optional<Copy> copy(NDManager owner) {
+        return Optional.empty();
+    }
+
+    /**
+     * A program that was copied.
+     *
+     * @param weights in the order of those that were copied, in the storage that {@code whole} reads
+     */
+    record Copy(WholeProgram whole, List<NDArray> weights) {
+
+        public Copy {
+            weights = List.copyOf(weights);
+        }
     }
 
     @Override

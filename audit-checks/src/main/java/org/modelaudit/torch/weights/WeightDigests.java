@@ -64,6 +64,11 @@ public final class WeightDigests {
         }
     }
 
+    /** Whether another program has the same weights to the last bit. */
+    public boolean areThoseOf(WeightDigests other) {
+        return digests.equals(other.digests);
+    }
+
     private List<String> changed() {
         List<Long> now = program.alone(() -> now(program));
         List<String> changed = new ArrayList<>();
