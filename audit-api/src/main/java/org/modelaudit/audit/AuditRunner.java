@@ -33,6 +33,7 @@ import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.ModelCheck;
 import org.modelaudit.result.PictureDisclosure;
 import org.modelaudit.result.RunFacts;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Carries out an audit: pictures stream by in batches, go through the model in groups of its own size, are explained once and
@@ -80,7 +81,9 @@ final class AuditRunner {
         SubjectCheck.verify(audit);
         audit.requirements().forEach(requirement -> requirement.metric().verifyMeaning(model));
         plan.verifyBudget();
-        Progress.announce(settings.progress(), plan.lines());
+        if (!settings.dryRun()) {
+            Progress.announce(settings.progress(), plan.lines());
+        }
         long start = System.nanoTime();
         List<Metric> metrics =
                 audit.requirements().stream().map(Requirement::metric).toList();
@@ -97,15 +100,22 @@ final class AuditRunner {
         List<AuditSample> order = stop.isAllowed()
                 ? audit.data().inRandomOrder(settings.seed())
                 : audit.data().samples();
+        Forecast forecast = new Forecast(audit, judge::verdicts, settings.seed());
+        if (settings.dryRun()) {
+            throw planned(plan, order, measurer, references, books, forecast);
+        }
         beforehand.look(new Beforehand.Pictures(
                 audit,
                 order,
                 stop.isAllowed(),
                 references.ledgers(explainer.ledger()),
                 some -> fill(audit, some, measurer, references)));
+        Stopwatch watch = new Stopwatch();
         walk(audit, order, measurer, references, stop::next, batch -> {
             books.book(batch);
             plan.verifySpent(books.spent(), scoreboard.size());
+            watch.lap(scoreboard.size())
+                    .ifPresent(each -> Progress.announce(settings.progress(), forecast.ofLong(each, scoreboard)));
             int enough =
                     stop.decidedAfter(scoreboard.size(), n -> judge.verdicts(scoreboard.findings(n, settings.seed())));
             if (enough > 0) {
@@ -155,6 +165,27 @@ final class AuditRunner {
             Progress.say(SuggestionLines.of(result));
         }
         return result;
+    }
+
+    /** Ends an audit of which nothing but the plan was wanted, once the plan is said. */
+    private static TestAbortedException planned(
+            AuditPlan plan,
+            List<AuditSample> order,
+            RecallingMeasurer measurer,
+            References references,
+            Bookkeeping books,
+            Forecast forecast) {
+        AuditedModel model = plan.audit().model();
+        AuditStream stream = AuditStream.of(0, model, measurer, references);
+        int most = Math.min(model.streams(), references.streams());
+        Progress.say(DryRun.lines(
+                plan,
+                order,
+                few -> stream.look(ReadPictures.of(few, () -> measurer.read(few))),
+                books,
+                forecast,
+                most));
+        return DryRun.planned(plan.audit().identity().title());
     }
 
     /** Computes and keeps the outcomes of some pictures for whoever judges them. */

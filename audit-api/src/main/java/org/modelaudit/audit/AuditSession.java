@@ -19,6 +19,7 @@ import org.modelaudit.result.AuditReporter;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.SourceLocation;
 import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What the audits of one test share: settings, reporters, explanations already made, and the audits that are declared
@@ -194,19 +195,26 @@ public final class AuditSession {
      *
      * @throws AssertionError if a requirement is violated; several violated audits are reported together
      * @throws org.modelaudit.error.AuditException if an audit cannot be carried out; the ones after it do not run
+     * @throws TestAbortedException if they were only to be planned, when all of them are
      */
     public void finish() {
         List<Runnable> audits = List.copyOf(pending);
         pending.clear();
         List<AssertionError> violations = new ArrayList<>();
+        List<TestAbortedException> planned = new ArrayList<>();
         for (Runnable audit : audits) {
             try {
                 audit.run();
             } catch (AssertionError violation) {
                 violations.add(violation);
+            } catch (TestAbortedException onlyPlanned) {
+                planned.add(onlyPlanned);
             }
         }
         finished = true;
+        if (!planned.isEmpty()) {
+            throw planned.get(0);
+        }
         if (violations.size() == 1) {
             throw violations.get(0);
         }

@@ -23,6 +23,7 @@ import org.modelaudit.result.PictureDisclosure;
  * @param suggest whether each audit prints thresholds that its values suggest, {@code modelaudit.suggest}
  * @param pictures how much of the pictures reports may show, {@code modelaudit.pictures}
  * @param files what audits are held against beside the tests; null where they are not of a test
+ * @param dryRun whether audits are declared, checked and planned, and not run, {@code modelaudit.dry-run}
  */
 public record AuditSettings(
         int batchSize,
@@ -32,7 +33,8 @@ public record AuditSettings(
         Budget budget,
         boolean suggest,
         PictureDisclosure pictures,
-        @Nullable CommittedFiles files) {
+        @Nullable CommittedFiles files,
+        boolean dryRun) {
 
     private static final AuditSettings DEFAULTS = new AuditSettings(8, RunSeed.DEFAULT.value(), Progress.Style.AUTO);
 
@@ -44,7 +46,7 @@ public record AuditSettings(
     /** Settings of audits that have no files beside the tests. */
     public AuditSettings(
             int batchSize, long seed, Progress.Style progress, Profile profile, Budget budget, boolean suggest) {
-        this(batchSize, seed, progress, profile, budget, suggest, PictureDisclosure.SHOWN, null);
+        this(batchSize, seed, progress, profile, budget, suggest, PictureDisclosure.SHOWN, null, false);
     }
 
     public AuditSettings {
@@ -79,27 +81,39 @@ public record AuditSettings(
                         .apply("modelaudit.pictures")
                         .map(AuditSettings::pictures)
                         .orElse(DEFAULTS.pictures),
-                null);
+                null,
+                isDryRun(parameters));
     }
 
     /** The same settings with a budget for each audit. */
     public AuditSettings within(Budget limit) {
-        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest, pictures, files);
+        return new AuditSettings(batchSize, seed, progress, profile, limit, suggest, pictures, files, dryRun);
     }
 
     /** The same settings with files beside the tests. */
     public AuditSettings with(CommittedFiles committed) {
-        return new AuditSettings(batchSize, seed, progress, profile, budget, suggest, pictures, committed);
+        return new AuditSettings(batchSize, seed, progress, profile, budget, suggest, pictures, committed, dryRun);
+    }
+
+    /**
+     * Whether audits are planned and not run.
+     *
+     * @throws ConfigurationException if the value is malformed
+     */
+    public static boolean isDryRun(Function<String, Optional<String>> parameters) {
+        return truth(parameters, "modelaudit.dry-run");
     }
 
     private static boolean suggest(Function<String, Optional<String>> parameters) {
-        String text = parameters.apply("modelaudit.suggest").orElse("false").strip();
+        return truth(parameters, "modelaudit.suggest");
+    }
+
+    private static boolean truth(Function<String, Optional<String>> parameters, String name) {
+        String text = parameters.apply(name).orElse("false").strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                throw new ConfigurationException(
-                        "modelaudit.suggest must be true or false, but is '%s'.".formatted(text));
+            default -> throw new ConfigurationException("%s must be true or false, but is '%s'.".formatted(name, text));
         };
     }
 

@@ -29,18 +29,22 @@ final class Bookkeeping {
 
     /** Takes the next batch, and keeps what is new of it in one transaction. */
     void book(List<Seen> batch) {
-        List<Looked> own = batch.stream().map(Seen::own).toList();
-        measurer.keep(own);
-        own.forEach(looked -> {
-            filling.look(looked.rows());
-            scoreboard.book(looked.rows());
-        });
+        measurer.keep(batch.stream().map(Seen::own).toList());
+        look(batch);
         List<List<Looked>> others = new ArrayList<>();
         batch.forEach(seen -> others.add(seen.others()));
         references.book(others);
         for (Seen seen : batch) {
             spent = spent.plus(seen.passes());
         }
+    }
+
+    /** Takes the next batch, of which nothing is kept and no other model is asked. */
+    void look(List<Seen> batch) {
+        batch.forEach(seen -> {
+            filling.look(seen.own().rows());
+            scoreboard.book(seen.own().rows());
+        });
     }
 
     Scoreboard scoreboard() {

@@ -31,6 +31,7 @@ public final class DecidingSettings {
             "batch",
             "benchmark",
             "cache",
+            "dry-run",
             "executor",
             "history",
             "kills",

@@ -39,6 +39,9 @@ public record SharedRun(
     }
 
     private static SharedRun begun(RunScope scope) {
+        if (AuditSettings.isDryRun(scope::parameter)) {
+            return new SharedRun(new ExplanationCache(), RunLedger.none(), List.of(), Distribution.none());
+        }
         Distribution distribution = Distribution.from(scope::parameter);
         SharedRun run = new SharedRun(
                 new ExplanationCache(),

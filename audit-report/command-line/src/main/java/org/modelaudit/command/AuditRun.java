@@ -14,7 +14,6 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.modelaudit.error.ConfigurationException;
 
 /** Audits that are files, run by JUnit's launcher with every listener that the class path offers. */
 final class AuditRun {
@@ -40,24 +39,24 @@ final class AuditRun {
         return new AuditRun(places, otherEngine);
     }
 
-    /** Prints which audits there are, and runs none. */
-    @SuppressWarnings("SystemOut")
-    ExitCode list() {
+    /** Prints which audits there are, and has each say what it would do; whatever is wrong with one is told. */
+    ExitCode plan() {
         DiscoveryTroubles troubles = new DiscoveryTroubles();
-        TestPlan plan = LauncherFactory.create().discover(request(troubles));
-        AuditOutcomes outcomes = new AuditOutcomes();
-        troubles.all().forEach(outcomes::trouble);
-        plan.getRoots().stream()
-                .flatMap(root -> plan.getDescendants(root).stream())
-                .filter(AuditRun::isMistake)
-                .forEach(test -> outcomes.trouble(new ConfigurationException(
-                        "It is not so that %s; run it to hear why.".formatted(test.getDisplayName()))));
+        PlannedAudits planned = new PlannedAudits(list(LauncherFactory.create().discover(request(troubles))));
+        LauncherFactory.create().execute(request(new DiscoveryTroubles()), planned);
+        troubles.all().forEach(planned::trouble);
+        return planned.end();
+    }
+
+    /** Prints which audits there are. */
+    @SuppressWarnings("SystemOut")
+    static int list(TestPlan plan) {
         int audits = 0;
         for (TestIdentifier root : plan.getRoots()) {
             audits += list(plan, root, 0);
         }
         System.out.printf("%d audit%s%n", audits, audits == 1 ? "" : "s");
-        return audits == 0 && outcomes.hasNoTrouble() ? outcomes.nothing() : outcomes.code();
+        return audits;
     }
 
     @SuppressWarnings("SystemOut")

@@ -57,12 +57,17 @@ abstract class AuditsCommand extends CommonOptions {
 
     /** Where everything goes, with all settings made. */
     final RunFolder prepared() {
-        Settings.apply(settings);
+        set();
         RunFolder folder = new RunFolder(OutputFolder.of(out), record);
         folder.prepare();
+        return folder;
+    }
+
+    /** Makes all settings and nothing else. */
+    final void set() {
+        Settings.apply(settings);
         if (device != null) {
             System.setProperty("modelaudit.device", device);
         }
-        return folder;
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand extends AuditsCommand {
 
-    @Option(names = "--dry-run", description = "List the audits and run none.")
+    @Option(names = "--dry-run", description =
+                    "Declare and check every audit, tell its mistakes, its passes and the time that it would take, and run none.")
     private boolean dryRun;
 
     @Option(
@@ -40,7 +41,9 @@ final class RunCommand extends AuditsCommand {
     ExitCode work() {
         AuditRun run = AuditRun.of(places());
         if (dryRun) {
-            return run.list();
+            set();
+            System.setProperty("modelaudit.dry-run", "true");
+            return run.plan();
         }
         RunFolder folder = prepared();
         PrintStream out = format.begin();

@@ -13,7 +13,7 @@ final class Settings {
     private static final String BEGINNING = "modelaudit.";
 
     /** Set by options of this command line, or without a meaning in it. */
-    static final List<String> OWN = List.of("record", "report.command", "run");
+    static final List<String> OWN = List.of("dry-run", "record", "report.command", "run");
 
     static final List<String> NAMES = List.of(
             "baseline",

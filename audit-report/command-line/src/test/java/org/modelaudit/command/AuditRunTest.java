@@ -50,15 +50,17 @@ class AuditRunTest {
 
         assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
         assertThat(ran.sentence()).startsWith("There is no audit in what was given");
-        assertThat(run("", AuditRun::list).code()).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("", AuditRun::plan).code()).isEqualTo(ExitCode.TROUBLE);
     }
 
     @Test
-    void a_dry_run_lists_and_runs_nothing() throws IOException {
-        Ran ran = run("violated passes", AuditRun::list);
+    void a_dry_run_lists_all_and_says_what_is_wrong_with_one() throws IOException {
+        Ran ran = run("planned trouble planned", AuditRun::plan);
 
-        assertThat(ran.code()).isEqualTo(ExitCode.PASS);
-        assertThat(ran.lines()).containsExactly("violated", "passes", "2 audits");
+        assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
+        assertThat(ran.lines()).containsExactly("planned", "trouble", "planned", "3 audits");
+        assertThat(ran.sentence()).isEqualTo("There is no model.");
+        assertThat(run("planned", AuditRun::plan).code()).isEqualTo(ExitCode.PASS);
     }
 
     @Test

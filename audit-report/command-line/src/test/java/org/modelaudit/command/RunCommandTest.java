@@ -101,17 +101,34 @@ class RunCommandTest {
     }
 
     @Test
-    void a_dry_run_lists_the_audits_of_a_folder_and_writes_nothing() throws IOException {
+    void a_dry_run_lists_the_audits_of_a_folder_plans_them_and_writes_nothing() throws IOException {
         audit("honest.pt", 0.4);
-        Files.writeString(folder.resolve("empty.audit.yaml"), "");
         Ran ran = Ran.of("run", folder, "--dry-run", "--out", out);
 
-        assertThat(ran.lines())
-                .endsWith("  looks at the object", "1 audit")
-                .anyMatch(line -> line.endsWith("shapes.audit.yaml"));
-        assertThat(ran.sentence())
-                .startsWith("It is not so that ")
-                .endsWith("empty.audit.yaml holds audits; run it to hear why.");
+        assertThat(ran.out())
+                .contains(
+                        "shapes.audit.yaml",
+                        "  looks at the object",
+                        "1 audit",
+                        "looks at the object: 24 pictures of data, costs up to 24 first halves, 24 second halves, 24 backward")
+                .containsPattern(
+                        "looks at the object: about \\d+ s on this machine, \\S+ s a picture after the first 5\n")
+                .doesNotContain("measured");
+        assertThat(ran.code()).isEqualTo(ExitCode.PASS);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void a_dry_run_says_what_is_wrong_within_each_audit() throws IOException {
+        Path file = audit("honest.pt", 0.4);
+        Files.writeString(folder.resolve("empty.audit.yaml"), "");
+        Files.writeString(file, Files.readString(file).replace("gradCam", "{ gradCam: { at: features.block9 } }"));
+        Ran ran = Ran.of("run", folder, "--dry-run", "--out", out);
+
+        assertThat(ran.err())
+                .contains("empty.audit.yaml")
+                .contains("it has no layer 'features.block9'; the nearest are features.block1");
+        assertThat(ran.out()).doesNotContain("on this machine");
         assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
         assertThat(out).doesNotExist();
     }

@@ -14,6 +14,7 @@ import org.junit.platform.engine.discovery.FileSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.modelaudit.error.ModelException;
+import org.opentest4j.TestAbortedException;
 
 /** Reads files whose lines say what becomes of an audit: {@code passes}, {@code violated}, {@code broken} or {@code trouble}. */
 public final class StandInEngine implements TestEngine {
@@ -58,6 +59,7 @@ public final class StandInEngine implements TestEngine {
 
     private static TestExecutionResult result(String line) {
         return switch (line) {
+            case "planned" -> TestExecutionResult.aborted(new TestAbortedException("It was only planned."));
             case "passes" -> TestExecutionResult.successful();
             case "violated" -> TestExecutionResult.failed(new AssertionError("Something else was required."));
             case "broken" -> TestExecutionResult.failed(new IllegalStateException("Something unforeseen."));

@@ -1,0 +1,129 @@
+package org.modelaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modelaudit.gate.Threshold.atLeast;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.gate.Judge;
+import org.modelaudit.gate.Requirement;
+import org.modelaudit.gate.Threshold;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.metric.Outcome;
+import org.modelaudit.result.AuditIdentity;
+import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.SampleSummary;
+import org.modelaudit.testing.DrawnSet;
+import org.modelaudit.testing.FakeExplainer;
+import org.modelaudit.testing.FakeMetric;
+import org.modelaudit.testing.FakeModel;
+import org.opentest4j.TestAbortedException;
+
+class ForecastTest {
+
+    private static final FakeMetric SCORE = FakeMetric.named("score");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_short_audit_says_nothing_and_a_long_one_how_long() {
+        Forecast forecast = forecast(audit(40, atLeast(0.4)));
+
+        assertThat(forecast.ofLong(1.7, probe(8, 0.5))).isEmpty();
+        assertThat(forecast.ofLong(120, probe(8, 0.5)))
+                .containsExactly("title: about 80 minutes on this machine, 1.2e+02 s a picture after the first 8");
+    }
+
+    @Test
+    void an_early_stop_says_how_many_pictures_it_needs_if_all_are_as_the_first() {
+        Audit far = audit(400, atLeast(0.2).withConfidence(0.95).stoppingEarly());
+        Audit near = audit(400, atLeast(0.49).withConfidence(0.95).stoppingEarly());
+
+        assertThat(forecast(far).of(2, probe(8, 0.5)).get(1))
+                .matches("title: were all pictures as the first 8, the verdict would need some (16|32|48) of 400, about .*");
+        assertThat(forecast(near).of(2, probe(8, 0.5)))
+                .contains("title: were all pictures as the first 8, the verdict would need all 400");
+    }
+
+    @Test
+    void what_hangs_on_which_pictures_they_are_is_not_guessed() {
+        Audit audit = audit(40, atLeast(0.2).withConfidence(0.95).stoppingEarly());
+        Audit sliced = audit.on(
+                audit.data(), List.of(audit.requirements().get(0).inEachSlice(List.of("class"))));
+
+        assertThat(forecast(sliced).of(2, probe(8, 0.5)).get(1)).contains("cannot be told from the first");
+    }
+
+    @Test
+    void a_dry_run_judges_and_reports_nothing_and_looks_at_five_pictures() {
+        List<AuditResult> reported = new ArrayList<>();
+        FakeExplainer maps = FakeExplainer.centred();
+        AuditSet images = DrawnSet.of(folder, 12);
+        AuditSettings dry =
+                AuditSettings.from(name -> Optional.of("true").filter(any -> name.equals("modelaudit.dry-run")));
+        Audit audit = new Audit(
+                new AuditIdentity("id", "title", "", ""),
+                FakeModel.small(),
+                images,
+                maps,
+                List.of(new Requirement(SCORE, atLeast(0.4))));
+        AuditRunner runner = new AuditRunner(dry, new ExplanationCache(), List.of((result, evidence) -> reported.add(result)));
+
+        assertThatThrownBy(() -> runner.run(audit))
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessage("'title' was planned and not run, because of modelaudit.dry-run.");
+        assertThat(maps.asked()).hasValue(5);
+        assertThat(reported).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.2, 1 s", "59.6, 60 s", "1380, 23 minutes", "8280, 2.3 hours", "354240, 4.1 days"})
+    void a_duration_has_two_digits_that_matter(double seconds, String words) {
+        assertThat(Forecast.duration(seconds)).isEqualTo(words);
+    }
+
+    private static Forecast forecast(Audit audit) {
+        Judge judge = new Judge(audit.requirements(), false, Map.of());
+        return new Forecast(audit, judge::verdicts, 42);
+    }
+
+    private static Scoreboard probe(int count, double mean) {
+        Scoreboard probe = new Scoreboard(List.<Metric>of(SCORE));
+        probe.book(IntStream.range(0, count)
+                .mapToObj(i -> new SampleRow(
+                        AuditSample.of(i + ".png", Path.of(i + ".png")),
+                        null,
+                        new SampleSummary(
+                                i + ".png",
+                                OptionalInt.empty(),
+                                null,
+                                -1,
+                                new TreeMap<>()),
+                        List.of(Outcome.value(mean + (i % 2 == 0 ? 0.1 : -0.1)))))
+                .toList());
+        return probe;
+    }
+
+    private Audit audit(int pictures, Threshold threshold) {
+        return new Audit(
+                new AuditIdentity("id", "title", "", ""),
+                FakeModel.small(),
+                DrawnSet.of(folder, pictures),
+                FakeExplainer.centred(),
+                List.of(new Requirement(SCORE, threshold)));
+    }
+}
