@@ -5,23 +5,27 @@
     python3 sample-audits/benchmark/performance.py scoring
     python3 sample-audits/benchmark/performance.py start   [--other CHECKOUT] [--pairs 5]
     python3 sample-audits/benchmark/performance.py memory  --other CHECKOUT
+    python3 sample-audits/benchmark/performance.py streams --other CHECKOUT [--pairs 5]
+    python3 sample-audits/benchmark/performance.py many
     python3 sample-audits/benchmark/performance.py explainers
     python3 sample-audits/benchmark/performance.py page
 
 All but the last add figures to benchmark/figures.json, the last makes the page of them. `explainers` takes what -Pbench has left in
-audit-checks/target/bench/explainers.csv. What is compared runs in turn, every process
+audit-checks/target/bench/explainers.csv. `streams` compares time on the clock, of whole processes with their default number of threads, of an audit
+of 64 pictures by the sample model; `many` the peak of memory of 10,000 pictures to that of 500. What else is compared runs in turn, every process
 on one thread, and processor time (user and system) of whole processes is compared: of 8 and of 2 pictures, whose difference is six
 pictures without the start. Both checkouts must be compiled (./mvnw -q test-compile); `--classes DIR` takes this one's from elsewhere,
 MODELAUDIT_CLASSPATH the libraries, else Maven is asked for them. `--other` is a checkout of the commit that is raced; its sampler of
 libtorch's share and its smallest audit are replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
 """
-import argparse, csv, json, os, re, statistics, subprocess, sys, tempfile
+import argparse, csv, json, os, re, statistics, subprocess, sys, tempfile, time
 from datetime import date
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 FIGURES = Path(__file__).with_name("figures.json")
 PAGE = TOP / "docs" / "performance.md"
+SAMPLE = "org.modelaudit.samples.SampleModelBenchmark"
 SHARED = Path(os.environ.get("MODELAUDIT_SHARED", TOP.parent / "shared"))
 EXPLAINERS = TOP / "audit-checks/target/bench/explainers.csv"
 MODULES = ["audit-api", "audit-checks", "audit-report"]
@@ -102,6 +106,43 @@ def memory(ours, theirs):
     keep("memory", {"few": 32, "ours": peak(ours, 32), "theirs": peak(theirs, 32), "many": 320, "ours_many": peak(ours, 320)})
 
 
+def sample_model(path, audit, folder):
+    """Seconds on the clock of an audit by the sample model in a process of its own with all defaults, and what it printed."""
+    with tempfile.TemporaryDirectory() as results:
+        options = {"java.awt.headless": "true", "modelaudit.opening": "direct", "modelaudit.progress": "none",
+                   "modelaudit.ledger": Path(results, "ledger.sqlite"), "allure.results.directory": results}
+        start = time.monotonic()
+        done = processor_time(["java", *[f"-D{k}={v}" for k, v in options.items()], "-cp", os.pathsep.join(path), SAMPLE, "audit", folder,
+                               f"org.modelaudit.samples.{audit}"], cwd=TOP / "sample-audits")
+        return {"wall": time.monotonic() - start, "processor": done[0] + done[1], "said": said(done[2])}
+
+
+def pictures(path, folder, count):
+    processor_time(["java", "-cp", os.pathsep.join(path), SAMPLE, "pictures", folder, count], cwd=TOP / "sample-audits")
+    return folder
+
+
+def streams(ours, theirs, pairs):
+    with tempfile.TemporaryDirectory() as folder:
+        pictures(ours, folder, 64)
+        for pair in range(pairs):
+            entry = {"theirs": sample_model(theirs, "SampleModelWholeAudit", folder),
+                     "ours": sample_model(ours, "SampleModelWholeAudit", folder)}
+            keep("streams", entry)
+            print("streams", pair + 1, round(entry["ours"]["wall"] / entry["theirs"]["wall"], 3), flush=True)
+
+
+def many(ours):
+    """Peak of resident memory, in MB, reports included."""
+    peaks = {}
+    for count in (500, 10_000):
+        with tempfile.TemporaryDirectory() as folder:
+            done = sample_model(ours, "SampleModelManyAudit", pictures(ours, folder, count))
+        peaks[count] = int(re.search(r"resident memory (\d+) kB", done["said"]).group(1)) // 1024
+        print("many", count, peaks[count], "MB", flush=True)
+    keep("many", {"few": 500, "ours": peaks[500], "many": 10_000, "ours_many": peaks[10_000]})
+
+
 def page():
     figures = json.loads(FIGURES.read_text())
     text = PAGE.read_text()
@@ -119,6 +160,12 @@ def table(what, entries):
         return entries[-1]["table"]
     if what == "explainers":
         return explainers_table(entries)
+    if what == "many":
+        e = entries[-1]
+        return (f"| pictures | MB |\n| --- | --- |\n| {e['few']} | {e['ours']} |\n| {e['many']} | {e['ours_many']} |\n\n"
+                f"Ratio of many to few: **{e['ours_many'] / e['ours']:.2f}**, load of the machine {e['load']} on {e['cores']} cores.\n")
+    if what == "streams":
+        return streams_table(entries)
     if what == "memory":
         e = entries[-1]
         return (f"| pictures | ours, MB | theirs, MB |\n| --- | --- | --- |\n| {e['few']} | {e['ours']} | {e['theirs']} |\n"
@@ -134,6 +181,15 @@ def table(what, entries):
     if quick:
         said += f" Of ours with `-XX:TieredStopAtLevel=1` to theirs without: **{statistics.median(quick):.2f}**."
     return "\n".join(lines) + f"\n\n{said}\n"
+
+
+def streams_table(entries):
+    lines = ["| pair | ours, s | processor, s | theirs, s | processor, s | ratio | load of the machine |", "| --- " * 7 + "|"]
+    ratios = [e["ours"]["wall"] / e["theirs"]["wall"] for e in entries]
+    for i, e in enumerate(entries):
+        lines.append(f"| {i + 1} | {e['ours']['wall']:.1f} | {e['ours']['processor']:.1f} | {e['theirs']['wall']:.1f} "
+                     f"| {e['theirs']['processor']:.1f} | {ratios[i]:.2f} | {e['load']} on {e['cores']} cores |")
+    return "\n".join(lines) + f"\n\nMedian of the ratios: **{statistics.median(ratios):.2f}**.\n"
 
 
 def explainers():
@@ -158,7 +214,7 @@ def explainers_table(entries):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "memory", "explainers", "page"])
+    parser.add_argument("what", choices=["audit", "peers", "scoring", "start", "memory", "streams", "many", "explainers", "page"])
     parser.add_argument("--other", type=Path)
     parser.add_argument("--classes", type=Path, nargs="+")
     parser.add_argument("--python", type=Path)
@@ -177,12 +233,14 @@ def main():
         models = [a for r in rows[1:] if r[size].isdigit() and "int8" not in r[file] for a in (str(SHARED / "models" / r[file]), r[size])]
         said = java(path, "org.modelaudit.samples.ScoringBenchmark", *models)[2]
         return keep("scoring", {"table": said[said.index("| file"):]})
-    if given.what in ("audit", "start", "memory") and given.other:
+    if given.what == "many":
+        return many(path)
+    if given.what in ("audit", "start", "memory", "streams") and given.other:
         with tempfile.TemporaryDirectory() as sampler:
             folder = Path(sampler, "org/modelaudit/samples")
             folder.mkdir(parents=True)
             compiled = next(Path(c) for c in own if Path(c, "org/modelaudit/samples/LibtorchShare.class").exists())
-            for file in [f for name in ("LibtorchShare", "SmallestAudit") for f in compiled.glob(f"org/modelaudit/samples/{name}*.class")]:
+            for file in [f for name in ("LibtorchShare", "SmallestAudit", "SampleModel") for f in compiled.glob(f"org/modelaudit/samples/{name}*.class")]:
                 folder.joinpath(file.name).write_bytes(file.read_bytes())
             other = [sampler] + classes(given.other) + [libraries()]
             if given.what == "audit":
@@ -190,6 +248,8 @@ def main():
                             lambda n: audit(other, n, given.explainers), given.pairs)
             if given.what == "memory":
                 return memory(path, other)
+            if given.what == "streams":
+                return streams(path, other, given.pairs)
             for _ in range(given.pairs):
                 keep("start", {"theirs": start(other), "ours": start(path), "ours_quick": start(path, "-XX:TieredStopAtLevel=1")})
             return None

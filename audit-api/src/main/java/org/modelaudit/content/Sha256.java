@@ -12,6 +12,9 @@ import java.util.HexFormat;
 /** SHA-256, written as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
+    private static final int SMALLEST = 1 << 9;
+    private static final int LARGEST = 1 << 16;
+
     private Sha256() {}
 
     /** Of these bytes. */
@@ -27,7 +30,8 @@ public final class Sha256 {
     public static String ofFile(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
+            // Pictures are many, and often smaller than what is fast for large files.
+            byte[] buffer = new byte[(int) Math.max(SMALLEST, Math.min(Files.size(file) + 1, LARGEST))];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }

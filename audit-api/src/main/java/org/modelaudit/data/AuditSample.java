@@ -51,7 +51,7 @@ public final class AuditSample {
         this.classIndex = classIndex;
         this.className = className;
         this.region = region;
-        this.tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+        this.tags = tags.isEmpty() ? Collections.emptySet() : Collections.unmodifiableSet(new TreeSet<>(tags));
         this.readFrom = readFrom;
     }
 

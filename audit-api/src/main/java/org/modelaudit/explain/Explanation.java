@@ -28,7 +28,10 @@ public record Explanation(
         if ((heatmap == null) == (undefinedBecause == null)) {
             throw new IllegalArgumentException("An explanation is either a map or the reason why there is none.");
         }
-        diagnostics = Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
+        // Of most there are none, and of samples there are many.
+        diagnostics = diagnostics.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
     }
 
     /** A map, or, where it has a {@link Heatmap#defect()}, that defect as the reason. */

@@ -27,7 +27,10 @@ public record SampleSummary(
         SampleFacts facts) {
 
     public SampleSummary {
-        diagnostics = Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
+        // Of most there are none, and of samples there are many.
+        diagnostics = diagnostics.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
     }
 
     /** A line that says only what a model makes of the sample. */

@@ -3,15 +3,16 @@ package org.modelaudit.report.allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 import org.modelaudit.display.OutsideText;
 import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.gate.Finding;
@@ -75,22 +76,17 @@ final class AuditAttachments {
 
     /** A large one is packed: Allure's page would hold it twice as large as it is, and no browser shows it gladly. */
     private void attachEntry(String name) {
-        byte[] entry = RecordText.indented(RecordedAudits.of(result, List.of())).getBytes(StandardCharsets.UTF_8);
-        if (entry.length <= LARGEST_SHOWN) {
-            attach(name, "application/json", ".json", entry);
-        } else {
-            attach(name, "application/gzip", ".json.gz", packed(entry));
-        }
-    }
-
-    private static byte[] packed(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(content);
+        PackedIfLarge entry = new PackedIfLarge(LARGEST_SHOWN);
+        try (Writer text = new BufferedWriter(new OutputStreamWriter(entry, StandardCharsets.UTF_8))) {
+            RecordText.writeIndented(RecordedAudits.of(result, List.of()), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return packed.toByteArray();
+        attach(
+                name,
+                entry.isPacked() ? "application/gzip" : "application/json",
+                entry.isPacked() ? ".json.gz" : ".json",
+                entry.bytes());
     }
 
     private void addStep(Verdict verdict) {

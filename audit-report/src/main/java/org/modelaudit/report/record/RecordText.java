@@ -52,6 +52,11 @@ public final class RecordText {
         return INDENTED.toJson(audit);
     }
 
+    /** Writes the same. */
+    public static void writeIndented(RecordedAudit audit, Appendable out) {
+        INDENTED.toJson(audit, out);
+    }
+
     /** Reads what {@link #indented} wrote; empty where it is no whole audit that this version understands. */
     public static Optional<RecordedAudit> audit(String text) {
         try {
