@@ -231,8 +231,7 @@ final class BatchExplainer {
         });
     }
 
-    private Measurement measurement(
-            List<ExplainedSample> explained, PreparedPictures prepared, NDManager scope) {
+    private Measurement measurement(List<ExplainedSample> explained, PreparedPictures prepared, NDManager scope) {
         List<AuditSample> samples =
                 explained.stream().map(ExplainedSample::sample).toList();
         return new Measurement(

@@ -37,15 +37,14 @@ final class DryRun {
             done++;
             afterFirst = done == 1 ? System.nanoTime() : afterFirst;
         }
-        double each = done == 1
-                ? (afterFirst - start) / 1e9
-                : (System.nanoTime() - afterFirst) / 1e9 / (done - 1);
+        double each = done == 1 ? (afterFirst - start) / 1e9 : (System.nanoTime() - afterFirst) / 1e9 / (done - 1);
         lines.addAll(forecast.of(each / streams, books.scoreboard()));
         return lines;
     }
 
     /** Ends an audit of which nothing but the plan was wanted. */
     static TestAbortedException planned(String title) {
-        return new TestAbortedException("'%s' was planned and not run, because of modelaudit.dry-run.".formatted(title));
+        return new TestAbortedException(
+                "'%s' was planned and not run, because of modelaudit.dry-run.".formatted(title));
     }
 }

@@ -72,10 +72,7 @@ final class Forecast {
                 ? "were all pictures as the first %d, the verdict would need all %d".formatted(probe.size(), pictures)
                 : "were all pictures as the first %d, the verdict would need some %d of %d, about %s"
                         .formatted(
-                                probe.size(),
-                                enough.getAsInt(),
-                                pictures,
-                                duration(secondsEach * enough.getAsInt()));
+                                probe.size(), enough.getAsInt(), pictures, duration(secondsEach * enough.getAsInt()));
     }
 
     /** Slices and comparisons hang on which pictures they are. */

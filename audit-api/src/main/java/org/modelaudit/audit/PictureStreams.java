@@ -60,8 +60,7 @@ final class PictureStreams<R> {
         int done = 0;
         try (Progress progress = Progress.start(settings.progress(), title, samples.size());
                 ReadingThread reader = new ReadingThread();
-                SideBySide<ReadPictures, R> sides =
-                        new SideBySide<>(first, streams, most)) {
+                SideBySide<ReadPictures, R> sides = new SideBySide<>(first, streams, most)) {
             Ahead ahead = new Ahead(samples, reading, reader, sides);
             boolean goOn = true;
             while (goOn && done < samples.size()) {

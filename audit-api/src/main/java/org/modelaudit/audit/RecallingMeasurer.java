@@ -60,8 +60,8 @@ final class RecallingMeasurer {
         Iterator<BatchMeasurer.Made> next = made.iterator();
         List<SampleRow> rows = new ArrayList<>();
         read.known()
-                .forEach(row -> rows.add(
-                        row.whole().orElseGet(() -> next.next().row()).with(facts(row.sample()))));
+                .forEach(row ->
+                        rows.add(row.whole().orElseGet(() -> next.next().row()).with(facts(row.sample()))));
         return new Looked(rows, made.stream().map(BatchMeasurer.Made::made).toList());
     }
 

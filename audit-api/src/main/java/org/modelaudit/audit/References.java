@@ -30,7 +30,10 @@ final class References {
 
     /** How many pictures can be looked at side by side with all of them. */
     int streams() {
-        return lookedAt().mapToInt(run -> run.reference().model().streams()).min().orElse(Integer.MAX_VALUE);
+        return lookedAt()
+                .mapToInt(run -> run.reference().model().streams())
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     /**

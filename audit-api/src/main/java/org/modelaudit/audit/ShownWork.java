@@ -81,7 +81,11 @@ final class ShownWork {
                     .next()
                     .measurable();
             return explained.flatMap(one -> explainer
-                    .measure(List.of(one), pictures, scope, measurement -> checked(metric, measurement, work.apply(measurement)))
+                    .measure(
+                            List.of(one),
+                            pictures,
+                            scope,
+                            measurement -> checked(metric, measurement, work.apply(measurement)))
                     .get(0));
         } catch (DataException e) {
             return Optional.empty();

@@ -54,7 +54,8 @@ class ForecastTest {
         Audit near = audit(400, atLeast(0.49).withConfidence(0.95).stoppingEarly());
 
         assertThat(forecast(far).of(2, probe(8, 0.5)).get(1))
-                .matches("title: were all pictures as the first 8, the verdict would need some (16|32|48) of 400, about .*");
+                .matches(
+                        "title: were all pictures as the first 8, the verdict would need some (16|32|48) of 400, about .*");
         assertThat(forecast(near).of(2, probe(8, 0.5)))
                 .contains("title: were all pictures as the first 8, the verdict would need all 400");
     }
@@ -62,8 +63,8 @@ class ForecastTest {
     @Test
     void what_hangs_on_which_pictures_they_are_is_not_guessed() {
         Audit audit = audit(40, atLeast(0.2).withConfidence(0.95).stoppingEarly());
-        Audit sliced = audit.on(
-                audit.data(), List.of(audit.requirements().get(0).inEachSlice(List.of("class"))));
+        Audit sliced =
+                audit.on(audit.data(), List.of(audit.requirements().get(0).inEachSlice(List.of("class"))));
 
         assertThat(forecast(sliced).of(2, probe(8, 0.5)).get(1)).contains("cannot be told from the first");
     }
@@ -81,7 +82,8 @@ class ForecastTest {
                 images,
                 maps,
                 List.of(new Requirement(SCORE, atLeast(0.4))));
-        AuditRunner runner = new AuditRunner(dry, new ExplanationCache(), List.of((result, evidence) -> reported.add(result)));
+        AuditRunner runner =
+                new AuditRunner(dry, new ExplanationCache(), List.of((result, evidence) -> reported.add(result)));
 
         assertThatThrownBy(() -> runner.run(audit))
                 .isInstanceOf(TestAbortedException.class)
@@ -107,12 +109,7 @@ class ForecastTest {
                 .mapToObj(i -> new SampleRow(
                         AuditSample.of(i + ".png", Path.of(i + ".png")),
                         null,
-                        new SampleSummary(
-                                i + ".png",
-                                OptionalInt.empty(),
-                                null,
-                                -1,
-                                new TreeMap<>()),
+                        new SampleSummary(i + ".png", OptionalInt.empty(), null, -1, new TreeMap<>()),
                         List.of(Outcome.value(mean + (i % 2 == 0 ? 0.1 : -0.1)))))
                 .toList());
         return probe;

@@ -41,7 +41,8 @@ class SessionModelTest {
         return Arrays.stream(AuditedModel.class.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 // A view of maps is made of the cut that this view gives; a further instance is seen as this one is.
-                .filter(method -> !Set.of("close", "runSeed", "mapsAt", "stream").contains(method.getName()));
+                .filter(method ->
+                        !Set.of("close", "runSeed", "mapsAt", "stream").contains(method.getName()));
     }
 
     @ParameterizedTest

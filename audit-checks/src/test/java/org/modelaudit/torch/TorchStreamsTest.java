@@ -34,7 +34,14 @@ class TorchStreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rectifiers_traced", "rectifiers_scripted", "tiny_frozen", "twice_scripted", "dictionary_across_scripted"})
+    @ValueSource(
+            strings = {
+                "rectifiers_traced",
+                "rectifiers_scripted",
+                "tiny_frozen",
+                "twice_scripted",
+                "dictionary_across_scripted"
+            })
     void a_further_instance_answers_alike_to_the_last_bit(String name) {
         System.setProperty(ThreadCount.PROPERTY, "2");
         try (OpenProgram open = OpenProgram.tiny(name)) {
@@ -53,7 +60,10 @@ class TorchStreamsTest {
             AuditedModel other = open.model().stream(1);
             List<Float> unchanged = answers(open.model());
             List<Float> meanwhile = open.model().weights().changing(() -> {
-                open.model().weights().layers().forEach(layer -> open.model().weights().randomize(layer, 1));
+                open.model()
+                        .weights()
+                        .layers()
+                        .forEach(layer -> open.model().weights().randomize(layer, 1));
                 return CompletableFuture.supplyAsync(() -> answers(other))
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join();

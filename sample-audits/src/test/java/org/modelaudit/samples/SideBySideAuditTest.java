@@ -61,7 +61,9 @@ class SideBySideAuditTest {
                             "6",
                             "modelaudit.progress",
                             "none"));
-            assertThat(run.summary().getFailures()).extracting(failure -> failure.getException()).isEmpty();
+            assertThat(run.summary().getFailures())
+                    .extracting(failure -> failure.getException())
+                    .isEmpty();
             return run.results();
         } finally {
             if (before == null) {

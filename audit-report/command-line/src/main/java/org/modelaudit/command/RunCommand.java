@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand extends AuditsCommand {
 
-    @Option(names = "--dry-run", description =
+    @Option(
+            names = "--dry-run",
+            description =
                     "Declare and check every audit, tell its mistakes, its passes and the time that it would take, and run none.")
     private boolean dryRun;
 
