@@ -58,8 +58,11 @@ class SystemDocsTest {
         assertThat(docs("review,Output,RISE,2018,rise,why").pages())
                 .containsEntry(
                         "Review",
-                        "| part | what it names | published | factory | remark |\n| --- | --- | --- | --- | --- |\n"
-                                + "| Output | RISE | 2018 | `rise()` | why |\n")
+                        """
+                        | part | what it names | published | factory | remark |
+                        | --- | --- | --- | --- | --- |
+                        | Output | RISE | 2018 | `rise()` | why |
+                        """)
                 .hasEntrySatisfying(
                         SystemDocs.BEYOND,
                         beyond -> assertThat(beyond)

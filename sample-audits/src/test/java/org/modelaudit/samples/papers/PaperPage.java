@@ -69,17 +69,43 @@ final class PaperPage {
                                     .collect(Collectors.joining(" | ")),
                             claim.verdict(values, cell)));
         }
+        table.append("| **all %d** |  |  | %s | found %d, contradicted %d, open %d |\n"
+                .formatted(
+                        cells.size(),
+                        explainers.stream()
+                                .map(name -> marks(claim, cells, name))
+                                .collect(Collectors.joining(" | ")),
+                        count(claim, cells, Verdict.FOUND),
+                        count(claim, cells, Verdict.CONTRADICTED),
+                        count(claim, cells, Verdict.OPEN)));
         return table.toString();
     }
 
-    /** What became of a claim over all cells, for example {@code found in 2 of 16, contradicted in 9, open in 5}. */
-    String count(PaperClaim claim, List<PaperCell> cells) {
-        return "found in %d of %d, contradicted in %d, open in %d"
+    /** How often the step that is marked at an explainer is shown and the other way round, or nothing where it has none. */
+    private String marks(PaperClaim claim, List<PaperCell> cells, String explainer) {
+        if (claim.steps().stream().noneMatch(step -> step.markedAt().equals(explainer))) {
+            return "";
+        }
+        List<String> marks =
+                cells.stream().map(cell -> claim.mark(values, cell, explainer)).toList();
+        return "%d ✓, %d ✗"
                 .formatted(
-                        count(claim, cells, Verdict.FOUND),
-                        cells.size(),
-                        count(claim, cells, Verdict.CONTRADICTED),
-                        count(claim, cells, Verdict.OPEN));
+                        marks.stream().filter(" ✓"::equals).count(),
+                        marks.stream().filter(" ✗"::equals).count());
+    }
+
+    /** What became of a claim over all cells, for example {@code not reproduced: found in 2 of 16, contradicted in 9, open in 5}. */
+    String summary(PaperClaim claim, List<PaperCell> cells) {
+        long found = count(claim, cells, Verdict.FOUND);
+        long contradicted = count(claim, cells, Verdict.CONTRADICTED);
+        if (cells.isEmpty()) {
+            return "not measured";
+        }
+        String word = found == cells.size()
+                ? "reproduced"
+                : contradicted > found ? "**not reproduced**" : "not shown";
+        return "%s: found in %d of %d, contradicted in %d, open in %d"
+                .formatted(word, found, cells.size(), contradicted, count(claim, cells, Verdict.OPEN));
     }
 
     /** In how many cells the means alone say so. */

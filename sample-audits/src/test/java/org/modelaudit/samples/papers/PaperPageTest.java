@@ -30,13 +30,31 @@ class PaperPageTest {
         PaperClaim claim = PaperClaim.order("A < B", IOU, List.of("A", "B"));
 
         assertThat(page.rows(claim, List.of(CELL), List.of("A", "B")))
-                .isEqualTo("| net | pictures | n | A | B | the claim |\n"
-                        + "| --- | --- | --- | --- | --- | --- |\n"
-                        + "| net | pictures | 9 | 0.25 | 0.50 | open |\n");
-        assertThat(page.count(claim, List.of(CELL))).isEqualTo("found in 0 of 1, contradicted in 0, open in 1");
+                .isEqualTo("""
+                        | net | pictures | n | A | B | the claim |
+                        | --- | --- | --- | --- | --- | --- |
+                        | net | pictures | 9 | 0.25 | 0.50 | open |
+                        | **all 1** |  |  |  | 0 ✓, 0 ✗ | found 0, contradicted 0, open 1 |
+                        """);
+        assertThat(page.summary(claim, List.of(CELL)))
+                .isEqualTo("not shown: found in 0 of 1, contradicted in 0, open in 1");
+        assertThat(page.summary(claim, List.of())).isEqualTo("not measured");
         assertThat(page.count(claim, List.of(CELL), Verdict.OPEN)).isEqualTo(1);
         assertThat(page.inTheMeans(claim, List.of(CELL))).isEqualTo(1);
         assertThat(page.average(List.of(CELL), "B", IOU)).isEqualTo("0.50");
+    }
+
+    @Test
+    void a_claim_that_is_contradicted_more_often_than_found_is_not_reproduced() {
+        for (int i = 0; i < 20; i++) {
+            values.put(CELL, "A", IOU, "picture " + i, Outcome.value(0.5 + 0.01 * (i % 3)));
+            values.put(CELL, "B", IOU, "picture " + i, Outcome.value(0.2 + 0.01 * (i % 5)));
+        }
+
+        assertThat(page.summary(PaperClaim.order("A < B", IOU, List.of("A", "B")), List.of(CELL)))
+                .isEqualTo("**not reproduced**: found in 0 of 1, contradicted in 1, open in 0");
+        assertThat(page.summary(PaperClaim.order("B < A", IOU, List.of("B", "A")), List.of(CELL)))
+                .isEqualTo("reproduced: found in 1 of 1, contradicted in 0, open in 0");
     }
 
     @Test

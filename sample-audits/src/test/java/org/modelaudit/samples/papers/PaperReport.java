@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modelaudit.samples.papers.PaperClaim.Verdict;
 
 /** What each paper says, and its tables as they came out. */
 final class PaperReport {
@@ -119,10 +118,6 @@ final class PaperReport {
                 .filter(cell -> cell.place().equals(PaperCell.BLOCK))
                 .toList();
         tables.put(place, page.rows(claim, cells, explainers));
-        summary.append("| %s | %s%s |\n"
-                .formatted(
-                        claim.said(),
-                        page.count(claim, cells, Verdict.FOUND) == cells.size() ? "" : "not reproduced: ",
-                        page.count(claim, cells)));
+        summary.append("| %s | %s |\n".formatted(claim.said(), page.summary(claim, cells)));
     }
 }

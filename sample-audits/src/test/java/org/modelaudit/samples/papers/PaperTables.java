@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ public final class PaperTables {
                 .measure();
         Path page = Path.of(arguments[0]).resolve("papers.md");
         Files.writeString(
-                page, PaperPage.filled(Files.readString(page), new PaperReport(values).tables(LocalDate.now())));
+                page, PaperPage.filled(Files.readString(page), new PaperReport(values).tables(LocalDate.now(ZoneOffset.UTC))));
     }
 
     private static void write(PaperValues values, Path kept) {
