@@ -79,14 +79,17 @@ final class DistributedPictures implements Beforehand {
         }
         return pictures.ledgers().stream().anyMatch(AuditLedger::keepsNothing)
                 ? Optional.of(
-                        "it is computed in this process, for what others compute cannot be told from anything else: %s"
+                        "it is computed in this process, for what others compute cannot be kept here: %s"
                                 .formatted(String.join("; ", untold(pictures.ledgers()))))
                 : Optional.empty();
     }
 
     private static Set<String> untold(List<AuditLedger> ledgers) {
         Set<String> untold = new LinkedHashSet<>();
-        ledgers.forEach(ledger -> untold.addAll(ledger.untold()));
+        ledgers.forEach(ledger -> {
+            untold.addAll(ledger.untold());
+            ledger.trouble().ifPresent(untold::add);
+        });
         return untold;
     }
 

@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What becomes of a partition where the test does not get as far as the audit. */
 class RunningTestTest {
@@ -54,6 +59,35 @@ class RunningTestTest {
         assertThat(answer(ENGINE + Empty.class.getName() + "]/[method:audits()]")
                         .refusal())
                 .isEqualTo("the test ended there without that audit");
+    }
+
+    @Test
+    void an_audit_of_a_file_is_found_by_its_id_as_a_method_is() throws IOException, InterruptedException {
+        Path file = folder.resolve("shapes.audit.yaml");
+        Files.writeString(
+                file,
+                """
+                model: missing.pt
+                data: .
+                audits:
+                  - name: looks at the shape
+                    explainedBy: gradCam
+                    requires:
+                      - localizationIoU:
+                        atLeast: 0.5
+                """);
+        TestPlan found = LauncherFactory.create()
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(DiscoverySelectors.selectFile(file.toFile()))
+                        .build());
+        String test = found.getRoots().stream()
+                .flatMap(root -> found.getDescendants(root).stream())
+                .filter(TestIdentifier::isTest)
+                .findFirst()
+                .orElseThrow()
+                .getUniqueId();
+
+        assertThat(answer(test).refusal()).startsWith("the test fails there: ").contains("missing.pt");
     }
 
     @Test
