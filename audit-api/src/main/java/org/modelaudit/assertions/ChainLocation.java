@@ -20,7 +20,8 @@ import org.modelaudit.result.SourceLocation;
  */
 final class ChainLocation {
 
-    private static final Set<String> OURS = Set.of(ExplanationsAssert.class.getName(), ImagesAssert.class.getName());
+    private static final Set<String> OURS =
+            Set.of(ExplanationsAssert.class.getName(), StudyAssert.class.getName(), ImagesAssert.class.getName());
 
     private static final String SOURCES = "src";
 

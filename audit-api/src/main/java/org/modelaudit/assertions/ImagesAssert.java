@@ -6,6 +6,7 @@ import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.study.Study;
 
 /** A model and pictures that wait to hear which explainer is asked. */
 public final class ImagesAssert extends AbstractAssert<ImagesAssert, AuditedModel> {
@@ -28,5 +29,14 @@ public final class ImagesAssert extends AbstractAssert<ImagesAssert, AuditedMode
      */
     public ExplanationsAssert explainedBy(Explainer explainer) {
         return new ExplanationsAssert(actual, images, explainer, session, onViolation).as(descriptionText());
+    }
+
+    /**
+     * The study that finds something out about the model on all these pictures together, such as what the units of a layer respond to.
+     *
+     * @return the last link of the chain, which states requirements
+     */
+    public <F> StudyAssert<F> examinedBy(Study<F> study) {
+        return new StudyAssert<>(actual, images, study, session, onViolation).as(descriptionText());
     }
 }

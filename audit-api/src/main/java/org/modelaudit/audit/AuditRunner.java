@@ -31,7 +31,6 @@ import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.ModelCheck;
-import org.modelaudit.result.PictureDisclosure;
 import org.modelaudit.result.RunFacts;
 import org.opentest4j.TestAbortedException;
 
@@ -62,6 +61,13 @@ final class AuditRunner {
         this.ledger = ledger;
         this.beforehand = beforehand;
         this.reporters = new Reporters(reporters);
+    }
+
+    /**
+     * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
+     */
+    <F> AuditResult run(StudyAudit<F> audit) {
+        return new StudyRunner(settings, reporters).run(audit);
     }
 
     /** Where a reader finds what was written of the last audit. */
@@ -142,7 +148,7 @@ final class AuditRunner {
         explainer.ledger().trouble().ifPresent(remarks::add);
         LedgerUse use = references.use(explainer.ledger().use());
         RunFacts facts = new RunFacts(
-                environment(model, use),
+                RunEnvironment.of(settings, model, use),
                 remarks,
                 books.spent(),
                 Duration.ofNanos(System.nanoTime() - start),
@@ -275,31 +281,5 @@ final class AuditRunner {
             });
         }
         return true;
-    }
-
-    private Map<String, String> environment(AuditedModel model, LedgerUse use) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("engine", model.engine());
-        facts.put("device", model.device().toString());
-        facts.put("input", model.input().toString());
-        facts.put("output", model.output().meaning().toString());
-        facts.put("scoring", scoring(model, use));
-        facts.put("seed", Long.toString(settings.seed()));
-        facts.put("batch", Integer.toString(settings.batchSize()));
-        if (settings.pictures() != PictureDisclosure.SHOWN) {
-            facts.put(PictureDisclosure.FACT, settings.pictures().word());
-        }
-        facts.put("java", System.getProperty("java.version"));
-        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        return facts;
-    }
-
-    private static String scoring(AuditedModel model, LedgerUse use) {
-        if (use.found() == 0) {
-            return model.scoring();
-        }
-        return use.found() == use.asked()
-                ? "as the kept outcomes were computed"
-                : model.scoring() + ", kept outcomes as they were computed";
     }
 }

@@ -296,4 +296,18 @@ public final class AuditSession {
             return result;
         });
     }
+
+    /**
+     * Runs an audit of a set as a whole and tells the reporters, as the other does.
+     *
+     * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
+     */
+    public <F> AuditResult run(StudyAudit<F> audit) {
+        SessionModel own = bound(audit.model());
+        return Turns.of(List.of(own.shared()), () -> {
+            AuditResult result = runner.run(audit.of(own));
+            audits++;
+            return result;
+        });
+    }
 }

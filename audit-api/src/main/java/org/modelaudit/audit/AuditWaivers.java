@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.modelaudit.comparison.CommittedFiles;
+import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.result.VerdictSource;
 import org.modelaudit.waiver.WaiverFile;
@@ -25,19 +26,21 @@ final class AuditWaivers {
      * @throws org.modelaudit.error.ConfigurationException if the file is not understood, or waives what the audit does not require
      */
     static AuditWaivers of(Audit declared, AuditSettings settings) {
+        return of(declared.identity().id(), declared.requirements(), settings);
+    }
+
+    /**
+     * @param audit its id
+     * @throws org.modelaudit.error.ConfigurationException as the other
+     */
+    static AuditWaivers of(String audit, List<Requirement> requirements, AuditSettings settings) {
         CommittedFiles files = settings.files();
         if (files == null) {
             return new AuditWaivers(new Waivers(Path.of(""), List.of(), LocalDate.MAX), "");
         }
         WaiverFile.Content content = WaiverFile.content(files.waivers());
         return new AuditWaivers(
-                Waivers.of(
-                        files.waivers(),
-                        content.waivers(),
-                        declared.identity().id(),
-                        declared.requirements(),
-                        files.today()),
-                content.text());
+                Waivers.of(files.waivers(), content.waivers(), audit, requirements, files.today()), content.text());
     }
 
     /** The verdicts as they stand with the waivers. */

@@ -25,16 +25,23 @@ final class SubjectCheck {
                 requireRegions(audit.data(), requirement.metric().name());
             }
         }
-        int classes = audit.model().classes();
-        List<AuditSample> foreign = foreign(audit.data(), classes);
+        verifyClasses(audit.data(), audit.model().classes());
+    }
+
+    /**
+     * @param classes of the model
+     * @throws DataException if no sample is of a class of the model although some have one
+     */
+    static void verifyClasses(AuditSet data, int classes) {
+        List<AuditSample> foreign = foreign(data, classes);
         if (!foreign.isEmpty()
                 && foreign.size()
-                        == audit.data().samples().stream()
+                        == data.samples().stream()
                                 .filter(sample -> sample.classIndex().isPresent())
                                 .count()) {
             throw new DataException(
                     "Every class index of '%s' lies outside the model's, which are 0 to %d (first: %s of '%s'); give class_index as the model counts, from 0, or leave it out and give labels."
-                            .formatted(audit.data().name(), classes - 1, first(foreign), foreign.get(0)));
+                            .formatted(data.name(), classes - 1, first(foreign), foreign.get(0)));
         }
     }
 
@@ -55,24 +62,20 @@ final class SubjectCheck {
 
     /** What a reader of the result must know: of the metrics, and of samples whose class the model does not have. */
     static List<String> remarks(Audit audit) {
-        Set<String> remarks = new LinkedHashSet<>(foreign(audit));
+        Set<String> remarks =
+                new LinkedHashSet<>(foreignRemarks(audit.data(), audit.model().classes()));
         audit.requirements().forEach(r -> remarks.addAll(r.metric().remarks(audit.model())));
         return List.copyOf(remarks);
     }
 
-    private static List<String> foreign(Audit audit) {
-        int classes = audit.model().classes();
-        List<AuditSample> foreign = foreign(audit.data(), classes);
+    /** What a reader must know of samples whose class the model does not have. */
+    static List<String> foreignRemarks(AuditSet data, int classes) {
+        List<AuditSample> foreign = foreign(data, classes);
         return foreign.isEmpty()
                 ? List.of()
                 : List.of(
                         "%d of %d samples have a class index outside the model's, which are 0 to %d (first: %s of '%s'); they count as wrongly predicted, correct class_index"
-                                .formatted(
-                                        foreign.size(),
-                                        audit.data().size(),
-                                        classes - 1,
-                                        first(foreign),
-                                        foreign.get(0)));
+                                .formatted(foreign.size(), data.size(), classes - 1, first(foreign), foreign.get(0)));
     }
 
     private static int first(List<AuditSample> foreign) {

@@ -65,11 +65,11 @@ public record Finding(Metric metric, List<SampleResult> results, long seed) {
      * Interval of the statistic: Wilson's for the mean of a proportion, BCa bootstrap for everything else.
      *
      * @param level confidence, in (0, 1)
-     * @return empty for fewer than {@link #FEWEST_FOR_INTERVAL} values
+     * @return empty for fewer than {@link #FEWEST_FOR_INTERVAL} values, and where they are no {@linkplain Metric#isSampled() sample}
      */
     public Optional<ConfidenceInterval> interval(Statistic statistic, double level) {
         double[] values = values();
-        if (values.length < FEWEST_FOR_INTERVAL) {
+        if (values.length < FEWEST_FOR_INTERVAL || !metric.isSampled()) {
             return Optional.empty();
         }
         return Optional.of(

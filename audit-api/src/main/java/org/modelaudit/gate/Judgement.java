@@ -29,9 +29,10 @@ record Judgement(Status status, String reason, String remedy) {
     /** The judgement in such a case. */
     static Judgement ofTooFewValues(Requirement requirement, Finding finding) {
         return inconclusive(
-                "%s of the samples have no value, more than the %s that are allowed"
+                "%s of the %s have no value, more than the %s that are allowed"
                         .formatted(
                                 Numbers.percent(finding.shareWithoutValue()),
+                                requirement.metric().over(),
                                 Numbers.percent(requirement.threshold().undefinedLimit())),
                 "mend what leaves them without one, or allow a larger share by allowingUndefined(…)");
     }

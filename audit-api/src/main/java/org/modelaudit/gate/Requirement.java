@@ -41,7 +41,7 @@ public record Requirement(Metric metric, Threshold threshold, boolean sanity, Li
 
     @Override
     public String toString() {
-        return metric.name() + " " + threshold
+        return metric.name() + " " + threshold.over(metric.over())
                 + (slicedBy.isEmpty() ? "" : ", in each " + String.join(" and ", slicedBy));
     }
 }

@@ -216,9 +216,15 @@ public record Threshold(
     /**
      * Refuses a threshold that cannot be meant for this metric.
      *
-     * @throws ConfigurationException for the wrong direction, or for a bound outside the metric's range
+     * @throws ConfigurationException for the wrong direction, for a bound outside the metric's range, or for an interval over what is no
+     *     sample
      */
     public void verifyFor(Metric metric) {
+        if (!metric.isSampled() && (confidence != null || precision != null || sequential || comparison != null)) {
+            throw new ConfigurationException(
+                    "The %s has one value for each of all %s, which are no sample, so there is no interval to hold against '%s'; give a bound alone, such as atLeast(…) or atMost(…).onEverySample()."
+                            .formatted(metric.name(), metric.over(), this));
+        }
         if (comparison != null) {
             return;
         }
@@ -260,6 +266,11 @@ public record Threshold(
 
     @Override
     public String toString() {
+        return over("samples");
+    }
+
+    /** In words. */
+    String over(String items) {
         if (comparison != null) {
             return "no worse than " + comparison.words()
                     + (comparison.margin() == null ? "" : " within a margin of " + Numbers.plain(comparison.margin()))
@@ -270,7 +281,7 @@ public record Threshold(
                 : Double.isInfinite(low)
                         ? "at most " + Numbers.plain(high)
                         : "between " + Numbers.plain(low) + " and " + Numbers.plain(high);
-        String where = statistic == null ? " on every sample" : " on the " + statistic;
+        String where = statistic == null ? " on every " + Items.one(items) : " on the " + statistic;
         return bounds
                 + where
                 + (confidence == null ? "" : " with " + Numbers.percent(confidence) + " confidence")

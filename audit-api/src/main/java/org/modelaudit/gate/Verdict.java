@@ -75,7 +75,7 @@ public record Verdict(
                     finding,
                     null,
                     null,
-                    "none of the samples has a value",
+                    "none of the %s has a value".formatted(requirement.metric().over()),
                     "mend what leaves them without one");
         }
         Statistic statistic = threshold.statistic();
@@ -101,9 +101,10 @@ public record Verdict(
             violations += threshold.accepts(value) ? 0 : 1;
             worst = excess(threshold, value) > excess(threshold, worst) ? value : worst;
         }
+        String items = requirement.metric().over();
         Judgement judgement = violations == 0
-                ? Judgement.pass("every sample is within the bound")
-                : Judgement.fail("%d of %d samples violate it".formatted(violations, values.length));
+                ? Judgement.pass("every %s is within the bound".formatted(Items.one(items)))
+                : Judgement.fail("%d of %d %s violate it".formatted(violations, values.length, items));
         return decided(judgement, requirement, finding, worst, null);
     }
 

@@ -14,6 +14,9 @@ import org.modelaudit.model.Cost;
  */
 public interface Metric {
 
+    /** The setting that says {@link #over()} where that is not samples. */
+    String OVER = "over";
+
     /** Id, name, direction, range and source. */
     MetricDescription description();
 
@@ -50,6 +53,19 @@ public interface Metric {
     /** Whether every value is 0 or 1, so that the mean is a proportion. */
     default boolean isProportion() {
         return false;
+    }
+
+    /** What each value speaks of, in the plural: {@code samples}, unless it is a metric of a study. */
+    default String over() {
+        return "samples";
+    }
+
+    /**
+     * Whether the values are a sample of something, so that an interval over them means anything. Those of all units of a layer are not:
+     * they are all there are.
+     */
+    default boolean isSampled() {
+        return true;
     }
 
     /** Whether the ground truth must hold a box or a mask. A set without any is then refused before the model runs. */
