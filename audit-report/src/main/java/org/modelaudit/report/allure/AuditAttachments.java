@@ -96,7 +96,8 @@ final class AuditAttachments {
             String metric = verdict.requirement().metric().name();
             if (showsPictures() && drawn.add(verdict.finding())) {
                 attach(
-                        "Worst, median and best samples: " + metric,
+                        "Worst, median and best %s: %s"
+                                .formatted(verdict.requirement().metric().over(), metric),
                         ContactSheet.of(result, verdict.finding(), evidence));
             }
             movers(verdict);

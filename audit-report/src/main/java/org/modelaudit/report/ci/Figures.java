@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.report.record.RecordedMeasure;
 import org.modelaudit.report.record.RecordedMeasure.RecordedInterval;
+import org.modelaudit.report.record.RecordedVerdict;
 import org.modelaudit.report.record.RecordedVerdict.RecordedThreshold;
 
 /** The numbers of a verdict as words, short enough for a column. */
@@ -26,6 +27,17 @@ final class Figures {
     /** Such as {@code 1 audit} or {@code 2 audits}. */
     static String count(int many, String noun) {
         return "%d %s%s".formatted(many, noun, many == 1 ? "" : "s");
+    }
+
+    /** How many have a value: {@code 24 of 24} pictures, or {@code 32 of 32 units}. */
+    static String counted(RecordedVerdict verdict) {
+        return "%d of %d%s"
+                .formatted(
+                        verdict.measured().n(),
+                        verdict.measured().of(),
+                        verdict.metric().isOfPictures()
+                                ? ""
+                                : " " + verdict.metric().over());
     }
 
     /** The statistic, or a dash where no picture has a value. */

@@ -91,7 +91,7 @@ final class MarkdownSummary {
                     MarkdownText.ofClause(row.verdict().text()) + why,
                     Figures.estimate(measured),
                     Figures.interval(measured).replace(" ", "&nbsp;"),
-                    "%d of %d".formatted(measured.n(), measured.of())));
+                    Figures.counted(row.verdict())));
         }
         text.append('\n').append(table);
     }

@@ -113,7 +113,7 @@ final class SarifReport {
         RecordedMeasure measured = verdict.measured();
         String interval = Figures.interval(measured);
         return SarifText.message(
-                "%s: %s. Measured %s%s on %d of %d pictures of %s: %s.%s"
+                "%s: %s. Measured %s%s on %d of %d %s of %s: %s.%s"
                         .formatted(
                                 measured.status(),
                                 verdict.text(),
@@ -121,6 +121,7 @@ final class SarifReport {
                                 interval.isEmpty() ? "" : " " + interval,
                                 measured.n(),
                                 measured.of(),
+                                verdict.metric().over(),
                                 audit.data().name(),
                                 measured.reason(),
                                 measured.remedy().isEmpty() ? "" : " To do: " + measured.remedy() + "."),

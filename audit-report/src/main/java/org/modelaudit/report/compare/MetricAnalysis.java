@@ -58,6 +58,10 @@ final class MetricAnalysis {
      * @param earlier the old model, for people
      */
     MetricComparison compared(SamePictures pictures, String earlier) {
+        if (!metric.isOfPictures()) {
+            return refused("its values are of %s and not of pictures, and nothing pairs those of two models"
+                    .formatted(metric.over()));
+        }
         Map<String, Double> before = values(verdicts.before().get(0), pictures);
         Map<String, Double> after = values(verdicts.after().get(0), pictures);
         PairedAnalysis analysis = new PairedAnalysis(scale, earlier, PairedAnalysis.LEVEL);

@@ -33,6 +33,12 @@ enum ExplainerKind {
             "Combinations",
             "It puts together maps of other explainers, or of changed copies of the picture or of the model.",
             "It has the limits of the explainers that it is made of. A smoother map is easier to look at and not for that reason more right."),
+    STUDY(
+            "UnitStudies",
+            "It makes no map for a class: it compares where each unit of a layer is most active, over all pictures together, with the places"
+                    + " of things that people have marked.",
+            "It knows only the things that are marked, and one layer. That a unit responds to something does not say that the answers"
+                    + " rest on it."),
     OTHER("", "As its author says; it does not come with ModelAudit.", "Its limits are its author's to tell.");
 
     private final String table;

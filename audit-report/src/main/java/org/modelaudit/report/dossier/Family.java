@@ -32,6 +32,13 @@ enum Family {
             "Is another file of the model the same model?",
             "Both files get the same pictures, and their answers and heatmaps are compared.",
             "It was compared on these pictures; on others the files may differ."),
+    STUDY(
+            "What the model holds",
+            "What do the units inside the model respond to?",
+            "A layer is looked at on all pictures together: where each of its units is most active is compared with the places of things that"
+                    + " people have marked.",
+            "It knows only the things that are marked, and one layer. That a unit responds to something does not say that the answers"
+                    + " rest on it, and something can be spread over many units none of which shows it alone."),
     OTHER(
             "Other metrics",
             "What a metric of somebody else's asks.",

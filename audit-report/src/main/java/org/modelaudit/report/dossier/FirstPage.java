@@ -140,7 +140,7 @@ final class FirstPage {
         List<String> pictures = Ranking.lookAt(place.verdict(), LOOK_AT);
         out.open("p");
         if (!pictures.isEmpty()) {
-            out.text("Pictures to look at first: ")
+            out.text(Ranking.heading(place.verdict()) + ": ")
                     .element("strong", Words.names(pictures, LOOK_AT))
                     .text(". ");
         }

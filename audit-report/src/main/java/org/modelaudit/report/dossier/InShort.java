@@ -42,8 +42,8 @@ final class InShort {
             table.row("What was required", required());
             table.row("What failed", failed());
             worst().ifPresent(place -> table.row("Farthest from its bound", farthest(place)));
-            worst().ifPresent(place ->
-                    table.row("Pictures to look at first", Words.names(Ranking.lookAt(place.verdict(), NAMES), NAMES)));
+            worst().ifPresent(place -> table.row(
+                    Ranking.heading(place.verdict()), Words.names(Ranking.lookAt(place.verdict(), NAMES), NAMES)));
             table.row("What was not tested", notTested());
             EarlierRecord before = sources.before();
             if (before != null) {

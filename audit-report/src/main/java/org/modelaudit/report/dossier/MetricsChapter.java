@@ -48,7 +48,10 @@ final class MetricsChapter {
             table.row("How", family.how());
             table.row("Measures", what(cards, metric));
             table.row("Better is", metric.direction() == Direction.HIGHER_IS_BETTER ? "higher" : "lower");
-            table.row("Range", range(metric) + (metric.proportion() ? "; each picture has 0 or 1" : ""));
+            table.row(
+                    "Range",
+                    range(metric)
+                            + (metric.proportion() ? "; each of the %s has 0 or 1".formatted(metric.over()) : ""));
             table.row("Does not say", family.limits());
             table.row("Source", metric.source());
             table.row(

@@ -113,10 +113,11 @@ final class NotTested {
             RecordedVerdict verdict = place.verdict();
             int without = verdict.undefined().size() + verdict.failed().size();
             if (without > 0) {
-                gaps.add("%d of %d pictures have no value for %s in audit %d (%d undefined, %d could not be measured)."
+                gaps.add("%d of %d %s have no value for %s in audit %d (%d undefined, %d could not be measured)."
                         .formatted(
                                 without,
                                 verdict.measured().of(),
+                                verdict.metric().over(),
                                 Words.name(verdict.metric().name()),
                                 place.number(),
                                 verdict.undefined().size(),
@@ -152,6 +153,9 @@ final class NotTested {
         Set<String> checked = new TreeSet<>();
         Set<String> used = new TreeSet<>();
         for (Place place : Place.all(run)) {
+            if (!place.verdict().metric().isOfPictures()) {
+                continue;
+            }
             String name = place.audit().explainer().name();
             used.add(name);
             if (place.verdict().sanity() || Family.of(place.verdict().metric().family()) == Family.SANITY) {

@@ -37,6 +37,12 @@ final class Ranking {
         return ranked.subList(from, Math.min(ranked.size(), from + most));
     }
 
+    /** What stands before those that a person should look at first. */
+    static String heading(RecordedVerdict verdict) {
+        String over = verdict.metric().over();
+        return "%s%s to look at first".formatted(Character.toUpperCase(over.charAt(0)), over.substring(1));
+    }
+
     /** The pictures that a person should look at first: what broke, what became worse, what is worst, what has no value. */
     static List<String> lookAt(RecordedVerdict verdict, int most) {
         RecordedComparison comparison = verdict.measured().comparison();

@@ -24,7 +24,8 @@ final class Required {
     static String measured(RecordedVerdict verdict) {
         RecordedMeasure measure = verdict.measured();
         RecordedComparison comparison = measure.comparison();
-        String counts = "from %d of %d pictures".formatted(measure.n(), measure.of());
+        String counts = "from %d of %d %s"
+                .formatted(measure.n(), measure.of(), verdict.metric().over());
         if (comparison != null) {
             return "the mean went from %s to %s%s, %d pairs of pictures"
                     .formatted(
@@ -54,7 +55,8 @@ final class Required {
         }
         return List.of(
                 measure.estimate() == null ? "nothing" : Numbers.plain(measure.estimate()),
-                "%d of %d pictures; %s".formatted(measure.n(), measure.of(), interval(measure.interval())));
+                "%d of %d %s; %s"
+                        .formatted(measure.n(), measure.of(), verdict.metric().over(), interval(measure.interval())));
     }
 
     static String interval(@Nullable RecordedInterval interval) {
@@ -81,8 +83,9 @@ final class Required {
                 .filter(value -> isOutside(value, threshold))
                 .count();
         if (outside > 0 && !verdict.metric().proportion()) {
-            sentences.add("%d of the %d pictures with a value are outside the bound by themselves."
-                    .formatted(outside, verdict.values().size()));
+            sentences.add("%d of the %d %s with a value are outside the bound by themselves."
+                    .formatted(
+                            outside, verdict.values().size(), verdict.metric().over()));
         }
         return String.join(" ", sentences);
     }

@@ -67,9 +67,10 @@ final class ValueFigure {
         out.close().close();
         out.element(
                         "figcaption",
-                        "Columns: how many of the %d pictures have such a value. Framed: what the requirement allows. Cross line: the %s of all%s."
+                        "Columns: how many of the %d %s have such a value. Framed: what the requirement allows. Cross line: the %s of all%s."
                                 .formatted(
                                         verdict.values().size(),
+                                        verdict.metric().over(),
                                         threshold.statistic().equals("every sample") ? "mean" : threshold.statistic(),
                                         verdict.measured().interval() == null ? "" : "; thick line: its interval"))
                 .close();

@@ -77,10 +77,14 @@ final class VerdictSection {
             return;
         }
         Ranking ranking = Ranking.of(verdict);
+        boolean ofPictures = verdict.metric().isOfPictures();
         Table.of(
                 out,
-                "The worst pictures, worst first, and some around the median",
-                List.of("Picture", "Place", "Value", "True class", "The model says", "Part of"),
+                "The worst %s, worst first, and some around the median"
+                        .formatted(verdict.metric().over()),
+                ofPictures
+                        ? List.of("Picture", "Place", "Value", "True class", "The model says", "Part of")
+                        : List.of("Which", "Place", "Value"),
                 table -> {
                     ranking.worst(WORST).forEach(entry -> row(entry, "worst"));
                     ranking.median(WORST, MEDIAN).forEach(entry -> row(entry, "median"));
@@ -91,6 +95,10 @@ final class VerdictSection {
         RecordedSample sample = samples.get(entry.getKey());
         out.open("tr").element("th", Words.brief(entry.getKey()), "scope", "row");
         out.element("td", place).element("td", Numbers.plain(entry.getValue()), "class", "number");
+        if (!verdict.metric().isOfPictures()) {
+            out.close();
+            return;
+        }
         if (sample == null) {
             out.element("td", "unknown").element("td", "unknown").element("td", "");
         } else {

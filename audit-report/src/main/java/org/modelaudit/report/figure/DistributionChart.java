@@ -96,7 +96,8 @@ public final class DistributionChart {
         for (int i = 0; i < bins; i++) {
             counts[i] = histogram.counts()[i];
         }
-        XYSeries series = chart.addSeries("%d samples".formatted(values.length), edges, counts);
+        XYSeries series = chart.addSeries(
+                "%d %s".formatted(values.length, verdict.requirement().metric().over()), edges, counts);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
         series.setFillColor(BARS);
         series.setLineColor(BARS);
@@ -141,15 +142,19 @@ public final class DistributionChart {
                     ESTIMATE,
                     new BasicStroke(9, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         }
-        String name = threshold.statistic() == null
-                ? "worst sample"
-                : threshold.statistic().toString();
+        String name =
+                threshold.statistic() == null ? worst() : threshold.statistic().toString();
         line(
                 "measured %s: %s".formatted(name, Numbers.plain(estimate)),
                 new double[] {estimate, estimate},
                 new double[] {0, height + 0.06 * top},
                 ESTIMATE,
                 new BasicStroke(2.5f));
+    }
+
+    private String worst() {
+        String over = verdict.requirement().metric().over();
+        return over.equals("samples") ? "worst sample" : "worst of the " + over;
     }
 
     private XYSeries line(String name, double[] x, double[] y, Color colour, BasicStroke stroke) {

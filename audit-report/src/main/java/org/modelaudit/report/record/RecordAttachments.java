@@ -31,8 +31,10 @@ final class RecordAttachments {
         for (Verdict verdict : result.verdicts()) {
             if (drawn.add(verdict.finding())) {
                 attachments.add(folder.attach(
-                        "Worst, median and best samples: "
-                                + verdict.requirement().metric().name(),
+                        "Worst, median and best %s: %s"
+                                .formatted(
+                                        verdict.requirement().metric().over(),
+                                        verdict.requirement().metric().name()),
                         ContactSheet.of(result, verdict.finding(), evidence)));
             }
         }

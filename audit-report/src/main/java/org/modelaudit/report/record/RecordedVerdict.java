@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.gate.Status;
 import org.modelaudit.metric.Direction;
+import org.modelaudit.metric.Metric;
 
 /**
  * What became of one requirement.
@@ -34,6 +35,11 @@ public record RecordedVerdict(
         SortedMap<String, String> undefined,
         SortedMap<String, String> failed) {
 
+    private static final String PICTURES = "pictures";
+
+    /** The family of what is found of a set as a whole. */
+    private static final String STUDY = "study";
+
     /**
      * The metric; an end of its range that is infinite is null.
      *
@@ -56,7 +62,18 @@ public record RecordedVerdict(
             @Nullable Double high,
             String source,
             SortedMap<String, String> settings,
-            boolean proportion) {}
+            boolean proportion) {
+
+        /** What its values speak of, in the plural: {@code pictures}, or what a study of a whole set has, such as {@code units}. */
+        public String over() {
+            return family.equals(STUDY) ? settings.getOrDefault(Metric.OVER, PICTURES) : PICTURES;
+        }
+
+        /** Whether each value is of a picture. */
+        public boolean isOfPictures() {
+            return over().equals(PICTURES);
+        }
+    }
 
     /**
      * The threshold; a bound that is not there is null.

@@ -49,11 +49,13 @@ public final class SamplePage {
 
     private final AuditResult result;
     private final List<Finding> findings;
+    private final SampleRows samples;
     private final List<String> columns = new ArrayList<>(FIXED);
     private final List<Boolean> numbers = new ArrayList<>();
 
     private SamplePage(AuditResult result) {
         this.result = result;
+        this.samples = SampleRows.of(result);
         this.findings =
                 result.verdicts().stream().map(Verdict::finding).distinct().toList();
         FIXED.forEach(name -> numbers.add(name.equals(FIXED.get(PROBABILITY))));
@@ -102,8 +104,8 @@ public final class SamplePage {
     }
 
     private String title() {
-        return "%d samples of %s, explained by %s"
-                .formatted(result.samples().size(), result.data(), result.explainerName());
+        return "%d %s of %s, explained by %s"
+                .formatted(samples.ids().size(), samples.over(), result.data(), result.explainerName());
     }
 
     private String order() {
@@ -148,18 +150,15 @@ public final class SamplePage {
         Finding first = findings.get(0);
         boolean higher = first.metric().direction() == Direction.HIGHER_IS_BETTER;
         Comparator<Double> order = higher ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < result.samples().size(); i++) {
-            places.add(i);
-        }
-        places.sort(Comparator.comparing(
-                i -> first.results().get(i).outcome() instanceof Outcome.Value value ? value.value() : null,
+        List<String> ids = new ArrayList<>(samples.ids());
+        ids.sort(Comparator.comparing(
+                id -> samples.outcome(first, id) instanceof Outcome.Value value ? value.value() : null,
                 Comparator.nullsLast(order)));
-        return places.stream().map(this::row).toList();
+        return ids.stream().map(this::row).toList();
     }
 
-    private List<String> row(int index) {
-        SampleSummary sample = result.samples().get(index);
+    private List<String> row(String id) {
+        SampleSummary sample = samples.summary(id);
         Prediction prediction = sample.prediction();
         List<String> row = new ArrayList<>();
         row.add(shown(sample.id()));
@@ -172,7 +171,7 @@ public final class SamplePage {
         row.add(sample.correct().map(correct -> correct ? "yes" : "no").orElse(""));
         List<String> reasons = new ArrayList<>();
         for (Finding finding : findings) {
-            Outcome outcome = finding.results().get(index).outcome();
+            Outcome outcome = samples.outcome(finding, id);
             row.add(outcome instanceof Outcome.Value value ? digits(value.value()) : "");
             String reason = outcome instanceof Outcome.Undefined undefined
                     ? undefined.reason()

@@ -39,8 +39,9 @@ public final class SampleTable {
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             printer.printRecord(header(findings, diagnostics));
-            for (int i = 0; i < result.samples().size(); i++) {
-                printer.printRecord(line(result, findings, diagnostics, i));
+            SampleRows rows = SampleRows.of(result);
+            for (String id : rows.ids()) {
+                printer.printRecord(line(result.labels(), rows, findings, diagnostics, id));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,9 +87,8 @@ public final class SampleTable {
     }
 
     private static List<@Nullable Object> line(
-            AuditResult result, List<Finding> findings, Set<String> diagnostics, int index) {
-        Labels labels = result.labels();
-        SampleSummary sample = result.samples().get(index);
+            Labels labels, SampleRows rows, List<Finding> findings, Set<String> diagnostics, String id) {
+        SampleSummary sample = rows.summary(id);
         Prediction prediction = sample.prediction();
         Integer label = sample.label().isPresent() ? sample.label().getAsInt() : null;
         List<@Nullable Object> cells = new ArrayList<>();
@@ -101,13 +101,13 @@ public final class SampleTable {
         cells.add(sample.correct().orElse(null));
         cells.add(sample.explainedClass() < 0 ? null : sample.explainedClass());
         for (Finding finding : findings) {
-            addOutcome(cells, finding.results().get(index).outcome());
+            addOutcome(cells, rows.outcome(finding, id));
         }
         diagnostics.forEach(name -> cells.add(sample.diagnostics().get(name)));
         return cells;
     }
 
-    private static void addOutcome(List<@Nullable Object> cells, Outcome outcome) {
+    private static void addOutcome(List<@Nullable Object> cells, @Nullable Outcome outcome) {
         Outcome.Value value = outcome instanceof Outcome.Value v ? v : null;
         Box region = value == null ? null : value.region();
         cells.add(value == null ? null : value.value());
