@@ -15,6 +15,7 @@ import org.modelaudit.relevance.RelevanceMaps;
 import org.modelaudit.robustness.RobustnessMetrics;
 import org.modelaudit.sanity.SanityChecks;
 import org.modelaudit.similarity.Similarities;
+import org.modelaudit.units.UnitStudies;
 
 /**
  * Each family's table of factories, the only place where a factory, its text and its name stand. {@link Audits} is generated
@@ -36,7 +37,8 @@ final class Tables {
             EquivalenceChecks.class,
             RobustnessMetrics.class,
             Attacks.class,
-            Similarities.class);
+            Similarities.class,
+            UnitStudies.class);
 
     private Tables() {}
 }

@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "org.modelaudit.robustness..",
                     "org.modelaudit.attack..",
                     "org.modelaudit.similarity..",
+                    "org.modelaudit.units..",
                     "org.modelaudit.forward..")
             .should()
             .dependOnClassesThat()

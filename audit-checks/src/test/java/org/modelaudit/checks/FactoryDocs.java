@@ -26,6 +26,9 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Range;
 import org.modelaudit.naming.Name;
 import org.modelaudit.similarity.Similarity;
+import org.modelaudit.study.Study;
+import org.modelaudit.study.StudyMetric;
+import org.modelaudit.study.StudyRequirement;
 
 /** What a table of factories offers, as a table in Markdown: one row for all factories of one method name. */
 final class FactoryDocs {
@@ -78,6 +81,10 @@ final class FactoryDocs {
             if (made instanceof Check check) {
                 made = check.requirement().metric();
             }
+            if (made instanceof StudyMetric<?> metric) {
+                metrics.putIfAbsent(
+                        metric.description().id().toString(), sentence(JavadocSentence.of(factory, source)));
+            }
             if (made instanceof Metric metric) {
                 metrics.putIfAbsent(
                         metric.id().toString().replaceFirst(ATTACK, "*"),
@@ -92,7 +99,11 @@ final class FactoryDocs {
         JavaSource source = JavaSource.read(sources, table.getName());
         Map<String, String> explainers = new LinkedHashMap<>();
         for (Factory factory : source.factories()) {
-            if (examples.of(method(table, factory)) instanceof Explainer explainer) {
+            Object made = examples.of(method(table, factory));
+            if (made instanceof Study<?> study) {
+                explainers.putIfAbsent(study.id(), plain(JavadocSentence.of(factory, source)));
+            }
+            if (made instanceof Explainer explainer) {
                 String id = explainer.id();
                 explainers.putIfAbsent(
                         table == Combinations.class ? id.replaceFirst(PART, "*") : id,
@@ -143,6 +154,18 @@ final class FactoryDocs {
         }
         if (made instanceof Check check) {
             return properties(check.requirement().metric());
+        }
+        if (made instanceof Study<?> study) {
+            return List.of("", "", code(study.id()));
+        }
+        if (made instanceof StudyRequirement<?> required) {
+            return properties(required.metric());
+        }
+        if (made instanceof StudyMetric<?> metric) {
+            return properties(
+                    metric.description().direction(),
+                    metric.description().range(),
+                    metric.description().id().toString());
         }
         if (made instanceof Similarity similarity) {
             return properties(similarity.direction(), similarity.range(), similarity.dialect());

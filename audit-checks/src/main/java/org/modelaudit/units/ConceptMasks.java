@@ -1,0 +1,122 @@
+package org.modelaudit.units;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.DataException;
+import org.modelaudit.image.Box;
+import org.modelaudit.image.Geometry;
+import org.modelaudit.image.Mask;
+import org.modelaudit.study.StudiedPicture;
+
+/** Where each concept is in one picture, in pixels of the model's input. */
+final class ConceptMasks {
+
+    private final long[][] inside;
+    private final long[][] ignored;
+    private final boolean[] unknown;
+    private int boxes;
+
+    private ConceptMasks(int concepts) {
+        inside = new long[concepts][];
+        ignored = new long[concepts][];
+        unknown = new boolean[concepts];
+    }
+
+    /** Reads the masks of a picture; boxes stand for those that there are none of. */
+    static ConceptMasks of(StudiedPicture picture, ConceptIndex index) {
+        ConceptMasks masks = new ConceptMasks(index.concepts().size());
+        for (AuditSample sample : picture.samples().samples()) {
+            masks.add(index.of(sample), sample, picture.prepared().geometry());
+        }
+        for (int c = 0; c < masks.inside.length; c++) {
+            long[] own = masks.inside[c];
+            if (masks.unknown[c] || own == null || PixelSet.count(own) == 0) {
+                masks.inside[c] = null;
+            } else if (masks.ignored[c] != null) {
+                PixelSet.removeAll(masks.ignored[c], own);
+            }
+        }
+        return masks;
+    }
+
+    private void add(List<Integer> concepts, AuditSample sample, Geometry geometry) {
+        if (concepts.isEmpty()) {
+            return;
+        }
+        Optional<long[]> region = region(sample, geometry);
+        Optional<long[]> neither = neither(sample, geometry);
+        for (int c : concepts) {
+            region.ifPresentOrElse(pixels -> inside[c] = union(inside[c], pixels), () -> unknown[c] = true);
+            neither.ifPresent(pixels -> ignored[c] = union(ignored[c], pixels));
+        }
+    }
+
+    private static long[] union(long @Nullable [] known, long[] more) {
+        long[] both = more.clone();
+        if (known != null) {
+            PixelSet.addAll(both, known);
+        }
+        return both;
+    }
+
+    private Optional<long[]> region(AuditSample sample, Geometry geometry) {
+        try {
+            if (sample.hasMask()) {
+                return sample.mask().map(mask -> PixelSet.of(geometry.map(mask)));
+            }
+        } catch (DataException unreadable) {
+            return Optional.empty();
+        }
+        if (sample.boxes().isEmpty()) {
+            return Optional.empty();
+        }
+        boxes++;
+        List<Box> mapped = new ArrayList<>();
+        sample.boxes().forEach(box -> geometry.map(box).ifPresent(mapped::add));
+        return Optional.of(PixelSet.of(
+                Mask.ofBoxes(geometry.input().width(), geometry.input().height(), mapped)));
+    }
+
+    private static Optional<long[]> neither(AuditSample sample, Geometry geometry) {
+        try {
+            return sample.hasIgnored()
+                    ? sample.ignored().map(mask -> PixelSet.of(geometry.map(mask)))
+                    : Optional.empty();
+        } catch (DataException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether any concept is seen here, so that the picture counts for those that are not. */
+    boolean isAnnotated() {
+        for (long[] own : inside) {
+            if (own != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The pixels of a concept; null where it is not in the input, or nobody knows where. */
+    long @Nullable [] inside(int concept) {
+        return inside[concept];
+    }
+
+    /** Pixels that are neither of the concept nor of anything else; null where there are none. */
+    long @Nullable [] ignored(int concept) {
+        return ignored[concept];
+    }
+
+    /** Whether the concept is in the picture, but nobody knows where. */
+    boolean isUnknown(int concept) {
+        return unknown[concept];
+    }
+
+    /** How many samples have a box alone. */
+    int boxes() {
+        return boxes;
+    }
+}

@@ -1,0 +1,55 @@
+package org.modelaudit.units;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelaudit.data.PictureSamples;
+
+/**
+ * What is known of one unit, a channel of a layer.
+ *
+ * @param index from 0
+ * @param threshold T, above which is the top quantile of its activation; NaN where that is not finite
+ * @param least its smallest activation
+ * @param defect why nothing can be said of it, a phrase; null where something can
+ * @param overlaps IoU with each concept, in their order; null where the concept is too rare
+ * @param strongest pictures in which its largest activations are, the largest first
+ */
+record DissectedUnit(
+        int index,
+        float threshold,
+        float least,
+        @Nullable String defect,
+        List<@Nullable Double> overlaps,
+        List<PictureSamples> strongest) {
+
+    /** The concept with the largest IoU, the first of equals; -1 where it overlaps none. */
+    int best() {
+        int best = -1;
+        for (int c = 0; c < overlaps.size(); c++) {
+            Double iou = overlaps.get(c);
+            Double most = best < 0 ? null : overlaps.get(best);
+            if (iou != null && iou > (most == null ? 0 : most)) {
+                best = c;
+            }
+        }
+        return defect == null ? best : -1;
+    }
+
+    /** The largest IoU; 0 where it overlaps nothing. */
+    double bestIou() {
+        int best = best();
+        Double iou = best < 0 ? null : overlaps.get(best);
+        return iou == null ? 0 : iou;
+    }
+
+    /** Whether its best concept overlaps it enough. */
+    boolean isInterpretable() {
+        return bestIou() > UnitDissection.DETECTS;
+    }
+
+    /** Whether it overlaps a concept enough, be it its best or not. */
+    boolean detects(int concept) {
+        Double iou = overlaps.get(concept);
+        return defect == null && iou != null && iou > UnitDissection.DETECTS;
+    }
+}

@@ -1,0 +1,89 @@
+package org.modelaudit.units;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts pixels over the annotated pictures of a set: {@code Σ|M∩L|} and what {@code Σ|M∪L| = Σ|M| + Σ|L| − Σ|M∩L|} is made of, for each
+ * unit and concept.
+ */
+final class Overlaps {
+
+    private final long[] above;
+    private final long[][] common;
+    private final long[][] leftOut;
+    private final long[] marked;
+    private final int[] pictures;
+    private int annotated;
+    private int boxes;
+    private int unknown;
+
+    Overlaps(int units, int concepts) {
+        above = new long[units];
+        common = new long[units][concepts];
+        leftOut = new long[units][concepts];
+        marked = new long[concepts];
+        pictures = new int[concepts];
+    }
+
+    /** Takes the masks of the next picture. */
+    void begin(ConceptMasks masks) {
+        boxes += masks.boxes();
+        annotated += masks.isAnnotated() ? 1 : 0;
+        for (int c = 0; c < marked.length; c++) {
+            long[] inside = masks.inside(c);
+            unknown += masks.isUnknown(c) ? 1 : 0;
+            if (inside != null) {
+                marked[c] += PixelSet.count(inside);
+                pictures[c]++;
+            }
+        }
+    }
+
+    /** Takes the pixels of that picture where a unit is above its threshold. */
+    void add(int unit, long[] pixels, ConceptMasks masks) {
+        long count = PixelSet.count(pixels);
+        above[unit] += count;
+        for (int c = 0; c < marked.length; c++) {
+            long[] inside = masks.inside(c);
+            long[] ignored = masks.ignored(c);
+            if (inside != null) {
+                common[unit][c] += PixelSet.common(pixels, inside);
+            }
+            if (masks.isUnknown(c)) {
+                leftOut[unit][c] += count;
+            } else if (ignored != null) {
+                leftOut[unit][c] += PixelSet.common(pixels, ignored);
+            }
+        }
+    }
+
+    /** {@code Σ|M∩L| / Σ|M∪L|}; null where the concept is nowhere. */
+    @Nullable
+    Double iou(int unit, int concept) {
+        if (marked[concept] == 0) {
+            return null;
+        }
+        long union = above[unit] - leftOut[unit][concept] + marked[concept] - common[unit][concept];
+        return (double) common[unit][concept] / union;
+    }
+
+    /** In how many pictures the concept is. */
+    int pictures(int concept) {
+        return pictures[concept];
+    }
+
+    /** How many pictures have any concept. */
+    int annotated() {
+        return annotated;
+    }
+
+    /** How many samples have a box alone. */
+    int boxes() {
+        return boxes;
+    }
+
+    /** How often a concept is in a picture, but nobody knows where. */
+    int unknown() {
+        return unknown;
+    }
+}
