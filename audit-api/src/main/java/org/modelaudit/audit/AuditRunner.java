@@ -195,8 +195,7 @@ final class AuditRunner {
     }
 
     /** Computes and keeps the outcomes of some pictures for whoever judges them. */
-    private void fill(
-            Audit audit, List<AuditSample> some, RecallingMeasurer measurer, References references) {
+    private void fill(Audit audit, List<AuditSample> some, RecallingMeasurer measurer, References references) {
         AuditedModel model = audit.model();
         Bookkeeping books = new Bookkeeping(audit.requirements(), measurer, references);
         walk(audit, some, measurer, references, () -> Integer.MAX_VALUE, batch -> {

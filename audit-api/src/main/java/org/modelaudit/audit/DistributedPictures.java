@@ -78,9 +78,8 @@ final class DistributedPictures implements Beforehand {
                     "it may stop early, so it is computed in this process: which pictures it needs is known as it goes on");
         }
         return pictures.ledgers().stream().anyMatch(AuditLedger::keepsNothing)
-                ? Optional.of(
-                        "it is computed in this process, for what others compute cannot be kept here: %s"
-                                .formatted(String.join("; ", untold(pictures.ledgers()))))
+                ? Optional.of("it is computed in this process, for what others compute cannot be kept here: %s"
+                        .formatted(String.join("; ", untold(pictures.ledgers()))))
                 : Optional.empty();
     }
 

@@ -152,8 +152,7 @@ public final class ClassActivationMap implements ClassSpecific {
     /** The same on pictures that nobody else needs. */
     private <T> T seen(AuditedModel model, Batch copy, Function<CutEvidence, T> view) {
         LayerCut cut = model.mapsAt(layer(model).path());
-        return view.apply(
-                new CutEvidence(model, cut, copy.samples(), copy.images(), target, formula.dependsOnClass()));
+        return view.apply(new CutEvidence(model, cut, copy.samples(), copy.images(), target, formula.dependsOnClass()));
     }
 
     CamFormula formula() {

@@ -94,8 +94,7 @@ public final class CommonComponentCam implements Explainer {
     private Layer layer(AuditedModel model) {
         Layer layer = path == null
                 ? model.defaultLayer()
-                : NamedLayer.of(
-                        model, path, name(), m -> "'" + m.defaultLayer().path() + "'");
+                : NamedLayer.of(model, path, name(), m -> "'" + m.defaultLayer().path() + "'");
         if (!layer.isMap()) {
             throw new ModelException(
                     "CCAM needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it."
@@ -127,10 +126,12 @@ public final class CommonComponentCam implements Explainer {
         for (AuditSample sample : group.samples()) {
             try (NDManager scope = model.newManager()) {
                 Batch one = Batch.of(
-                        scope, model.input(), List.of(sample), List.of(model.input().prepare(sample.picture())));
-                float[] shares = model.output()
-                        .probabilities(model.logits(one.images()))
-                        .toFloatArray();
+                        scope,
+                        model.input(),
+                        List.of(sample),
+                        List.of(model.input().prepare(sample.picture())));
+                float[] shares =
+                        model.output().probabilities(model.logits(one.images())).toFloatArray();
                 for (int c = 0; c < sums.length; c++) {
                     sums[c] += shares[c];
                 }

@@ -107,11 +107,7 @@ record FeedbackCnn(int iterations) implements PixelAttribution {
         /** Sets the gates of a rectifier, and lets through what passes them. */
         @Nullable
         NDArray follow(
-                Operation operation,
-                NDArray input,
-                NDArray output,
-                NDArray upstream,
-                Supplier<NDArray> gradient) {
+                Operation operation, NDArray input, NDArray output, NDArray upstream, Supplier<NDArray> gradient) {
             if (!RectifierRule.isRectifier(operation.name())) {
                 return null;
             }
@@ -130,12 +126,7 @@ record FeedbackCnn(int iterations) implements PixelAttribution {
 
         /** Lets through what passes the gates of a rectifier. */
         @Nullable
-        NDArray pass(
-                Operation operation,
-                NDArray input,
-                NDArray output,
-                NDArray upstream,
-                Supplier<NDArray> gradient) {
+        NDArray pass(Operation operation, NDArray input, NDArray output, NDArray upstream, Supplier<NDArray> gradient) {
             NDArray gate = byOperation.get(operation.index());
             return gate == null ? null : gradient.get().mul(gate);
         }

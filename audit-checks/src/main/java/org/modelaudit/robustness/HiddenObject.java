@@ -57,7 +57,8 @@ final class HiddenObject {
             int x = p % input.width();
             int y = p / input.width();
             boolean object = truth.get().contains(x, y);
-            if (!cover[p] && (object || !ignored.map(mask -> mask.contains(x, y)).orElse(false))) {
+            if (!cover[p]
+                    && (object || !ignored.map(mask -> mask.contains(x, y)).orElse(false))) {
                 all += positive.value(x, y);
                 onObject += object ? positive.value(x, y) : 0;
             }

@@ -56,13 +56,16 @@ class CommonComponentCamTest {
             Batch batch = FeedbackValues.batch(scope, FeedbackValues.pictures());
             AuditSet one = AuditSet.of("one", FeedbackValues.group().samples().subList(0, 1));
             float[] shares = model.output()
-                    .probabilities(model.logits(FeedbackValues.batch(scope, List.of(one.samples().get(0).id()))
+                    .probabilities(model.logits(FeedbackValues.batch(
+                                    scope, List.of(one.samples().get(0).id()))
                             .images()))
                     .toFloatArray();
             double[] expected = new double[64];
             for (int c = 0; c < shares.length; c++) {
-                float[] map = values(
-                        gradCam().forClass(TargetClass.index(c)).explain(model, batch).get(1));
+                float[] map = values(gradCam()
+                        .forClass(TargetClass.index(c))
+                        .explain(model, batch)
+                        .get(1));
                 for (int i = 0; i < map.length; i++) {
                     expected[i] += (double) shares[c] * map[i];
                 }
@@ -81,7 +84,9 @@ class CommonComponentCamTest {
             CommonComponentCam ccam = commonComponentCam(FeedbackValues.group());
             List<Explanation> together = ccam.explain(model, FeedbackValues.batch(scope, FeedbackValues.pictures()));
             float[] alone = values(ccam.explain(
-                            model, FeedbackValues.batch(scope, FeedbackValues.pictures().subList(2, 3)))
+                            model,
+                            FeedbackValues.batch(
+                                    scope, FeedbackValues.pictures().subList(2, 3)))
                     .get(0));
             assertThat(values(together.get(2))).containsExactly(alone, within(1e-5f));
         }
@@ -91,7 +96,9 @@ class CommonComponentCamTest {
     void a_layer_without_maps_is_refused() {
         try (AuditedModel model = FeedbackValues.open()) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> commonComponentCam(FeedbackValues.group()).at("linear").settings(model))
+                    .isThrownBy(() -> commonComponentCam(FeedbackValues.group())
+                            .at("linear")
+                            .settings(model))
                     .withMessageContaining("CCAM needs a layer with maps, but the output of 'linear'");
         }
     }

@@ -24,7 +24,8 @@ final class DocsGenerator {
 
     static final String COMMAND = "./mvnw -q -Pdocs -pl audit-checks -am process-test-classes";
 
-    private static final List<String> PAGES = List.of("explainers.md", "metrics.md", "outputs.md", "systems.md", "units.md");
+    private static final List<String> PAGES =
+            List.of("explainers.md", "metrics.md", "outputs.md", "systems.md", "units.md");
     /** The cards that audit-report shows of metrics and explainers which it does not know. */
     private static final String CARDS = "../audit-report/src/main/resources/org/modelaudit/report/dossier/%s.csv";
 

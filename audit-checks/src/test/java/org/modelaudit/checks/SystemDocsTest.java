@@ -56,9 +56,7 @@ class SystemDocsTest {
     @Test
     void a_factory_stands_as_it_is_called_and_what_no_source_names_stands_apart() throws IOException {
         assertThat(docs("review,Output,RISE,2018,rise,why").pages())
-                .containsEntry(
-                        "Review",
-                        """
+                .containsEntry("Review", """
                         | part | what it names | published | factory | remark |
                         | --- | --- | --- | --- | --- |
                         | Output | RISE | 2018 | `rise()` | why |

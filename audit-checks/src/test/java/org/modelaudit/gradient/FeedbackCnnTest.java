@@ -63,8 +63,10 @@ class FeedbackCnnTest {
     void what_speaks_against_the_class_is_closed_and_what_it_kept_down_speaks_up() {
         try (AuditedModel model = open();
                 NDManager scope = model.newManager()) {
-            Batch batch = new Batch(TestBatches.of(scope, 3, 8, 0, new float[3 * CELLS]).samples(), picture(scope, 2, 1));
-            // y_0 = 2·1 + 1; green costs 2 in u and brings 1 in v, so its gate closes, and u rises to 2 with the slope 2 in red.
+            Batch batch = new Batch(
+                    TestBatches.of(scope, 3, 8, 0, new float[3 * CELLS]).samples(), picture(scope, 2, 1));
+            // y_0 = 2·1 + 1; green costs 2 in u and brings 1 in v, so its gate closes, and u rises to 2 with the slope
+            // 2 in red.
             Attributions once = new FeedbackCnn(1).attribute(model, batch, TargetClass.index(0));
             assertThat(perColour(once, 0)).containsExactly(new float[] {2, 0, 0}, within(1e-6f));
             Attributions often = new FeedbackCnn(4).attribute(model, batch, TargetClass.index(0));
@@ -73,7 +75,11 @@ class FeedbackCnnTest {
             assertThat(perColour(new Gradient().attribute(model, batch, TargetClass.index(0)), 0))
                     .containsExactly(new float[] {2, -1, 0}, within(1e-6f));
             // Nothing speaks for class 1: red is closed.
-            assertThat(feedback().forClass(TargetClass.index(1)).explain(model, batch).get(0).undefinedBecause())
+            assertThat(feedback()
+                            .forClass(TargetClass.index(1))
+                            .explain(model, batch)
+                            .get(0)
+                            .undefinedBecause())
                     .isEqualTo("the heatmap is constant");
         }
     }
@@ -82,7 +88,8 @@ class FeedbackCnnTest {
     void what_is_silent_keeps_its_gate_and_a_picture_costs_a_pass_more_than_iterations() {
         try (AuditedModel model = open();
                 NDManager scope = model.newManager()) {
-            Batch batch = new Batch(TestBatches.of(scope, 3, 8, 0, new float[3 * CELLS]).samples(), picture(scope, 1, 3));
+            Batch batch = new Batch(
+                    TestBatches.of(scope, 3, 8, 0, new float[3 * CELLS]).samples(), picture(scope, 1, 3));
             // u is silent, so green brings what v makes of it and red brings nothing; no gate closes.
             PassCount before = model.passes();
             Attributions found = new FeedbackCnn(3).attribute(model, batch, TargetClass.index(0));
@@ -101,7 +108,8 @@ class FeedbackCnnTest {
     void on_a_real_net_the_gradient_through_the_gates_is_that_which_torch_finds(int picture, int iterations) {
         try (AuditedModel model = FeedbackValues.open();
                 NDManager scope = model.newManager()) {
-            Batch batch = FeedbackValues.batch(scope, List.of(FeedbackValues.pictures().get(picture)));
+            Batch batch = FeedbackValues.batch(
+                    scope, List.of(FeedbackValues.pictures().get(picture)));
             float[] found = new FeedbackCnn(iterations)
                     .attribute(model, batch, TargetClass.predicted())
                     .values()
@@ -117,7 +125,9 @@ class FeedbackCnnTest {
             List<String> two = FeedbackValues.pictures().subList(0, 2);
             var together = feedback(2).explain(model, FeedbackValues.batch(scope, two));
             for (int i = 0; i < 2; i++) {
-                var alone = feedback(2).explain(model, FeedbackValues.batch(scope, List.of(two.get(i)))).get(0);
+                var alone = feedback(2)
+                        .explain(model, FeedbackValues.batch(scope, List.of(two.get(i))))
+                        .get(0);
                 assertThat(together.get(i).explainedClass()).isEqualTo(alone.explainedClass());
                 assertThat(Objects.requireNonNull(together.get(i).heatmap())).isEqualTo(alone.heatmap());
             }

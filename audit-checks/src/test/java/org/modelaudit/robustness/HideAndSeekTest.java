@@ -172,11 +172,13 @@ class HideAndSeekTest {
 
     @Test
     void nothing_to_find_and_no_map_have_no_value_and_nothing_found_is_zero() {
-        assertThat(measure(hideAndSeek(), ruled(onObject(0)), List.of()).toString()).contains("no true region");
+        assertThat(measure(hideAndSeek(), ruled(onObject(0)), List.of()).toString())
+                .contains("no true region");
         assertThat(measure(hideAndSeek().patches(1).hiding(0.999), ruled(onObject(0)), List.of(OBJECT))
                         .toString())
                 .contains("every draw hides the whole object");
-        Rule constantWhereHidden = plane -> plane[0] == 1 && plane[CELLS - 1] == CELLS ? onObject(0).map(plane) : new float[CELLS];
+        Rule constantWhereHidden = plane ->
+                plane[0] == 1 && plane[CELLS - 1] == CELLS ? onObject(0).map(plane) : new float[CELLS];
         assertThat(measure(hideAndSeek().draws(20), ruled(constantWhereHidden), List.of(OBJECT))
                         .toString())
                 .contains("a picture with hidden patches has no map: the heatmap is constant");

@@ -64,9 +64,7 @@ class RunningTestTest {
     @Test
     void an_audit_of_a_file_is_found_by_its_id_as_a_method_is() throws IOException, InterruptedException {
         Path file = folder.resolve("shapes.audit.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 model: missing.pt
                 data: .
                 audits:

@@ -26,7 +26,8 @@ import org.modelaudit.model.ModelSource;
 public final class FeedbackValues {
 
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
-    private static final InputSpecification INPUT = new InputSpecification(32, 32, Resize.NONE, 32, Colour.RGB, HALF, HALF);
+    private static final InputSpecification INPUT =
+            new InputSpecification(32, 32, Resize.NONE, 32, Colour.RGB, HALF, HALF);
 
     private FeedbackValues() {}
 

@@ -45,7 +45,8 @@ record ScriptedForward(TorchModule module, OutputSelection selection, ReturnedTe
     @Override
     public Optional<Copy> copy(NDManager owner) {
         TorchModule other = module.copy(owner);
-        return Optional.of(new Copy(new ScriptedForward(other, selection, returned), ScriptedModule.weights(other, owner)));
+        return Optional.of(
+                new Copy(new ScriptedForward(other, selection, returned), ScriptedModule.weights(other, owner)));
     }
 
     @Override

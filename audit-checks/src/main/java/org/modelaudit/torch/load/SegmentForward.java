@@ -71,8 +71,8 @@ record SegmentForward(
     public Optional<Copy> copy(NDManager owner) {
         TorchModule other = saved.copy(owner);
         List<NDArray> own = ScriptedModule.weights(other, owner);
-        return Optional.of(new Copy(
-                new SegmentForward(loader.load(source, owner), own, other, returned, loader, source), own));
+        return Optional.of(
+                new Copy(new SegmentForward(loader.load(source, owner), own, other, returned, loader, source), own));
     }
 
     @Override

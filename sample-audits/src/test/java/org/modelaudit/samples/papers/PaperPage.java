@@ -101,9 +101,7 @@ final class PaperPage {
         if (cells.isEmpty()) {
             return "not measured";
         }
-        String word = found == cells.size()
-                ? "reproduced"
-                : contradicted > found ? "**not reproduced**" : "not shown";
+        String word = found == cells.size() ? "reproduced" : contradicted > found ? "**not reproduced**" : "not shown";
         return "%s: found in %d of %d, contradicted in %d, open in %d"
                 .formatted(word, found, cells.size(), contradicted, count(claim, cells, Verdict.OPEN));
     }

@@ -29,8 +29,7 @@ class PaperPageTest {
         }
         PaperClaim claim = PaperClaim.order("A < B", IOU, List.of("A", "B"));
 
-        assertThat(page.rows(claim, List.of(CELL), List.of("A", "B")))
-                .isEqualTo("""
+        assertThat(page.rows(claim, List.of(CELL), List.of("A", "B"))).isEqualTo("""
                         | net | pictures | n | A | B | the claim |
                         | --- | --- | --- | --- | --- | --- |
                         | net | pictures | 9 | 0.25 | 0.50 | open |

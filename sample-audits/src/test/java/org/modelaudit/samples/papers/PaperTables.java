@@ -54,7 +54,9 @@ public final class PaperTables {
                 .measure();
         Path page = Path.of(arguments[0]).resolve("papers.md");
         Files.writeString(
-                page, PaperPage.filled(Files.readString(page), new PaperReport(values).tables(LocalDate.now(ZoneOffset.UTC))));
+                page,
+                PaperPage.filled(
+                        Files.readString(page), new PaperReport(values).tables(LocalDate.now(ZoneOffset.UTC))));
     }
 
     private static void write(PaperValues values, Path kept) {
