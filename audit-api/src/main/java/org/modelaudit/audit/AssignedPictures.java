@@ -27,6 +27,11 @@ final class AssignedPictures implements Beforehand {
         throw new NotJudgedError();
     }
 
+    @Override
+    public void study() {
+        throw new NotJudgedError();
+    }
+
     private static List<AuditSample> samples(Map<String, AuditSample> byId, List<String> ids, Audit audit) {
         List<AuditSample> samples = new ArrayList<>();
         for (String id : ids) {

@@ -67,6 +67,7 @@ final class AuditRunner {
      * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
      */
     <F> AuditResult run(StudyAudit<F> audit) {
+        beforehand.study();
         return new StudyRunner(settings, reporters).run(audit);
     }
 

@@ -16,6 +16,13 @@ interface Beforehand {
     void look(Pictures pictures);
 
     /**
+     * Before what is found of a set as a whole, which has no outcomes that others could compute.
+     *
+     * @throws NotJudgedError if it is not to be found in this process
+     */
+    default void study() {}
+
+    /**
      * Those of one audit.
      *
      * @param audit as it will run

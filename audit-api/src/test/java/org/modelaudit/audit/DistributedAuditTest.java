@@ -299,6 +299,12 @@ class DistributedAuditTest {
     }
 
     @Test
+    void a_worker_finds_nothing_of_a_set_as_a_whole() {
+        assertThatThrownBy(() -> new AssignedPictures(new Work("id", List.of())).study())
+                .isInstanceOf(NotJudgedError.class);
+    }
+
+    @Test
     void an_executor_that_is_not_there_is_refused_with_those_that_are() {
         assertThatThrownBy(() -> Distribution.from(
                         name -> name.equals("modelaudit.executor") ? Optional.of("flink") : Optional.empty()))

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
- * The same audit of 500 and of 10,000 small pictures in one JVM, on a cluster of two, and on one that loses an executor: seconds, peak memory
- * of each JVM, and whether the record is the same. Written into {@code docs/spark.md}.
+ * The same audit of 500 and of 10,000 small pictures in one JVM, on a cluster of two, and on one that loses an executor: peak memory of
+ * each JVM, and whether the record is the same. Written into {@code docs/spark.md}.
  */
 final class SparkTable {
 
@@ -32,8 +32,8 @@ final class SparkTable {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path work = Files.createDirectories(Path.of(arguments[1]).toAbsolutePath());
         List<String> rows = new ArrayList<>(List.of(
-                "| pictures | where | seconds | peak MiB of the driver | of each executor | record |",
-                "| --- | --- | --- | --- | --- | --- |"));
+                "| pictures | where | peak MiB of the driver | of each executor | record |",
+                "| --- | --- | --- | --- | --- |"));
         for (int size : SIZES) {
             Path data = drawn(work.resolve("pictures-" + size), size);
             String alone = row(work, data, size, "one JVM", "", rows);
@@ -86,7 +86,6 @@ final class SparkTable {
         if (where.contains("killed")) {
             driver.with("spark.extraListeners", ExecutorKiller.class.getName());
         }
-        long start = System.nanoTime();
         Process process = driver.start();
         PeakMemory memory = new PeakMemory(process);
         memory.start();
@@ -97,10 +96,9 @@ final class SparkTable {
         String record = driver.lastingRecord().toString();
         rows.add(String.format(
                 Locale.ROOT,
-                "| %,d | %s | %.0f | %d | %s | %s |",
+                "| %,d | %s | %d | %s | %s |",
                 size,
                 where,
-                (System.nanoTime() - start) / 1e9,
                 memory.own(),
                 memory.others().isEmpty()
                         ? "–"
