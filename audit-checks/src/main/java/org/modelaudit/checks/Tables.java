@@ -15,6 +15,7 @@ import org.modelaudit.relevance.RelevanceMaps;
 import org.modelaudit.robustness.RobustnessMetrics;
 import org.modelaudit.sanity.SanityChecks;
 import org.modelaudit.similarity.Similarities;
+import org.modelaudit.synthesis.SynthesisMetrics;
 import org.modelaudit.units.UnitStudies;
 
 /**
@@ -36,6 +37,7 @@ final class Tables {
             SanityChecks.class,
             EquivalenceChecks.class,
             RobustnessMetrics.class,
+            SynthesisMetrics.class,
             Attacks.class,
             Similarities.class,
             UnitStudies.class);

@@ -96,6 +96,7 @@ class ArchitectureTest {
                     "org.modelaudit.sanity..",
                     "org.modelaudit.equivalence..",
                     "org.modelaudit.robustness..",
+                    "org.modelaudit.synthesis..",
                     "org.modelaudit.attack..",
                     "org.modelaudit.similarity..",
                     "org.modelaudit.units..",

@@ -27,6 +27,7 @@ import org.modelaudit.robustness.RobustnessMetrics;
 import org.modelaudit.sanity.SanityChecks;
 import org.modelaudit.similarity.Similarities;
 import org.modelaudit.similarity.Similarity;
+import org.modelaudit.synthesis.SynthesisMetrics;
 import org.modelaudit.testing.Factories;
 
 /** The table of contents has every chapter, and nothing that stands in none; each chapter of metrics has a test of all its entries. */
@@ -38,7 +39,8 @@ class AuditsTest {
             IntrinsicMetrics.class,
             SanityChecks.class,
             EquivalenceChecks.class,
-            RobustnessMetrics.class);
+            RobustnessMetrics.class,
+            SynthesisMetrics.class);
 
     /** Requires two metrics of its chapter, and is none. */
     private static final String OF_SEVERAL = "sameAs";

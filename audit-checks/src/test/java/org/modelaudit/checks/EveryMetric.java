@@ -29,7 +29,9 @@ final class EveryMetric {
                 Audits.stabilityUnder(Audits.deepFool()),
                 Audits.stabilityUnder(Audits.gaussianNoise(0.1)),
                 Audits.attackNorm(Audits.pgd(0.01, 3)),
-                Audits.attackSuccess(Audits.fgsm(0.01))));
+                Audits.attackSuccess(Audits.fgsm(0.01)),
+                Audits.inversionSimilarity("conv1", 3),
+                Audits.representationError("conv1", 3)));
         Arrays.stream(Audits.class.getMethods())
                 .filter(method -> Metric.class.isAssignableFrom(method.getReturnType()))
                 .filter(method -> method.getParameterCount() == 0)

@@ -58,7 +58,13 @@ class EverySeedTest {
     private static final int PICTURES = 2;
 
     /** Thousands of passes as they come; they stand here with settings of their own. */
-    private static final Set<String> DEAR = Set.of("rise()", "lime()", "kernelShap()", "meaningfulPerturbation()");
+    private static final Set<String> DEAR = Set.of(
+            "rise()",
+            "lime()",
+            "kernelShap()",
+            "meaningfulPerturbation()",
+            "inversionSimilarity(String)",
+            "representationError(String)");
 
     /** Count decisions, which noise leaves as they are on this net; ROAD combined shows the noise that they share with it. */
     private static final Set<String> COUNT_DECISIONS = Set.of("road()", "roadLeastRelevantFirst()");

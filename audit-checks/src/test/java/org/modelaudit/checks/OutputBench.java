@@ -61,8 +61,13 @@ final class OutputBench implements AutoCloseable {
     private final AuditedModel telling = RelevanceNets.thatExplainsItself(SIDE);
 
     /** Hundreds or thousands of passes, and the same with fewer stands beside it. */
-    private static final Set<String> DEAR =
-            Set.of("rise()", "meaningfulPerturbation()", "fgVis()", "fgVisPreservation()");
+    private static final Set<String> DEAR = Set.of(
+            "rise()",
+            "meaningfulPerturbation()",
+            "fgVis()",
+            "fgVisPreservation()",
+            "inversionSimilarity(String)",
+            "representationError(String)");
 
     /** @param folder for a picture */
     OutputBench(Path folder) {

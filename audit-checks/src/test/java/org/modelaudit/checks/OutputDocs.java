@@ -28,6 +28,7 @@ import org.modelaudit.relevance.RelevanceMaps;
 import org.modelaudit.relevance.RelevanceNets;
 import org.modelaudit.robustness.RobustnessMetrics;
 import org.modelaudit.sanity.SanityChecks;
+import org.modelaudit.synthesis.SynthesisMetrics;
 import org.modelaudit.testing.OtherOutput;
 
 /** What each family refuses for each kind of output, as a table in Markdown; asked of everything that a factory makes. */
@@ -52,6 +53,7 @@ final class OutputDocs {
         families.put(SanityChecks.class, "sanity");
         families.put(EquivalenceChecks.class, "equivalence");
         families.put(RobustnessMetrics.class, "robustness");
+        families.put(SynthesisMetrics.class, "synthesis");
         families.put(Attacks.class, "attacks");
         return families;
     }

@@ -22,7 +22,7 @@ import org.modelaudit.image.Picture;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.report.figure.ExplainerGallery;
 
-/** Every explainer that has a name on the same pictures. */
+/** Every explainer that has a name on the same pictures, and pictures that were found and not taken. */
 public final class Gallery {
 
     private static final int PICTURES = 3;
@@ -51,6 +51,8 @@ public final class Gallery {
         try (AuditedModel honest = Shapes.honest()) {
             drawn.add("Shapes", honest, Shapes.pictures());
         }
+        drawn.page.append(
+                SynthesisGallery.write(drawn.folder, spread(Shapes.pictures().samples())));
         out.println("Gallery: " + drawn.write());
         Path shared = Path.of(arguments[2]);
         if (!Files.exists(shared)) {

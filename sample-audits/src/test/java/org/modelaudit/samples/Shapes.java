@@ -46,6 +46,11 @@ final class Shapes {
         return open(FOLDER.resolve("honest.pt"), INPUT);
     }
 
+    /** The model that learned a tag in place of the shapes. */
+    static AuditedModel cleverHans() {
+        return open(FOLDER.resolve("clever-hans.pt"), INPUT);
+    }
+
     /** Any model, on the CPU. */
     static AuditedModel open(Path file, InputSpecification input) {
         return ServiceLoader.load(ModelRuntime.class).stream()
