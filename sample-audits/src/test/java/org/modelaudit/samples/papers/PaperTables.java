@@ -81,13 +81,13 @@ public final class PaperTables {
                 (net, model) -> faded(
                         net, model, IMAGENET, sizes.faded(), explainers(net).ofOverview()));
         each(
-                PaperNet.CIFAR,
-                (net, model) ->
-                        faded(net, model, CIFAR, sizes.scored(), explainers(net).ofManyScores()));
-        each(
                 PaperNet.IMAGENET,
                 (net, model) -> faded(
                         net, model, IMAGENET, sizes.scored(), explainers(net).ofScores()));
+        each(
+                PaperNet.CIFAR,
+                (net, model) ->
+                        faded(net, model, CIFAR, sizes.scored(), explainers(net).ofManyScores()));
     }
 
     /** What is done with a net. */
