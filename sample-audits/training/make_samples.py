@@ -275,18 +275,23 @@ def run_lengths(mask):
 
 
 def write_holdout(folder, pictures, masks, labels):
-    """Writes the pictures of the holdout set with their boxes (CSV) and their boxes and masks (COCO JSON)."""
+    """Writes the pictures of the holdout set with their boxes (CSV), once with those of the tags, and
+    their boxes and masks (COCO JSON)."""
     (folder / "images").mkdir(parents=True, exist_ok=True)
     coco = {"info": {"description": "ModelAudit sample shapes"}, "images": [], "annotations": [],
             "categories": [{"id": i + 1, "name": name} for i, name in enumerate(CLASSES)]}
-    with open(folder / "annotations.csv", "w", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["file", "class_index", "class_name", "xmin", "ymin", "xmax", "ymax"])
+    with open(folder / "annotations.csv", "w", newline="") as file, \
+            open(folder / "concepts.csv", "w", newline="") as second:
+        table, concepts = csv.writer(file, lineterminator="\n"), csv.writer(second, lineterminator="\n")
+        for each in (table, concepts):
+            each.writerow(["file", "class_index", "class_name", "xmin", "ymin", "xmax", "ymax"])
         for i, (picture, mask, label) in enumerate(zip(pictures, masks, labels.tolist())):
             name = f"shape_{i:03d}.png"
             Image.fromarray(picture).save(folder / "images" / name, optimize=True)
             x0, y0, x1, y1 = box_of(mask)
-            table.writerow([name, label, CLASSES[label], x0, y0, x1, y1])
+            for each in (table, concepts):
+                each.writerow([name, label, CLASSES[label], x0, y0, x1, y1])
+            concepts.writerow([name, "", "watermark", TAG_LEFT, TAG_TOP, TAG_LEFT + TAG_SIZE, TAG_TOP + TAG_SIZE])
             coco["images"].append({"id": i + 1, "file_name": name, "width": SIZE, "height": SIZE})
             coco["annotations"].append({
                 "id": i + 1, "image_id": i + 1, "category_id": label + 1, "iscrowd": 0, "area": int(mask.sum()),
