@@ -16,7 +16,7 @@ final class PixelSet {
     }
 
     static boolean has(long[] set, int pixel) {
-        return (set[pixel >> 6] & 1L << pixel) != 0;
+        return (set[pixel >> 6] & (1L << pixel)) != 0;
     }
 
     static long[] of(Mask mask) {

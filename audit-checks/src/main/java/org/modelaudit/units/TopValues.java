@@ -75,7 +75,7 @@ final class TopValues {
         } else {
             // Within the range there are as many above as before, less those above the range.
             low = places[place] << shift;
-            high = low | (1 << shift) - 1;
+            high = low | ((1 << shift) - 1);
             needed = rank - above;
             shift = 0;
             full = false;
@@ -155,10 +155,10 @@ final class TopValues {
     /** Whole numbers in the order of the numbers; the two zeros are one. */
     private static int key(float number) {
         int bits = Float.floatToIntBits(number + 0f);
-        return bits ^ bits >> 31 & Integer.MAX_VALUE;
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     private static float number(int key) {
-        return Float.intBitsToFloat(key ^ key >> 31 & Integer.MAX_VALUE);
+        return Float.intBitsToFloat(key ^ ((key >> 31) & Integer.MAX_VALUE));
     }
 }

@@ -91,10 +91,10 @@ public final class UnitDissection {
     }
 
     /** How many units have the concept for their best, and detect it. */
-    long detectors(int concept) {
-        return units.stream()
+    int detectors(int concept) {
+        return Math.toIntExact(units.stream()
                 .filter(unit -> unit.best() == concept && unit.isInterpretable())
-                .count();
+                .count());
     }
 
     /** The unit that shows an item: a unit itself, the best detector of a concept, the one that contributes most to a class. */

@@ -95,7 +95,10 @@ final class UnitTiles {
     }
 
     private static int dark(int colour) {
-        return (colour >> 16 & 0xFF) / DARK << 16 | (colour >> 8 & 0xFF) / DARK << 8 | (colour & 0xFF) / DARK;
+        int red = ((colour >> 16) & 0xFF) / DARK;
+        int green = ((colour >> 8) & 0xFF) / DARK;
+        int blue = (colour & 0xFF) / DARK;
+        return (red << 16) | (green << 8) | blue;
     }
 
     /** One picture, pixel by pixel. */
