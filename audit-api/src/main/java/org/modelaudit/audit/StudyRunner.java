@@ -67,10 +67,13 @@ final class StudyRunner {
         Cost cost = study.costPerPicture(set, metrics).times(pictures);
         settings.budget().verifyPlanned(title, cost, pictures);
         AuditWaivers waivers = AuditWaivers.of(audit.identity().id(), audit.requirements(), settings);
-        Progress.announce(
-                settings.progress(),
-                List.of("%s: %d pictures of %s as a whole, costs %s%s"
-                        .formatted(title, pictures, audit.data().name(), cost.isKnown() ? "up to " : "", cost)));
+        List<String> plan = List.of("%s: %d pictures of %s as a whole, costs %s%s"
+                .formatted(title, pictures, audit.data().name(), cost.isKnown() ? "up to " : "", cost));
+        if (settings.dryRun()) {
+            Progress.say(plan);
+            throw DryRun.planned(audit.identity().title());
+        }
+        Progress.announce(settings.progress(), plan);
         F found = study.examine(set, metrics);
         verifyRead(set);
         model.verifyUnchanged();

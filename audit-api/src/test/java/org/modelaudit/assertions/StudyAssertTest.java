@@ -29,6 +29,7 @@ import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeModel;
 import org.modelaudit.testing.FakeStudy;
 import org.modelaudit.testing.FakeStudy.Units;
+import org.opentest4j.TestAbortedException;
 
 /** What is required of a set as a whole. */
 class StudyAssertTest {
@@ -195,6 +196,22 @@ class StudyAssertTest {
                         .evaluate())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("would cost 6 forward on 3 pictures");
+    }
+
+    @Test
+    void a_dry_run_checks_the_chain_and_looks_at_no_picture() {
+        FakeStudy study = new FakeStudy();
+        AuditedModel model = session(Map.of("modelaudit.dry-run", "true"), Budget.unlimited())
+                .bind(FakeModel.small());
+
+        assertThatThrownBy(() -> assertThat(model)
+                        .on(DrawnSet.of(folder, 3))
+                        .examinedBy(study)
+                        .has(HALF, atLeast(0.4))
+                        .evaluate())
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessageContaining("was planned and not run");
+        assertThat(study.seen()).isEmpty();
     }
 
     @Test
