@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
@@ -32,7 +30,6 @@ import org.modelaudit.result.AuditSubject;
 import org.modelaudit.result.LedgerUse;
 import org.modelaudit.result.ModelCheck;
 import org.modelaudit.result.RunFacts;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Carries out an audit: pictures stream by in batches, go through the model in groups of its own size, are explained once and
@@ -107,18 +104,19 @@ final class AuditRunner {
         List<AuditSample> order = stop.isAllowed()
                 ? audit.data().inRandomOrder(settings.seed())
                 : audit.data().samples();
+        AuditWalk walk = new AuditWalk(settings, audit, measurer, references);
         Forecast forecast = new Forecast(audit, judge::verdicts, settings.seed());
         if (settings.dryRun()) {
-            throw planned(plan, order, measurer, references, books, forecast);
+            throw walk.planned(plan, order, books, forecast);
         }
         beforehand.look(new Beforehand.Pictures(
                 audit,
                 order,
                 stop.isAllowed(),
                 references.ledgers(explainer.ledger()),
-                some -> fill(audit, some, measurer, references)));
+                walk::fill));
         Stopwatch watch = new Stopwatch();
-        walk(audit, order, measurer, references, stop::next, batch -> {
+        walk.over(order, stop::next, batch -> {
             books.book(batch);
             plan.verifySpent(books.spent(), scoreboard.size());
             watch.lap(scoreboard.size())
@@ -172,57 +170,6 @@ final class AuditRunner {
             Progress.say(SuggestionLines.of(result));
         }
         return result;
-    }
-
-    /** Ends an audit of which nothing but the plan was wanted, once the plan is said. */
-    private static TestAbortedException planned(
-            AuditPlan plan,
-            List<AuditSample> order,
-            RecallingMeasurer measurer,
-            References references,
-            Bookkeeping books,
-            Forecast forecast) {
-        AuditedModel model = plan.audit().model();
-        AuditStream stream = AuditStream.of(0, model, measurer, references);
-        int most = Math.min(model.streams(), references.streams());
-        Progress.say(DryRun.lines(
-                plan,
-                order,
-                few -> stream.look(ReadPictures.of(few, () -> measurer.read(few))),
-                books,
-                forecast,
-                most));
-        return DryRun.planned(plan.audit().identity().title());
-    }
-
-    /** Computes and keeps the outcomes of some pictures for whoever judges them. */
-    private void fill(Audit audit, List<AuditSample> some, RecallingMeasurer measurer, References references) {
-        AuditedModel model = audit.model();
-        Bookkeeping books = new Bookkeeping(audit.requirements(), measurer, references);
-        walk(audit, some, measurer, references, () -> Integer.MAX_VALUE, batch -> {
-            books.book(batch);
-            return true;
-        });
-        model.verifyUnchanged();
-        references.verifyUnchanged();
-    }
-
-    private void walk(
-            Audit audit,
-            List<AuditSample> samples,
-            RecallingMeasurer measurer,
-            References references,
-            IntSupplier horizon,
-            Predicate<List<AuditStream.Seen>> consumer) {
-        AuditedModel model = audit.model();
-        int most = Math.min(model.streams(), references.streams());
-        new PictureStreams<AuditStream.Seen>(settings, audit.identity().title(), model.group(), most)
-                .walk(
-                        samples,
-                        measurer::read,
-                        number -> AuditStream.of(number, model, measurer, references)::look,
-                        horizon,
-                        consumer);
     }
 
     private ReferenceRun reference(Audit audit, ReferenceModel other, SliceNames slices) {
