@@ -110,11 +110,7 @@ final class AuditRunner {
             throw walk.planned(plan, order, books, forecast);
         }
         beforehand.look(new Beforehand.Pictures(
-                audit,
-                order,
-                stop.isAllowed(),
-                references.ledgers(explainer.ledger()),
-                walk::fill));
+                audit, order, stop.isAllowed(), references.ledgers(explainer.ledger()), walk::fill));
         Stopwatch watch = new Stopwatch();
         walk.over(order, stop::next, batch -> {
             books.book(batch);

@@ -22,7 +22,8 @@ record AuditWalk(AuditSettings settings, Audit audit, RecallingMeasurer measurer
      * @param consumer of the next batch; says whether to go on
      */
     void over(List<AuditSample> samples, IntSupplier horizon, Predicate<List<Seen>> consumer) {
-        new PictureStreams<Seen>(settings, audit.identity().title(), audit.model().group(), streams())
+        new PictureStreams<Seen>(
+                        settings, audit.identity().title(), audit.model().group(), streams())
                 .walk(samples, measurer::read, number -> stream(number)::look, horizon, consumer);
     }
 
