@@ -1,5 +1,7 @@
 package org.modelaudit.audit;
 
+import java.util.concurrent.ExecutionException;
+
 /** What went wrong on another thread, thrown again on the one that waited for it. */
 final class Failures {
 
@@ -8,13 +10,13 @@ final class Failures {
     /**
      * @return never
      */
-    static RuntimeException unchecked(Throwable cause) {
-        if (cause instanceof RuntimeException failure) {
+    static RuntimeException unchecked(ExecutionException failed) {
+        if (failed.getCause() instanceof RuntimeException failure) {
             throw failure;
         }
-        if (cause instanceof Error failure) {
+        if (failed.getCause() instanceof Error failure) {
             throw failure;
         }
-        throw new IllegalStateException(cause);
+        throw new IllegalStateException(failed);
     }
 }

@@ -32,7 +32,7 @@ record ReadPictures(List<AuditSample> samples, FutureTask<Read> reading) {
                 }
             }
         } catch (ExecutionException e) {
-            throw Failures.unchecked(e.getCause());
+            throw Failures.unchecked(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -85,7 +85,7 @@ final class SideBySide<T, R> implements AutoCloseable {
         try {
             return work.done.get();
         } catch (ExecutionException e) {
-            throw Failures.unchecked(e.getCause());
+            throw Failures.unchecked(e);
         }
     }
 

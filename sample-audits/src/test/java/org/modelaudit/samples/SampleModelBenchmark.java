@@ -36,20 +36,25 @@ public final class SampleModelBenchmark {
             return;
         }
         System.setProperty("modelaudit.benchmark.data", folder.toString());
+        Class<?> audits = Class.forName(arguments[2]);
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         long start = System.nanoTime();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(Class.forName(arguments[2])))
+                                .selectors(selectClass(audits))
                                 .build(),
                         listener);
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .printf(
                         Locale.ROOT,
-                        "%d audit, %.2f s, peak of resident memory %s%n",
+                        "%d audit, %.2f s, %.2f s of them the audit's own, peak of resident memory %s%n",
                         listener.getSummary().getTestsFoundCount(),
                         (System.nanoTime() - start) / 1e9,
+                        ResultKeeper.take(audits).stream()
+                                        .mapToLong(result -> result.duration().toMillis())
+                                        .sum()
+                                / 1e3,
                         peakMemory());
     }
 
