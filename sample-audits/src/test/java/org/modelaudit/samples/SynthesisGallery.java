@@ -20,7 +20,8 @@ import org.modelaudit.synthesis.SynthesizedPicture;
 /** What both sample models take for each class, and what the honest one's layers keep of its pictures. */
 final class SynthesisGallery {
 
-    private static final List<String> LAYERS = List.of("features.block1", "features.block2", "features.block3", "features.block6");
+    private static final List<String> LAYERS =
+            List.of("features.block1", "features.block2", "features.block3", "features.block6");
 
     private SynthesisGallery() {}
 
@@ -37,7 +38,8 @@ final class SynthesisGallery {
                 AuditedModel cleverHans = Shapes.cleverHans()) {
             Files.write(
                     folder.resolve("gallery/prototypes.jpg"),
-                    PictureGallery.of(List.of(prototypes("Honest model", honest), prototypes("Clever Hans", cleverHans)))
+                    PictureGallery.of(
+                                    List.of(prototypes("Honest model", honest), prototypes("Clever Hans", cleverHans)))
                             .bytes());
             Files.write(
                     folder.resolve("gallery/inversions.jpg"),
@@ -66,8 +68,10 @@ final class SynthesisGallery {
         List<SynthesizedPicture> found = IntStream.range(0, model.classes())
                 .mapToObj(c -> ActivationMaximization.standard().ofClass(model, c))
                 .toList();
-        double least =
-                found.stream().mapToDouble(one -> one.probability().orElseThrow()).min().orElseThrow();
+        double least = found.stream()
+                .mapToDouble(one -> one.probability().orElseThrow())
+                .min()
+                .orElseThrow();
         return new Row(
                 title,
                 String.format(Locale.ROOT, "each with p ≥ %.3f", Math.floor(least * 1000) / 1000),
