@@ -36,8 +36,8 @@ import org.modelaudit.similarity.ExplainedAgain;
  *
  * <p>Singh and Lee, Hide-and-Seek: Forcing a Network to be Meticulous for Weakly-Supervised Object and Action Localization, ICCV 2017,
  * section 3.1: patches hidden with probability 0.5 and replaced by the mean colour of the training set, 0 in the model's units. The paper
- * trains with hidden patches and measures on whole pictures; to measure on hidden ones is a reading of ours. Patches of a seventh of the
- * picture are its 32 pixels of 224.
+ * trains with hidden patches and measures on whole pictures; to measure on hidden ones is a reading of ours. Patches of a quarter of
+ * the picture are the largest that it tries, 56 pixels of 224.
  */
 public final class HideAndSeek implements Metric {
 
@@ -61,10 +61,10 @@ public final class HideAndSeek implements Metric {
     }
 
     static HideAndSeek standard() {
-        return new HideAndSeek(7, 0.5, 5, Baseline.zero());
+        return new HideAndSeek(4, 0.5, 5, Baseline.zero());
     }
 
-    /** The same with so many rows and columns of patches; 7 unless said otherwise. */
+    /** The same with so many rows and columns of patches; 4 unless said otherwise. */
     public HideAndSeek patches(int aSide) {
         return new HideAndSeek(aSide, hidden, draws, baseline);
     }

@@ -74,6 +74,7 @@ class EverySeedTest {
 
     private final AuditedModel model = RelevanceNets.colour("residual", SIDE);
     private final AuditedModel pooled = RelevanceNets.colour("linear", SIDE);
+    private final AuditedModel telling = RelevanceNets.thatExplainsItself(SIDE);
     private final AuditedModel rectified = RelevanceNets.colour("/org/modelaudit/torch/shared_rectifier", SIDE);
     private final NDManager scope = model.newManager();
     private final Batch batch = batch(SIDE, PICTURES);
@@ -94,6 +95,7 @@ class EverySeedTest {
         model.close();
         pooled.close();
         rectified.close();
+        telling.close();
     }
 
     private Batch batch(int side, int count) {
@@ -163,6 +165,9 @@ class EverySeedTest {
         // CAM alone needs a model that ends in a pooling and one linear layer, one dialect a module of the class ReLU.
         AuditedModel audited =
                 explainer.id().startsWith("cam/") ? pooled : explainer.id().contains("/relu-only") ? rectified : model;
+        if (explainer.id().startsWith("own-map/")) {
+            audited = telling;
+        }
         AuditedModel inAnotherRun = inRun(7, audited);
         Map<String, String> settings = explainer.settings(audited);
         List<Explanation> outside = explainer.explain(audited, one);

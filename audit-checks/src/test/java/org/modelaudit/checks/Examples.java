@@ -14,9 +14,11 @@ import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.modelaudit.attack.Attack;
@@ -55,6 +57,7 @@ final class Examples implements AutoCloseable {
             images -> images.mean(new int[] {3}).mean(new int[] {2}).get(":, :2"));
     private final Batch batch;
     private final Map<Class<?>, Object> arguments = new HashMap<>();
+    private final Set<Class<?>> given = new HashSet<>();
 
     /** @param folder for a picture */
     Examples(Path folder) {
@@ -101,6 +104,7 @@ final class Examples implements AutoCloseable {
     /** Gives another argument of a type from now on. */
     void give(Class<?> type, Object argument) {
         arguments.put(type, argument);
+        given.add(type);
     }
 
     /** The argument of a type. */
@@ -124,8 +128,9 @@ final class Examples implements AutoCloseable {
             return List.of(1.0, 2.0);
         }
         Class<?> type = parameter.getType();
-        if (type == String.class && !arguments.containsKey(type)) {
-            return OUTPUTS.getOrDefault(parameter.getName(), "unknown");
+        String output = given.contains(type) ? null : OUTPUTS.get(parameter.getName());
+        if (type == String.class && output != null) {
+            return output;
         }
         Object example = type.isEnum() ? type.getEnumConstants()[0] : arguments.get(type);
         if (example == null) {

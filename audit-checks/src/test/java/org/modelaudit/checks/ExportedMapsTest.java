@@ -43,10 +43,10 @@ class ExportedMapsTest {
     /** The last column names what has no meaning there, whatever the form. */
     @ParameterizedTest
     @CsvSource({
-        "shared_relu, conv1 conv2, none",
-        "depthwise,   conv1 conv2, cam|deepTaylor",
+        "shared_relu, conv1 conv2, ownMap",
+        "depthwise,   conv1 conv2, ownMap|cam|deepTaylor",
         "vit,         encoder.layers.encoder_layer_0 encoder.ln, "
-                + "cam|cameras|cnnFixations|deepTaylor|.*ReluOnly|lrp.*|.*Lrp|.*xcitationBackpropagation"
+                + "ownMap|cam|cameras|cnnFixations|deepTaylor|.*ReluOnly|lrp.*|.*Lrp|.*xcitationBackpropagation"
     })
     void all_explainers_give_the_maps_of_the_traced_form(String net, String layers, String without) {
         SoftAssertions same = new SoftAssertions();

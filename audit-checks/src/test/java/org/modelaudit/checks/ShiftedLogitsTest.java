@@ -39,6 +39,7 @@ class ShiftedLogitsTest extends OnEveryFactory {
             "sensitivityN()",
             "infidelity()",
             "completeness()",
+            "conceptCompleteness(String, String)",
             "inputInvariance()");
 
     @ParameterizedTest

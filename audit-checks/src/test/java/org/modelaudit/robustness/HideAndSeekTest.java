@@ -195,8 +195,8 @@ class HideAndSeekTest {
         assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().patches(0));
         assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().draws(0));
         assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().hiding(1));
-        assertThat(hideAndSeek().patches(4).settings())
-                .containsEntry("patches", "4×4")
+        assertThat(hideAndSeek().patches(7).settings())
+                .containsEntry("patches", "7×7")
                 .containsEntry("hidden", "0.5")
                 .containsEntry("draws", "5")
                 .containsEntry("seed", "42");
