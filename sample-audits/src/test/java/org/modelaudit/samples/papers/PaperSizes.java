@@ -10,7 +10,7 @@ package org.modelaudit.samples.papers;
  */
 record PaperSizes(int boxes, int attacked, int faded, int scored) {
 
-    /** What a run takes 25 minutes of one processor for. */
+    /** With these a run takes about 25 minutes of one processor. */
     static final PaperSizes DEFAULT = new PaperSizes(40, 10, 20, 10);
 
     /** Of {@link #DEFAULT}, each times the factor. */
