@@ -64,7 +64,7 @@ public final class Measurements {
 
     /** The true box of every picture. */
     static Box leftHalf(int side) {
-        return new Box(0, 0, side / 2, side);
+        return new Box(0, 0, side / 2.0, side);
     }
 
     /** The value for one picture. */
