@@ -71,6 +71,7 @@ final class Examples implements AutoCloseable {
         arguments.put(long.class, 1L);
         arguments.put(double.class, 0.1);
         arguments.put(double[].class, new double[] {1, 2});
+        arguments.put(String.class, "conv1");
         arguments.put(String[].class, new String[] {"conv1", "conv2"});
         arguments.put(List.class, List.of(Audits.gradCam(), Audits.eigenCam()));
         arguments.put(Explainer.class, Audits.gradCam());
