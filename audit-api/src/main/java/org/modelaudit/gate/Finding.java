@@ -52,7 +52,8 @@ public record Finding(Metric metric, List<SampleResult> results, long seed) {
 
     /** Share of the samples that have no value, in [0, 1]. */
     public double shareWithoutValue() {
-        return results.isEmpty() ? 1 : 1 - (double) values().length / results.size();
+        // One division, so that one of twenty is 5 % and not a rounding more.
+        return results.isEmpty() ? 1 : (double) (results.size() - values().length) / results.size();
     }
 
     /** The statistic over all values; empty if there is none. */

@@ -9,6 +9,7 @@ import static org.modelaudit.gate.Threshold.atMost;
 import static org.modelaudit.gate.Threshold.between;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,14 @@ class VerdictTest {
         assertThat(verdict(SCORE, atLeast(0.5).allowingUndefined(0.25), outcomes)
                         .status())
                 .isEqualTo(PASS);
+    }
+
+    @Test
+    void one_sample_of_twenty_without_a_value_is_no_more_than_5_percent() {
+        List<Outcome> outcomes = new ArrayList<>(Collections.nCopies(19, Outcome.value(0.9)));
+        outcomes.add(Outcome.undefined("the heatmap is constant"));
+
+        assertThat(verdict(SCORE, atLeast(0.5), outcomes).status()).isEqualTo(PASS);
     }
 
     @Test

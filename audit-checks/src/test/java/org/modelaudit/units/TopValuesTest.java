@@ -72,10 +72,10 @@ class TopValuesTest {
 
     @Test
     void both_zeros_are_one_and_infinite_numbers_have_their_place() {
-        float[] stream = {-0f, 0f, 0f, -1, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, 1e-45f};
+        float[] stream = {-0f, 0f, 0f, -1, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.MIN_VALUE};
 
         assertThat(found(stream, 1)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(found(stream, 2)).isEqualTo(1e-45f);
+        assertThat(found(stream, 2)).isEqualTo(Float.MIN_VALUE);
         assertThat(found(stream, 5)).isEqualTo(0f);
         assertThat(found(stream, 6)).isEqualTo(-1f);
         assertThat(found(stream, 7)).isEqualTo(Float.NEGATIVE_INFINITY);

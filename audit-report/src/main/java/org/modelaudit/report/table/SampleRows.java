@@ -25,7 +25,7 @@ final class SampleRows {
     private final String over;
     private final Map<String, SampleSummary> summaries = new HashMap<>();
     /** By the very finding, because one of thousands of samples takes as long to hash as to read. */
-    private final Map<Finding, Map<String, Outcome>> outcomes = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, Map<String, Outcome>> outcomes = new IdentityHashMap<>();
 
     private SampleRows(List<String> ids, String over) {
         this.ids = ids;
@@ -34,7 +34,7 @@ final class SampleRows {
 
     static SampleRows of(AuditResult result) {
         Set<String> ids = new LinkedHashSet<>();
-        Map<Finding, Map<String, Outcome>> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<Finding, Map<String, Outcome>> outcomes = new IdentityHashMap<>();
         for (Verdict verdict : result.verdicts()) {
             Map<String, Outcome> own = outcomes.computeIfAbsent(verdict.finding(), any -> new HashMap<>());
             for (SampleResult each : verdict.finding().results()) {
