@@ -36,18 +36,12 @@ abstract class InversionMetric implements AttackingMetric {
     }
 
     @Override
-    public final void verifyMeaning(AuditedModel model) {
-        model.output().requireExact("Representation inversion");
-    }
-
-    @Override
     public final Cost costPerSample(AuditedModel model, Explainer explainer) {
         return inversion.cost();
     }
 
     @Override
     public final List<Outcome> measure(Measurement measurement) {
-        verifyMeaning(measurement.model());
         List<InvertedPicture> found = new KeptInversion(inversion, measurement).all();
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

@@ -122,7 +122,6 @@ public record RepresentationInversion(String layer, int steps, double alphaNorm,
      * @param one a batch of one picture
      */
     InvertedPicture of(AuditedModel model, Batch one) {
-        model.output().requireExact("Representation inversion");
         Canvas canvas = new Canvas(model.input());
         LayerCut cut = model.cutAt(layer);
         String id = one.samples().get(0).id();

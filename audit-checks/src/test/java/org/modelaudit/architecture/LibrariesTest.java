@@ -17,7 +17,7 @@ import org.modelaudit.content.Libraries;
 /** A number depends on the libraries that it is computed with, so all of them are part of the key under which it is kept. */
 class LibrariesTest {
 
-    /** Read or write text, show progress, run tests or name nullness; compute nothing. */
+    /** Read or write text, show progress, run tests, send work elsewhere or name nullness; compute nothing. */
     private static final List<String> COMPUTE_NOTHING = List.of(
             "org.modelaudit.",
             "java.",
@@ -36,7 +36,10 @@ class LibrariesTest {
             "org.apache.commons.io.",
             "org.apache.commons.text.",
             "org.snakeyaml.",
-            "me.tongfei.");
+            "me.tongfei.",
+            "org.apache.spark.",
+            "org.apache.hadoop.",
+            "scala.");
 
     @Test
     void every_library_that_the_product_computes_with_is_listed() {
