@@ -1,5 +1,7 @@
 package org.modelaudit.intrinsic;
 
+import org.modelaudit.explain.Explainer;
+
 /** Makes the metrics of this package. */
 public final class IntrinsicMetrics {
 
@@ -14,5 +16,10 @@ public final class IntrinsicMetrics {
      */
     public static ConceptCompleteness conceptCompleteness(String concepts, String relevances) {
         return new ConceptCompleteness(concepts, relevances);
+    }
+
+    /** How alike the map is to another explainer's of the same picture and class, by Spearman's correlation; higher is better. */
+    public static ExplainerAgreement explainerAgreement(Explainer other) {
+        return ExplainerAgreement.with(other);
     }
 }

@@ -62,11 +62,6 @@ public final class RobustnessMetrics {
         return HideAndSeek.standard();
     }
 
-    /** How alike the map is to another explainer's of the same picture and class, by Spearman's correlation; higher is better. */
-    public static ExplainerAgreement explainerAgreement(Explainer other) {
-        return ExplainerAgreement.with(other);
-    }
-
     /**
      * How alike the map stays under an attack on the explanation at unchanged decision; higher is better.
      *

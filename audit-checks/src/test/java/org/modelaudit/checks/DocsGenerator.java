@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.modelaudit.units.UnitStudies;
 import org.modelaudit.yaml.words.AuditSchema;
 
 /**
@@ -83,9 +84,9 @@ final class DocsGenerator {
         return rows.toString();
     }
 
-    /** What the cards of the metrics say, as it should be: id and what it measures, separated by a comma. */
+    /** What the cards of the metrics say, as it should be: id, family and what it measures. */
     static String metrics(Path sources, Path scratch) throws IOException {
-        StringBuilder rows = new StringBuilder("id,what\n");
+        StringBuilder rows = new StringBuilder("id,kind,what\n");
         try (Examples examples = new Examples(scratch);
                 CSVPrinter csv = new CSVPrinter(
                         rows,
@@ -93,11 +94,16 @@ final class DocsGenerator {
             FactoryDocs factories = new FactoryDocs(sources, examples);
             for (Class<?> table : Tables.ALL) {
                 for (Map.Entry<String, String> metric : factories.metrics(table).entrySet()) {
-                    csv.printRecord(metric.getKey(), metric.getValue());
+                    csv.printRecord(metric.getKey(), family(table), metric.getValue());
                 }
             }
         }
         return rows.toString();
+    }
+
+    /** As a record calls it: the package of its metrics. What a study measures is of one family, wherever it stands. */
+    private static String family(Class<?> table) {
+        return table == UnitStudies.class ? "study" : table.getPackageName().substring("org.modelaudit.".length());
     }
 
     /** The schema of files of audits, as it should be. */

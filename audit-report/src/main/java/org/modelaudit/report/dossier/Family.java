@@ -24,7 +24,8 @@ enum Family {
     ROBUSTNESS(
             "Robustness",
             "Does the heatmap stay when the picture hardly changes?",
-            "The picture is changed a little, by chance or on purpose, and the heatmaps before and after are compared.",
+            "The picture is changed a little, by chance or on purpose, or parts of it are hidden, and the heatmaps before and after are"
+                    + " compared.",
             "A heatmap that never changes is perfectly stable and says nothing, so read it together with sanity. Only the changes that"
                     + " are named were tried, not the worst there is."),
     EQUIVALENCE(
@@ -32,6 +33,19 @@ enum Family {
             "Is another file of the model the same model?",
             "Both files get the same pictures, and their answers and heatmaps are compared.",
             "It was compared on these pictures; on others the files may differ."),
+    INTRINSIC(
+            "Agreement",
+            "Is the explanation borne out by a second one?",
+            "A heatmap is compared with another explainer's of the same picture and class, or what the model itself gives as its reasons is"
+                    + " added up and compared with its answer.",
+            "Two explanations that agree may both be wrong about the model, and reasons that add up need not be those that a person"
+                    + " would call so. Read it together with localization and sanity."),
+    SYNTHESIS(
+            "Synthesised pictures",
+            "What would the model like to see, and what does it keep of a picture?",
+            "Pictures are searched for that a class, a unit or a layer responds to most, or that look to a layer as a given one does.",
+            "The search finds one picture of many. What it shows is what the model responds to, which need not be what it looks at in"
+                    + " pictures that a camera took."),
     STUDY(
             "What the model holds",
             "What do the units inside the model respond to?",

@@ -4,7 +4,7 @@ package org.modelaudit.report.dossier;
  * What a metric or an explainer of ModelAudit's is.
  *
  * @param id with dialect and version; a star in the name stands for what it is given, such as an attack or another explainer
- * @param kind the family's table of factories that it is made by; empty for a metric, whose family the record tells
+ * @param kind of an explainer the family's table of factories that it is made by, of a metric its {@link Family}
  * @param what it is, with its formula where that is short
  */
 record MethodCard(String id, String kind, String what) {

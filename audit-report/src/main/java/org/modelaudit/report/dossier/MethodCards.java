@@ -19,8 +19,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class MethodCards {
 
-    private static final String KIND = "kind";
-
     private final List<MethodCard> cards;
 
     private MethodCards(List<MethodCard> cards) {
@@ -48,7 +46,7 @@ final class MethodCards {
                     .setSkipHeaderRecord(true)
                     .build();
             for (CSVRecord row : format.parse(text)) {
-                cards.add(new MethodCard(row.get("id"), row.isMapped(KIND) ? row.get(KIND) : "", row.get("what")));
+                cards.add(new MethodCard(row.get("id"), row.get("kind"), row.get("what")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,6 +47,13 @@ class MethodCardsTest {
     }
 
     @Test
+    void every_metric_of_ours_is_of_a_known_family() {
+        assertThat(MethodCards.ofMetrics().all())
+                .hasSizeGreaterThan(60)
+                .noneMatch(card -> Family.of(card.kind()) == Family.OTHER);
+    }
+
+    @Test
     void every_explainer_of_ours_has_a_card_in_a_sentence_and_is_of_a_known_kind() {
         assertThat(EXPLAINERS.all())
                 .hasSizeGreaterThan(60)

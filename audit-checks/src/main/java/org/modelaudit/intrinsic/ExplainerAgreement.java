@@ -1,4 +1,4 @@
-package org.modelaudit.robustness;
+package org.modelaudit.intrinsic;
 
 import java.util.LinkedHashMap;
 import java.util.List;

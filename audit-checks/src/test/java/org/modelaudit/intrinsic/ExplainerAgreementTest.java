@@ -1,0 +1,63 @@
+package org.modelaudit.intrinsic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.modelaudit.gate.Threshold.atLeast;
+import static org.modelaudit.robustness.Measurements.value;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.modelaudit.cam.ClassActivationMap;
+import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.explain.Explainer;
+import org.modelaudit.metric.Metric;
+import org.modelaudit.testing.SeededExplainer;
+import org.modelaudit.testing.TinyModel;
+
+/** Whether another explainer sees the same. */
+class ExplainerAgreementTest {
+
+    private static final ClassActivationMap GRAD_CAM = ClassActivationMaps.gradCam();
+
+    private static final TinyModel MODEL =
+            TinyModel.ofSize(8, new float[] {1, 1, 1}, new float[] {2, 0.5f, -1, -1, 2, 0.5f, 0.5f, -1, 2});
+
+    /** One map for all pictures, and another for every one. */
+    private static final Explainer STUBBORN = new SeededExplainer("stubborn", picture -> 7);
+
+    private static final Explainer FICKLE = new SeededExplainer("fickle", Arrays::hashCode);
+
+    @Test
+    void an_explainer_agrees_with_itself_and_not_with_one_that_says_the_same_of_every_picture() {
+        assertThat(value(IntrinsicMetrics.explainerAgreement(GRAD_CAM), MODEL, GRAD_CAM, picture(1)))
+                .isCloseTo(1, within(1e-12));
+        double other = value(IntrinsicMetrics.explainerAgreement(STUBBORN), MODEL, GRAD_CAM, picture(1));
+        assertThat(other).isLessThan(0.5).isBetween(-1.0, 1.0);
+        assertThat(IntrinsicMetrics.explainerAgreement(STUBBORN).settings()).containsEntry("other", STUBBORN.id());
+    }
+
+    @Test
+    void a_gate_tells_the_same_map_from_another_on_any_picture() {
+        Metric metric = IntrinsicMetrics.explainerAgreement(STUBBORN);
+        atLeast(0.9).verifyFor(metric);
+        for (int trial = 0; trial < 10; trial++) {
+            double same = value(metric, MODEL, STUBBORN, picture(trial));
+            double another = value(metric, MODEL, FICKLE, picture(trial));
+
+            assertThat(atLeast(0.9).accepts(same)).isTrue();
+            assertThat(atLeast(0.9).accepts(another)).isFalse();
+            assertThat(same).isGreaterThan(another);
+            assertThat(another).isBetween(-1.0, 1.0);
+        }
+    }
+
+    private static float[] picture(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[3 * 8 * 8];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(0.1, 0.9);
+        }
+        return values;
+    }
+}
