@@ -1,5 +1,7 @@
 package org.modelaudit.audit;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,13 +51,8 @@ final class Forecast {
         int pictures = audit.data().size();
         String title = audit.identity().title();
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%s: about %s on this machine, %.2g s a picture after the first %d",
-                title,
-                duration(secondsEach * pictures),
-                secondsEach,
-                probe.size()));
+        lines.add("%s: about %s on this machine, %s s a picture after the first %d"
+                .formatted(title, duration(secondsEach * pictures), twoDigits(secondsEach), probe.size()));
         if (new EarlyStop(audit.requirements()).isAllowed()) {
             lines.add("%s: %s".formatted(title, early(secondsEach, probe)));
         }
@@ -82,7 +79,7 @@ final class Forecast {
                         && requirement.threshold().comparison() == null);
     }
 
-    /** After how many pictures everything would be decided, by doubling and then by looks; empty where all do not decide it. */
+    /** After how many pictures everything would be decided, by doubling and then by halving looks; empty where all do not decide it. */
     private OptionalInt enough(Scoreboard probe) {
         int pictures = audit.data().size();
         int decided = EarlyStop.LOOK;
@@ -92,17 +89,22 @@ final class Forecast {
         if (decided > pictures && !isDecided(probe, pictures)) {
             return OptionalInt.empty();
         }
-        int undecided = decided / 2;
-        decided = Math.min(decided, pictures);
-        while (decided - undecided > EarlyStop.LOOK) {
-            int middle = (decided + undecided) / 2 / EarlyStop.LOOK * EarlyStop.LOOK;
-            if (isDecided(probe, middle)) {
-                decided = middle;
+        int low = decided / 2 / EarlyStop.LOOK;
+        int high = looks(Math.min(decided, pictures));
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (isDecided(probe, Math.min(pictures, middle * EarlyStop.LOOK))) {
+                high = middle;
             } else {
-                undecided = middle;
+                low = middle;
             }
         }
-        return OptionalInt.of(decided);
+        return OptionalInt.of(Math.min(pictures, high * EarlyStop.LOOK));
+    }
+
+    /** The last of a set of no whole number of looks is at fewer pictures. */
+    private static int looks(int pictures) {
+        return (pictures + EarlyStop.LOOK - 1) / EarlyStop.LOOK;
     }
 
     private boolean isDecided(Scoreboard probe, int pictures) {
@@ -121,7 +123,11 @@ final class Forecast {
         return new Finding(finding.metric(), results, seed);
     }
 
-    /** For example {@code 40 seconds}, {@code 12 minutes}, {@code 2.3 hours} or {@code 4.1 days}. */
+    private static String twoDigits(double seconds) {
+        return BigDecimal.valueOf(seconds).round(new MathContext(2)).toPlainString();
+    }
+
+    /** For example {@code 40 s}, {@code 12 minutes}, {@code 2.3 hours} or {@code 4.1 days}. */
     static String duration(double seconds) {
         if (seconds < 100) {
             return Math.max(1, Math.round(seconds)) + " s";

@@ -2,15 +2,19 @@ package org.modelaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.modelaudit.gate.Threshold.atLeast;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +49,7 @@ class ForecastTest {
 
         assertThat(forecast.ofLong(1.7, probe(8, 0.5))).isEmpty();
         assertThat(forecast.ofLong(120, probe(8, 0.5)))
-                .containsExactly("title: about 80 minutes on this machine, 1.2e+02 s a picture after the first 8");
+                .containsExactly("title: about 80 minutes on this machine, 120 s a picture after the first 8");
     }
 
     @Test
@@ -58,6 +62,27 @@ class ForecastTest {
                         "title: were all pictures as the first 8, the verdict would need some (16|32|48) of 400, about .*");
         assertThat(forecast(near).of(2, probe(8, 0.5)))
                 .contains("title: were all pictures as the first 8, the verdict would need all 400");
+    }
+
+    @Test
+    void the_number_that_it_needs_is_that_of_a_look_or_of_all_whatever_the_size_of_the_set() {
+        List<AuditSample> all = DrawnSet.of(folder, 70).samples();
+        Set<String> told = new TreeSet<>();
+        for (int size = 17; size <= 70; size++) {
+            AuditSet set = AuditSet.of("set", all.subList(0, size));
+            for (double bound = 0.05; bound < 0.5; bound += 0.05) {
+                Audit audit = audit(set, atLeast(bound).withConfidence(0.95).stoppingEarly());
+
+                String line = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> forecast(audit)
+                        .of(2, probe(8, 0.5))
+                        .get(1));
+
+                assertThat(line)
+                        .matches(".* would need (all %d|some (16|32|48|64|%d) of %d, about .*)".formatted(size, size, size));
+                told.add(line.replaceAll(".* would need (\\w+ \\d+).*", "$1"));
+            }
+        }
+        assertThat(told).contains("some 16", "some 32", "all 17", "all 70");
     }
 
     @Test
@@ -116,10 +141,14 @@ class ForecastTest {
     }
 
     private Audit audit(int pictures, Threshold threshold) {
+        return audit(DrawnSet.of(folder, pictures), threshold);
+    }
+
+    private static Audit audit(AuditSet images, Threshold threshold) {
         return new Audit(
                 new AuditIdentity("id", "title", "", ""),
                 FakeModel.small(),
-                DrawnSet.of(folder, pictures),
+                images,
                 FakeExplainer.centred(),
                 List.of(new Requirement(SCORE, threshold)));
     }
