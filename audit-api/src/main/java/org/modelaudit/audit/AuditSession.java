@@ -195,31 +195,33 @@ public final class AuditSession {
      *
      * @throws AssertionError if a requirement is violated; several violated audits are reported together
      * @throws org.modelaudit.error.AuditException if an audit cannot be carried out; the ones after it do not run
-     * @throws TestAbortedException if they were only to be planned, when all of them are
+     * @throws TestAbortedException if nothing is violated and one was aborted, as all are that were only to be planned
      */
     public void finish() {
         List<Runnable> audits = List.copyOf(pending);
         pending.clear();
         List<AssertionError> violations = new ArrayList<>();
-        List<TestAbortedException> planned = new ArrayList<>();
+        List<TestAbortedException> aborted = new ArrayList<>();
         for (Runnable audit : audits) {
             try {
                 audit.run();
             } catch (AssertionError violation) {
                 violations.add(violation);
-            } catch (TestAbortedException onlyPlanned) {
-                planned.add(onlyPlanned);
+            } catch (TestAbortedException abortion) {
+                aborted.add(abortion);
             }
         }
         finished = true;
-        if (!planned.isEmpty()) {
-            throw planned.get(0);
-        }
-        if (violations.size() == 1) {
-            throw violations.get(0);
+        if (violations.isEmpty() && !aborted.isEmpty()) {
+            throw aborted.get(0);
         }
         if (!violations.isEmpty()) {
-            throw new MultipleFailuresError("%d audits of one test".formatted(violations.size()), violations);
+            AssertionError violation = violations.size() == 1
+                    ? violations.get(0)
+                    : new MultipleFailuresError("%d audits of one test".formatted(violations.size()), violations);
+            // An aborted test is green, so what another audit of it found must not be hidden behind that.
+            aborted.forEach(violation::addSuppressed);
+            throw violation;
         }
     }
 
