@@ -111,7 +111,7 @@ final class AuditRunner {
         }
         beforehand.look(new Beforehand.Pictures(
                 audit, order, stop.isAllowed(), references.ledgers(explainer.ledger()), walk::fill));
-        Stopwatch watch = new Stopwatch();
+        Stopwatch watch = walk.watch();
         walk.over(order, stop::next, batch -> {
             books.book(batch);
             plan.verifySpent(books.spent(), scoreboard.size());

@@ -1,10 +1,12 @@
 package org.modelaudit.audit;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.modelaudit.audit.AuditStream.Seen;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.AuditInterruptedException;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -22,9 +24,17 @@ record AuditWalk(AuditSettings settings, Audit audit, RecallingMeasurer measurer
      * @param consumer of the next batch; says whether to go on
      */
     void over(List<AuditSample> samples, IntSupplier horizon, Predicate<List<Seen>> consumer) {
-        new PictureStreams<Seen>(
-                        settings, audit.identity().title(), audit.model().group(), streams())
-                .walk(samples, measurer::read, number -> stream(number)::look, horizon, consumer);
+        pictureStreams().walk(samples, measurer::read, number -> stream(number)::look, horizon, consumer);
+    }
+
+    /** Measures how long a picture takes on such a walk. */
+    Stopwatch watch() {
+        return new Stopwatch(pictureStreams().warmUp());
+    }
+
+    private PictureStreams<Seen> pictureStreams() {
+        return new PictureStreams<>(
+                settings, audit.identity().title(), audit.model().group(), streams());
     }
 
     /** Computes and keeps the outcomes of some pictures for whoever judges them. */
@@ -44,15 +54,21 @@ record AuditWalk(AuditSettings settings, Audit audit, RecallingMeasurer measurer
      * @param order in which it would look at its pictures
      */
     TestAbortedException planned(AuditPlan plan, List<AuditSample> order, Bookkeeping books, Forecast forecast) {
-        AuditStream stream = stream(0);
-        Progress.say(DryRun.lines(
-                plan,
-                order,
-                few -> stream.look(ReadPictures.of(few, () -> measurer.read(few))),
-                books,
-                forecast,
-                streams()));
+        // On a thread like the run's own, so that what is told of one of several streams is what one of them does.
+        try (SideBySide<List<AuditSample>, Seen> sides = new SideBySide<>(looking(0), this::looking, streams())) {
+            Progress.say(DryRun.lines(plan, order, sides, books, forecast, streams()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuditInterruptedException(
+                    "The audit '%s' was interrupted while it was planned; run it again."
+                            .formatted(audit.identity().title()));
+        }
         return DryRun.planned(audit.identity().title());
+    }
+
+    private Function<List<AuditSample>, Seen> looking(int number) {
+        AuditStream stream = stream(number);
+        return few -> stream.look(ReadPictures.of(few, () -> measurer.read(few)));
     }
 
     private int streams() {

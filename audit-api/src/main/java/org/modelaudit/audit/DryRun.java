@@ -2,7 +2,6 @@ package org.modelaudit.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.modelaudit.data.AuditSample;
 import org.opentest4j.TestAbortedException;
 
@@ -18,27 +17,27 @@ final class DryRun {
      * The plan of an audit that would run.
      *
      * @param samples in the order in which they would be looked at
+     * @param look at some with one of the streams
      * @param books that book what is seen and keep nothing
      * @param streams that would work side by side
+     * @throws InterruptedException if the calling thread is interrupted while another looks
      */
     static List<String> lines(
             AuditPlan plan,
             List<AuditSample> samples,
-            Function<List<AuditSample>, AuditStream.Seen> look,
+            SideBySide<List<AuditSample>, AuditStream.Seen> look,
             Bookkeeping books,
             Forecast forecast,
-            int streams) {
+            int streams)
+            throws InterruptedException {
         List<String> lines = new ArrayList<>(plan.lines());
-        long start = System.nanoTime();
-        long afterFirst = start;
-        int done = 0;
-        while (done < Math.min(PICTURES, samples.size()) && (System.nanoTime() - start) / 1e9 < SECONDS) {
-            books.look(List.of(look.apply(samples.subList(done, done + 1))));
-            done++;
-            afterFirst = done == 1 ? System.nanoTime() : afterFirst;
+        Stopwatch watch = new Stopwatch(1);
+        for (int done = 0; done < Math.min(PICTURES, samples.size()) && watch.elapsed() < SECONDS; done++) {
+            look.add(samples.subList(done, done + 1));
+            books.look(List.of(look.next()));
+            watch.lap(done + 1);
         }
-        double each = done == 1 ? (afterFirst - start) / 1e9 : (System.nanoTime() - afterFirst) / 1e9 / (done - 1);
-        lines.addAll(forecast.of(each / streams, books.scoreboard()));
+        lines.addAll(forecast.of(watch.each() / streams, books.scoreboard()));
         return lines;
     }
 

@@ -26,6 +26,7 @@ final class PictureStreams<R> {
     private final int most;
     private final int inFlight;
     private final int chunk;
+    private final int ahead;
 
     /**
      * @param title of the audit
@@ -40,6 +41,15 @@ final class PictureStreams<R> {
         int groups = (settings.batchSize() + group - 1) / group;
         this.inFlight = groups * group;
         this.chunk = most == 1 ? inFlight : group * Math.max(1, groups / (2 * most));
+        this.ahead = inFlight + Math.max(inFlight, 2 * most * chunk);
+    }
+
+    /**
+     * How many pictures go by before it shows how long one takes: those that were handed over before the first was seen. One stream takes
+     * none of them up before its turn.
+     */
+    int warmUp() {
+        return most == 1 ? inFlight : ahead;
     }
 
     /**
@@ -61,12 +71,12 @@ final class PictureStreams<R> {
         try (Progress progress = Progress.start(settings.progress(), title, samples.size());
                 ReadingThread reader = new ReadingThread();
                 SideBySide<ReadPictures, R> sides = new SideBySide<>(first, streams, most)) {
-            Ahead ahead = new Ahead(samples, reading, reader, sides);
+            Ahead handed = new Ahead(samples, reading, reader, sides);
             boolean goOn = true;
             while (goOn && done < samples.size()) {
                 verifyWanted(done, samples.size());
                 int end = Math.min(done + inFlight, samples.size());
-                List<R> batch = ahead.seen(done, end, horizon);
+                List<R> batch = handed.seen(done, end, horizon);
                 goOn = consumer.test(batch);
                 progress.step(end - done);
                 done = end;
@@ -114,7 +124,7 @@ final class PictureStreams<R> {
             List<R> batch = new ArrayList<>();
             int seen = from;
             while (seen < to) {
-                handOver(Math.min(mayBe, seen + inFlight + Math.max(inFlight, 2 * most * chunk)));
+                handOver(Math.min(mayBe, seen + ahead));
                 batch.add(sides.next());
                 int end = end(seen);
                 if (seen == 0) {

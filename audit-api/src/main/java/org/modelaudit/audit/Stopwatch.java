@@ -1,33 +1,70 @@
 package org.modelaudit.audit;
 
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 
-/** How long pictures take once the first batch, which takes longer, is through; tells it once. */
+/**
+ * How long a picture takes once the first, which take longer and of which others are done side by side before they are seen, have gone
+ * by.
+ */
 final class Stopwatch {
 
-    private final long start = System.nanoTime();
-    private long firstBatch;
+    private final LongSupplier clock;
+    private final int ahead;
+    private final long start;
+    private long begin;
+    private int before;
+    private long last;
     private int done;
     private boolean told;
 
     /**
-     * Takes note of a batch.
+     * @param ahead so many pictures go by before it counts, at least 1; it tells after as many again
+     */
+    Stopwatch(int ahead) {
+        this(ahead, System::nanoTime);
+    }
+
+    /**
+     * @param clock in nanoseconds
+     */
+    Stopwatch(int ahead, LongSupplier clock) {
+        this.clock = clock;
+        this.ahead = ahead;
+        this.start = clock.getAsLong();
+        this.begin = start;
+        this.last = start;
+    }
+
+    /**
+     * Takes note of the next pictures.
      *
      * @param all pictures that are done
      * @return seconds that each further picture takes, when that is known for the first time
      */
     OptionalDouble lap(int all) {
-        long now = System.nanoTime();
-        double each = (now - (done == 0 ? start : firstBatch)) / 1e9 / Math.max(1, all - done);
-        boolean known = done > 0;
-        if (done == 0) {
-            firstBatch = now;
-            done = all;
+        last = clock.getAsLong();
+        done = all;
+        if (before == 0 && all >= ahead) {
+            begin = last;
+            before = all;
         }
-        if (told || !known) {
+        if (told || before == 0 || all - before < ahead) {
             return OptionalDouble.empty();
         }
         told = true;
-        return OptionalDouble.of(each);
+        return OptionalDouble.of(each());
+    }
+
+    /** Seconds that a picture took; of the first ones as long as there are no others. */
+    double each() {
+        return done > before
+                ? (last - begin) / 1e9 / (done - before)
+                : elapsed() / Math.max(1, done);
+    }
+
+    /** Seconds up to the last lap. */
+    double elapsed() {
+        return (last - start) / 1e9;
     }
 }

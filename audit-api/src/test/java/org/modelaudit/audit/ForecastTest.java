@@ -22,11 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.gate.Judge;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.Threshold;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
+import org.modelaudit.model.StreamThread;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.SampleSummary;
@@ -39,6 +41,9 @@ import org.opentest4j.TestAbortedException;
 class ForecastTest {
 
     private static final FakeMetric SCORE = FakeMetric.named("score");
+
+    private static final AuditSettings DRY =
+            AuditSettings.from(name -> Optional.of("true").filter(any -> name.equals("modelaudit.dry-run")));
 
     @TempDir
     Path folder;
@@ -99,8 +104,6 @@ class ForecastTest {
         List<AuditResult> reported = new ArrayList<>();
         FakeExplainer maps = FakeExplainer.centred();
         AuditSet images = DrawnSet.of(folder, 12);
-        AuditSettings dry =
-                AuditSettings.from(name -> Optional.of("true").filter(any -> name.equals("modelaudit.dry-run")));
         Audit audit = new Audit(
                 new AuditIdentity("id", "title", "", ""),
                 FakeModel.small(),
@@ -108,7 +111,7 @@ class ForecastTest {
                 maps,
                 List.of(new Requirement(SCORE, atLeast(0.4))));
         AuditRunner runner =
-                new AuditRunner(dry, new ExplanationCache(), List.of((result, evidence) -> reported.add(result)));
+                new AuditRunner(DRY, new ExplanationCache(), List.of((result, evidence) -> reported.add(result)));
 
         assertThatThrownBy(() -> runner.run(audit))
                 .isInstanceOf(TestAbortedException.class)
@@ -118,9 +121,49 @@ class ForecastTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, false", "4, true"})
+    void a_dry_run_looks_on_a_thread_like_that_of_the_run(int streams, boolean onStream) {
+        List<Boolean> looked = new ArrayList<>();
+        FakeMetric where = SCORE.giving(sample -> {
+            looked.add(StreamThread.runsThis());
+            return Outcome.value(0.5);
+        });
+
+        assertThatThrownBy(() ->
+                        new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(streams, where)))
+                .isInstanceOf(TestAbortedException.class);
+        assertThat(looked).hasSize(5).containsOnly(onStream);
+    }
+
+    @Test
+    void a_dry_run_that_is_interrupted_says_so_and_leaves_its_thread_interrupted() {
+        Audit audit = sideBySide(4, SCORE);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new AuditRunner(DRY, new ExplanationCache(), List.of()).run(audit))
+                .isInstanceOf(AuditInterruptedException.class)
+                .hasMessage("The audit 'title' was interrupted while it was planned; run it again.");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.2, 1 s", "59.6, 60 s", "1380, 23 minutes", "8280, 2.3 hours", "354240, 4.1 days"})
     void a_duration_has_two_digits_that_matter(double seconds, String words) {
         assertThat(Forecast.duration(seconds)).isEqualTo(words);
+    }
+
+    private Audit sideBySide(int streams, FakeMetric metric) {
+        return new Audit(
+                new AuditIdentity("id", "title", "", ""),
+                new Telling.AModel("model") {
+                    @Override
+                    public int streams() {
+                        return streams;
+                    }
+                },
+                DrawnSet.of(folder, 12),
+                FakeExplainer.centred(),
+                List.of(new Requirement(metric, atLeast(0.4))));
     }
 
     private static Forecast forecast(Audit audit) {
