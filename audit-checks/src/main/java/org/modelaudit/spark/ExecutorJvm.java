@@ -1,6 +1,7 @@
 package org.modelaudit.spark;
 
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.spark.SparkEnv;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.modelaudit.distribution.Assignment;
 final class ExecutorJvm {
 
     static final ExecutorJvm INSTANCE = new ExecutorJvm();
+
+    /** Spark's id of the executor that is the driver's own process. */
+    private static final String DRIVER = "driver";
+
+    private final TestProperties properties = new TestProperties();
 
     private volatile @Nullable RunningTest running;
 
@@ -39,12 +45,20 @@ final class ExecutorJvm {
             if (current != null) {
                 current.end();
             }
-            TestProperties.apply(order.properties(), SparkEnv.get().conf().getOption("spark.executor.cores"));
+            apply(order.properties());
             current = new RunningTest(order, shipment.get());
             running = current;
             current.start();
         }
         return current;
+    }
+
+    private void apply(SortedMap<String, String> ofTheDriver) {
+        SparkEnv spark = SparkEnv.get();
+        // Under a local master this process is the driver: it has them, and its tests go on afterwards.
+        if (!spark.executorId().equals(DRIVER)) {
+            properties.apply(ofTheDriver, spark.conf().getOption("spark.executor.cores"));
+        }
     }
 
     /** The set whose pictures come with the partitions, where the thread runs a test that audits it; empty elsewhere. */
