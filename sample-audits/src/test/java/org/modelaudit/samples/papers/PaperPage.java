@@ -69,7 +69,7 @@ final class PaperPage {
                                     .collect(Collectors.joining(" | ")),
                             claim.verdict(values, cell)));
         }
-        table.append("| **all %d** |  |  | %s | found %d, contradicted %d, open %d |\n"
+        table.append("| **all %d** |  |  | %s | found %d, contradicted %d, open %d%s |\n"
                 .formatted(
                         cells.size(),
                         explainers.stream()
@@ -77,8 +77,14 @@ final class PaperPage {
                                 .collect(Collectors.joining(" | ")),
                         count(claim, cells, Verdict.FOUND),
                         count(claim, cells, Verdict.CONTRADICTED),
-                        count(claim, cells, Verdict.OPEN)));
+                        count(claim, cells, Verdict.OPEN),
+                        incomplete(claim, cells)));
         return table.toString();
+    }
+
+    private String incomplete(PaperClaim claim, List<PaperCell> cells) {
+        long incomplete = count(claim, cells, Verdict.INCOMPLETE);
+        return incomplete == 0 ? "" : ", incomplete " + incomplete;
     }
 
     /** How often the step that is marked at an explainer is shown and the other way round, or nothing where it has none. */
@@ -94,16 +100,21 @@ final class PaperPage {
                         marks.stream().filter(" ✗"::equals).count());
     }
 
-    /** What became of a claim over all cells, for example {@code not reproduced: found in 2 of 16, contradicted in 9, open in 5}. */
+    /**
+     * What became of a claim over all cells, for example {@code not reproduced: found in 2 of 16, contradicted in 9, open in 5}; the
+     * incomplete ones are not among the 16.
+     */
     String summary(PaperClaim claim, List<PaperCell> cells) {
         long found = count(claim, cells, Verdict.FOUND);
         long contradicted = count(claim, cells, Verdict.CONTRADICTED);
-        if (cells.isEmpty()) {
+        long open = count(claim, cells, Verdict.OPEN);
+        long judged = found + contradicted + open;
+        if (judged == 0) {
             return "not measured";
         }
-        String word = found == cells.size() ? "reproduced" : contradicted > found ? "**not reproduced**" : "not shown";
-        return "%s: found in %d of %d, contradicted in %d, open in %d"
-                .formatted(word, found, cells.size(), contradicted, count(claim, cells, Verdict.OPEN));
+        String word = found == judged ? "reproduced" : contradicted > found ? "**not reproduced**" : "not shown";
+        return "%s: found in %d of %d, contradicted in %d, open in %d%s"
+                .formatted(word, found, judged, contradicted, open, incomplete(claim, cells));
     }
 
     /** In how many cells the means alone say so. */

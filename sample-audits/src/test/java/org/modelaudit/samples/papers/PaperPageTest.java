@@ -57,6 +57,23 @@ class PaperPageTest {
     }
 
     @Test
+    void a_row_with_a_step_that_was_not_measured_is_counted_for_itself() {
+        PaperClaim claim = PaperClaim.order("A < B", IOU, List.of("A", "B"));
+        PaperCell whole = new PaperCell("another net", "pictures", PaperCell.BLOCK);
+        for (int i = 0; i < 20; i++) {
+            values.put(CELL, "A", IOU, "picture " + i, Outcome.value(0.2 + 0.01 * (i % 3)));
+            values.put(whole, "A", IOU, "picture " + i, Outcome.value(0.2 + 0.01 * (i % 3)));
+            values.put(whole, "B", IOU, "picture " + i, Outcome.value(0.5 + 0.01 * (i % 5)));
+        }
+
+        assertThat(page.summary(claim, List.of(CELL, whole)))
+                .isEqualTo("reproduced: found in 1 of 1, contradicted in 0, open in 0, incomplete 1");
+        assertThat(page.summary(claim, List.of(CELL))).isEqualTo("not measured");
+        assertThat(page.rows(claim, List.of(CELL, whole), List.of("A", "B")))
+                .contains("– | incomplete |", "| found 1, contradicted 0, open 0, incomplete 1 |");
+    }
+
+    @Test
     void what_stands_around_a_table_stays_and_every_table_has_its_place() {
         String text = "Before.\n<!-- measured: a -->\nold\n<!-- end -->\nAfter.\n";
 

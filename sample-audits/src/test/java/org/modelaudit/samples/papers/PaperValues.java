@@ -24,7 +24,7 @@ import org.modelaudit.metric.Outcome;
 /** One value a picture of every explainer under every metric; kept in a CSV file, so that a table is made again without measuring. */
 final class PaperValues {
 
-    /** Confidence of every interval. */
+    /** Confidence of every interval that is printed, and of a step that is looked at by itself. */
     static final double LEVEL = 0.95;
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -103,8 +103,8 @@ final class PaperValues {
     }
 
     /** 1 where the second explainer is shown to be better than the first on the same pictures, -1 where worse, else 0. */
-    int better(PaperCell cell, String worse, String better, PaperMetric metric) {
-        PairedAnalysis analysis = new PairedAnalysis(MetricScale.of(metric.metric()), worse, LEVEL);
+    int better(PaperCell cell, String worse, String better, PaperMetric metric, double level) {
+        PairedAnalysis analysis = new PairedAnalysis(MetricScale.of(metric.metric()), worse, level);
         PairedComparison found = compared(analysis, cell, worse, better, metric);
         return analysis.isGain(found) ? 1 : analysis.isLoss(found) ? -1 : 0;
     }
