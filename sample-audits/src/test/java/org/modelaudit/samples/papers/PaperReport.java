@@ -15,7 +15,6 @@ import static org.modelaudit.samples.papers.PaperExplainers.SMOOTH_GRAD_CAM_PLUS
 import static org.modelaudit.samples.papers.PaperExplainers.SS_CAM;
 import static org.modelaudit.samples.papers.PaperExplainers.X_GRAD_CAM;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +87,10 @@ final class PaperReport {
     }
 
     /** The tables by the names of their places. */
-    Map<String, String> tables(LocalDate today) {
+    Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
-        StringBuilder summary = new StringBuilder("Measured on %s.\n\n| what a paper says | here |\n".formatted(today));
+        StringBuilder summary =
+                new StringBuilder("Measured on %s.\n\n| what a paper says | here |\n".formatted(values.days()));
         summary.append(PaperPage.dashes(2));
         table(tables, summary, "Eigen-CAM, Table 1", TABLE_1, OF_EIGEN_CAM);
         table(tables, summary, "Eigen-CAM, Table 1, energy", TABLE_1_ENERGY, OF_EIGEN_CAM);

@@ -6,8 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import org.modelaudit.samples.papers.PaperMeasurements.Pictures;
 
 /**
  * The tables of the papers on all real nets and pictures at hand, into {@code docs/papers.md}. What was measured is kept, so that a
- * run that was stopped goes on, and the page is made again at once.
+ * run that was stopped goes on, and the page is made again at once; what is kept must be deleted to be measured anew.
  */
 public final class PaperTables {
 
@@ -43,7 +42,7 @@ public final class PaperTables {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path kept = Path.of(arguments[1]);
-        PaperValues values = PaperValues.read(kept);
+        PaperValues values = PaperValues.read(kept, Clock.systemUTC());
         new PaperTables(
                         Path.of(arguments[2]),
                         PaperSizes.times(Double.parseDouble(arguments[3])),
@@ -53,10 +52,7 @@ public final class PaperTables {
                         }))
                 .measure();
         Path page = Path.of(arguments[0]).resolve("papers.md");
-        Files.writeString(
-                page,
-                PaperPage.filled(
-                        Files.readString(page), new PaperReport(values).tables(LocalDate.now(ZoneOffset.UTC))));
+        Files.writeString(page, PaperPage.filled(Files.readString(page), new PaperReport(values).tables()));
     }
 
     private static void write(PaperValues values, Path kept) {
