@@ -10,7 +10,7 @@ package org.modelaudit.samples.papers;
  */
 record PaperSizes(int boxes, int attacked, int faded, int scored) {
 
-    /** With these a run takes about 25 minutes of one processor. */
+    /** What {@code docs/papers.md} was measured with, which says how long that took. */
     static final PaperSizes DEFAULT = new PaperSizes(40, 10, 20, 10);
 
     /** Of {@link #DEFAULT}, each times the factor. */
