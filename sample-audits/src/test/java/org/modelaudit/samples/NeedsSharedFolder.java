@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Skips audits of real pretrained models, and says so, where the folder with them is absent. */
-final class NeedsSharedFolder implements ExecutionCondition {
+public final class NeedsSharedFolder implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

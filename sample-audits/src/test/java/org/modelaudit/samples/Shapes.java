@@ -18,7 +18,7 @@ import org.modelaudit.model.ModelRuntime;
 import org.modelaudit.model.ModelSource;
 
 /** The sample pictures and models, for code that needs them without an audit around it. */
-final class Shapes {
+public final class Shapes {
 
     private static final Path FOLDER = folder();
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
@@ -37,12 +37,13 @@ final class Shapes {
         }
     }
 
-    static AuditSet pictures() {
+    /** The hold-out. */
+    public static AuditSet pictures() {
         return AuditSet.fromCoco(FOLDER.resolve("holdout/images"), FOLDER.resolve("holdout/annotations.json"));
     }
 
     /** The model that learned the shapes. */
-    static AuditedModel honest() {
+    public static AuditedModel honest() {
         return open(FOLDER.resolve("honest.pt"), INPUT);
     }
 
@@ -52,7 +53,7 @@ final class Shapes {
     }
 
     /** Any model, on the CPU. */
-    static AuditedModel open(Path file, InputSpecification input) {
+    public static AuditedModel open(Path file, InputSpecification input) {
         return ServiceLoader.load(ModelRuntime.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(runtime -> runtime.handles(file))

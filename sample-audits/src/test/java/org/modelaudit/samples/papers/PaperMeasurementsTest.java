@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.modelaudit.checks.Audits.eigenCam;
 import static org.modelaudit.checks.Audits.gradCam;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Explainer;
-import org.modelaudit.image.InputSpecification;
-import org.modelaudit.image.InputSpecification.Colour;
-import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.model.AuditedModel;
+import org.modelaudit.samples.Shapes;
 import org.modelaudit.samples.papers.PaperMeasurements.Pictures;
 
 /** On the sample model, which is everywhere. */
@@ -25,30 +19,22 @@ class PaperMeasurementsTest {
 
     private static final PaperCell CELL = new PaperCell("honest", "shapes", PaperCell.BLOCK);
 
-    private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
-    private static final InputSpecification INPUT =
-            new InputSpecification(64, 64, Resize.NONE, 64, Colour.RGB, HALF, HALF);
-
     private final List<String> progress = new ArrayList<>();
     private final PaperValues values = new PaperValues();
     private final PaperMeasurements measurements = new PaperMeasurements(values, progress::add);
 
     @Test
-    void every_picture_gets_a_value_and_what_is_known_is_not_measured_again() throws URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(PaperMeasurementsTest.class.getResource("/samples"))
-                .toURI());
-        AuditSet shapes = AuditSet.fromCoco(
-                        folder.resolve("holdout/images"), folder.resolve("holdout/annotations.json"))
-                .sample(2, 1);
+    void every_picture_gets_a_value_and_what_is_known_is_not_measured_again() {
+        Pictures shapes = new Pictures("shapes", Shapes.pictures().sample(2, 1));
         Map<String, Explainer> explainers = new LinkedHashMap<>();
         explainers.put("Grad-CAM", gradCam());
         explainers.put("Eigen-CAM", eigenCam());
         List<PaperMetric> metrics =
                 List.of(PaperMetric.ERROR, PaperMetric.IOU.get(1), PaperMetric.IOU_FROM_MINIMUM.get(1));
 
-        try (AuditedModel model = PaperNet.open(folder.resolve("honest.pt"), INPUT)) {
-            measurements.measure(model, "honest", new Pictures("shapes", shapes), CELL.place(), explainers, metrics);
-            measurements.measure(model, "honest", new Pictures("shapes", shapes), CELL.place(), explainers, metrics);
+        try (AuditedModel model = Shapes.honest()) {
+            measurements.measure(model, "honest", shapes, CELL.place(), explainers, metrics);
+            measurements.measure(model, "honest", shapes, CELL.place(), explainers, metrics);
         }
 
         assertThat(progress).hasSize(2).allMatch(line -> line.startsWith("honest, shapes, last block, "));

@@ -2,13 +2,11 @@ package org.modelaudit.samples.papers;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.InputSpecification.Colour;
 import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.model.AuditedModel;
-import org.modelaudit.model.ModelRuntime;
-import org.modelaudit.model.ModelSource;
+import org.modelaudit.samples.Shapes;
 
 /**
  * A real net.
@@ -43,28 +41,13 @@ record PaperNet(String name, String file, int size, String block) {
 
     private InputSpecification input() {
         InputSpecification imageNet = InputSpecification.imageNet(size);
-        return isSmall()
+        return size == TINY
                 ? new InputSpecification(
                         size, size, Resize.NONE, size, Colour.RGB, imageNet.mean(), imageNet.deviation())
                 : imageNet;
     }
 
-    /** Whether thousands of passes for each picture are affordable. */
-    boolean isSmall() {
-        return size == TINY;
-    }
-
     AuditedModel open(Path models) {
-        return open(models.resolve(file), input());
-    }
-
-    /** Any model, on the CPU. */
-    static AuditedModel open(Path path, InputSpecification input) {
-        return ServiceLoader.load(ModelRuntime.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(runtime -> runtime.handles(path))
-                .findFirst()
-                .orElseThrow()
-                .open(ModelSource.of(path, input).onDevice("cpu"));
+        return Shapes.open(models.resolve(file), input());
     }
 }
