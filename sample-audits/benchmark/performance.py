@@ -16,7 +16,7 @@ of 64 pictures by the sample model; `many` the peak of memory of 10,000 pictures
 on one thread, and processor time (user and system) of whole processes is compared: of 8 and of 2 pictures, whose difference is six
 pictures without the start. Both checkouts must be compiled (./mvnw -q test-compile); `--classes DIR` takes this one's from elsewhere,
 MODELAUDIT_CLASSPATH the libraries, else Maven is asked for them. `--other` is a checkout of the commit that is raced; its sampler of
-libtorch's share and its smallest audit are replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
+libtorch's share, its reading of memory and the audits of small models are replaced by this one's, so that both are watched alike. `--python` has the libraries of shared/peers/requirements.txt.
 """
 import argparse, csv, json, os, re, statistics, subprocess, sys, tempfile, time
 from datetime import date
@@ -254,7 +254,7 @@ def main():
             folder = Path(sampler, "org/modelaudit/samples")
             folder.mkdir(parents=True)
             compiled = next(Path(c) for c in own if Path(c, "org/modelaudit/samples/LibtorchShare.class").exists())
-            for file in [f for name in ("LibtorchShare", "SmallestAudit", "SampleModel") for f in compiled.glob(f"org/modelaudit/samples/{name}*.class")]:
+            for file in [f for name in ("LibtorchShare", "PeakMemory", "SmallestAudit", "SampleModel") for f in compiled.glob(f"org/modelaudit/samples/{name}*.class")]:
                 folder.joinpath(file.name).write_bytes(file.read_bytes())
             other = [sampler] + classes(given.other) + [libraries()]
             if given.what == "audit":

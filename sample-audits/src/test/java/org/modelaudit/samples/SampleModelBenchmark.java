@@ -55,7 +55,7 @@ public final class SampleModelBenchmark {
                                         .mapToLong(result -> result.duration().toMillis())
                                         .sum()
                                 / 1e3,
-                        peakMemory());
+                        PeakMemory.text());
     }
 
     private static void make(Path folder, int count) throws IOException {
@@ -79,16 +79,5 @@ public final class SampleModelBenchmark {
             all.add(name + row.substring(original.length()));
         }
         Files.write(folder.resolve("annotations.csv"), all);
-    }
-
-    /** As the kernel counts it; other systems do not say. */
-    private static String peakMemory() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();
-        return lines.stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> line.substring("VmHWM:".length()).strip())
-                .findFirst()
-                .orElse("unknown on this system");
     }
 }

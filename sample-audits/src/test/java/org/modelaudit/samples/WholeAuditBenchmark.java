@@ -104,7 +104,7 @@ public final class WholeAuditBenchmark {
                 "In all: %.1f s, %.2f of the time inside libtorch so far, peak of resident memory %s%n",
                 seconds,
                 libtorch.share(),
-                peakMemory());
+                PeakMemory.text());
         return run.results();
     }
 
@@ -119,16 +119,5 @@ public final class WholeAuditBenchmark {
         long gradients = classFree ? 0 : maps + 1;
         long pictures = result.samples().size();
         return new PassCount(2 * REPLACEMENT_STEPS * pictures, maps * pictures, maps * pictures, gradients * pictures);
-    }
-
-    /** As the kernel counts it; other systems do not say. */
-    private static String peakMemory() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();
-        return lines.stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> line.substring("VmHWM:".length()).strip())
-                .findFirst()
-                .orElse("unknown on this system");
     }
 }
