@@ -173,7 +173,12 @@ final class TorchModel implements AuditedModel {
 
     @Override
     public String scoring() {
-        return streams.scoring(scoring.source());
+        return foundScoring().or(streams::scoring).orElseGet(AuditedModel.super::scoring);
+    }
+
+    /** The same, where it was asked for scores and has found out where they come from. */
+    Optional<String> foundScoring() {
+        return scoring.source();
     }
 
     @Override

@@ -89,6 +89,25 @@ class TorchStreamsTest {
         }
     }
 
+    /** Which of them measures first is chance. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void whichever_instance_was_asked_for_scores_the_model_says_where_they_come_from(int asked) {
+        System.setProperty(ThreadCount.PROPERTY, "3");
+        try (OpenProgram open = OpenProgram.tiny("rectifiers_traced");
+                NDManager scope = open.model().newManager()) {
+            List<AuditedModel> instances = List.of(open.model(), open.model().stream(1), open.model().stream(2));
+            assertThat(open.model().scoring()).isEqualTo("the audited program");
+
+            instances
+                    .get(asked)
+                    .scores(ProbeImages.create(scope, open.model().input(), 3, 2))
+                    .close();
+
+            assertThat(open.model().scoring()).isEqualTo("a faster program, proved equal on this file");
+        }
+    }
+
     @Test
     void one_thread_has_one_instance() {
         System.setProperty(ThreadCount.PROPERTY, "1");

@@ -56,9 +56,9 @@ public final class ScoringProgram implements AutoCloseable {
         return isOriginal.getAsBoolean() ? trial.get().fast() : Optional.empty();
     }
 
-    /** What the scores come from, a phrase for the report. */
-    public String source() {
-        return trial.ifMade().map(ScoringTrial::source).orElse(ScoringTrial.AUDITED);
+    /** What the scores come from, a phrase for the report; empty as long as no score was asked for that could come from elsewhere. */
+    public Optional<String> source() {
+        return trial.ifMade().map(ScoringTrial::source);
     }
 
     @Override

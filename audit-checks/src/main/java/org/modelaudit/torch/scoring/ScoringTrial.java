@@ -23,8 +23,6 @@ record ScoringTrial(@Nullable FastProgram used, String refusal) implements AutoC
     /** Largest difference of a logit, relative to the largest of its picture. */
     static final double TOLERANCE = 1e-5;
 
-    static final String AUDITED = "the audited program";
-
     private static final float[] CONTRASTS = {1, 0.25f};
 
     /** Numbers of pictures that no other probe looks at. */
@@ -109,7 +107,7 @@ record ScoringTrial(@Nullable FastProgram used, String refusal) implements AutoC
     /** What scores come from, a phrase. */
     String source() {
         return used == null
-                ? "%s, because %s".formatted(AUDITED, refusal)
+                ? "the audited program, because %s".formatted(refusal)
                 : "a faster program, proved equal on this file";
     }
 
