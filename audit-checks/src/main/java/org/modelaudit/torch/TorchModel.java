@@ -173,12 +173,7 @@ final class TorchModel implements AuditedModel {
 
     @Override
     public String scoring() {
-        return foundScoring().or(streams::scoring).orElseGet(AuditedModel.super::scoring);
-    }
-
-    /** The same, where it was asked for scores and has found out where they come from. */
-    Optional<String> foundScoring() {
-        return scoring.source();
+        return scoring.source().orElseGet(() -> streams.scoring(AuditedModel.super.scoring()));
     }
 
     @Override

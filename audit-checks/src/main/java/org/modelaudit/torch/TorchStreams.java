@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
@@ -23,13 +22,13 @@ final class TorchStreams implements AutoCloseable {
     private static final int SHARE = 8;
 
     private final RunningProgram program;
-    private final Function<RunningProgram, TorchModel> opener;
-    private final List<TorchModel> copies = new ArrayList<>();
+    private final Function<RunningProgram, AuditedModel> opener;
+    private final List<AuditedModel> copies = new ArrayList<>();
 
     /**
      * @param opener makes a model of a copy
      */
-    TorchStreams(RunningProgram program, Function<RunningProgram, TorchModel> opener) {
+    TorchStreams(RunningProgram program, Function<RunningProgram, AuditedModel> opener) {
         this.program = program;
         this.opener = opener;
     }
@@ -62,7 +61,7 @@ final class TorchStreams implements AutoCloseable {
         return copies.get(number - 1);
     }
 
-    private TorchModel another() {
+    private AuditedModel another() {
         // Nothing changes weights meanwhile.
         RunningProgram copy = program.named(() -> program.alone(program::copy))
                 .orElseThrow(() -> new ModelException("The model '%s' cannot be copied.".formatted(program.file())));
@@ -73,14 +72,22 @@ final class TorchStreams implements AutoCloseable {
         }
     }
 
-    /** Where scores come from, by the first copy that has found it out. */
-    synchronized Optional<String> scoring() {
-        return copies.stream().flatMap(copy -> copy.foundScoring().stream()).findFirst();
+    /**
+     * Where scores come from, by the first copy that has found it out.
+     *
+     * @param unknown what one says that has not
+     */
+    synchronized String scoring(String unknown) {
+        return copies.stream()
+                .map(AuditedModel::scoring)
+                .filter(found -> !found.equals(unknown))
+                .findFirst()
+                .orElse(unknown);
     }
 
     /** Compares the weights of all copies with those that they were made with. */
     synchronized void verifyUnchanged() {
-        copies.forEach(TorchModel::verifyUnchanged);
+        copies.forEach(AuditedModel::verifyUnchanged);
     }
 
     @Override
