@@ -10,25 +10,11 @@ import static org.modelaudit.checks.Audits.localizationIoU;
 import static org.modelaudit.checks.Audits.pointingGame;
 
 import org.modelaudit.data.AuditSet;
-import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.junit.AuditTest;
-import org.modelaudit.junit.Input;
-import org.modelaudit.junit.ModelAudit;
 import org.modelaudit.model.AuditedModel;
 
 /** Four metrics that cost little, of the honest sample model on many pictures, for {@link SampleModelBenchmark}. */
-@ModelAudit(
-        model = "classpath:samples/honest.pt",
-        labels = "classpath:samples/labels.txt",
-        data = "${modelaudit.benchmark.data}/images",
-        annotations = "${modelaudit.benchmark.data}/annotations.csv",
-        input =
-                @Input(
-                        size = 64,
-                        resize = Resize.NONE,
-                        mean = {0.5, 0.5, 0.5},
-                        deviation = {0.5, 0.5, 0.5}))
-class SampleModelManyAudit {
+class SampleModelManyAudit extends SampleModelAudit {
 
     @AuditTest
     void many_pictures(AuditedModel model, AuditSet images) {

@@ -13,25 +13,11 @@ import static org.modelaudit.checks.Audits.parameterRandomization;
 import static org.modelaudit.checks.Audits.stabilityUnder;
 
 import org.modelaudit.data.AuditSet;
-import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.junit.AuditTest;
-import org.modelaudit.junit.Input;
-import org.modelaudit.junit.ModelAudit;
 import org.modelaudit.model.AuditedModel;
 
 /** What {@link WholeAudit} asks, of the honest sample model, for {@link SampleModelBenchmark}. */
-@ModelAudit(
-        model = "classpath:samples/honest.pt",
-        labels = "classpath:samples/labels.txt",
-        data = "${modelaudit.benchmark.data}/images",
-        annotations = "${modelaudit.benchmark.data}/annotations.csv",
-        input =
-                @Input(
-                        size = 64,
-                        resize = Resize.NONE,
-                        mean = {0.5, 0.5, 0.5},
-                        deviation = {0.5, 0.5, 0.5}))
-class SampleModelWholeAudit {
+class SampleModelWholeAudit extends SampleModelAudit {
 
     @AuditTest
     void whole_audit(AuditedModel model, AuditSet images) {
