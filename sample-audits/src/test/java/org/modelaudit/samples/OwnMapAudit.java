@@ -22,7 +22,7 @@ abstract class OwnMapAudit {
                 .on(images)
                 .explainedBy(ownMap("attention"))
                 .has(energyPointingGame(), atLeast(0.40).withConfidence(0.95))
-                .because("requirement SHAPE-4: what the model shows is the shape");
+                .because("requirement SHAPE-7: what the model shows is the shape");
     }
 
     @AuditTest
@@ -40,6 +40,6 @@ abstract class OwnMapAudit {
                 .on(images)
                 .explainedBy(ownMap("attention"))
                 .has(explainerAgreement(gradCam()), atLeast(AGREEMENT).withConfidence(0.95))
-                .because("requirement SHAPE-5: what the model shows is what its decision rests on");
+                .because("requirement SHAPE-8: what the model shows is what its decision rests on");
     }
 }

@@ -26,6 +26,6 @@ abstract class UnitAudit {
                 .has(detectors("triangle"), atLeast(2))
                 .has(evidenceFrom("watermark"), atMost(0.10).onEverySample())
                 .because(
-                        "requirement SHAPE-4: the model has learned shapes, and no mark of where its pictures come from");
+                        "requirement SHAPE-10: the model has learned shapes, and no mark of where its pictures come from");
     }
 }
