@@ -15,16 +15,18 @@ import org.modelaudit.error.LedgerException;
 public final class RunLedger implements AutoCloseable {
 
     private final LedgerSettings settings;
-    private final Function<LedgerSettings, Ledger> opener;
+    private final @Nullable Function<LedgerSettings, Ledger> opener;
+    private final @Nullable Ledger instead;
     private final RecentBlobs recent = new RecentBlobs();
     private @Nullable Ledger ledger;
     private @Nullable String trouble;
     private boolean opened;
 
-    private RunLedger(LedgerSettings settings, Function<LedgerSettings, Ledger> opener) {
+    private RunLedger(
+            LedgerSettings settings, @Nullable Function<LedgerSettings, Ledger> opener, @Nullable Ledger instead) {
         this.settings = settings;
         this.opener = opener;
-        this.opened = settings.file().isEmpty();
+        this.instead = instead;
     }
 
     /** With the store that lies on the class path; without one, nothing is kept and nothing is said. */
@@ -32,26 +34,31 @@ public final class RunLedger implements AutoCloseable {
         return ServiceLoader.load(LedgerProvider.class)
                 .findFirst()
                 .map(provider -> of(settings, provider::open))
-                .orElseGet(RunLedger::none);
+                .orElseGet(() -> new RunLedger(settings, null, null));
     }
 
     /** With another store. */
     public static RunLedger of(LedgerSettings settings, Function<LedgerSettings, Ledger> opener) {
-        return new RunLedger(settings, opener);
+        return new RunLedger(settings, settings.file().isPresent() ? opener : null, null);
     }
 
     /** With a store that is open already. */
     public static RunLedger in(Ledger ledger) {
-        RunLedger run = new RunLedger(LedgerSettings.none(), settings -> ledger);
-        run.opened = false;
-        return run;
+        return none().orElse(ledger);
     }
 
     /** Remembers what a run shares, and keeps nothing. */
     public static RunLedger none() {
-        return new RunLedger(LedgerSettings.none(), settings -> {
-            throw new IllegalStateException("There is no ledger to open.");
-        });
+        return new RunLedger(LedgerSettings.none(), null, null);
+    }
+
+    /**
+     * The same, before it is asked for anything, that goes on with another store where it has none or its own fails.
+     *
+     * @param other open already
+     */
+    public RunLedger orElse(Ledger other) {
+        return new RunLedger(settings, opener, other);
     }
 
     /** Outcomes of each audit that are computed again although they are kept. */
@@ -59,7 +66,7 @@ public final class RunLedger implements AutoCloseable {
         return settings.verify();
     }
 
-    /** Whether anything is kept beyond the run. */
+    /** Whether anything is kept. */
     public boolean isOpen() {
         return open() != null;
     }
@@ -98,43 +105,47 @@ public final class RunLedger implements AutoCloseable {
     }
 
     private <T> T ask(T otherwise, Function<Ledger, T> question) {
-        Ledger open = open();
-        if (open == null) {
-            return otherwise;
+        for (Ledger open = open(); open != null; open = open()) {
+            try {
+                return question.apply(open);
+            } catch (LedgerException failed) {
+                fail(open, failed);
+            }
         }
-        try {
-            return question.apply(open);
-        } catch (LedgerException failed) {
-            fail(failed);
-            return otherwise;
-        }
+        return otherwise;
     }
 
     private synchronized @Nullable Ledger open() {
         if (!opened) {
             opened = true;
-            try {
-                ledger = opener.apply(settings);
-            } catch (LedgerException failed) {
-                fail(failed);
+            ledger = instead;
+            if (opener != null) {
+                try {
+                    ledger = opener.apply(settings);
+                } catch (LedgerException failed) {
+                    remember(failed);
+                }
             }
         }
         return ledger;
     }
 
-    private synchronized void fail(LedgerException failed) {
-        // The first has a cause; those after it only find the ledger closed.
-        if (trouble == null) {
-            trouble = String.valueOf(failed.getMessage());
-        }
-        Ledger broken = ledger;
-        ledger = null;
-        if (broken != null) {
+    private synchronized void fail(Ledger broken, LedgerException failed) {
+        remember(failed);
+        if (ledger == broken) {
+            ledger = broken == instead ? null : instead;
             try {
                 broken.close();
             } catch (LedgerException again) {
                 failed.addSuppressed(again);
             }
+        }
+    }
+
+    /** The first has a cause; those after it only find the ledger closed. */
+    private synchronized void remember(LedgerException failed) {
+        if (trouble == null) {
+            trouble = String.valueOf(failed.getMessage());
         }
     }
 
@@ -147,7 +158,7 @@ public final class RunLedger implements AutoCloseable {
             try {
                 open.close();
             } catch (LedgerException failed) {
-                fail(failed);
+                remember(failed);
             }
         }
     }

@@ -53,13 +53,13 @@ public record SharedRun(
     }
 
     /** What is distributed comes back by way of a ledger, if need be of one that ends with the run. */
-    private static RunLedger ledger(Distribution distribution, LedgerSettings settings) {
+    static RunLedger ledger(Distribution distribution, LedgerSettings settings) {
         Optional<Assignment> assignment = distribution.assignment();
         if (assignment.isPresent()) {
             return RunLedger.in(assignment.get().ledger());
         }
         RunLedger ledger = RunLedger.of(settings);
-        return distribution.executor().isPresent() && !ledger.isOpen() ? RunLedger.in(new LedgerInMemory()) : ledger;
+        return distribution.executor().isPresent() ? ledger.orElse(new LedgerInMemory()) : ledger;
     }
 
     /** The files beside the tests that the audits of a run are held against. */

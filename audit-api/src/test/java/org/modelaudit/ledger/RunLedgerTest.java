@@ -13,6 +13,10 @@ import org.modelaudit.error.LedgerException;
 
 class RunLedgerTest {
 
+    private static final LedgerKey KEY = LedgerKey.of("attack");
+    private static final byte[] BLOB = {1, 2, 3};
+    private static final KeptBatch BATCH = new KeptBatch(List.of(), List.of(), List.of(), Map.of(KEY, BLOB));
+
     private static RunLedger of(Ledger ledger) {
         return RunLedger.of(new LedgerSettings(Optional.of(Path.of("ledger")), 1, 0), settings -> ledger);
     }
@@ -49,5 +53,65 @@ class RunLedgerTest {
 
         assertThat(run.trouble()).contains("It cannot be closed.");
         assertThat(run.isOpen()).isFalse();
+    }
+
+    @Test
+    void where_its_store_cannot_be_opened_it_goes_on_with_another_and_still_tells_why() {
+        MemoryLedger other = new MemoryLedger();
+        RunLedger run = RunLedger.of(new LedgerSettings(Optional.of(Path.of("ledger")), 1, 3), settings -> {
+                    throw new LedgerException("It is a database of something else.");
+                })
+                .orElse(other);
+
+        run.keep(BATCH);
+
+        assertThat(run.isOpen()).isTrue();
+        assertThat(run.blob(KEY)).contains(BLOB);
+        assertThat(other.blob(KEY)).contains(BLOB);
+        assertThat(run.trouble()).contains("It is a database of something else.");
+        assertThat(run.verify()).isEqualTo(3);
+    }
+
+    @Test
+    void what_its_store_fails_to_keep_another_keeps() {
+        MemoryLedger broken = new MemoryLedger();
+        MemoryLedger other = new MemoryLedger();
+        RunLedger run = of(broken).orElse(other);
+        assertThat(run.isOpen()).isTrue();
+        broken.fail("Its disk is full.");
+
+        run.keep(BATCH);
+
+        assertThat(other.blob(KEY)).contains(BLOB);
+        assertThat(run.trouble()).contains("Its disk is full.");
+    }
+
+    @Test
+    void where_both_fail_nothing_is_kept_and_the_first_trouble_is_told() {
+        MemoryLedger broken = new MemoryLedger();
+        MemoryLedger other = new MemoryLedger();
+        broken.fail("Its disk is full.");
+        other.fail("So is this.");
+        RunLedger run = of(broken).orElse(other);
+
+        run.keep(BATCH);
+
+        assertThat(run.isOpen()).isFalse();
+        assertThat(run.trouble()).contains("Its disk is full.");
+    }
+
+    @Test
+    void where_no_store_is_set_it_takes_the_other_and_nothing_is_wrong() {
+        MemoryLedger other = new MemoryLedger();
+        RunLedger run = RunLedger.of(new LedgerSettings(Optional.empty(), 1, 3), settings -> {
+                    throw new AssertionError("There is nothing to open.");
+                })
+                .orElse(other);
+
+        run.keep(BATCH);
+
+        assertThat(other.blob(KEY)).contains(BLOB);
+        assertThat(run.trouble()).isEmpty();
+        assertThat(run.verify()).isEqualTo(3);
     }
 }
