@@ -59,9 +59,8 @@ record AuditWalk(AuditSettings settings, Audit audit, RecallingMeasurer measurer
             Progress.say(DryRun.lines(plan, order, sides, books, forecast, streams()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AuditInterruptedException(
-                    "The audit '%s' was interrupted while it was planned; run it again."
-                            .formatted(audit.identity().title()));
+            throw new AuditInterruptedException("The audit '%s' was interrupted while it was planned; run it again."
+                    .formatted(audit.identity().title()));
         }
         return DryRun.planned(audit.identity().title());
     }

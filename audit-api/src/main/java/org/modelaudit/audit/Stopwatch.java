@@ -58,9 +58,7 @@ final class Stopwatch {
 
     /** Seconds that a picture took; of the first ones as long as there are no others. */
     double each() {
-        return done > before
-                ? (last - begin) / 1e9 / (done - before)
-                : elapsed() / Math.max(1, done);
+        return done > before ? (last - begin) / 1e9 / (done - before) : elapsed() / Math.max(1, done);
     }
 
     /** Seconds up to the last lap. */

@@ -36,12 +36,7 @@ class AbortedAuditTest {
     Path folder;
 
     private final AuditSession session = new AuditSession(
-            "test",
-            "test",
-            true,
-            AuditSettings.from(name -> Optional.empty()),
-            new ExplanationCache(),
-            List.of());
+            "test", "test", true, AuditSettings.from(name -> Optional.empty()), new ExplanationCache(), List.of());
 
     private AuditSet images;
 
@@ -86,8 +81,8 @@ class AbortedAuditTest {
         declare(ASSUMING, 0.4);
         declare(SCORE, 0.7);
 
-        assertThatThrownBy(session::finish).isInstanceOf(MultipleFailuresError.class).satisfies(violations -> assertThat(
-                        violations.getSuppressed())
-                .hasSize(1));
+        assertThatThrownBy(session::finish)
+                .isInstanceOf(MultipleFailuresError.class)
+                .satisfies(violations -> assertThat(violations.getSuppressed()).hasSize(1));
     }
 }

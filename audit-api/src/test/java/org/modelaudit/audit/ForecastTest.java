@@ -78,12 +78,13 @@ class ForecastTest {
             for (double bound = 0.05; bound < 0.5; bound += 0.05) {
                 Audit audit = audit(set, atLeast(bound).withConfidence(0.95).stoppingEarly());
 
-                String line = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> forecast(audit)
-                        .of(2, probe(8, 0.5))
-                        .get(1));
+                String line = assertTimeoutPreemptively(
+                        Duration.ofSeconds(10),
+                        () -> forecast(audit).of(2, probe(8, 0.5)).get(1));
 
                 assertThat(line)
-                        .matches(".* would need (all %d|some (16|32|48|64|%d) of %d, about .*)".formatted(size, size, size));
+                        .matches(".* would need (all %d|some (16|32|48|64|%d) of %d, about .*)"
+                                .formatted(size, size, size));
                 told.add(line.replaceAll(".* would need (\\w+ \\d+).*", "$1"));
             }
         }
@@ -129,8 +130,8 @@ class ForecastTest {
             return Outcome.value(0.5);
         });
 
-        assertThatThrownBy(() ->
-                        new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(streams, where)))
+        assertThatThrownBy(
+                        () -> new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(streams, where)))
                 .isInstanceOf(TestAbortedException.class);
         assertThat(looked).hasSize(5).containsOnly(onStream);
     }
