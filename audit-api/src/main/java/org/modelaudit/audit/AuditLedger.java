@@ -86,10 +86,11 @@ final class AuditLedger implements KeptWork {
         return rows;
     }
 
-    /** Of some samples those that are not known whole; nothing is taken from the ledger for that. */
+    /** Of some samples those of which something can be kept that is not known; nothing is taken from the ledger for that. */
     List<AuditSample> unknown(List<AuditSample> samples) {
         List<AuditSample> unknown = known(samples).stream()
-                .filter(row -> !row.missing().isEmpty())
+                .filter(row -> row.missing().stream()
+                        .anyMatch(r -> keys.get().outcome(row.sample(), r).isPresent()))
                 .map(KeptRow::sample)
                 .toList();
         forget(samples);
@@ -104,14 +105,12 @@ final class AuditLedger implements KeptWork {
                 .toList();
     }
 
-    /** Whether nothing that is computed for this audit can be kept. */
-    boolean keepsNothing() {
-        return !run.isOpen() || contexts().isEmpty();
-    }
-
-    /** Who does not say what tells it from others, a clause each. */
-    List<String> untold() {
-        return keys.get().untold();
+    /** Why nothing that is computed for this audit can be kept, a clause each; empty where something can. */
+    List<String> hindrances() {
+        if (!run.isOpen()) {
+            return List.of(run.trouble().orElse("this run keeps nothing"));
+        }
+        return contexts().isEmpty() ? keys.get().untold() : List.of();
     }
 
     /** Keeps what was computed elsewhere. */

@@ -1,6 +1,7 @@
 package org.modelaudit.audit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.modelaudit.distribution.DistributedAudit;
 import org.modelaudit.distribution.Distribution;
 import org.modelaudit.distribution.Receiver;
 import org.modelaudit.ledger.KeptBatch;
+import org.modelaudit.ledger.KeptOutcome;
+import org.modelaudit.metric.Outcome;
 
 /** Of a driver: has workers fill the ledger with what it does not know yet. What they do not compute, the audit computes itself. */
 final class DistributedPictures implements Beforehand {
@@ -59,7 +62,7 @@ final class DistributedPictures implements Beforehand {
                 style,
                 List.of("%s: %d pictures are distributed over %s".formatted(title, open.size(), executor.name())));
         try (Progress progress = Progress.start(style, title + " on " + executor.name(), open.size())) {
-            Answers answers = new Answers(title, pictures.ledgers(), progress);
+            Answers answers = new Answers(title, open, pictures.ledgers(), progress);
             executor.compute(new DistributedAudit(
                     test,
                     pictures.audit().identity().id(),
@@ -68,7 +71,7 @@ final class DistributedPictures implements Beforehand {
                     parameters.get(),
                     distribution.models(),
                     answers));
-            answers.end(open.size());
+            answers.end();
         }
     }
 
@@ -77,19 +80,12 @@ final class DistributedPictures implements Beforehand {
             return Optional.of(
                     "it may stop early, so it is computed in this process: which pictures it needs is known as it goes on");
         }
-        return pictures.ledgers().stream().anyMatch(AuditLedger::keepsNothing)
-                ? Optional.of("it is computed in this process, for what others compute cannot be kept here: %s"
-                        .formatted(String.join("; ", untold(pictures.ledgers()))))
-                : Optional.empty();
-    }
-
-    private static Set<String> untold(List<AuditLedger> ledgers) {
-        Set<String> untold = new LinkedHashSet<>();
-        ledgers.forEach(ledger -> {
-            untold.addAll(ledger.untold());
-            ledger.trouble().ifPresent(untold::add);
-        });
-        return untold;
+        Set<String> hindrances = new LinkedHashSet<>();
+        pictures.ledgers().forEach(ledger -> hindrances.addAll(ledger.hindrances()));
+        return hindrances.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it is computed in this process, for what others compute cannot be kept here: %s"
+                        .formatted(String.join("; ", hindrances)));
     }
 
     private static List<String> open(Pictures pictures) {
@@ -115,10 +111,13 @@ final class DistributedPictures implements Beforehand {
         private final List<AuditLedger> ledgers;
         private final Progress progress;
         private final Set<String> said = new LinkedHashSet<>();
-        private int kept;
+        private final Set<String> missing;
+        private final int asked;
 
-        Answers(String title, List<AuditLedger> ledgers, Progress progress) {
+        Answers(String title, List<String> asked, List<AuditLedger> ledgers, Progress progress) {
             this.title = title;
+            this.missing = new HashSet<>(asked);
+            this.asked = asked.size();
             this.ledgers = ledgers;
             this.progress = progress;
         }
@@ -131,8 +130,13 @@ final class DistributedPictures implements Beforehand {
                 return;
             }
             ledgers.get(0).take(batch);
-            kept += samples.size();
-            progress.step(samples.size());
+            int before = missing.size();
+            batch.outcomes().stream()
+                    // What failed there is tried here again.
+                    .filter(kept -> !(kept.outcome() instanceof Outcome.Failed))
+                    .map(KeptOutcome::sample)
+                    .forEach(missing::remove);
+            progress.step(before - missing.size());
         }
 
         @Override
@@ -142,10 +146,10 @@ final class DistributedPictures implements Beforehand {
             }
         }
 
-        synchronized void end(int asked) {
-            if (kept < asked) {
+        synchronized void end() {
+            if (!missing.isEmpty()) {
                 say("%d of %d pictures came back from %s; the others are computed in this process"
-                        .formatted(kept, asked, executor.name()));
+                        .formatted(asked - missing.size(), asked, executor.name()));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -32,11 +33,14 @@ import org.modelaudit.ledger.KeptBatch;
 import org.modelaudit.ledger.Ledger;
 import org.modelaudit.ledger.LedgerInMemory;
 import org.modelaudit.ledger.RunLedger;
+import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.testing.Console;
 import org.modelaudit.testing.DrawnSet;
+import org.modelaudit.testing.FakeMetric;
 import org.modelaudit.testing.FakeModel;
 
 class DistributedAuditTest {
@@ -60,14 +64,18 @@ class DistributedAuditTest {
     }
 
     private static AuditSession session(Distribution distribution, Ledger ledger) {
+        return session(distribution, RunLedger.in(ledger), Progress.Style.NONE);
+    }
+
+    private static AuditSession session(Distribution distribution, RunLedger ledger, Progress.Style style) {
         return AuditSession.distributed(
                 "test",
                 "test",
                 List.of(),
                 false,
-                new AuditSettings(2, 42, Progress.Style.NONE),
+                new AuditSettings(2, 42, style),
                 new ExplanationCache(),
-                RunLedger.in(ledger),
+                ledger,
                 List.of(),
                 null,
                 distribution,
@@ -76,14 +84,23 @@ class DistributedAuditTest {
     }
 
     private static Audit audit(AuditSet images, AuditedModel model, Telling telling, Threshold threshold) {
+        return audit(images, model, telling, threshold, telling.metric("n"));
+    }
+
+    private static Audit audit(
+            AuditSet images, AuditedModel model, Telling telling, Threshold threshold, Metric second) {
         return new Audit(
                 new AuditIdentity("id", "title", "", ""),
                 model,
                 images,
                 telling.explainer("a", 3),
-                List.of(
-                        new Requirement(telling.metric("m"), threshold),
-                        new Requirement(telling.metric("n"), threshold)));
+                List.of(new Requirement(telling.metric("m"), threshold), new Requirement(second, threshold)));
+    }
+
+    /** What stands on the console of a driver. */
+    private List<String> console(AuditExecutor workers, RunLedger ledger, AuditedModel model) {
+        return Console.of(() -> session(Distribution.over(workers), ledger, Progress.Style.LINES)
+                .run(audit(images, model, here, atLeast(0.1))));
     }
 
     private static List<Object> found(AuditResult result) {
@@ -296,6 +313,46 @@ class DistributedAuditTest {
 
         assertThat(workers.asked).isEmpty();
         assertThat(here.explained).hasSize(7);
+    }
+
+    @Test
+    void a_picture_of_which_nothing_came_back_is_not_counted_as_if_it_had() throws IOException {
+        Files.write(folder.resolve("1.png"), new byte[] {1, 2, 3});
+        Workers workers = new Workers("0.png 1.png", "0.png 2.png") {
+            @Override
+            public void compute(DistributedAudit audit) {
+                super.compute(audit);
+                audit.receiver()
+                        .keep("worker", List.of("3.png"), new KeptBatch(List.of(), List.of(), List.of(), Map.of()));
+            }
+        };
+
+        assertThat(console(workers, RunLedger.in(new LedgerInMemory()), new Telling.AModel("model")))
+                .contains("title: 2 of 7 pictures came back from workers; the others are computed in this process");
+    }
+
+    @Test
+    void others_are_not_asked_again_for_what_cannot_be_kept() {
+        FakeMetric untold = FakeMetric.named("untold");
+        LedgerInMemory ledger = new LedgerInMemory();
+        session(Distribution.none(), ledger)
+                .run(audit(images, new Telling.AModel("model"), here, atLeast(0.1), untold));
+        Workers workers = new Workers();
+
+        session(Distribution.over(workers), ledger)
+                .run(audit(images, new Telling.AModel("model"), here, atLeast(0.1), untold));
+
+        assertThat(workers.asked).isEmpty();
+    }
+
+    @Test
+    void it_is_said_why_others_are_not_asked_at_all() {
+        String sentence = "title: it is computed in this process, for what others compute cannot be kept here: ";
+        assertThat(console(new Workers(), RunLedger.none(), new Telling.AModel("model")))
+                .contains(sentence + "this run keeps nothing");
+        assertThat(console(new Workers(), RunLedger.in(new LedgerInMemory()), FakeModel.small()))
+                .anyMatch(
+                        line -> line.startsWith(sentence + "what the model 'fake.fake' gives is computed each time: "));
     }
 
     @Test

@@ -3,9 +3,6 @@ package org.modelaudit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modelaudit.gate.Threshold.atLeast;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import org.modelaudit.data.AuditSet;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.result.AuditIdentity;
+import org.modelaudit.testing.Console;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeExplainer;
 import org.modelaudit.testing.FakeMetric;
@@ -126,14 +124,6 @@ class WhatAnAuditSaysTest {
                 FakeExplainer.centred(),
                 List.of(requirements));
         AuditSettings settings = AuditSettings.from(name -> Optional.ofNullable(parameters.get(name)));
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try {
-            new AuditRunner(settings, new ExplanationCache(), List.of()).run(audit);
-        } finally {
-            System.setOut(before);
-        }
-        return written.toString(StandardCharsets.UTF_8).lines().toList();
+        return Console.of(() -> new AuditRunner(settings, new ExplanationCache(), List.of()).run(audit));
     }
 }
