@@ -3,10 +3,13 @@ package org.modelaudit.audit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
@@ -14,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.data.PictureSamples;
-import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Groups;
 import org.modelaudit.explain.Prediction;
+import org.modelaudit.gate.Threshold;
 import org.modelaudit.image.Prepared;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.SampleFacts;
@@ -25,7 +28,7 @@ import org.modelaudit.result.SampleSummary;
 import org.modelaudit.study.StudiedPicture;
 import org.modelaudit.study.StudiedSet;
 
-/** The pictures of one audit of a set as a whole: decoded a few at a time, again in each walk. */
+/** The pictures of one audit of a set as a whole: decoded a few at a time, ahead of who looks at them, and again in each walk. */
 final class StreamedSet implements StudiedSet {
 
     private final AuditSettings settings;
@@ -33,9 +36,11 @@ final class StreamedSet implements StudiedSet {
     private final AuditedModel model;
     private final AuditSet data;
     private final List<PictureSamples> pictures;
+    private final Map<AuditSample, PictureSamples> byFirst = new HashMap<>();
     private final PictureLoader loader;
+    private final SampleContents contents = new SampleContents();
     private final Map<PictureSamples, Prediction> predictions = new LinkedHashMap<>();
-    private final Map<PictureSamples, String> unreadable = new LinkedHashMap<>();
+    private final Map<AuditSample, String> unreadable = new LinkedHashMap<>();
     private final IntConsumer gone;
     private int walks;
 
@@ -48,6 +53,7 @@ final class StreamedSet implements StudiedSet {
         this.model = model;
         this.data = data;
         this.pictures = PictureSamples.of(data);
+        pictures.forEach(picture -> byFirst.put(picture.first(), picture));
         this.loader = new PictureLoader(model.input());
         this.gone = gone;
     }
@@ -70,24 +76,38 @@ final class StreamedSet implements StudiedSet {
     @Override
     public <T> void walk(BiFunction<List<StudiedPicture>, NDArray, List<T>> work, BiConsumer<StudiedPicture, T> book) {
         String name = walks++ == 0 ? title : "%s, once more (%d)".formatted(title, walks);
-        int group = model.group();
-        int inFlight = (settings.batchSize() + group - 1) / group * group;
-        try (Progress progress = Progress.start(settings.progress(), name, pictures.size())) {
-            for (int from = 0; from < pictures.size(); from += inFlight) {
-                verifyWanted(from);
-                List<PictureSamples> some = pictures.subList(from, Math.min(from + inFlight, pictures.size()));
-                walk(read(some), work, book);
-                progress.step(some.size());
-                gone.accept(from + some.size());
-            }
-            verifyWanted(pictures.size());
-        }
+        List<AuditSample> readable = pictures.stream()
+                .map(PictureSamples::first)
+                .filter(first -> !unreadable.containsKey(first))
+                .toList();
+        AtomicInteger done = new AtomicInteger();
+        new PictureStreams<Integer>(settings, name, model.group(), 1)
+                .walk(
+                        readable,
+                        this::read,
+                        number -> some -> walk(some, work, book),
+                        () -> Integer.MAX_VALUE,
+                        batch -> {
+                            batch.forEach(some -> gone.accept(done.addAndGet(some)));
+                            return true;
+                        });
+        verifyRead();
     }
 
-    private <T> void walk(
-            List<StudiedPicture> readable,
+    /** Reads some, and in the first walk what they will be told from others by. */
+    private ReadPictures.Read read(List<AuditSample> some) {
+        PreparedPictures prepared = new PreparedPictures(loader);
+        prepared.readAhead(some);
+        some.forEach(first -> byFirst.get(first).samples().forEach(contents::digest));
+        return new ReadPictures.Read(List.of(), prepared);
+    }
+
+    /** How many have gone by. */
+    private <T> int walk(
+            ReadPictures some,
             BiFunction<List<StudiedPicture>, NDArray, List<T>> work,
             BiConsumer<StudiedPicture, T> book) {
+        List<StudiedPicture> readable = readable(some);
         List<T> answers = Groups.walk(model.group(), readable, group -> {
             try (NDManager scope = model.newManager()) {
                 return work.apply(group, input(scope, group));
@@ -96,6 +116,7 @@ final class StreamedSet implements StudiedSet {
         for (int i = 0; i < readable.size(); i++) {
             book.accept(readable.get(i), answers.get(i));
         }
+        return some.samples().size();
     }
 
     private NDArray input(NDManager scope, List<StudiedPicture> group) {
@@ -105,25 +126,35 @@ final class StreamedSet implements StudiedSet {
         return loader.batch(scope, samples, prepared).images();
     }
 
-    private List<StudiedPicture> read(List<PictureSamples> some) {
+    private List<StudiedPicture> readable(ReadPictures some) {
+        PreparedPictures prepared = some.get().pictures();
         List<StudiedPicture> readable = new ArrayList<>();
-        for (PictureSamples picture : some) {
-            if (walks > 1 && unreadable.containsKey(picture)) {
-                continue;
-            }
+        for (AuditSample first : some.samples()) {
             try {
-                readable.add(new StudiedPicture(picture, loader.prepare(picture.first())));
+                readable.add(new StudiedPicture(byFirst.get(first), prepared.of(first)));
             } catch (DataException e) {
                 if (walks > 1) {
                     throw new DataException(
                             "The picture '%s' could be read at first and cannot any more, so nothing is concluded: %s"
-                                    .formatted(picture.first(), e.getMessage()),
+                                    .formatted(first, e.getMessage()),
                             e);
                 }
-                unreadable.put(picture, String.valueOf(e.getMessage()));
+                unreadable.put(first, String.valueOf(e.getMessage()));
             }
         }
         return readable;
+    }
+
+    /** A few broken files are remarked, as everywhere; more would make it another set. */
+    private void verifyRead() {
+        if (unreadable.size() > Threshold.DEFAULT_UNDEFINED_LIMIT * pictures.size()) {
+            throw new DataException("%d of %d pictures of '%s' cannot be read, such as: %s"
+                    .formatted(
+                            unreadable.size(),
+                            pictures.size(),
+                            data.name(),
+                            unreadable.values().iterator().next()));
+        }
     }
 
     @Override
@@ -146,9 +177,9 @@ final class StreamedSet implements StudiedSet {
         }
     }
 
-    /** Why pictures could not be read, by picture. */
-    Map<PictureSamples, String> unreadable() {
-        return unreadable;
+    /** Why pictures could not be read, a sentence for each. */
+    Collection<String> unreadable() {
+        return unreadable.values();
     }
 
     /**
@@ -160,23 +191,13 @@ final class StreamedSet implements StudiedSet {
         Map<String, Prediction> bySample = new LinkedHashMap<>();
         predictions.forEach(
                 (picture, prediction) -> picture.samples().forEach(sample -> bySample.put(sample.id(), prediction)));
-        SampleContents contents = new SampleContents();
         List<SampleSummary> summaries = new ArrayList<>();
         for (AuditSample sample : data.samples()) {
             SampleFacts facts = new SampleFacts(sample.className(), contents.digest(sample), slices.of(sample));
-            contents.forget(List.of(sample));
             summaries.add(
                     new SampleSummary(sample.id(), sample.classIndex(), bySample.get(sample.id()), -1, new TreeMap<>())
                             .with(facts));
         }
         return summaries;
-    }
-
-    private void verifyWanted(int done) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new AuditInterruptedException(
-                    "The audit '%s' was interrupted after at most %d of %d pictures and judges nothing; run it again."
-                            .formatted(title, done, pictures.size()));
-        }
     }
 }

@@ -3,16 +3,13 @@ package org.modelaudit.audit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.modelaudit.data.PictureSamples;
 import org.modelaudit.error.ConfigurationException;
-import org.modelaudit.error.DataException;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
-import org.modelaudit.gate.Threshold;
 import org.modelaudit.gate.Verdict;
 import org.modelaudit.metric.Outcome;
 import org.modelaudit.metric.Range;
@@ -75,7 +72,6 @@ final class StudyRunner {
         }
         Progress.announce(settings.progress(), plan);
         F found = study.examine(set, metrics);
-        verifyRead(set);
         model.verifyUnchanged();
         ModelCheck check = ModelCheck.of(model);
         List<Verdict> verdicts = waivers.applied(audit.required().stream()
@@ -117,20 +113,6 @@ final class StudyRunner {
         return Verdict.of(requirement, new Finding(requirement.metric(), results, settings.seed()));
     }
 
-    /** A few broken files are remarked, as everywhere; more would make it another set. */
-    private static void verifyRead(StreamedSet set) {
-        Map<PictureSamples, String> unreadable = set.unreadable();
-        int all = set.pictures().size();
-        if (unreadable.size() > Threshold.DEFAULT_UNDEFINED_LIMIT * all) {
-            throw new DataException("%d of %d pictures of '%s' cannot be read, such as: %s"
-                    .formatted(
-                            unreadable.size(),
-                            all,
-                            set.data().name(),
-                            unreadable.values().iterator().next()));
-        }
-    }
-
     private <F> List<String> remarks(StudyAudit<F> audit, StreamedSet set, List<String> found) {
         List<String> remarks = new ArrayList<>(audit.model().remarks());
         remarks.addAll(audit.data().remarks());
@@ -140,7 +122,7 @@ final class StudyRunner {
             remarks.add(
                     "all pictures were looked at, whatever the profile says: what is found of a set as a whole has no interval");
         }
-        Optional<String> broken = set.unreadable().values().stream().findFirst();
+        Optional<String> broken = set.unreadable().stream().findFirst();
         broken.ifPresent(first -> remarks.add("%d pictures were left out because they cannot be read, such as: %s"
                 .formatted(set.unreadable().size(), first)));
         return remarks;

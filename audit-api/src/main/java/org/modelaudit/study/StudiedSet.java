@@ -27,6 +27,7 @@ public interface StudiedSet {
      * @param work on the pictures of one group and their input, {@code N×C×H×W}, which lives as long as the call; it answers for each, in
      *     order. The last group is filled up with copies, whose answers are dropped
      * @param book takes each answer with its picture, one after another in the set's order
+     * @throws org.modelaudit.error.DataException if more cannot be read than a set may lack, once all have gone by
      */
     <T> void walk(BiFunction<List<StudiedPicture>, NDArray, List<T>> work, BiConsumer<StudiedPicture, T> book);
 

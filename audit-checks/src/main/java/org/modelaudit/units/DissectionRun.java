@@ -89,10 +89,6 @@ final class DissectionRun {
                         u -> activities.add(new UnitActivity(rank(set.pictures().size()))));
         ClassContributions contributions = new ClassContributions(units);
         int read = look(activities, contributions);
-        if (read == 0) {
-            throw new DataException(
-                    "No picture of '%s' can be read.".formatted(set.data().name()));
-        }
         refine(activities, rank(read));
         Overlaps overlaps = overlaps(activities);
         List<String> tooRare = tooRare(overlaps);
