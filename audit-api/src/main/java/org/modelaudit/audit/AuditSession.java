@@ -7,7 +7,6 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.distribution.Distribution;
 import org.modelaudit.explain.Explainer;
@@ -29,11 +28,7 @@ import org.opentest4j.TestAbortedException;
  */
 public final class AuditSession {
 
-    private final String testId;
-    private final String title;
-    private final List<String> requirements;
-    private final boolean deferring;
-    private final @Nullable SourceLocation place;
+    private final AuditedTest test;
     private final RunSeed seed;
     private final AuditRunner runner;
     private final List<Runnable> pending = new ArrayList<>();
@@ -42,7 +37,7 @@ public final class AuditSession {
     private int audits;
 
     /**
-     * A session for one test.
+     * A session for one test that is not of a run.
      *
      * @param testId stays the same from run to run
      * @param title for people
@@ -55,94 +50,45 @@ public final class AuditSession {
             AuditSettings settings,
             ExplanationCache cache,
             List<AuditReporter> reporters) {
-        this(testId, title, List.of(), deferring, settings, cache, RunLedger.none(), reporters);
+        this(
+                new AuditedTest(testId, title, List.of(), deferring, null),
+                settings,
+                cache,
+                RunLedger.none(),
+                Beforehand.NOTHING,
+                reporters);
     }
 
-    /**
-     * A session for one test of a run that keeps what it finds out.
-     *
-     * @param requirements ids of those that the test is evidence for
-     * @param ledger of the run
-     */
-    public AuditSession(
-            String testId,
-            String title,
-            List<String> requirements,
-            boolean deferring,
+    AuditSession(
+            AuditedTest test,
             AuditSettings settings,
             ExplanationCache cache,
             RunLedger ledger,
+            Beforehand beforehand,
             List<AuditReporter> reporters) {
-        this(testId, title, requirements, deferring, settings, cache, ledger, reporters, null);
-    }
-
-    /**
-     * A session for one test that stands in no Java source.
-     *
-     * @param place at which its audits are declared; null where each chain's own call is
-     */
-    public AuditSession(
-            String testId,
-            String title,
-            List<String> requirements,
-            boolean deferring,
-            AuditSettings settings,
-            ExplanationCache cache,
-            RunLedger ledger,
-            List<AuditReporter> reporters,
-            @Nullable SourceLocation place) {
-        this(testId, title, requirements, deferring, settings, cache, ledger, reporters, place, Beforehand.NOTHING);
-    }
-
-    private AuditSession(
-            String testId,
-            String title,
-            List<String> requirements,
-            boolean deferring,
-            AuditSettings settings,
-            ExplanationCache cache,
-            RunLedger ledger,
-            List<AuditReporter> reporters,
-            @Nullable SourceLocation place,
-            Beforehand beforehand) {
-        this.testId = testId;
-        this.title = title;
-        this.requirements = List.copyOf(requirements);
-        this.deferring = deferring;
-        this.place = place;
+        this.test = test;
         this.seed = new RunSeed(settings.seed());
         this.runner = new AuditRunner(settings, cache, ledger, beforehand, reporters);
     }
 
     /**
-     * A session for one test of a run that may be distributed.
+     * A session for one test of a run, which keeps what it finds out and may be distributed.
      *
-     * @param test JUnit's unique id of the test, by which another process runs it again
+     * @param ledger of the run
+     * @param uniqueId JUnit's of the test, by which another process runs it again
      * @param parameters with which it runs
      */
-    public static AuditSession distributed(
-            String testId,
-            String title,
-            List<String> requirements,
-            boolean deferring,
+    public static AuditSession ofRun(
+            AuditedTest test,
             AuditSettings settings,
             ExplanationCache cache,
             RunLedger ledger,
             List<AuditReporter> reporters,
-            @Nullable SourceLocation place,
             Distribution distribution,
-            String test,
+            String uniqueId,
             Supplier<SortedMap<String, String>> parameters) {
-        Beforehand beforehand = distribution
-                .assignment()
-                .<Beforehand>map(AssignedPictures::new)
-                .or(() -> distribution
-                        .executor()
-                        .map(executor ->
-                                new DistributedPictures(distribution, executor, test, parameters, settings.progress())))
-                .orElse(Beforehand.NOTHING);
-        return new AuditSession(
-                testId, title, requirements, deferring, settings, cache, ledger, reporters, place, beforehand);
+        Beforehand beforehand = Beforehand.of(distribution, uniqueId, parameters, settings.progress());
+        return new AuditSession(test, settings, cache, ledger, beforehand, reporters);
     }
 
     /** The session of a model: the test's own if the Jupiter extension gave the model to the test, else a new one. */
@@ -182,7 +128,7 @@ public final class AuditSession {
 
     /** Whether an audit waits until it is declared whole, see {@link #finish()}. */
     public boolean isDeferring() {
-        return deferring;
+        return test.deferring();
     }
 
     /** Books an audit that runs at {@link #finish()}. */
@@ -240,7 +186,7 @@ public final class AuditSession {
 
     /** A name for the next audit of this test: the test's own for the first, numbered from the second on. */
     public String nextId() {
-        String id = ids.isEmpty() ? testId : testId + "#" + (ids.size() + 1);
+        String id = ids.isEmpty() ? test.id() : test.id() + "#" + (ids.size() + 1);
         ids.add(id);
         return id;
     }
@@ -266,17 +212,17 @@ public final class AuditSession {
     }
 
     public String title() {
-        return title;
+        return test.title();
     }
 
     /** Where its audits are declared; empty where that is the call of each chain. */
     public Optional<SourceLocation> place() {
-        return Optional.ofNullable(place);
+        return Optional.ofNullable(test.place());
     }
 
     /** Ids of the requirements that the test's audits are evidence for. */
     public List<String> requirements() {
-        return requirements;
+        return test.requirements();
     }
 
     /**

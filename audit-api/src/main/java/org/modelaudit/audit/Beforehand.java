@@ -1,14 +1,37 @@
 package org.modelaudit.audit;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.distribution.Distribution;
 
 /** What is done about an audit's pictures before it looks at them: nothing, unless the run is distributed. */
 interface Beforehand {
 
     /** Nothing. */
     Beforehand NOTHING = pictures -> {};
+
+    /**
+     * What a run's distribution asks for.
+     *
+     * @param test JUnit's unique id of the test whose audits these are
+     * @param parameters with which it runs
+     */
+    static Beforehand of(
+            Distribution distribution,
+            String test,
+            Supplier<SortedMap<String, String>> parameters,
+            Progress.Style style) {
+        return distribution
+                .assignment()
+                .<Beforehand>map(AssignedPictures::new)
+                .or(() -> distribution
+                        .executor()
+                        .map(executor -> new DistributedPictures(distribution, executor, test, parameters, style)))
+                .orElse(NOTHING);
+    }
 
     /**
      * @throws NotJudgedError if the audit is not to be judged in this process

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.modelaudit.audit.AuditSession;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.run.RunScope;
 import org.modelaudit.run.SharedRun;
@@ -35,16 +36,13 @@ final class Sessions {
 
     private static AuditSession create(ExtensionContext context) {
         RunScope run = AuditStore.run(context);
-        return SharedRun.of(run)
-                .session(
-                        run,
-                        context.getUniqueId(),
-                        id(context),
-                        title(context),
-                        RequirementIds.of(context),
-                        context.getTestMethod().isPresent(),
-                        budget(context),
-                        null);
+        AuditedTest test = new AuditedTest(
+                id(context),
+                title(context),
+                RequirementIds.of(context),
+                context.getTestMethod().isPresent(),
+                null);
+        return SharedRun.of(run).session(run, context.getUniqueId(), test, budget(context));
     }
 
     /** Says that a test's audits could not be carried out, or not all of them; of a class where there is no test yet. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
 import org.modelaudit.comparison.CommittedFiles;
@@ -17,7 +17,6 @@ import org.modelaudit.ledger.LedgerInMemory;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.result.AuditReporter;
-import org.modelaudit.result.SourceLocation;
 
 /**
  * What all tests of a run share.
@@ -70,34 +69,17 @@ public record SharedRun(
     /**
      * A session for one test of the run, with the run's settings.
      *
-     * @param test JUnit's unique id of it
-     * @param id stays the same from run to run
-     * @param title for people
-     * @param requirements ids of those that the test is evidence for
-     * @param deferring whether audits wait for {@link AuditSession#finish()}
-     * @param place at which its audits are declared; null where each chain's own call is
+     * @param uniqueId JUnit's of the test
      */
-    public AuditSession session(
-            RunScope scope,
-            String test,
-            String id,
-            String title,
-            List<String> requirements,
-            boolean deferring,
-            Budget budget,
-            @Nullable SourceLocation place) {
-        return AuditSession.distributed(
-                id,
-                title,
-                requirements,
-                deferring,
+    public AuditSession session(RunScope scope, String uniqueId, AuditedTest test, Budget budget) {
+        return AuditSession.ofRun(
+                test,
                 AuditSettings.from(scope::parameter).within(budget).with(files(scope)),
                 cache,
                 ledger,
                 reporters,
-                place,
                 distribution,
-                test,
+                uniqueId,
                 () -> parameters(scope));
     }
 

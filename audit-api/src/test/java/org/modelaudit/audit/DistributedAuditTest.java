@@ -68,16 +68,12 @@ class DistributedAuditTest {
     }
 
     private static AuditSession session(Distribution distribution, RunLedger ledger, Progress.Style style) {
-        return AuditSession.distributed(
-                "test",
-                "test",
-                List.of(),
-                false,
+        return AuditSession.ofRun(
+                new AuditedTest("test", "test", List.of(), false, null),
                 new AuditSettings(2, 42, style),
                 new ExplanationCache(),
                 ledger,
                 List.of(),
-                null,
                 distribution,
                 "[engine:x]/[test:y]",
                 TreeMap::new);

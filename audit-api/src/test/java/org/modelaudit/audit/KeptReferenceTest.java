@@ -82,13 +82,11 @@ class KeptReferenceTest {
         RunLedger run =
                 RunLedger.of(new LedgerSettings(Optional.of(folder.resolve("ledger")), 1 << 20, verify), s -> ledger);
         AuditSession session = new AuditSession(
-                "test",
-                "test",
-                List.of(),
-                false,
+                new AuditedTest("test", "test", List.of(), false, null),
                 new AuditSettings(2, 42, Progress.Style.NONE),
                 new ExplanationCache(),
                 run,
+                Beforehand.NOTHING,
                 List.of());
         return session.run(new Audit(
                 new AuditIdentity("id", "title", "", ""),

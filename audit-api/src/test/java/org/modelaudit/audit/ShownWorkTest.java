@@ -43,13 +43,11 @@ class ShownWorkTest {
         RunLedger run =
                 RunLedger.of(new LedgerSettings(Optional.of(folder.resolve("ledger")), 1 << 20, 0), s -> ledger);
         new AuditSession(
-                        "test",
-                        "test",
-                        List.of(),
-                        false,
+                        new AuditedTest("test", "test", List.of(), false, null),
                         new AuditSettings(2, 42, Progress.Style.NONE),
                         new ExplanationCache(),
                         run,
+                        Beforehand.NOTHING,
                         List.of(look::accept))
                 .run(new Audit(
                         new AuditIdentity("id", "title", "", ""),

@@ -15,6 +15,7 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.hierarchical.Node;
 import org.modelaudit.audit.AuditSession;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.result.SourceLocation;
 import org.modelaudit.run.SharedRun;
 import org.modelaudit.run.WaivedNames;
@@ -116,14 +117,12 @@ final class AuditDescriptor extends AbstractTestDescriptor implements Node<YamlR
         Set<String> requirements = new TreeSet<>(file.requirements());
         requirements.addAll(AuditFile.texts(keys, AuditFile.REQUIREMENTS));
         Place place = keys.place();
-        return shared.session(
-                run,
-                getUniqueId().toString(),
+        AuditedTest test = new AuditedTest(
                 id(),
                 getDisplayName(),
                 List.copyOf(requirements),
                 true,
-                AuditFile.budget(keys, file.budget()),
                 SourceLocation.of(file.path(), place.line(), Path.of("")));
+        return shared.session(run, getUniqueId().toString(), test, AuditFile.budget(keys, file.budget()));
     }
 }
