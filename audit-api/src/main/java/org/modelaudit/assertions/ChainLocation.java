@@ -20,8 +20,11 @@ import org.modelaudit.result.SourceLocation;
  */
 final class ChainLocation {
 
-    private static final Set<String> OURS =
-            Set.of(ExplanationsAssert.class.getName(), StudyAssert.class.getName(), ImagesAssert.class.getName());
+    private static final Set<String> OURS = Set.of(
+            Declaration.class.getName(),
+            ExplanationsAssert.class.getName(),
+            StudyAssert.class.getName(),
+            ImagesAssert.class.getName());
 
     private static final String SOURCES = "src";
 

@@ -1,6 +1,5 @@
 package org.modelaudit.assertions;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -20,7 +19,6 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
-import org.modelaudit.result.SourceLocation;
 
 /**
  * Explanations that wait to hear what is required of them.
@@ -35,13 +33,9 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
     private final AuditSet images;
     private final Explainer explainer;
     private final AuditSession session;
-    private final Consumer<AssertionError> onViolation;
-    private final List<Requirement> requirements = new ArrayList<>();
+    private final Declaration<Requirement> declared;
     private final List<String> slicedBy = new ArrayList<>();
-    private final StackTraceElement[] declaration = new Throwable().getStackTrace();
-    private boolean booked;
     private boolean holm;
-    private String reason = "";
     private ExplainerDoubt doubt = ExplainerDoubt.none();
 
     ExplanationsAssert(
@@ -54,7 +48,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
         this.images = images;
         this.explainer = explainer;
         this.session = session;
-        this.onViolation = onViolation;
+        this.declared = new Declaration<>(this, session, onViolation, this::run);
     }
 
     /**
@@ -69,14 +63,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
     }
 
     private ExplanationsAssert require(List<Requirement> more) {
-        requirements.addAll(more);
-        if (!session.isDeferring()) {
-            return check();
-        }
-        if (!booked) {
-            session.defer(this::checkIfDeclared);
-            booked = true;
-        }
+        declared.require(more);
         return this;
     }
 
@@ -144,7 +131,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
 
     /** Why this is required; the words stand in the failure and in the report. */
     public ExplanationsAssert because(String why) {
-        reason = why;
+        declared.because(why);
         return this;
     }
 
@@ -155,10 +142,7 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      * @throws ConfigurationException if nothing is required
      */
     public ExplanationsAssert check() {
-        AuditResult result = evaluate();
-        if (result.status().fails()) {
-            onViolation.accept(violation(result));
-        }
+        declared.check();
         return this;
     }
 
@@ -168,53 +152,20 @@ public final class ExplanationsAssert extends AbstractAssert<ExplanationsAssert,
      * @throws ConfigurationException if nothing is required
      */
     public AuditResult evaluate() {
-        List<Requirement> now = List.copyOf(requirements);
-        requirements.clear();
-        return run(now);
+        return declared.evaluate();
     }
 
     /** Measures one requirement at once and returns what was found, whatever the verdict. */
     public AuditResult evaluate(Metric metric, Threshold threshold) {
-        return run(List.of(new Requirement(metric, threshold)));
+        return declared.evaluate(List.of(new Requirement(metric, threshold)));
     }
 
-    private AuditResult run(List<Requirement> declared) {
-        List<Requirement> now = declared.stream()
+    private AuditResult run(AuditIdentity identity, List<Requirement> now) {
+        List<Requirement> sliced = now.stream()
                 .map(requirement -> requirement.inEachSlice(slicedBy))
                 .toList();
-        AuditIdentity identity = new AuditIdentity(
-                session.nextId(),
-                session.title(),
-                descriptionText(),
-                reason,
-                session.requirements(),
-                session.place()
-                        .or(() -> ChainLocation.of(declaration, Path.of("")))
-                        .orElse(null));
-        AuditResult result = session.run(new Audit(identity, actual, images, explainer, now, holm, doubt));
+        AuditResult result = session.run(new Audit(identity, actual, images, explainer, sliced, holm, doubt));
         doubt = doubt.after(result.verdicts());
         return result;
-    }
-
-    private void checkIfDeclared() {
-        booked = false;
-        if (!requirements.isEmpty()) {
-            check();
-        }
-    }
-
-    private AuditFailedError violation(AuditResult result) {
-        String custom = info.overridingErrorMessage();
-        AuditFailedError error =
-                new AuditFailedError(custom == null ? FailureMessage.of(result, session.written()) : custom, result);
-        if (session.isDeferring()) {
-            error.setStackTrace(session.place().map(this::line).orElse(declaration));
-        }
-        return error;
-    }
-
-    /** Of an audit that stands in no Java source: its line there instead of calls of ours. */
-    private StackTraceElement[] line(SourceLocation place) {
-        return new StackTraceElement[] {new StackTraceElement("audits", session.title(), place.file(), place.line())};
     }
 }

@@ -1,7 +1,5 @@
 package org.modelaudit.assertions;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
@@ -31,11 +29,7 @@ public final class StudyAssert<F> extends AbstractAssert<StudyAssert<F>, Audited
     private final AuditSet images;
     private final Study<F> study;
     private final AuditSession session;
-    private final Consumer<AssertionError> onViolation;
-    private final List<StudyRequirement<F>> requirements = new ArrayList<>();
-    private final StackTraceElement[] declaration = new Throwable().getStackTrace();
-    private boolean booked;
-    private String reason = "";
+    private final Declaration<StudyRequirement<F>> declared;
 
     StudyAssert(
             AuditedModel model,
@@ -47,7 +41,7 @@ public final class StudyAssert<F> extends AbstractAssert<StudyAssert<F>, Audited
         this.images = images;
         this.study = study;
         this.session = session;
-        this.onViolation = onViolation;
+        this.declared = new Declaration<>(this, session, onViolation, this::run);
     }
 
     /**
@@ -66,20 +60,13 @@ public final class StudyAssert<F> extends AbstractAssert<StudyAssert<F>, Audited
      * @throws AuditFailedError as {@link #has}
      */
     public StudyAssert<F> passes(StudyRequirement<F> requirement) {
-        requirements.add(requirement);
-        if (!session.isDeferring()) {
-            return check();
-        }
-        if (!booked) {
-            session.defer(this::checkIfDeclared);
-            booked = true;
-        }
+        declared.require(List.of(requirement));
         return this;
     }
 
     /** Why this is required; the words stand in the failure and in the report. */
     public StudyAssert<F> because(String why) {
-        reason = why;
+        declared.because(why);
         return this;
     }
 
@@ -90,10 +77,7 @@ public final class StudyAssert<F> extends AbstractAssert<StudyAssert<F>, Audited
      * @throws ConfigurationException if nothing is required
      */
     public StudyAssert<F> check() {
-        AuditResult result = evaluate();
-        if (result.status().fails()) {
-            onViolation.accept(violation(result));
-        }
+        declared.check();
         return this;
     }
 
@@ -103,43 +87,15 @@ public final class StudyAssert<F> extends AbstractAssert<StudyAssert<F>, Audited
      * @throws ConfigurationException if nothing is required
      */
     public AuditResult evaluate() {
-        List<StudyRequirement<F>> now = List.copyOf(requirements);
-        requirements.clear();
-        return run(now);
+        return declared.evaluate();
     }
 
     /** Measures one requirement at once and returns what was found, whatever the verdict. */
     public AuditResult evaluate(StudyMetric<F> metric, Threshold threshold) {
-        return run(List.of(new StudyRequirement<>(metric, threshold)));
+        return declared.evaluate(List.of(new StudyRequirement<>(metric, threshold)));
     }
 
-    private AuditResult run(List<StudyRequirement<F>> now) {
-        AuditIdentity identity = new AuditIdentity(
-                session.nextId(),
-                session.title(),
-                descriptionText(),
-                reason,
-                session.requirements(),
-                session.place()
-                        .or(() -> ChainLocation.of(declaration, Path.of("")))
-                        .orElse(null));
+    private AuditResult run(AuditIdentity identity, List<StudyRequirement<F>> now) {
         return session.run(new StudyAudit<>(identity, actual, images, study, now));
-    }
-
-    private void checkIfDeclared() {
-        booked = false;
-        if (!requirements.isEmpty()) {
-            check();
-        }
-    }
-
-    private AuditFailedError violation(AuditResult result) {
-        String custom = info.overridingErrorMessage();
-        AuditFailedError error =
-                new AuditFailedError(custom == null ? FailureMessage.of(result, session.written()) : custom, result);
-        if (session.isDeferring()) {
-            error.setStackTrace(declaration);
-        }
-        return error;
     }
 }

@@ -12,6 +12,7 @@ import org.modelaudit.result.SourceLocation;
 class ChainLocationTest {
 
     private static final StackTraceElement[] CALLS = {
+        new StackTraceElement(Declaration.class.getName(), "<init>", "Declaration.java", 25),
         new StackTraceElement(ExplanationsAssert.class.getName(), "<init>", "ExplanationsAssert.java", 50),
         new StackTraceElement(ImagesAssert.class.getName(), "explainedBy", "ImagesAssert.java", 32),
         new StackTraceElement("org.example.CatAudit$Indoors", "looks_at_the_cat", "CatAudit.java", 17),

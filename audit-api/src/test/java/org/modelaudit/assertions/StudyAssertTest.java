@@ -11,20 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.audit.Budget;
 import org.modelaudit.audit.ExplanationCache;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.distribution.Distribution;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Threshold;
+import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditResult;
+import org.modelaudit.result.SourceLocation;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeModel;
 import org.modelaudit.testing.FakeStudy;
@@ -212,6 +218,27 @@ class StudyAssertTest {
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessageContaining("was planned and not run");
         assertThat(study.seen()).isEmpty();
+    }
+
+    @Test
+    void a_violation_points_at_the_line_of_a_test_that_stands_in_no_java_source() {
+        AuditSession session = AuditSession.ofRun(
+                new AuditedTest("test", "units are few", List.of(), true, new SourceLocation("cats.audit.yaml", 7)),
+                AuditSettings.from(name -> Optional.of("none").filter(style -> name.equals("modelaudit.progress"))),
+                new ExplanationCache(),
+                RunLedger.none(),
+                List.of(),
+                Distribution.none(),
+                "",
+                TreeMap::new);
+        assertThat(session.bind(FakeModel.small()))
+                .on(DrawnSet.of(folder, 3))
+                .examinedBy(new FakeStudy())
+                .has(HALF, atLeast(0.6));
+
+        assertThatThrownBy(session::finish)
+                .extracting(Throwable::getStackTrace, InstanceOfAssertFactories.array(StackTraceElement[].class))
+                .containsExactly(new StackTraceElement("audits", "units are few", "cats.audit.yaml", 7));
     }
 
     @Test
