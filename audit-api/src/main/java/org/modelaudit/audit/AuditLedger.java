@@ -118,14 +118,19 @@ final class AuditLedger implements KeptWork {
         run.keep(batch);
     }
 
-    /** A kept explanation with its map; empty where it was not kept or its map was too large. */
-    Optional<ExplanationCache.Entry> explanation(AuditSample sample) {
-        return Optional.of(run)
-                .filter(RunLedger::isOpen)
-                .flatMap(open -> keys.get().explanation(sample))
-                .flatMap(key ->
-                        Optional.ofNullable(run.explanations(List.of(key)).get(key)))
-                .flatMap(ExplanationCache.Entry::of);
+    /** Kept explanations with their maps, of those samples that have one: it was kept and its map was not too large. */
+    Map<AuditSample, ExplanationCache.Entry> explanations(List<AuditSample> samples) {
+        if (samples.isEmpty() || !run.isOpen()) {
+            return Map.of();
+        }
+        Map<AuditSample, LedgerKey> wanted = new LinkedHashMap<>();
+        samples.forEach(sample -> keys.get().explanation(sample).ifPresent(key -> wanted.put(sample, key)));
+        Map<LedgerKey, KeptExplanation> kept = run.explanations(wanted.values());
+        Map<AuditSample, ExplanationCache.Entry> explanations = new LinkedHashMap<>();
+        wanted.forEach((sample, key) -> Optional.ofNullable(kept.get(key))
+                .flatMap(ExplanationCache.Entry::of)
+                .ifPresent(entry -> explanations.put(sample, entry)));
+        return explanations;
     }
 
     /** Keeps what was made of samples, all of it together, except where their files have changed meanwhile. */

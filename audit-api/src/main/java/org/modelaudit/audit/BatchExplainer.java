@@ -3,6 +3,7 @@ package org.modelaudit.audit;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +109,10 @@ final class BatchExplainer {
         return new ReadPictures.Read(List.of(), pictures);
     }
 
-    /** Reads the pictures of those samples that will have to be explained. */
+    /** Reads the pictures of those samples that will have to be explained, as far as this run knows; the ledger is asked in turn. */
     void readAhead(List<AuditSample> samples, PreparedPictures pictures) {
         pictures.readAhead(
-                samples.stream().filter(sample -> known(sample).isEmpty()).toList());
+                samples.stream().filter(sample -> made(sample).isEmpty()).toList());
     }
 
     /**
@@ -125,10 +126,11 @@ final class BatchExplainer {
         Map<AuditSample, Answer> answers = new LinkedHashMap<>();
         List<AuditSample> missing = new ArrayList<>();
         List<Prepared> pictures = new ArrayList<>();
+        Map<AuditSample, ExplanationCache.Entry> known = known(samples);
         for (AuditSample sample : samples) {
-            var known = known(sample);
-            answers.put(sample, known.map(entry -> Answer.of(sample, entry)).orElseGet(() -> pending(sample)));
-            if (known.isEmpty()) {
+            ExplanationCache.Entry entry = known.get(sample);
+            answers.put(sample, entry == null ? pending(sample) : Answer.of(sample, entry));
+            if (entry == null) {
                 try {
                     pictures.add(prepared.of(sample));
                     missing.add(sample);
@@ -169,14 +171,20 @@ final class BatchExplainer {
         return contents.of(sample).map(content -> new ExplanationCache.Key(subject, content));
     }
 
-    private Optional<ExplanationCache.Entry> known(AuditSample sample) {
-        Optional<ExplanationCache.Entry> made = key(sample).flatMap(cache::find);
-        if (made.isPresent()) {
-            return made;
-        }
-        Optional<ExplanationCache.Entry> kept = ledger.explanation(sample);
-        kept.ifPresent(entry -> remember(sample, entry));
-        return kept;
+    private Optional<ExplanationCache.Entry> made(AuditSample sample) {
+        return key(sample).flatMap(cache::find);
+    }
+
+    private Map<AuditSample, ExplanationCache.Entry> known(List<AuditSample> samples) {
+        Map<AuditSample, ExplanationCache.Entry> known = new HashMap<>();
+        samples.forEach(sample -> made(sample).ifPresent(entry -> known.put(sample, entry)));
+        List<AuditSample> others =
+                samples.stream().filter(sample -> !known.containsKey(sample)).toList();
+        ledger.explanations(others).forEach((sample, entry) -> {
+            remember(sample, entry);
+            known.put(sample, entry);
+        });
+        return known;
     }
 
     private List<Explanation> explain(Batch batch) {

@@ -104,6 +104,16 @@ class KeptAuditTest {
     }
 
     @Test
+    void the_ledger_is_asked_for_a_batch_of_pictures_at_once() {
+        run(telling.explainer("a", 3), telling.metric("m"));
+        assertThat(ledger.asked()).containsExactlyInAnyOrder(2, 2, 1, 2, 2, 1);
+
+        ledger.asked().clear();
+        run(telling.explainer("a", 3), telling.metric("m"));
+        assertThat(ledger.asked()).containsExactly(2, 2, 1);
+    }
+
+    @Test
     void a_changed_picture_is_explained_and_measured_again_and_no_other() throws IOException {
         run(telling.explainer("a", 3), telling.metric("m"));
         BufferedImage other = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);

@@ -3,8 +3,10 @@ package org.modelaudit.ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.LedgerException;
@@ -16,6 +18,7 @@ public class MemoryLedger implements Ledger {
     private final Map<LedgerKey, KeptOutcome> outcomes = new LinkedHashMap<>();
     private final Map<LedgerKey, KeptExplanation> explanations = new LinkedHashMap<>();
     private final Map<LedgerKey, byte[]> blobs = new HashMap<>();
+    private final List<Integer> asked = new CopyOnWriteArrayList<>();
     private @Nullable String trouble;
 
     /** Fails from now on. */
@@ -32,6 +35,11 @@ public class MemoryLedger implements Ledger {
         return outcomes.values();
     }
 
+    /** For how many explanations it was asked each time. */
+    public List<Integer> asked() {
+        return asked;
+    }
+
     public Collection<KeptContext> contexts() {
         return contexts.values();
     }
@@ -43,6 +51,7 @@ public class MemoryLedger implements Ledger {
 
     @Override
     public Map<LedgerKey, KeptExplanation> explanations(Collection<LedgerKey> keys) {
+        asked.add(keys.size());
         return of(explanations, keys);
     }
 
