@@ -56,4 +56,14 @@ public record KeptExplanation(
                 ? Optional.empty()
                 : Optional.of(new Explanation(prediction, explainedClass, map, undefinedBecause, diagnostics));
     }
+
+    /** All of it but its map. */
+    KeptExplanation withoutMap() {
+        return new KeptExplanation(key, geometry, prediction, explainedClass, undefinedBecause, diagnostics, null);
+    }
+
+    /** What its map takes. */
+    long mapBytes() {
+        return map == null ? 0 : (long) map.width() * map.height() * Float.BYTES;
+    }
 }

@@ -3,6 +3,7 @@ package org.modelaudit.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,21 @@ public final class LedgerInMemory implements Ledger {
     private final Map<LedgerKey, KeptOutcome> outcomes = new LinkedHashMap<>();
     private final Map<LedgerKey, KeptExplanation> explanations = new LinkedHashMap<>();
     private final Map<LedgerKey, byte[]> blobs = new LinkedHashMap<>();
+    private final Map<LedgerKey, Long> sizes = new LinkedHashMap<>();
+    private final long most;
+    private long held;
+
+    /** Of a worker, which hands over everything. */
+    public LedgerInMemory() {
+        this(Long.MAX_VALUE);
+    }
+
+    /**
+     * @param most bytes that its blobs and maps may take together; the eldest go first, and are made again where they are asked for
+     */
+    public LedgerInMemory(long most) {
+        this.most = most;
+    }
 
     @Override
     public synchronized Map<LedgerKey, KeptOutcome> outcomes(Collection<LedgerKey> keys) {
@@ -46,8 +62,27 @@ public final class LedgerInMemory implements Ledger {
     public synchronized void keep(KeptBatch batch) {
         batch.contexts().forEach(each -> contexts.put(each.key(), each));
         batch.outcomes().forEach(each -> outcomes.put(each.key(), each));
-        batch.explanations().forEach(each -> explanations.put(each.key(), each));
-        blobs.putAll(batch.blobs());
+        batch.explanations().forEach(each -> {
+            explanations.put(each.key(), each);
+            hold(each.key(), each.mapBytes());
+        });
+        batch.blobs().forEach((key, blob) -> {
+            blobs.put(key, blob);
+            hold(key, blob.length);
+        });
+    }
+
+    private void hold(LedgerKey key, long bytes) {
+        Long old = sizes.put(key, bytes);
+        held += bytes - (old == null ? 0 : old);
+        Iterator<Map.Entry<LedgerKey, Long>> eldest = sizes.entrySet().iterator();
+        while (held > most) {
+            Map.Entry<LedgerKey, Long> gone = eldest.next();
+            held -= gone.getValue();
+            blobs.remove(gone.getKey());
+            explanations.computeIfPresent(gone.getKey(), (any, kept) -> kept.withoutMap());
+            eldest.remove();
+        }
     }
 
     /** Hands over all that it holds, and holds nothing any more. */
@@ -64,5 +99,7 @@ public final class LedgerInMemory implements Ledger {
         outcomes.clear();
         explanations.clear();
         blobs.clear();
+        sizes.clear();
+        held = 0;
     }
 }

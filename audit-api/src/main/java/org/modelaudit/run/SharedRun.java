@@ -58,7 +58,7 @@ public record SharedRun(
             return RunLedger.in(assignment.get().ledger());
         }
         RunLedger ledger = RunLedger.of(settings);
-        return distribution.executor().isPresent() ? ledger.orElse(new LedgerInMemory()) : ledger;
+        return distribution.executor().isPresent() ? ledger.orElse(new LedgerInMemory(settings.bytes())) : ledger;
     }
 
     /** The files beside the tests that the audits of a run are held against. */

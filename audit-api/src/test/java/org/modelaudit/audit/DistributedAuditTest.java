@@ -213,6 +213,14 @@ class DistributedAuditTest {
     }
 
     @Test
+    void a_driver_needs_no_map_for_a_verdict() {
+        AuditResult result = over(new Workers("0.png 1.png 2.png 3.png 4.png 5.png 6.png"), new LedgerInMemory(0));
+
+        assertThat(found(result)).isEqualTo(found(alone()));
+        assertThat(here.explained).isEmpty();
+    }
+
+    @Test
     void what_was_lost_with_a_worker_is_computed_here() {
         AuditResult result = over(new Workers("0.png 1.png"));
 
