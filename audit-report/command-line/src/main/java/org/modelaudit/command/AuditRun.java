@@ -12,14 +12,22 @@ import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Audits that are files, run by JUnit's launcher with every listener that the class path offers. */
+/**
+ * Audits that are files, run by JUnit's launcher: with every listener that the class path offers, and planned with none, for one that
+ * reports would write into the user's folder.
+ */
 final class AuditRun {
 
     /** The engine that reads such files. */
     static final String ENGINE = "modelaudit";
+
+    private static final LauncherConfig WITHOUT_REPORTS = LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build();
 
     private final List<Path> places;
     private final String engine;
@@ -42,8 +50,10 @@ final class AuditRun {
     /** Prints which audits there are, and has each say what it would do; whatever is wrong with one is told. */
     ExitCode plan() {
         DiscoveryTroubles troubles = new DiscoveryTroubles();
-        PlannedAudits planned = new PlannedAudits(list(LauncherFactory.create().discover(request(troubles))));
-        LauncherFactory.create().execute(request(new DiscoveryTroubles()), planned);
+        Launcher launcher = LauncherFactory.create(WITHOUT_REPORTS);
+        TestPlan plan = launcher.discover(request(troubles));
+        PlannedAudits planned = new PlannedAudits(list(plan));
+        launcher.execute(plan, planned);
         troubles.all().forEach(planned::trouble);
         return planned.end();
     }

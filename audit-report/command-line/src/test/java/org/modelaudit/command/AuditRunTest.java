@@ -64,6 +64,13 @@ class AuditRunTest {
     }
 
     @Test
+    void a_dry_run_looks_for_audits_once() throws IOException {
+        run("planned", AuditRun::plan);
+
+        assertThat(folder.resolve(StandInEngine.SEARCHES)).hasContent("audits");
+    }
+
+    @Test
     void an_audit_that_is_not_there_is_told() {
         Ran ran = Ran.of("run", folder.resolve("no.audit.yaml"));
 

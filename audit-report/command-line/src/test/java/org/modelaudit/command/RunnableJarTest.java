@@ -77,6 +77,16 @@ class RunnableJarTest {
     }
 
     @Test
+    void a_dry_run_leaves_nothing_in_the_folder_that_it_is_started_in() throws Exception {
+        Path file = Starter.checkout().resolve("sample-audits/src/test/audits/honest.audit.yaml");
+
+        Ran run = start(List.of(), "run", file.toString(), "--dry-run");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.PASS);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("cache", "printed", "complained");
+    }
+
+    @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_reader_who_has_seen_enough_ends_nothing_and_a_full_disk_is_told() throws Exception {
         String layers =

@@ -2,6 +2,7 @@ package org.modelaudit.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -16,10 +17,16 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.modelaudit.error.ModelException;
 import org.opentest4j.TestAbortedException;
 
-/** Reads files whose lines say what becomes of an audit: {@code passes}, {@code violated}, {@code broken} or {@code trouble}. */
+/**
+ * Reads files whose lines say what becomes of an audit: {@code passes}, {@code violated}, {@code broken} or {@code trouble}. Beside them it
+ * writes down how often it was asked to.
+ */
 public final class StandInEngine implements TestEngine {
 
     static final String ID = "stand-in";
+
+    /** File with the name of each file that audits were looked for in, one a line. */
+    static final String SEARCHES = "searches";
 
     @Override
     public String getId() {
@@ -39,6 +46,11 @@ public final class StandInEngine implements TestEngine {
 
     private static List<String> lines(Path file) {
         try {
+            Files.writeString(
+                    file.resolveSibling(SEARCHES),
+                    file.getFileName() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
             return Files.readAllLines(file);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
