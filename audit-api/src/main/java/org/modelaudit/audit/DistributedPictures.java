@@ -54,7 +54,7 @@ final class DistributedPictures implements Beforehand {
             say(title, refusal.get());
             return;
         }
-        List<String> open = open(pictures);
+        List<AuditSample> open = open(pictures);
         if (open.isEmpty()) {
             return;
         }
@@ -88,14 +88,14 @@ final class DistributedPictures implements Beforehand {
                         .formatted(String.join("; ", hindrances)));
     }
 
-    private static List<String> open(Pictures pictures) {
-        List<String> open = new ArrayList<>();
+    private static List<AuditSample> open(Pictures pictures) {
+        List<AuditSample> open = new ArrayList<>();
         List<AuditSample> order = pictures.order();
         for (int from = 0; from < order.size(); from += AT_ONCE) {
             List<AuditSample> some = order.subList(from, Math.min(order.size(), from + AT_ONCE));
             Set<AuditSample> unknown = new LinkedHashSet<>();
             pictures.ledgers().forEach(ledger -> unknown.addAll(ledger.unknown(some)));
-            some.stream().filter(unknown::contains).map(AuditSample::id).forEach(open::add);
+            some.stream().filter(unknown::contains).forEach(open::add);
         }
         return open;
     }

@@ -132,7 +132,7 @@ class DistributedAuditTest {
 
         @Override
         public void compute(DistributedAudit audit) {
-            asked.addAll(audit.samples());
+            asked.addAll(audit.ids());
             for (List<String> partition : partitions) {
                 Work work = new Work(audit.audit(), partition);
                 assertThatThrownBy(() -> session(Distribution.with(work), work.ledger)
@@ -254,7 +254,13 @@ class DistributedAuditTest {
         LedgerInMemory ledger = new LedgerInMemory();
         Workers before = new Workers("0.png 5.png");
         before.compute(new DistributedAudit(
-                "test", "id", "title", List.of("0.png", "5.png"), new TreeMap<>(), List.of(), new Keeping(ledger)));
+                "test",
+                "id",
+                "title",
+                List.of(images.samples().get(0), images.samples().get(5)),
+                new TreeMap<>(),
+                List.of(),
+                new Keeping(ledger)));
         Workers again = new Workers();
         over(again, ledger);
 

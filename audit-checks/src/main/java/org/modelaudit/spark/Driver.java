@@ -26,8 +26,8 @@ final class Driver implements AutoCloseable {
                 frame.map(DriverFrames.Frame::index).orElseGet(ArrayList::new)));
         Order order = Order.of(audit);
         PartitionTask task = new PartitionTask(order, shipment);
-        JavaRDD<Answer> answers = frame.map(rows -> ofRows(context, rows, audit.samples(), task))
-                .orElseGet(() -> ofFolder(context, audit.samples(), task));
+        JavaRDD<Answer> answers = frame.map(rows -> ofRows(context, rows, audit.ids(), task))
+                .orElseGet(() -> ofFolder(context, audit.ids(), task));
         AtomicBoolean wanted = new AtomicBoolean(true);
         String group = "modelaudit-" + order.id();
         context.setJobGroup(group, audit.title(), true);
@@ -57,7 +57,7 @@ final class Driver implements AutoCloseable {
     private static JavaRDD<Answer> ofRows(
             JavaSparkContext context, DriverFrames.Frame frame, List<String> samples, PartitionTask task) {
         int partitions = Partition.of(samples, context.defaultParallelism()).size();
-        JavaRDD<Row> rows = frame.rows().javaRDD();
+        JavaRDD<Row> rows = frame.rows().select("id", "content").javaRDD();
         return (rows.getNumPartitions() < partitions ? rows.repartition(partitions) : rows)
                 .mapPartitions(new FrameTask(task, context.broadcast(new HashSet<>(samples))));
     }

@@ -3,10 +3,12 @@ package org.modelaudit.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.modelaudit.data.AuditSample;
 import org.modelaudit.distribution.AuditExecutor;
 import org.modelaudit.distribution.DistributedAudit;
 import org.modelaudit.distribution.Distribution;
@@ -44,7 +46,13 @@ class SparkExecutorTest {
     void without_spark_it_says_what_is_missing() {
         try (SparkExecutor spark = new SparkExecutor()) {
             assertThatThrownBy(() -> spark.compute(new DistributedAudit(
-                            "test", "audit", "title", List.of("a.png"), new TreeMap<>(), List.of(), NOBODY)))
+                            "test",
+                            "audit",
+                            "title",
+                            List.of(AuditSample.of("a.png", Path.of("a.png"))),
+                            new TreeMap<>(),
+                            List.of(),
+                            NOBODY)))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("modelaudit.executor is spark, but ");
         }

@@ -30,7 +30,7 @@ class SparkPageTest {
                 .map(found -> found.group())
                 .toList();
 
-        assertThat(shown).containsExactlyElementsOf(DriverProcess.OPENS);
+        assertThat(shown).containsExactlyElementsOf(DriverProcess.OPENS).allMatch(text("pom.xml")::contains);
     }
 
     @Test
