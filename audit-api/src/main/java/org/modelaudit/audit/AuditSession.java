@@ -1,9 +1,12 @@
 package org.modelaudit.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +36,7 @@ public final class AuditSession {
     private final AuditRunner runner;
     private final List<Runnable> pending = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
+    private final Set<AuditedModel> models = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean finished;
     private int audits;
 
@@ -119,7 +123,14 @@ public final class AuditSession {
     }
 
     private SessionModel bound(AuditedModel model) {
-        return new SessionModel(model instanceof SessionModel other ? other.shared() : model, this);
+        AuditedModel shared = SessionModel.shared(model);
+        models.add(shared);
+        return new SessionModel(shared, this);
+    }
+
+    /** What the test was given or audits so far, as all tests share it: whoever runs it again has to open these. */
+    Set<AuditedModel> models() {
+        return Collections.unmodifiableSet(models);
     }
 
     RunSeed seed() {
@@ -233,12 +244,13 @@ public final class AuditSession {
      */
     public AuditResult run(Audit audit) {
         SessionModel own = bound(audit.model());
-        List<AuditedModel> models = new ArrayList<>(List.of(own.shared()));
+        List<AuditedModel> inTurn = new ArrayList<>(List.of(own.shared()));
         ReferenceModel.of(audit).stream()
                 .map(reference -> SessionModel.shared(reference.model()))
                 .filter(other -> other != own.shared())
-                .forEach(models::add);
-        return Turns.of(models, () -> {
+                .forEach(inTurn::add);
+        models.addAll(inTurn);
+        return Turns.of(inTurn, () -> {
             AuditResult result = runner.run(audit.of(own));
             audits++;
             return result;

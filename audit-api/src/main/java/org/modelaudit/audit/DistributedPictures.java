@@ -69,7 +69,8 @@ final class DistributedPictures implements Beforehand {
                     title,
                     open,
                     parameters.get(),
-                    distribution.models(),
+                    distribution.files(
+                            AuditSession.of(pictures.audit().model()).models()),
                     answers));
             answers.end();
         }

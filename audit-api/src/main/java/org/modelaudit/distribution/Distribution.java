@@ -1,9 +1,12 @@
 package org.modelaudit.distribution;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
+import org.modelaudit.model.AuditedModel;
 
 /** Whether and how a run of tests is distributed: not at all, as a driver, or as a worker. For several threads. */
 public final class Distribution implements AutoCloseable {
@@ -25,7 +29,7 @@ public final class Distribution implements AutoCloseable {
 
     private final @Nullable AuditExecutor executor;
     private final @Nullable Assignment assignment;
-    private final List<Path> models = new ArrayList<>();
+    private final Map<AuditedModel, Path> files = new IdentityHashMap<>();
 
     private Distribution(@Nullable AuditExecutor executor, @Nullable Assignment assignment) {
         this.executor = executor;
@@ -95,17 +99,26 @@ public final class Distribution implements AutoCloseable {
         return Optional.ofNullable(assignment);
     }
 
-    /** Where to open a model file from. A driver remembers it for its workers. */
-    public synchronized Path model(Path file) {
-        if (executor != null && !models.contains(file)) {
-            models.add(file);
-        }
+    /** Where to open a model file from. */
+    public Path model(Path file) {
         return assignment == null ? file : assignment.model(file);
     }
 
-    /** Model files that were opened so far. */
-    public synchronized List<Path> models() {
-        return List.copyOf(models);
+    /** Has a driver remember for its workers which file a model came from. */
+    public synchronized void opened(AuditedModel model, Path file) {
+        if (executor != null) {
+            files.put(model, file);
+        }
+    }
+
+    /** Files that some models came from, of those that workers are to open. */
+    public synchronized List<Path> files(Collection<AuditedModel> models) {
+        return models.stream()
+                .map(files::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.data.ExifOrientation;
+import org.modelaudit.distribution.Distribution;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
@@ -34,13 +35,16 @@ public final class Opening {
      * @throws ConfigurationException if none opens it; the message names those that are there
      */
     public AuditedModel model(Path file, Labels labels, InputSpecification input, OutputSpecification output) {
+        Distribution distribution = SharedRun.of(run).distribution();
         ModelSource source = new ModelSource(
-                SharedRun.of(run).distribution().model(file),
+                distribution.model(file),
                 labels,
                 input,
                 output,
                 run.parameter("modelaudit.device").orElse("auto"));
-        return run.shared(AuditedModel.class, source, Opening::open);
+        AuditedModel model = run.shared(AuditedModel.class, source, Opening::open);
+        distribution.opened(model, file);
+        return model;
     }
 
     private static AuditedModel open(ModelSource source) {

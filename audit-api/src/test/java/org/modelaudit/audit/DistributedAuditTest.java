@@ -113,6 +113,7 @@ class DistributedAuditTest {
 
         private final List<List<String>> partitions;
         private final List<String> asked = new ArrayList<>();
+        private final List<Path> files = new ArrayList<>();
         private AuditSet theirs = images;
         private AuditedModel model = new Telling.AModel("model");
 
@@ -133,6 +134,7 @@ class DistributedAuditTest {
         @Override
         public void compute(DistributedAudit audit) {
             asked.addAll(audit.ids());
+            files.addAll(audit.models());
             for (List<String> partition : partitions) {
                 Work work = new Work(audit.audit(), partition);
                 assertThatThrownBy(() -> session(Distribution.with(work), work.ledger)
@@ -265,6 +267,23 @@ class DistributedAuditTest {
         over(again, ledger);
 
         assertThat(again.asked).containsExactly("1.png", "2.png", "3.png", "4.png", "6.png");
+    }
+
+    @Test
+    void others_are_given_the_models_of_the_test_and_no_other_of_the_run() {
+        Workers workers = new Workers();
+        Distribution distribution = Distribution.over(workers);
+        AuditedModel audited = new Telling.AModel("model");
+        AuditedModel beside = new Telling.AModel("beside");
+        distribution.opened(audited, Path.of("audited.pt"));
+        distribution.opened(beside, Path.of("beside.pt"));
+        distribution.opened(new Telling.AModel("of another test"), Path.of("another.pt"));
+        AuditSession session = session(distribution, new LedgerInMemory());
+        session.bind(beside);
+
+        session.run(audit(images, session.bind(audited), here, atLeast(0.1)));
+
+        assertThat(workers.files).containsExactly(Path.of("audited.pt"), Path.of("beside.pt"));
     }
 
     private record Keeping(Ledger ledger) implements Receiver {

@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.modelaudit.distribution.DistributedAudit;
+import org.modelaudit.error.ModelException;
 
 /** Hands partitions of an audit's pictures to executors, and what they answer to the audit. */
 final class Driver implements AutoCloseable {
@@ -19,9 +20,17 @@ final class Driver implements AutoCloseable {
 
     void compute(DistributedAudit audit) {
         JavaSparkContext context = cluster.context();
+        try {
+            compute(context, audit, ShippedModels.of(audit.models()));
+        } catch (ModelException unshipped) {
+            audit.receiver().say(String.valueOf(unshipped.getMessage()));
+        }
+    }
+
+    private static void compute(JavaSparkContext context, DistributedAudit audit, ShippedModels models) {
         Optional<DriverFrames.Frame> frame = DriverFrames.INSTANCE.of(audit.samples());
         Broadcast<Shipment> shipment = context.broadcast(new Shipment(
-                ShippedModels.of(audit.models()),
+                models,
                 frame.map(DriverFrames.Frame::name).orElse(null),
                 frame.map(DriverFrames.Frame::index).orElseGet(ArrayList::new)));
         Order order = Order.of(audit);

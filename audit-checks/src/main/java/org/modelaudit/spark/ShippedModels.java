@@ -22,6 +22,9 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
      */
     record Model(Bytes bytes, String sha256) implements Serializable {}
 
+    /** No array of a JVM has more. */
+    private static final long MOST = Integer.MAX_VALUE - 8L;
+
     /**
      * @throws ModelException if one cannot be read, or has 2 GiB or more
      */
@@ -29,13 +32,18 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
         LinkedHashMap<String, Model> files = new LinkedHashMap<>();
         for (Path path : paths) {
             try {
+                if (Files.size(path) > MOST) {
+                    throw new ModelException(
+                            "The model file '%s' has %d bytes, but only files below 2 GiB are distributed, so the audit is computed in this process."
+                                    .formatted(path, Files.size(path)));
+                }
                 byte[] bytes = Files.readAllBytes(path);
                 files.put(path.toString(), new Model(new Bytes(bytes), Sha256.of(bytes)));
             } catch (IOException e) {
-                throw new ModelException("The model file '%s' cannot be read (%s).".formatted(path, e.getMessage()), e);
+                throw new ModelException("The model file '%s' cannot be read any more (%s), so the audit is computed in this process.".formatted(path, e.getMessage()), e);
             } catch (OutOfMemoryError e) {
                 throw new ModelException(
-                        "The model file '%s' does not fit into this JVM's memory once more, which distributing it takes; give it more with -Xmx."
+                        "The model file '%s' does not fit into this JVM's memory once more, which distributing it takes, so the audit is computed in this process; give it more with -Xmx."
                                 .formatted(path),
                         e);
             }

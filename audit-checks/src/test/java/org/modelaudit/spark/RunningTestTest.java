@@ -1,8 +1,10 @@
 package org.modelaudit.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.modelaudit.error.ModelException;
 
 /** What becomes of a partition where the test does not get as far as the audit. */
 class RunningTestTest {
@@ -100,6 +103,20 @@ class RunningTestTest {
                 .hasFileName("net.pt")
                 .hasBinaryContent(new byte[] {1, 2, 3})
                 .isNotEqualTo(model);
+    }
+
+    @Test
+    void a_model_that_no_array_holds_is_refused_in_a_sentence() throws IOException {
+        Path model = folder.resolve("large.pt");
+        try (RandomAccessFile large = new RandomAccessFile(model.toFile(), "rw")) {
+            large.setLength(1L << 31);
+        }
+
+        assertThatThrownBy(() -> ShippedModels.of(List.of(model)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "The model file '%s' has 2147483648 bytes, but only files below 2 GiB are distributed, so the audit is computed in this process.",
+                        model);
     }
 
     static class WithoutNatives {
