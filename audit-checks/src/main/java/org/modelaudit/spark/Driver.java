@@ -5,13 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.SparkException;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.modelaudit.distribution.DistributedAudit;
 import org.modelaudit.error.ModelException;
+import scala.Tuple2;
 
 /** Hands partitions of an audit's pictures to executors, and what they answer to the audit. */
 final class Driver implements AutoCloseable {
@@ -20,55 +22,73 @@ final class Driver implements AutoCloseable {
 
     void compute(DistributedAudit audit) {
         JavaSparkContext context = cluster.context();
-        try {
-            compute(context, audit, ShippedModels.of(audit.models()));
+        try (Broadcasts broadcasts = new Broadcasts(context)) {
+            ShippedModels models = ShippedModels.of(audit.models());
+            Optional<DriverFrames.Frame> frame = DriverFrames.INSTANCE.of(audit.samples());
+            Broadcast<Shipment> shipment = broadcasts.of(new Shipment(
+                    models,
+                    frame.map(DriverFrames.Frame::name).orElse(null),
+                    frame.map(rows -> rows.index().rows()).orElseGet(ArrayList::new)));
+            Order order = Order.of(audit);
+            PartitionTask task = new PartitionTask(order, shipment);
+            take(context, audit, order, () -> frame.map(rows -> ofRows(context, rows, audit.ids(), broadcasts)
+                            .mapPartitions(new FrameTask(task)))
+                    .orElseGet(() -> ofFolder(context, audit.ids()).map(task)));
         } catch (ModelException unshipped) {
             audit.receiver().say(String.valueOf(unshipped.getMessage()));
         }
     }
 
-    private static void compute(JavaSparkContext context, DistributedAudit audit, ShippedModels models) {
-        Optional<DriverFrames.Frame> frame = DriverFrames.INSTANCE.of(audit.samples());
-        Broadcast<Shipment> shipment = context.broadcast(new Shipment(
-                models,
-                frame.map(DriverFrames.Frame::name).orElse(null),
-                frame.map(DriverFrames.Frame::index).orElseGet(ArrayList::new)));
-        Order order = Order.of(audit);
-        PartitionTask task = new PartitionTask(order, shipment);
-        JavaRDD<Answer> answers = frame.map(rows -> ofRows(context, rows, audit.ids(), task))
-                .orElseGet(() -> ofFolder(context, audit.ids(), task));
+    /**
+     * @param answers may compute some already, such as a join of the rows
+     */
+    private static void take(
+            JavaSparkContext context, DistributedAudit audit, Order order, Supplier<JavaRDD<Answer>> answers) {
         AtomicBoolean wanted = new AtomicBoolean(true);
         String group = "modelaudit-" + order.id();
         context.setJobGroup(group, audit.title(), true);
         try {
-            PartitionJob.run(context, answers, answer -> {
+            PartitionJob.run(context, answers.get(), answer -> {
                 if (wanted.get()) {
                     answer.tell(audit.receiver());
                 }
             });
-        } catch (SparkException | RuntimeException broken) {
-            audit.receiver().say(Trouble.words(broken));
         } catch (InterruptedException e) {
             context.cancelJobGroup(group);
             Thread.currentThread().interrupt();
+        } catch (Exception broken) {
+            // Scala declares none of those that it throws.
+            audit.receiver().say(Trouble.words(broken));
         } finally {
             wanted.set(false);
             context.clearJobGroup();
-            shipment.destroy();
         }
     }
 
-    private static JavaRDD<Answer> ofFolder(JavaSparkContext context, List<String> samples, PartitionTask task) {
+    private static JavaRDD<Partition> ofFolder(JavaSparkContext context, List<String> samples) {
         List<Partition> partitions = Partition.of(samples, context.defaultParallelism());
-        return context.parallelize(partitions, partitions.size()).map(task);
+        return context.parallelize(partitions, partitions.size());
     }
 
-    private static JavaRDD<Answer> ofRows(
-            JavaSparkContext context, DriverFrames.Frame frame, List<String> samples, PartitionTask task) {
+    /** Each picture once, with its bytes; what is not asked for stays where it is, and so does the rest where there are partitions enough. */
+    static JavaPairRDD<String, byte[]> ofRows(
+            JavaSparkContext context, DriverFrames.Frame frame, List<String> samples, Broadcasts broadcasts) {
+        Broadcast<HashSet<String>> wanted = broadcasts.of(new HashSet<>(samples));
+        JavaPairRDD<String, byte[]> pictures = frame.rows()
+                .select("id", "content")
+                .javaRDD()
+                .mapToPair(Driver::picture)
+                .filter(picture -> wanted.value().contains(picture._1()));
         int partitions = Partition.of(samples, context.defaultParallelism()).size();
-        JavaRDD<Row> rows = frame.rows().select("id", "content").javaRDD();
-        return (rows.getNumPartitions() < partitions ? rows.repartition(partitions) : rows)
-                .mapPartitions(new FrameTask(task, context.broadcast(new HashSet<>(samples))));
+        if (frame.index().repeats()) {
+            // Those of one id have the same bytes, which was seen when they were read.
+            return pictures.reduceByKey((first, same) -> first, partitions);
+        }
+        return pictures.getNumPartitions() < partitions ? pictures.repartition(partitions) : pictures;
+    }
+
+    private static Tuple2<String, byte[]> picture(Row row) {
+        return new Tuple2<>(String.valueOf(row.get(0)), row.isNullAt(1) ? new byte[0] : row.getAs(1));
     }
 
     @Override

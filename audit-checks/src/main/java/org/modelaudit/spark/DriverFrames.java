@@ -1,6 +1,5 @@
 package org.modelaudit.spark;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class DriverFrames {
      * @param rows as they were given
      * @param folder of the copies, which belong to this frame alone
      */
-    record Frame(String name, Dataset<Row> rows, ArrayList<IndexRow> index, PrivateFolder folder) {
+    record Frame(String name, Dataset<Row> rows, FrameIndex index, PrivateFolder folder) {
 
         private boolean isOf(String otherName, Dataset<Row> others) {
             return name.equals(otherName)
@@ -48,7 +47,7 @@ final class DriverFrames {
                 .filter(known -> known.isOf(name, rows))
                 .findFirst()
                 .orElseGet(() -> copied(name, rows));
-        return SparkPictures.set(name, frame.index(), frame.folder().path());
+        return SparkPictures.set(name, frame.index().rows(), frame.folder().path());
     }
 
     private Frame copied(String name, Dataset<Row> rows) {

@@ -23,6 +23,8 @@ import org.modelaudit.temporary.PrivateFolder;
 /** Reads the rows of a DataFrame once: what is known of each picture, and its bytes, which it copies into a folder. */
 final class FrameReader {
 
+    private static final byte[] NOTHING = {};
+
     private static final List<String> EDGES = List.of("xmin", "ymin", "xmax", "ymax");
 
     private final String name;
@@ -41,7 +43,7 @@ final class FrameReader {
      * @param name of the set
      * @throws DataException if a column is missing, there is no row, or a value cannot be meant
      */
-    static ArrayList<IndexRow> read(String name, Dataset<Row> rows, Path folder) {
+    static FrameIndex read(String name, Dataset<Row> rows, Path folder) {
         Set<String> columns = new HashSet<>(Arrays.asList(rows.columns()));
         for (String column : List.of("id", "content")) {
             if (!columns.contains(column)) {
@@ -52,7 +54,8 @@ final class FrameReader {
         return new FrameReader(name, columns, folder).index(rows.toLocalIterator());
     }
 
-    private ArrayList<IndexRow> index(Iterator<Row> rows) {
+    private FrameIndex index(Iterator<Row> rows) {
+        boolean repeats = false;
         Map<String, IndexRow> index = new LinkedHashMap<>();
         while (rows.hasNext()) {
             Row row = rows.next();
@@ -78,15 +81,19 @@ final class FrameReader {
                                 .mapToDouble(edge -> row.<Number>getAs(edge).doubleValue())
                                 .toArray());
             }
+            byte[] content = Objects.requireNonNullElse(row.getAs("content"), NOTHING);
             if (first == null) {
                 index.put(id, kept);
-                write(id, row.getAs("content"));
+                write(id, content);
+            } else {
+                repeats = true;
+                verify(id, content);
             }
         }
         if (index.isEmpty()) {
             throw new DataException("There is no picture in '%s'; an audit needs at least one.".formatted(name));
         }
-        return new ArrayList<>(index.values());
+        return new FrameIndex(new ArrayList<>(index.values()), repeats);
     }
 
     private static @Nullable Integer number(Row row, String column) {
@@ -94,11 +101,22 @@ final class FrameReader {
         return number == null ? null : number.intValue();
     }
 
-    private void write(String id, byte @Nullable [] content) {
+    private void write(String id, byte[] content) {
         try {
-            Files.write(IndexRow.file(folder, id), content == null ? new byte[0] : content);
+            Files.write(IndexRow.file(folder, id), content);
         } catch (IOException e) {
             throw PrivateFolder.cannotWrite("The pictures of a DataFrame cannot be copied", e);
+        }
+    }
+
+    private void verify(String id, byte[] content) {
+        try {
+            if (!Arrays.equals(Files.readAllBytes(IndexRow.file(folder, id)), content)) {
+                throw new DataException("The rows of '%s' in '%s' hold two pictures; give each picture an id of its own."
+                        .formatted(id, name));
+            }
+        } catch (IOException e) {
+            throw PrivateFolder.cannotWrite("The pictures of a DataFrame cannot be read again", e);
         }
     }
 }

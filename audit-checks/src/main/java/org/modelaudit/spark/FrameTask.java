@@ -1,38 +1,27 @@
 package org.modelaudit.spark;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
+import scala.Tuple2;
 
-/**
- * What an executor does with rows of a DataFrame: a few pictures at a time, whose bytes are on its disk no longer than that.
- *
- * @param wanted ids of the pictures that are asked for
- */
-record FrameTask(PartitionTask task, Broadcast<HashSet<String>> wanted)
-        implements FlatMapFunction<Iterator<Row>, Answer> {
+/** What an executor does with pictures of a DataFrame: a few at a time, whose bytes are on its disk no longer than that. */
+record FrameTask(PartitionTask task) implements FlatMapFunction<Iterator<Tuple2<String, byte[]>>, Answer> {
 
     private static final int AT_ONCE = 16;
 
     @Override
-    public Iterator<Answer> call(Iterator<Row> rows) throws InterruptedException {
+    public Iterator<Answer> call(Iterator<Tuple2<String, byte[]>> pictures) throws InterruptedException {
         List<Answer> answers = new ArrayList<>();
-        LinkedHashMap<String, byte[]> some = new LinkedHashMap<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            String id = String.valueOf(row.get(0));
-            if (wanted.value().contains(id)) {
-                some.put(id, row.isNullAt(1) ? new byte[0] : row.getAs(1));
+        while (pictures.hasNext()) {
+            LinkedHashMap<String, byte[]> some = new LinkedHashMap<>();
+            while (pictures.hasNext() && some.size() < AT_ONCE) {
+                Tuple2<String, byte[]> picture = pictures.next();
+                some.put(picture._1(), picture._2());
             }
-            if (!some.isEmpty() && (some.size() == AT_ONCE || !rows.hasNext())) {
-                answers.add(task.call(new Partition(new ArrayList<>(some.keySet()), some)));
-                some = new LinkedHashMap<>();
-            }
+            answers.add(task.call(new Partition(new ArrayList<>(some.keySet()), some)));
         }
         return answers.iterator();
     }
