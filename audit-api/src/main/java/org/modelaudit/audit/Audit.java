@@ -53,6 +53,15 @@ public record Audit(
         return new Audit(identity, view, data, explainer, requirements, holm, doubt);
     }
 
+    /** The same audit with the settings of its metrics as the model decides them. */
+    Audit resolved() {
+        return on(
+                data,
+                requirements.stream()
+                        .map(requirement -> requirement.resolvedFor(model))
+                        .toList());
+    }
+
     /** The same audit on other pictures, with other requirements. */
     Audit on(AuditSet others, List<Requirement> instead) {
         return new Audit(identity, model, others, explainer, instead, holm, doubt);

@@ -76,7 +76,8 @@ final class AuditRunner {
     /**
      * @throws org.modelaudit.error.AuditException if the audit cannot be carried out
      */
-    AuditResult run(Audit declared) {
+    AuditResult run(Audit asked) {
+        Audit declared = asked.resolved();
         List<ReferenceModel> others = ReferenceModel.of(declared);
         others.forEach(other -> new ReferenceCheck(declared, other).verify());
         AuditPlan plan = AuditPlan.of(declared, settings);

@@ -2,6 +2,7 @@ package org.modelaudit.gate;
 
 import java.util.List;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.model.AuditedModel;
 
 /**
  * A metric and what it must reach.
@@ -32,6 +33,11 @@ public record Requirement(Metric metric, Threshold threshold, boolean sanity, Li
     /** The same requirement in each slice as well; one of sanity speaks of the explainer and is met or not met as a whole. */
     public Requirement inEachSlice(List<String> keys) {
         return sanity ? this : new Requirement(metric, threshold, false, keys);
+    }
+
+    /** The same requirement of the metric as it is {@linkplain Metric#resolvedFor resolved for a model}. */
+    public Requirement resolvedFor(AuditedModel model) {
+        return new Requirement(metric.resolvedFor(model), threshold, sanity, slicedBy);
     }
 
     /** The same requirement with another threshold. */

@@ -50,6 +50,16 @@ public interface Metric {
         return Map.of();
     }
 
+    /**
+     * The same metric, whose {@link #settings()} say as well what only the model decides, such as the layer of another explainer that
+     * it asks. An audit measures and keeps under these. Itself unless the metric says.
+     *
+     * @throws org.modelaudit.error.ModelException if the model lacks what the metric needs
+     */
+    default Metric resolvedFor(AuditedModel model) {
+        return this;
+    }
+
     /** Whether every value is 0 or 1, so that the mean is a proportion. */
     default boolean isProportion() {
         return false;

@@ -320,6 +320,22 @@ class AuditRunnerTest {
         assertThat(result.explainerSettings()).containsEntry("layer", "somewhere");
     }
 
+    @Test
+    void what_a_metric_says_of_itself_is_said_of_it_on_the_audited_model() {
+        AuditResult result = new AuditRunner(settings(4), cache, List.of())
+                .run(new Audit(
+                        new AuditIdentity("id", "title", "", ""),
+                        FakeModel.small(),
+                        images,
+                        FakeExplainer.centred(),
+                        List.of(Requirement.ofSanity(new Resolving(Map.of()), atLeast(0.1)))));
+
+        Requirement judged = result.verdicts().get(0).requirement();
+        assertThat(judged.metric().settings())
+                .containsEntry("model", FakeModel.small().identity().file());
+        assertThat(judged.sanity()).isTrue();
+    }
+
     private AuditResult run(Explainer explainer, FakeMetric metric, int batch) {
         return new AuditRunner(settings(batch), cache, List.of()).run(audit(explainer, metric));
     }
@@ -343,6 +359,24 @@ class AuditRunnerTest {
                 .findFirst()
                 .orElseThrow()
                 .outcome();
+    }
+
+    /** Has a setting that only the model decides. */
+    private record Resolving(Map<String, String> settings) implements Metric {
+        @Override
+        public MetricDescription description() {
+            return FakeMetric.named("resolving").description();
+        }
+
+        @Override
+        public Metric resolvedFor(AuditedModel model) {
+            return new Resolving(Map.of("model", model.identity().file()));
+        }
+
+        @Override
+        public List<Outcome> measure(Measurement measurement) {
+            return FakeMetric.named("resolving").measure(measurement);
+        }
     }
 
     /** Refuses every model. */

@@ -29,19 +29,26 @@ public final class ExplainerAgreement implements Metric {
 
     private final Explainer other;
     private final Similarity similarity;
+    private final Map<String, String> told;
 
-    private ExplainerAgreement(Explainer other, Similarity similarity) {
+    private ExplainerAgreement(Explainer other, Similarity similarity, Map<String, String> told) {
         this.other = other;
         this.similarity = similarity;
+        this.told = told;
     }
 
     static ExplainerAgreement with(Explainer other) {
-        return new ExplainerAgreement(other, Similarities.spearman());
+        return new ExplainerAgreement(other, Similarities.spearman(), Map.of("other", other.id()));
     }
 
     /** The same by another similarity, for which a higher number means more alike. */
     public ExplainerAgreement comparedBy(Similarity another) {
-        return new ExplainerAgreement(other, another.requireHigherIsAlike());
+        return new ExplainerAgreement(other, another.requireHigherIsAlike(), told);
+    }
+
+    @Override
+    public Metric resolvedFor(AuditedModel model) {
+        return new ExplainerAgreement(other, similarity, Map.of("other", ExplainedAgain.told(other, model)));
     }
 
     @Override
@@ -56,8 +63,7 @@ public final class ExplainerAgreement implements Metric {
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("other", other.id());
+        Map<String, String> settings = new LinkedHashMap<>(told);
         settings.putAll(similarity.settings());
         return settings;
     }

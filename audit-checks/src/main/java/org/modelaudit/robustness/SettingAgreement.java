@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Measurement;
@@ -28,22 +30,34 @@ public final class SettingAgreement implements Metric {
 
     private final List<Explainer> variants;
     private final Similarity similarity;
+    private final String told;
 
-    private SettingAgreement(List<? extends Explainer> variants, Similarity similarity) {
+    private SettingAgreement(List<? extends Explainer> variants, Similarity similarity, String told) {
         if (variants.isEmpty()) {
             throw new IllegalArgumentException("At least one other setting of the explainer is needed.");
         }
         this.variants = List.copyOf(variants);
         this.similarity = similarity;
+        this.told = told;
     }
 
     static SettingAgreement of(List<? extends Explainer> variants) {
-        return new SettingAgreement(variants, Similarities.spearman());
+        return new SettingAgreement(variants, Similarities.spearman(), told(variants, Explainer::id));
     }
 
     /** The same by another similarity, for which a higher number means more alike. */
     public SettingAgreement comparedBy(Similarity other) {
-        return new SettingAgreement(variants, other.requireHigherIsAlike());
+        return new SettingAgreement(variants, other.requireHigherIsAlike(), told);
+    }
+
+    @Override
+    public Metric resolvedFor(AuditedModel model) {
+        return new SettingAgreement(
+                variants, similarity, told(variants, variant -> ExplainedAgain.told(variant, model)));
+    }
+
+    private static String told(List<? extends Explainer> variants, Function<Explainer, String> words) {
+        return variants.stream().map(words).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -59,9 +73,7 @@ public final class SettingAgreement implements Metric {
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(
-                "variants",
-                String.join(", ", variants.stream().map(Explainer::id).toList()));
+        settings.put("variants", told);
         settings.putAll(similarity.settings());
         return settings;
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
@@ -38,6 +39,11 @@ public final class ExplainedAgain {
 
     public static ExplainedAgain of(Measurement measurement) {
         return new ExplainedAgain(measurement);
+    }
+
+    /** What tells an explainer that is asked from others, for the settings of a metric: its id, and its settings on the model. */
+    public static String told(Explainer explainer, AuditedModel model) {
+        return explainer.id() + " " + new TreeMap<>(explainer.settings(model));
     }
 
     /** The map that was made first. */

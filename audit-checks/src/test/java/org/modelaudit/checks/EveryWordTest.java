@@ -50,7 +50,8 @@ class EveryWordTest {
 
     private static final Map<String, String> NO_SETTINGS = Map.of(
             "Similarity.requireHigherIsAlike", "is asked by metrics, and changes nothing",
-            "AuditSet.withLabels", "is said by `labels` of the file");
+            "AuditSet.withLabels", "is said by `labels` of the file",
+            "Metric.resolvedFor", "is asked by audits, of their model");
 
     /** How an argument of each type is written, the same as in {@link Examples}. */
     private static final Map<String, String> WRITTEN = Map.ofEntries(

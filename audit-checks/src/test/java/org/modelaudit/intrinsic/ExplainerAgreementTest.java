@@ -6,11 +6,17 @@ import static org.modelaudit.gate.Threshold.atLeast;
 import static org.modelaudit.robustness.Measurements.value;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.comparison.Baseline;
+import org.modelaudit.comparison.MetricBaseline;
 import org.modelaudit.explain.Explainer;
+import org.modelaudit.explain.TargetClass;
+import org.modelaudit.gate.Finding;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.testing.SeededExplainer;
 import org.modelaudit.testing.TinyModel;
@@ -50,6 +56,24 @@ class ExplainerAgreementTest {
             assertThat(same).isGreaterThan(another);
             assertThat(another).isBetween(-1.0, 1.0);
         }
+    }
+
+    @Test
+    void a_baseline_tells_two_settings_of_the_other_explainer_apart() {
+        Metric predicted = IntrinsicMetrics.explainerAgreement(GRAD_CAM).resolvedFor(MODEL);
+        Metric first = IntrinsicMetrics.explainerAgreement(GRAD_CAM.forClass(TargetClass.index(0)))
+                .resolvedFor(MODEL);
+
+        assertThat(first.settings().get("other")).startsWith(GRAD_CAM.id()).contains("class=index 0");
+        assertThat(baseline(first).of(first)).isPresent();
+        assertThat(baseline(first).of(predicted)).isEmpty();
+        assertThat(value(first, MODEL, GRAD_CAM, picture(1)))
+                .isEqualTo(value(IntrinsicMetrics.explainerAgreement(GRAD_CAM), MODEL, GRAD_CAM, picture(1)));
+    }
+
+    private static Baseline baseline(Metric metric) {
+        return new Baseline(
+                "id", new TreeMap<>(), new TreeMap<>(), List.of(MetricBaseline.of(new Finding(metric, List.of(), 42))));
     }
 
     private static float[] picture(int seed) {

@@ -24,6 +24,7 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
+import org.modelaudit.explain.TargetClass;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.Metric;
 import org.modelaudit.metric.Outcome;
@@ -125,6 +126,20 @@ class SensitivityTest {
         assertThat(check.requirement().threshold().accepts(1)).isFalse();
         assertThat(check.requirement().threshold().accepts(value(check.draws(10), MODEL, GRAD_CAM, picture(1))))
                 .isTrue();
+    }
+
+    @Test
+    void settings_that_are_compared_with_are_named_once_the_model_is_known() {
+        Metric predicted = RobustnessMetrics.settingAgreement(List.of(GRAD_CAM)).resolvedFor(MODEL);
+        Metric first = RobustnessMetrics.settingAgreement(List.of(GRAD_CAM.forClass(TargetClass.index(0))))
+                .comparedBy(Similarities.topOverlap(0.1))
+                .resolvedFor(MODEL);
+
+        assertThat(first.settings().get("variants")).contains(GRAD_CAM.id(), "layer=", "class=index 0");
+        assertThat(predicted.settings().get("variants"))
+                .isNotEqualTo(first.settings().get("variants"));
+        assertThat(first.settings())
+                .containsAllEntriesOf(Similarities.topOverlap(0.1).settings());
     }
 
     @Test

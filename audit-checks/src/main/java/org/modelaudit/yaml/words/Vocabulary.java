@@ -33,7 +33,7 @@ public final class Vocabulary {
     private static final String OURS = "org.modelaudit.";
 
     /** Methods that return another of their kind and are no settings. */
-    private static final Set<String> NO_SETTINGS = Set.of("requireHigherIsAlike", "withLabels");
+    private static final Set<String> NO_SETTINGS = Set.of("requireHigherIsAlike", "resolvedFor", "withLabels");
 
     /** What is made from the audit's own subject or from a value that is no call. */
     private static final Set<Class<?>> SUBJECTS = Set.of(AuditedModel.class, AuditSet.class, Predicate.class);
