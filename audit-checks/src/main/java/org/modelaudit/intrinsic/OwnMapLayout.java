@@ -32,7 +32,7 @@ record OwnMapLayout(int height, int width, int channels, boolean channelsLast, b
             throw new IllegalArgumentException(
                     "a map has the shape N×1×h×w, N×h×w or, with a channel for each class, N×K×h×w");
         }
-        boolean last = axes.length == 4 && chosen.isEmpty() && !fits(axes[1], classes) && fits(axes[3], classes);
+        boolean last = axes.length == 4 && (isPlane(axes) || (chosen.isEmpty() && isOfClasses(axes, classes)));
         int channels = axes.length == 3 ? 1 : (int) (last ? axes[3] : axes[1]);
         long[] cells = axes.length == 3 || last ? new long[] {axes[1], axes[2]} : new long[] {axes[2], axes[3]};
         if (cells[0] * cells[1] <= 1) {
@@ -51,8 +51,14 @@ record OwnMapLayout(int height, int width, int channels, boolean channelsLast, b
                 (int) cells[0], (int) cells[1], channels, last, chosen.isEmpty() && channels > 1, chosen.orElse(0));
     }
 
-    private static boolean fits(long channels, int classes) {
-        return channels == 1 || channels == classes;
+    /** {@code N×h×w×1}: one column for each of many channels would be no map. */
+    private static boolean isPlane(long[] axes) {
+        return axes[3] == 1 && axes[1] > 1 && axes[2] > 1;
+    }
+
+    /** {@code N×h×w×K}, where the second axis holds no channels. */
+    private static boolean isOfClasses(long[] axes, int classes) {
+        return axes[1] != 1 && axes[1] != classes && axes[3] == classes;
     }
 
     /**
