@@ -8,16 +8,16 @@ import java.util.Locale;
  * writes one character make no difference. A single letter keeps its case, since letters are classes of their own where
  * handwriting is read.
  */
-final class ClassNames {
+public final class ClassNames {
 
     private ClassNames() {}
 
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return key(one).equals(key(other));
     }
 
     /** Equal for all spellings of one name. */
-    static String key(String name) {
+    public static String key(String name) {
         String spaced = spaced(name);
         return spaced.length() == 1 ? spaced : folded(spaced);
     }

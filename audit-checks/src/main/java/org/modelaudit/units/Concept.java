@@ -1,7 +1,7 @@
 package org.modelaudit.units;
 
 import java.util.List;
-import java.util.Locale;
+import org.modelaudit.data.ClassNames;
 
 /**
  * Something that people have marked in the pictures of a set: its class, or a tag of it.
@@ -15,12 +15,8 @@ record Concept(String name, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Whether a user means it; case, underscores and blanks at the ends make no other name. */
+    /** Whether a user means it, see {@link ClassNames}. */
     boolean isCalled(String wanted) {
-        return names.stream().anyMatch(own -> key(own).equals(key(wanted)));
-    }
-
-    private static String key(String name) {
-        return name.replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+        return names.stream().anyMatch(own -> ClassNames.same(own, wanted));
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.data.ClassNames;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.error.NearestNames;
@@ -88,11 +89,13 @@ final class ConceptIndex {
         return tags.isEmpty() ? "none" : String.join(", ", tags);
     }
 
-    /** Several names of one index are one class. */
+    /** Several names of one index are one class, and several spellings of one name are. */
     private static @Nullable Object classKey(AuditSample sample) {
-        return sample.classIndex().isPresent()
-                ? Integer.valueOf(sample.classIndex().getAsInt())
-                : sample.className();
+        if (sample.classIndex().isPresent()) {
+            return sample.classIndex().getAsInt();
+        }
+        String name = sample.className();
+        return name == null ? null : ClassNames.key(name);
     }
 
     private static String className(AuditSample sample, Labels labels) {
