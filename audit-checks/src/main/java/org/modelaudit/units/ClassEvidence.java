@@ -16,7 +16,7 @@ import org.modelaudit.metric.Range;
  * The share of what speaks for a class that comes from certain units: {@code Σ_{u ∈ U} max(0, e_u) / Σ_u max(0, e_u)} in [0, 1], with
  * {@code e_u} what the unit contributes to the logit of the class, see {@link ClassContributions}, and U those that detect one concept
  * (lower is better), or all that are interpretable (higher is better). One number for each class that pictures of the set are labelled
- * with. Undefined where no unit speaks for the class, or the concept is too rare.
+ * with. Undefined where no unit speaks for the class, what one contributes is not finite, or the concept is too rare.
  *
  * <p>Class-specific units: Zhou, Bau, Oliva, Torralba, "Interpreting Deep Visual Representations via Network Dissection", TPAMI 2018. The
  * share is ours.
@@ -72,7 +72,11 @@ record ClassEvidence(@Nullable String name) implements UnitMetric {
         double all = 0;
         double own = 0;
         for (DissectedUnit unit : found.units()) {
-            double evidence = Math.max(0, contributions[unit.index()]);
+            double contribution = contributions[unit.index()];
+            if (!Double.isFinite(contribution)) {
+                return Outcome.undefined("what a unit contributes to the class is not finite");
+            }
+            double evidence = Math.max(0, contribution);
             all += evidence;
             own += (concept < 0 ? unit.isInterpretable() : unit.detects(concept)) ? evidence : 0;
         }

@@ -17,6 +17,7 @@ final class ConceptMasks {
     private final long[][] inside;
     private final long[][] ignored;
     private final boolean[] unknown;
+    private final List<String> unreadable = new ArrayList<>();
     private int boxes;
 
     private ConceptMasks(int concepts) {
@@ -46,11 +47,16 @@ final class ConceptMasks {
         if (concepts.isEmpty()) {
             return;
         }
-        Optional<long[]> region = region(sample, geometry);
-        Optional<long[]> neither = neither(sample, geometry);
-        for (int c : concepts) {
-            region.ifPresentOrElse(pixels -> inside[c] = union(inside[c], pixels), () -> unknown[c] = true);
-            neither.ifPresent(pixels -> ignored[c] = union(ignored[c], pixels));
+        try {
+            Optional<long[]> neither = sample.ignored().map(mask -> PixelSet.of(geometry.map(mask)));
+            Optional<long[]> region = region(sample, geometry);
+            for (int c : concepts) {
+                region.ifPresentOrElse(pixels -> inside[c] = union(inside[c], pixels), () -> unknown[c] = true);
+                neither.ifPresent(pixels -> ignored[c] = union(ignored[c], pixels));
+            }
+        } catch (DataException e) {
+            unreadable.add(String.valueOf(e.getMessage()));
+            concepts.forEach(c -> unknown[c] = true);
         }
     }
 
@@ -63,12 +69,8 @@ final class ConceptMasks {
     }
 
     private Optional<long[]> region(AuditSample sample, Geometry geometry) {
-        try {
-            if (sample.hasMask()) {
-                return sample.mask().map(mask -> PixelSet.of(geometry.map(mask)));
-            }
-        } catch (DataException unreadable) {
-            return Optional.empty();
+        if (sample.hasMask()) {
+            return sample.mask().map(mask -> PixelSet.of(geometry.map(mask)));
         }
         if (sample.boxes().isEmpty()) {
             return Optional.empty();
@@ -78,16 +80,6 @@ final class ConceptMasks {
         sample.boxes().forEach(box -> geometry.map(box).ifPresent(mapped::add));
         return Optional.of(PixelSet.of(
                 Mask.ofBoxes(geometry.input().width(), geometry.input().height(), mapped)));
-    }
-
-    private static Optional<long[]> neither(AuditSample sample, Geometry geometry) {
-        try {
-            return sample.hasIgnored()
-                    ? sample.ignored().map(mask -> PixelSet.of(geometry.map(mask)))
-                    : Optional.empty();
-        } catch (DataException unreadable) {
-            return Optional.empty();
-        }
     }
 
     /** Whether any concept is seen here, so that the picture counts for those that are not. */
@@ -110,9 +102,14 @@ final class ConceptMasks {
         return ignored[concept];
     }
 
-    /** Whether the concept is in the picture, but nobody knows where. */
+    /** Whether the concept is in the picture, but nobody knows where: it is not marked, or its mask cannot be read. */
     boolean isUnknown(int concept) {
         return unknown[concept];
+    }
+
+    /** Why masks could not be read, a sentence each; their concepts are unknown here. */
+    List<String> unreadable() {
+        return unreadable;
     }
 
     /** How many samples have a box alone. */

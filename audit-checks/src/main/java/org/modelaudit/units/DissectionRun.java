@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.explain.Tensors;
+import org.modelaudit.gate.Threshold;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.LayerCut.Features;
@@ -91,6 +92,7 @@ final class DissectionRun {
         int read = look(activities, contributions);
         refine(activities, rank(read));
         Overlaps overlaps = overlaps(activities);
+        verifyRead(overlaps.unreadable());
         List<String> tooRare = tooRare(overlaps);
         List<DissectedUnit> dissected = new ArrayList<>();
         for (int u = 0; u < units; u++) {
@@ -223,6 +225,14 @@ final class DissectionRun {
         set.walk((pictures, images) -> maps(images), book);
     }
 
+    /** As of pictures: a few broken files are remarked, more would make it another set. */
+    private void verifyRead(List<String> unreadable) {
+        if (unreadable.size() > Threshold.DEFAULT_UNDEFINED_LIMIT * set.data().size()) {
+            throw new DataException("%d masks of the %d samples of '%s' cannot be read, such as: %s"
+                    .formatted(unreadable.size(), set.data().size(), set.data().name(), unreadable.get(0)));
+        }
+    }
+
     private List<String> tooRare(Overlaps overlaps) {
         List<String> reasons = new ArrayList<>();
         for (int c = 0; c < index.concepts().size(); c++) {
@@ -248,8 +258,13 @@ final class DissectionRun {
                             .formatted(overlaps.boxes()));
         }
         if (overlaps.unknown() > 0) {
-            remarks.add("%d times a concept is in a picture, but nobody marked where; the picture does not count for it"
+            remarks.add("%d times a concept is in a picture, but nobody knows where; the picture does not count for it"
                     .formatted(overlaps.unknown()));
+        }
+        if (!overlaps.unreadable().isEmpty()) {
+            remarks.add("%d masks were left out because they cannot be read, such as: %s"
+                    .formatted(
+                            overlaps.unreadable().size(), overlaps.unreadable().get(0)));
         }
         return remarks;
     }

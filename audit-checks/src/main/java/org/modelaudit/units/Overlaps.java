@@ -1,5 +1,7 @@
 package org.modelaudit.units;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ final class Overlaps {
     private final long[][] leftOut;
     private final long[] marked;
     private final int[] pictures;
+    private final List<String> unreadable = new ArrayList<>();
     private int annotated;
     private int boxes;
     private int unknown;
@@ -28,6 +31,7 @@ final class Overlaps {
     /** Takes the masks of the next picture. */
     void begin(ConceptMasks masks) {
         boxes += masks.boxes();
+        unreadable.addAll(masks.unreadable());
         annotated += masks.isAnnotated() ? 1 : 0;
         for (int c = 0; c < marked.length; c++) {
             long[] inside = masks.inside(c);
@@ -75,6 +79,11 @@ final class Overlaps {
     /** How many pictures have any concept. */
     int annotated() {
         return annotated;
+    }
+
+    /** Why masks could not be read, a sentence each. */
+    List<String> unreadable() {
+        return unreadable;
     }
 
     /** How many samples have a box alone. */

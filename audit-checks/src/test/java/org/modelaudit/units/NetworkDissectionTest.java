@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +251,56 @@ class NetworkDissectionTest {
 
         assertThat(found.units().get(2).overlaps()).containsExactly(4 / 21.0, 0.0);
         assertThat(found.remarks()).anyMatch(remark -> remark.startsWith("1 times a concept is in a picture"));
+    }
+
+    @Test
+    void a_mask_that_cannot_be_read_is_told_and_leaves_its_picture_out_for_its_concept() {
+        List<AuditSample> samples = new ArrayList<>();
+        for (int i = 0; i < 3 * UnitBench.PICTURES; i++) {
+            samples.add(bench.sample("%02d.png".formatted(i), i % UnitBench.PICTURES));
+        }
+        // Of a picture with dots, so that red's 4 places there count neither for nor against dots.
+        samples.set(0, samples.get(0).withMask(Mask.ofBoxes(3, 3, List.of(new Box(0, 0, 2, 2)))));
+        UnitDissection found = UnitBench.found(model, AuditSet.of("one broken", samples), UnitBench.study());
+
+        assertThat(found.units().get(0).overlaps()).containsExactly(0.0, 44 / (44 + 68 - 44.0));
+        assertThat(found.remarks())
+                .contains(
+                        "1 masks were left out because they cannot be read, such as: The mask of '00.png' is 3×3, but the picture is 4×4; export the mask for this picture.");
+
+        samples.set(0, bench.sample("00.png", 0).withIgnored(Mask.ofBoxes(3, 3, List.of(new Box(0, 0, 1, 1)))));
+        assertThat(UnitBench.found(model, AuditSet.of("one broken", samples), UnitBench.study())
+                        .remarks())
+                .anyMatch(remark -> remark.startsWith("1 masks were left out"));
+    }
+
+    @Test
+    void a_set_with_many_masks_that_cannot_be_read_is_refused() {
+        List<AuditSample> samples = bench.set().samples().stream()
+                .map(sample -> sample.withMask(Mask.ofBoxes(3, 3, List.of(new Box(0, 0, 2, 2)))))
+                .toList();
+
+        assertThatThrownBy(() -> UnitBench.found(model, AuditSet.of("broken", samples), UnitBench.study()))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "10 masks of the 10 samples of 'broken' cannot be read, such as: The mask of '00.png' is 3×3, but the picture is 4×4; export the mask for this picture.");
+    }
+
+    @Test
+    void what_contributes_no_finite_number_is_said_to_do_so() {
+        List<DissectedUnit> units = found().units();
+        for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            UnitDissection found = new UnitDissection(
+                    found().concepts(),
+                    List.of("", ""),
+                    units,
+                    Map.of("class 'dot'", new double[] {1, odd, 0}),
+                    List.of());
+
+            assertThat(new ClassEvidence("dot").measure(found))
+                    .extracting(SampleResult::outcome)
+                    .containsExactly(Outcome.undefined("what a unit contributes to the class is not finite"));
+        }
     }
 
     @Test
