@@ -42,7 +42,7 @@ final class HiddenObject {
 
     void look(Explanation explanation, boolean[] cover) {
         Heatmap map = explanation.heatmap();
-        if (truth.isEmpty() || trouble.isPresent() || !isVisible(truth.get(), cover)) {
+        if (truth.isEmpty() || trouble.isPresent() || !isPartlyHidden(truth.get(), cover)) {
             return;
         }
         if (map == null) {
@@ -66,13 +66,13 @@ final class HiddenObject {
         shares.add(all > 0 ? onObject / all : 0);
     }
 
-    private boolean isVisible(Mask object, boolean[] cover) {
+    /** Else nothing is asked: there is no rest to find, or the rest is the whole. */
+    private boolean isPartlyHidden(Mask object, boolean[] cover) {
+        int hidden = 0;
         for (int p = 0; p < cover.length; p++) {
-            if (!cover[p] && object.contains(p % input.width(), p / input.width())) {
-                return true;
-            }
+            hidden += cover[p] && object.contains(p % input.width(), p / input.width()) ? 1 : 0;
         }
-        return false;
+        return hidden > 0 && hidden < object.area();
     }
 
     Outcome outcome() {
@@ -83,7 +83,7 @@ final class HiddenObject {
             return Outcome.undefined("the sample has no true region within the crop");
         }
         return shares.isEmpty()
-                ? Outcome.undefined("every draw hides the whole object")
+                ? Outcome.undefined("every draw hides the whole object or nothing of it")
                 : Outcome.value(shares.stream().mapToDouble(s -> s).average().orElseThrow());
     }
 }

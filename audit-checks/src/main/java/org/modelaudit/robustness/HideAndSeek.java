@@ -28,9 +28,9 @@ import org.modelaudit.similarity.ExplainedAgain;
  *
  * <p>In [0, 1], higher is better: 1 where all that the map shows outside the hidden patches is the object, the object's share of the
  * visible pixels for a map that knows nothing. What a coarse map spills over hidden patches counts neither way, nor do pixels to ignore.
- * A map with nothing positive on visible pixels has found nothing, 0. A draw that hides the whole object asks nothing and is left out;
- * undefined where all do, where the truth has no region, or where a hidden picture has no map. The object is the mask's pixels, or
- * those of the boxes.
+ * A map with nothing positive on visible pixels has found nothing, 0. A draw that hides the whole object or nothing of it asks
+ * nothing and is left out; undefined where all do, as of an object that lies in one patch, where the truth has no region, or where a hidden
+ * picture has no map. The object is the mask's pixels, or those of the boxes.
  *
  * <p>A model that knows an object by its one most telling part fails this and passes on whole pictures.
  *
@@ -87,7 +87,7 @@ public final class HideAndSeek implements Metric {
     @Override
     public MetricDescription description() {
         return MetricDescription.higherIsBetter(
-                "hide-and-seek/visible-energy@1",
+                "hide-and-seek/visible-energy@2",
                 "hide-and-seek",
                 "Singh and Lee, Hide-and-Seek: Forcing a Network to be Meticulous, ICCV 2017, section 3.1");
     }
