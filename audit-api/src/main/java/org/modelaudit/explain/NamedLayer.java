@@ -1,6 +1,8 @@
 package org.modelaudit.explain;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Layer;
@@ -37,6 +39,27 @@ public final class NamedLayer {
                             unknown))
                     .orElse(unknown);
         }
+    }
+
+    /**
+     * A layer of which maps can be made.
+     *
+     * @param path that a user names; null for the standard one
+     * @param explainer name for people
+     * @param standard where the explainer looks if no layer is named
+     * @throws ModelException if the model has no such layer, or none with maps there
+     */
+    public static Layer withMaps(
+            AuditedModel model, @Nullable String path, String explainer, Function<AuditedModel, Layer> standard) {
+        Layer layer = path == null
+                ? standard.apply(model)
+                : of(model, path, explainer, m -> "'" + standard.apply(m).path() + "'");
+        if (!layer.isMap()) {
+            throw new ModelException(
+                    "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it, in a transformer a normalisation or a block."
+                            .formatted(explainer, layer.path(), model.identity().file(), layer.outputShape()));
+        }
+        return layer;
     }
 
     /** Empty for a black box, which has no layers, and for a model in which the explainer finds no place. */

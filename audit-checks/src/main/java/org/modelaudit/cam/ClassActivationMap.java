@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.ExplainedClasses;
@@ -87,16 +86,7 @@ public final class ClassActivationMap implements ClassSpecific {
     }
 
     private Layer layer(AuditedModel model) {
-        Layer layer = path == null
-                ? formula.defaultLayer(model)
-                : NamedLayer.of(
-                        model, path, name(), m -> "'" + formula.defaultLayer(m).path() + "'");
-        if (!layer.isMap()) {
-            throw new ModelException(
-                    "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it, in a transformer a normalisation or a block."
-                            .formatted(name(), layer.path(), model.identity().file(), layer.outputShape()));
-        }
-        return layer;
+        return NamedLayer.withMaps(model, path, name(), formula::defaultLayer);
     }
 
     @Override

@@ -6,10 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
-import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
 import org.modelaudit.explain.Explainer;
@@ -17,6 +16,8 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.NamedLayer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.explain.Tensors;
+import org.modelaudit.image.InputSpecification;
+import org.modelaudit.image.Prepared;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.Layer;
@@ -39,7 +40,8 @@ import org.modelaudit.model.LayerCut.HeadPass;
  * <p>Signed, and for no class; high where what the group has in common is. Undefined where the map is constant. Where classes are judged
  * one by one, their own sigmoids stand for the probabilities. Costs a run of each half and one walk back, and a forward pass for each
  * picture of the group, which is made again for every picture that is explained alone: the vector is that of the weights as they
- * are, also where a sanity check has just changed them. A few dozen pictures are enough.
+ * are, also where a sanity check has just changed them. The pictures themselves are read once and stay in memory; a few dozen are
+ * enough.
  *
  * <p>Li, Hosseini Jafari and Rother, Localizing Common Objects Using Common Component Activation Map, CVPR workshops 2019. Readings
  * of ours: the vector is the mean of the probabilities, and all components take part; it was not compared with the authors' code or
@@ -50,18 +52,23 @@ public final class CommonComponentCam implements Explainer {
     private final AuditSet group;
     private final @Nullable String path;
 
-    private CommonComponentCam(AuditSet group, @Nullable String path) {
+    /** The group's pictures as models take them, read once. */
+    private final Map<InputSpecification, List<Prepared>> prepared;
+
+    private CommonComponentCam(
+            AuditSet group, @Nullable String path, Map<InputSpecification, List<Prepared>> prepared) {
         this.group = group;
         this.path = path;
+        this.prepared = prepared;
     }
 
     static CommonComponentCam of(AuditSet group) {
-        return new CommonComponentCam(group, null);
+        return new CommonComponentCam(group, null, new ConcurrentHashMap<>());
     }
 
     /** The same map at the output of another layer, named by its dotted path. */
     public CommonComponentCam at(String layer) {
-        return new CommonComponentCam(group, layer);
+        return new CommonComponentCam(group, layer, prepared);
     }
 
     @Override
@@ -92,22 +99,14 @@ public final class CommonComponentCam implements Explainer {
     }
 
     private Layer layer(AuditedModel model) {
-        Layer layer = path == null
-                ? model.defaultLayer()
-                : NamedLayer.of(model, path, name(), m -> "'" + m.defaultLayer().path() + "'");
-        if (!layer.isMap()) {
-            throw new ModelException(
-                    "CCAM needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it."
-                            .formatted(layer.path(), model.identity().file(), layer.outputShape()));
-        }
-        return layer;
+        return NamedLayer.withMaps(model, path, name(), AuditedModel::defaultLayer);
     }
 
     @Override
     public List<Explanation> explain(AuditedModel model, Batch batch) {
         LayerCut cut = model.mapsAt(layer(model).path());
         float[] common = commonComponents(model);
-        return batch.onCopy(copy -> {
+        return batch.inGroups(model.group(), copy -> {
             LayerCut.Features features = cut.features(copy.images());
             HeadPass head = cut.record(features);
             ExplainedClasses classes =
@@ -123,13 +122,11 @@ public final class CommonComponentCam implements Explainer {
     /** The mean probability of each class over the group, each picture by itself. */
     private float[] commonComponents(AuditedModel model) {
         double[] sums = new double[model.classes()];
-        for (AuditSample sample : group.samples()) {
+        List<Prepared> pictures = prepared.computeIfAbsent(model.input(), this::prepared);
+        for (int i = 0; i < pictures.size(); i++) {
             try (NDManager scope = model.newManager()) {
-                Batch one = Batch.of(
-                        scope,
-                        model.input(),
-                        List.of(sample),
-                        List.of(model.input().prepare(sample.picture())));
+                Batch one =
+                        Batch.of(scope, model.input(), group.samples().subList(i, i + 1), pictures.subList(i, i + 1));
                 float[] shares =
                         model.output().probabilities(model.logits(one.images())).toFloatArray();
                 for (int c = 0; c < sums.length; c++) {
@@ -142,5 +139,11 @@ public final class CommonComponentCam implements Explainer {
             mean[c] = (float) (sums[c] / group.size());
         }
         return mean;
+    }
+
+    private List<Prepared> prepared(InputSpecification input) {
+        return group.samples().stream()
+                .map(sample -> input.prepare(sample.picture()))
+                .toList();
     }
 }

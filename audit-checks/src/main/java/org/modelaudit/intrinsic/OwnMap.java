@@ -117,7 +117,7 @@ public final class OwnMap implements ClassSpecific {
     public List<Explanation> explain(AuditedModel model, Batch batch) {
         NamedOutput found = found(model);
         layout(model, found);
-        return batch.onCopy(copy -> {
+        return batch.inGroups(model.group(), copy -> {
             NDArray shown = model.show(copy.images(), found.name());
             OwnMapLayout layout = layout(model, new NamedOutput(found.name(), shown.getShape()));
             ExplainedClasses classes =

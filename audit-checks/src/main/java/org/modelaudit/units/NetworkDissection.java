@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
-import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.NamedLayer;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.model.AuditedModel;
@@ -130,15 +129,7 @@ public final class NetworkDissection implements Study<UnitDissection> {
     }
 
     Layer layer(AuditedModel model) {
-        Layer layer = path == null
-                ? model.defaultLayer()
-                : NamedLayer.of(model, path, name(), m -> "'" + m.defaultLayer().path() + "'");
-        if (!layer.isMap()) {
-            throw new ModelException(
-                    "%s needs a layer with maps, but the output of '%s' in '%s' is %s; name a convolution or the block around it, in a transformer a normalisation or a block."
-                            .formatted(name(), layer.path(), model.identity().file(), layer.outputShape()));
-        }
-        return layer;
+        return NamedLayer.withMaps(model, path, name(), AuditedModel::defaultLayer);
     }
 
     double quantile() {

@@ -7,9 +7,15 @@ import static org.modelaudit.cam.ClassActivationMaps.commonComponentCam;
 import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
@@ -88,7 +94,29 @@ class CommonComponentCamTest {
                             FeedbackValues.batch(
                                     scope, FeedbackValues.pictures().subList(2, 3)))
                     .get(0));
-            assertThat(values(together.get(2))).containsExactly(alone, within(1e-5f));
+            assertThat(values(together.get(2))).containsExactly(alone);
+        }
+    }
+
+    @Test
+    void the_group_is_read_once(@TempDir Path folder) throws IOException {
+        List<AuditSample> copies = new ArrayList<>();
+        for (AuditSample sample : FeedbackValues.group().samples().subList(0, 2)) {
+            copies.add(AuditSample.of(
+                    sample.id(),
+                    Files.copy(sample.file(), folder.resolve(sample.file().getFileName()))));
+        }
+        try (AuditedModel model = FeedbackValues.open();
+                NDManager scope = model.newManager()) {
+            Batch batch = FeedbackValues.batch(scope, FeedbackValues.pictures().subList(0, 1));
+            CommonComponentCam ccam =
+                    commonComponentCam(AuditSet.of("two", copies)).at("layer3");
+            float[] first = values(ccam.explain(model, batch).get(0));
+            for (AuditSample copy : copies) {
+                Files.delete(copy.file());
+            }
+
+            assertThat(values(ccam.explain(model, batch).get(0))).containsExactly(first);
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.intrinsic.IntrinsicMaps.ownMap;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import org.modelaudit.explain.TargetClass;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.BlackBox;
+import org.modelaudit.model.ForwardingModel;
 import org.modelaudit.model.Labels;
 import org.modelaudit.model.ModelWeights;
 import org.modelaudit.model.PassCount;
@@ -90,6 +93,37 @@ class OwnMapTest {
             assertThat(ownMap(output).settings(model))
                     .containsEntry("map", "8×8, one for each of 4 classes")
                     .containsEntry("class", "predicted");
+        }
+    }
+
+    @Test
+    void pictures_go_through_the_model_in_its_own_groups() {
+        List<Long> sizes = new ArrayList<>();
+        AuditedModel inThrees = new ForwardingModel(OwnMaps.open("named.pt", "")) {
+            @Override
+            public int group() {
+                return 3;
+            }
+
+            @Override
+            public NDArray show(NDArray images, String output) {
+                sizes.add(images.getShape().get(0));
+                return super.show(images, output);
+            }
+
+            @Override
+            public NDArray logits(NDArray images) {
+                sizes.add(images.getShape().get(0));
+                return super.logits(images);
+            }
+        };
+        try (inThrees) {
+            List<Explanation> explanations = explain(inThrees, ownMap("attention"));
+
+            assertThat(sizes).containsExactly(3L, 3L);
+            for (int i = 0; i < 2; i++) {
+                assertShows(explanations.get(i), OwnMaps.expected("attention"), i * CELLS);
+            }
         }
     }
 
