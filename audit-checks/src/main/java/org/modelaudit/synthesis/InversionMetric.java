@@ -1,7 +1,5 @@
 package org.modelaudit.synthesis;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
-import org.modelaudit.explain.Tensors;
 import org.modelaudit.metric.AttackingMetric;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Outcome;
@@ -58,10 +55,8 @@ abstract class InversionMetric implements AttackingMetric {
     public final List<Optional<AttackedSample>> attacked(Measurement measurement) {
         ExplainedAgain again = ExplainedAgain.of(measurement);
         List<InvertedPicture> found = new KeptInversion(inversion, measurement).all();
-        List<Explanation> after;
-        try (NDArray images = stacked(measurement, found)) {
-            after = again.explain(images, again.classes());
-        }
+        List<Explanation> after =
+                again.explain(found.stream().map(InvertedPicture::values).toList());
         List<Optional<AttackedSample>> shown = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             InvertedPicture one = found.get(i);
@@ -75,16 +70,5 @@ abstract class InversionMetric implements AttackingMetric {
                             : Optional.empty());
         }
         return shown;
-    }
-
-    private static NDArray stacked(Measurement measurement, List<InvertedPicture> found) {
-        NDArray like = measurement.batch().get().images();
-        Shape shape = like.getShape();
-        int length = found.get(0).values().length;
-        float[] all = new float[found.size() * length];
-        for (int i = 0; i < found.size(); i++) {
-            System.arraycopy(found.get(i).values(), 0, all, i * length, length);
-        }
-        return Tensors.of(like.getManager(), all, shape);
     }
 }

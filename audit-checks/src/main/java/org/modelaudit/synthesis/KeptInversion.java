@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.data.AuditSample;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.image.InputSpecification;
-import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 
 /**
@@ -18,30 +18,30 @@ import org.modelaudit.metric.Measurement;
  */
 record KeptInversion(RepresentationInversion inversion, Measurement measurement) {
 
-    /** What was found for each sample, one picture after another. */
+    /** What was found for each sample, one picture after another; copies that fill up a group are no search of their own. */
     List<InvertedPicture> all() {
-        return measurement
-                .shared()
-                .once(Found.class, List.of("inversion", inversion), this::made)
-                .pictures();
-    }
-
-    private Found made() {
         List<Optional<byte[]>> known = measurement.samples().stream()
                 .map(each -> measurement.kept().find(each.sample(), work()))
                 .toList();
-        if (known.stream().allMatch(Optional::isPresent)) {
-            return new Found(
-                    known.stream().map(bytes -> read(bytes.orElseThrow())).toList());
-        }
-        Batch batch = measurement.batch().get();
-        return new Found(batch.oneByOneWithIndex((i, one) -> {
-            ExplainedSample each = measurement.samples().get(i);
-            InvertedPicture found =
-                    known.get(i).map(this::read).orElseGet(() -> inversion.of(measurement.model(), one));
-            measurement.kept().keep(each.sample(), work(), bytes(found));
-            return found;
-        }));
+        return known.stream().allMatch(Optional::isPresent)
+                ? known.stream().map(bytes -> read(bytes.orElseThrow())).toList()
+                : measurement.batch().get().oneByOneWithIndex((i, one) -> once(i, known.get(i), one));
+    }
+
+    private InvertedPicture once(int sample, Optional<byte[]> known, Batch one) {
+        AuditSample own = measurement.samples().get(sample).sample();
+        return measurement
+                .shared()
+                .once(
+                        InvertedPicture.class,
+                        List.of("inversion", inversion, own.id()),
+                        () -> known.map(this::read).orElseGet(() -> made(own, one)));
+    }
+
+    private InvertedPicture made(AuditSample sample, Batch one) {
+        InvertedPicture found = inversion.of(measurement.model(), one);
+        measurement.kept().keep(sample, work(), bytes(found));
+        return found;
     }
 
     private Object work() {
@@ -79,9 +79,4 @@ record KeptInversion(RepresentationInversion inversion, Measurement measurement)
         buffer.get(text);
         return new String(text, StandardCharsets.UTF_8);
     }
-
-    /**
-     * @param pictures one for each sample
-     */
-    private record Found(List<InvertedPicture> pictures) {}
 }

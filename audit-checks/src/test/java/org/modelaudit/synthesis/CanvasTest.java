@@ -44,6 +44,29 @@ class CanvasTest {
         assertThat(canvas.bound(0)).isCloseTo(3, within(1e-12));
     }
 
+    @Test
+    void each_channel_has_its_own_black_and_white() {
+        Canvas canvas = new Canvas(new InputSpecification(
+                3, 2, Resize.NONE, 3, Colour.BGR, List.of(0.4, 0.5, 0.8), List.of(0.2, 0.25, 0.1)));
+        float[] high = new float[18];
+        Arrays.fill(high, 100);
+        float[] low = new float[18];
+        Arrays.fill(low, -100);
+        canvas.clip(high);
+        canvas.clip(low);
+
+        // (1 − 0.4) / 0.2 = 3, (1 − 0.5) / 0.25 = 2, (1 − 0.8) / 0.1 = 2; −0.4 / 0.2 = −2, −0.5 / 0.25 = −2, −0.8 / 0.1
+        // = −8.
+        double[] white = {3, 2, 2};
+        double[] black = {-2, -2, -8};
+        double[] bounds = {3, 2, 8};
+        for (int i = 0; i < 18; i++) {
+            assertThat((double) high[i]).isCloseTo(white[i / 6], within(1e-6));
+            assertThat((double) low[i]).isCloseTo(black[i / 6], within(1e-6));
+            assertThat(canvas.bound(i)).isCloseTo(bounds[i / 6], within(1e-12));
+        }
+    }
+
     private static double[] boxed(float[] values) {
         double[] numbers = new double[values.length];
         for (int i = 0; i < values.length; i++) {

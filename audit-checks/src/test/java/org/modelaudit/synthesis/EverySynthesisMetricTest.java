@@ -3,10 +3,14 @@ package org.modelaudit.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +145,28 @@ class EverySynthesisMetricTest {
         assertThat(found).isEqualTo(errors);
         assertThat(net.passes().since(again).features()).isEqualTo(2);
         assertThat(measured(SynthesisMetrics.representationError("norm1", 3))).isEqualTo(errors);
+    }
+
+    @Test
+    void copies_that_fill_up_a_group_are_not_inverted_again() {
+        PassCount one = RepresentationInversion.at("norm1").steps(3).cost().passes();
+        List<Outcome> once = measured(SynthesisMetrics.representationError("norm1", 3));
+        List<Outcome> found = with(KeptWork.none(), m -> {
+            int[] filled = {0, 1, 1, 1};
+            List<ExplainedSample> samples =
+                    Arrays.stream(filled).mapToObj(i -> m.samples().get(i)).toList();
+            NDArray two = m.batch().get().images();
+            NDArray images = NDArrays.concat(new NDList(two, two.get("1:2"), two.get("1:2")));
+            Batch batch =
+                    new Batch(samples.stream().map(ExplainedSample::sample).toList(), images);
+            PassCount before = net.passes();
+            List<Outcome> outcomes = SynthesisMetrics.representationError("norm1", 3)
+                    .measure(new Measurement(net, EXPLAINER, samples, () -> batch));
+            assertThat(net.passes().since(before)).isEqualTo(one.plus(one));
+            return outcomes;
+        });
+
+        assertThat(found).containsExactly(once.get(0), once.get(1), once.get(1), once.get(1));
     }
 
     @Test
