@@ -23,6 +23,7 @@ public final class UnitDissection {
     private final List<DissectedUnit> units;
     private final Map<String, double[]> contributions;
     private final List<String> remarks;
+    private final int[] detectors;
 
     /**
      * @param tooRare why nothing can be said of a concept, in their order; empty where something can
@@ -39,6 +40,8 @@ public final class UnitDissection {
         this.units = List.copyOf(units);
         this.contributions = contributions;
         this.remarks = List.copyOf(remarks);
+        this.detectors = new int[concepts.size()];
+        units.stream().filter(DissectedUnit::isInterpretable).forEach(unit -> detectors[unit.best()]++);
     }
 
     List<Concept> concepts() {
@@ -92,9 +95,7 @@ public final class UnitDissection {
 
     /** How many units have the concept for their best, and detect it. */
     int detectors(int concept) {
-        return Math.toIntExact(units.stream()
-                .filter(unit -> unit.best() == concept && unit.isInterpretable())
-                .count());
+        return detectors[concept];
     }
 
     /** The unit that shows an item: a unit itself, the best detector of a concept, the one that contributes most to a class. */

@@ -51,11 +51,12 @@ final class SystemDocs {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         for (Class<?> table : Tables.ALL) {
             Set<String> names = new LinkedHashSet<>();
-            JavaSource.read(sources, table.getName()).factories().stream()
+            List<Factory> made = JavaSource.read(sources, table.getName()).factories();
+            made.stream()
                     .sorted(Comparator.comparingInt(
                             factory -> factory.parameters().size()))
                     .forEach(factory -> factories.putIfAbsent(factory.name(), factory));
-            JavaSource.read(sources, table.getName()).factories().forEach(factory -> names.add(factory.name()));
+            made.forEach(factory -> names.add(factory.name()));
             tables.put(table.getSimpleName(), List.copyOf(names));
         }
         return new SystemDocs(systems, factories, tables);
