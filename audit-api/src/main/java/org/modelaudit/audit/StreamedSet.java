@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -94,11 +95,15 @@ final class StreamedSet implements StudiedSet {
         verifyRead();
     }
 
+    private PictureSamples showing(AuditSample first) {
+        return Objects.requireNonNull(byFirst.get(first));
+    }
+
     /** Reads some, and in the first walk what they will be told from others by. */
     private ReadPictures.Read read(List<AuditSample> some) {
         PreparedPictures prepared = new PreparedPictures(loader);
         prepared.readAhead(some);
-        some.forEach(first -> byFirst.get(first).samples().forEach(contents::digest));
+        some.forEach(first -> showing(first).samples().forEach(contents::digest));
         return new ReadPictures.Read(List.of(), prepared);
     }
 
@@ -131,7 +136,7 @@ final class StreamedSet implements StudiedSet {
         List<StudiedPicture> readable = new ArrayList<>();
         for (AuditSample first : some.samples()) {
             try {
-                readable.add(new StudiedPicture(byFirst.get(first), prepared.of(first)));
+                readable.add(new StudiedPicture(showing(first), prepared.of(first)));
             } catch (DataException e) {
                 if (walks > 1) {
                     throw new DataException(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.distribution.Distribution;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.report.DrawnAudit;
@@ -108,15 +111,15 @@ class LeftOutPicturesTest {
         // One ledger for all, so that what was kept while pictures were shown is there when they are not.
         try (RunLedger ledger =
                 RunLedger.of(new LedgerSettings(Optional.of(folder.resolve("ledger.sqlite")), 1 << 20, 0))) {
-            new AuditSession(
-                            "test",
-                            "test",
-                            List.of(),
-                            false,
+            AuditSession.ofRun(
+                            new AuditedTest("test", "test", List.of(), false, null),
                             AuditSettings.from(parameters),
                             new ExplanationCache(),
                             ledger,
-                            List.of(record, new AllureReporter(allure, run.resolve("results")), ownReporter))
+                            List.of(record, new AllureReporter(allure, run.resolve("results")), ownReporter),
+                            Distribution.none(),
+                            "",
+                            TreeMap::new)
                     .run(DrawnAudit.of(folder.resolve("people"), "word", SIZE));
         }
         allure.stopTestCase("test");

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.distribution.Distribution;
 import org.modelaudit.ledger.KeptBatch;
 import org.modelaudit.ledger.KeptExplanation;
 import org.modelaudit.ledger.KeptOutcome;
@@ -39,11 +42,8 @@ final class AuditInAnotherProcess {
         Path file = Path.of(arguments[1]);
         LedgerSettings settings = new LedgerSettings(Optional.of(file), 1 << 20, 0);
         try (RunLedger ledger = RunLedger.of(settings, s -> new Saying(SqliteLedger.open(file, s.bytes())))) {
-            AuditSession session = new AuditSession(
-                    "child",
-                    "child",
-                    List.of(),
-                    false,
+            AuditSession session = AuditSession.ofRun(
+                    new AuditedTest("child", "child", List.of(), false, null),
                     AuditSettings.from(name -> switch (name) {
                         case "modelaudit.progress" -> Optional.of("none");
                         case "modelaudit.batch" -> Optional.of("2");
@@ -51,7 +51,10 @@ final class AuditInAnotherProcess {
                     }),
                     new ExplanationCache(),
                     ledger,
-                    List.of());
+                    List.of(),
+                    Distribution.none(),
+                    "",
+                    TreeMap::new);
             AuditResult result = session.run(DrawnAudit.of(Path.of(arguments[0]), arguments[2]));
             System.out.println(FOUND + RecordText.lasting(Records.run(RecordedAudits.of(result, List.of()))));
         }

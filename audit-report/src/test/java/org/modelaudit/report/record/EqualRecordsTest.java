@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.audit.AuditedTest;
 import org.modelaudit.audit.ExplanationCache;
+import org.modelaudit.distribution.Distribution;
 import org.modelaudit.ledger.LedgerSettings;
 import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.report.DrawnAudit;
@@ -56,11 +59,8 @@ class EqualRecordsTest {
         try (RunLedger kept = ledger.isEmpty()
                 ? RunLedger.none()
                 : RunLedger.of(new LedgerSettings(Optional.of(folder.resolve(ledger)), 1 << 20, 0))) {
-            new AuditSession(
-                            "test",
-                            "test",
-                            List.of(),
-                            false,
+            AuditSession.ofRun(
+                            new AuditedTest("test", "test", List.of(), false, null),
                             AuditSettings.from(name -> switch (name) {
                                 case "modelaudit.progress" -> Optional.of("none");
                                 case "modelaudit.batch" -> Optional.of(Integer.toString(batch));
@@ -68,7 +68,10 @@ class EqualRecordsTest {
                             }),
                             new ExplanationCache(),
                             kept,
-                            List.of(reporter))
+                            List.of(reporter),
+                            Distribution.none(),
+                            "",
+                            TreeMap::new)
                     .run(DrawnAudit.of(data, "word"));
         }
         reporter.end();
