@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,7 +125,7 @@ public final class BatchBytes {
                 blobs.put(key(in), content(in));
             }
             return new KeptBatch(contexts, explanations, outcomes, blobs);
-        } catch (IOException damaged) {
+        } catch (IOException | DateTimeException damaged) {
             throw new IllegalArgumentException("These are not the bytes of a batch.", damaged);
         }
     }

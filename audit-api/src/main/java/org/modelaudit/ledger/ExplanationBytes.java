@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -96,6 +97,9 @@ public final class ExplanationBytes {
         }
         int width = in.readInt();
         int height = in.readInt();
+        if (in.available() != (long) width * height * Float.BYTES) {
+            throw new EOFException("A map of %d×%d stands in %d bytes.".formatted(width, height, in.available()));
+        }
         float[] values = new float[width * height];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readFloat();

@@ -2,6 +2,7 @@ package org.modelaudit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.explain.Prediction;
@@ -70,5 +72,30 @@ class BatchBytesTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> BatchBytes.read("something else".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatever_is_wrong_with_them_they_are_read_or_refused() {
+        byte[] whole = BatchBytes.of(batch);
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> BatchBytes.read(cut)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (int at = 0; at < whole.length; at++) {
+            for (int other : new int[] {0, 0x20, 0x7F, 0x80, 0xFF}) {
+                byte[] changed = whole.clone();
+                changed[at] = (byte) other;
+                assertThat(refusal(changed))
+                        .as("byte %d as %d", at, other)
+                        .satisfiesAnyOf(
+                                none -> assertThat(none).isNull(),
+                                refused -> assertThat(refused).isInstanceOf(IllegalArgumentException.class));
+            }
+        }
+    }
+
+    private static @Nullable Throwable refusal(byte[] bytes) {
+        return catchThrowable(() -> BatchBytes.read(bytes));
     }
 }
