@@ -131,12 +131,9 @@ final class BatchMeasurer {
                     "The metric '%s' answered %d of %d samples; it must answer each, undefined if need be."
                             .formatted(metric.id(), outcomes.size(), expected));
         }
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Value value && !metric.range().contains(value.value())) {
-                throw new ConfigurationException(
-                        "The metric '%s' gave %s, outside its own range %s; its formula or its range is wrong."
-                                .formatted(metric.id(), value.value(), metric.range()));
-            }
+        for (int i = 0; i < expected; i++) {
+            OwnRange.verify(
+                    metric.description(), subject.samples().get(i).sample().id(), outcomes.get(i));
         }
         return outcomes;
     }

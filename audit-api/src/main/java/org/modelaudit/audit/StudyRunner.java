@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.modelaudit.data.PictureSamples;
-import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Requirement;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Verdict;
-import org.modelaudit.metric.Outcome;
-import org.modelaudit.metric.Range;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
 import org.modelaudit.result.AuditResult;
@@ -65,7 +62,8 @@ final class StudyRunner {
         settings.budget().verifyPlanned(title, cost, pictures);
         AuditWaivers waivers = AuditWaivers.of(audit.identity().id(), audit.requirements(), settings);
         List<String> plan = List.of("%s: %d pictures of %s as a whole, costs %s%s"
-                .formatted(title, pictures, audit.data().name(), cost.isKnown() ? "up to " : "", cost));
+                .formatted(
+                        audit.identity().title(), pictures, audit.data().name(), cost.isKnown() ? "up to " : "", cost));
         if (settings.dryRun()) {
             Progress.say(plan);
             throw DryRun.planned(audit.identity().title());
@@ -102,14 +100,7 @@ final class StudyRunner {
 
     private <F> Verdict verdict(Requirement requirement, StudyMetric<F> metric, F found) {
         List<SampleResult> results = metric.measure(found);
-        Range range = metric.description().range();
-        for (SampleResult result : results) {
-            if (result.outcome() instanceof Outcome.Value value && !range.contains(value.value())) {
-                throw new ConfigurationException(
-                        "The metric '%s' gave %s for '%s', outside its own range %s; its formula or its range is wrong."
-                                .formatted(metric.description().id(), value.value(), result.sampleId(), range));
-            }
-        }
+        results.forEach(result -> OwnRange.verify(metric.description(), result.sampleId(), result.outcome()));
         return Verdict.of(requirement, new Finding(requirement.metric(), results, settings.seed()));
     }
 

@@ -31,6 +31,7 @@ import org.modelaudit.ledger.RunLedger;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.SourceLocation;
+import org.modelaudit.testing.Console;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeModel;
 import org.modelaudit.testing.FakeStudy;
@@ -239,6 +240,26 @@ class StudyAssertTest {
         assertThatThrownBy(session::finish)
                 .extracting(Throwable::getStackTrace, InstanceOfAssertFactories.array(StackTraceElement[].class))
                 .containsExactly(new StackTraceElement("audits", "units are few", "cats.audit.yaml", 7));
+    }
+
+    @Test
+    void the_plan_names_the_audit_as_other_audits_do() {
+        StudyAssert<List<String>> chain = chain(DrawnSet.of(folder, 3), Map.of("modelaudit.dry-run", "true"))
+                .has(HALF, atLeast(0.4));
+
+        assertThat(Console.of(() -> assertThatThrownBy(chain::evaluate).isInstanceOf(TestAbortedException.class)))
+                .containsExactly(
+                        "test: 3 pictures of %s as a whole, costs up to 6 forward".formatted(folder.getFileName()));
+    }
+
+    @Test
+    void a_value_outside_the_metrics_own_range_is_refused() {
+        StudyAssert<List<String>> chain =
+                chain(DrawnSet.of(folder, 3), Map.of()).has(new Units(1.5, 0), atLeast(0.4));
+
+        assertThatThrownBy(chain::evaluate)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("gave 1.5, outside its own range [0.0, 1.0], for 'unit 0'");
     }
 
     @Test
