@@ -22,21 +22,10 @@ record ReadPictures(List<AuditSample> samples, FutureTask<Read> reading) {
     /** What was read; waits also for who is interrupted, for half of a batch says nothing. */
     Read get() {
         reading.run();
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return reading.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+            return Patience.until(reading::get);
         } catch (ExecutionException e) {
             throw Failures.unchecked(e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -23,16 +23,6 @@ final class ReadingThread implements AutoCloseable {
     public void close() {
         thread.getQueue().clear();
         thread.shutdown();
-        boolean interrupted = false;
-        while (!thread.isTerminated()) {
-            try {
-                thread.awaitTermination(1, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Patience.until(() -> thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
     }
 }

@@ -94,18 +94,11 @@ final class SideBySide<T, R> implements AutoCloseable {
     public void close() {
         waiting.clear();
         threads.forEach(thread -> waiting.add(Optional.empty()));
-        boolean interrupted = false;
         for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Patience.until(() -> {
+                thread.join();
+                return thread;
+            });
         }
     }
 
