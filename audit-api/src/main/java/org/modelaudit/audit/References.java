@@ -104,22 +104,13 @@ final class References {
     /** The ledger as each model sees it that is measured, the audited one first. */
     List<AuditLedger> ledgers(AuditLedger own) {
         List<AuditLedger> ledgers = new ArrayList<>(List.of(own));
-        runs.stream()
-                .filter(run -> !run.reference().same())
-                .map(run -> run.explainer().ledger())
-                .forEach(ledgers::add);
+        lookedAt().map(run -> run.explainer().ledger()).forEach(ledgers::add);
         return ledgers;
     }
 
     /** With what they took from the ledger. */
     LedgerUse use(LedgerUse own) {
-        LedgerUse use = own;
-        for (ReferenceRun run : runs) {
-            use = run.reference().same()
-                    ? use
-                    : use.plus(run.explainer().ledger().use());
-        }
-        return use;
+        return lookedAt().map(run -> run.explainer().ledger().use()).reduce(own, LedgerUse::plus);
     }
 
     /** What a reader must know of them. */

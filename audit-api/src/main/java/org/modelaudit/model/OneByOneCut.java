@@ -3,6 +3,8 @@ package org.modelaudit.model;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.modelaudit.error.ModelException;
 
 /** A cut through which the pictures of a batch go one by one, forward and back. */
@@ -40,6 +42,10 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
             return each;
         }
         throw new IllegalArgumentException("These features come from another model's cut: " + features);
+    }
+
+    private static NDArray joined(int pictures, IntFunction<NDArray> part) {
+        return BatchParts.joined(IntStream.range(0, pictures).mapToObj(part).toList());
     }
 
     /** What crosses the cut for each picture. */
@@ -99,21 +105,13 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
                 throw new IllegalArgumentException(
                         "%d classes were given for %d samples.".formatted(classes.length, each.size()));
             }
-            List<NDArray> gradients = new ArrayList<>();
-            for (int i = 0; i < each.size(); i++) {
-                gradients.add(each.get(i).gradient(new int[] {classes[i]}));
-            }
-            return BatchParts.joined(gradients);
+            return joined(each.size(), i -> each.get(i).gradient(new int[] {classes[i]}));
         }
 
         @Override
         public NDArray gradient(NDArray seed) {
             List<NDArray> seeds = BatchParts.oneByOne(seed);
-            List<NDArray> gradients = new ArrayList<>();
-            for (int i = 0; i < each.size(); i++) {
-                gradients.add(each.get(i).gradient(seeds.get(i)));
-            }
-            return BatchParts.joined(gradients);
+            return joined(each.size(), i -> each.get(i).gradient(seeds.get(i)));
         }
     }
 
@@ -128,11 +126,7 @@ record OneByOneCut(LayerCut cut) implements LayerCut {
         @Override
         public NDArray gradient(NDArray seed) {
             List<NDArray> seeds = each.size() == 1 ? List.of(seed) : BatchParts.oneByOne(seed);
-            List<NDArray> gradients = new ArrayList<>();
-            for (int i = 0; i < each.size(); i++) {
-                gradients.add(each.get(i).gradient(seeds.get(i)));
-            }
-            return BatchParts.joined(gradients);
+            return joined(each.size(), i -> each.get(i).gradient(seeds.get(i)));
         }
     }
 }
