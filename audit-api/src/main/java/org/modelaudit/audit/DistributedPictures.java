@@ -69,8 +69,7 @@ final class DistributedPictures implements Beforehand {
                     title,
                     open,
                     parameters.get(),
-                    distribution.files(
-                            AuditSession.of(pictures.audit().model()).models()),
+                    distribution.files(AuditSession.of(pictures.audit().model()).models()),
                     answers));
             answers.end();
         }
@@ -112,12 +111,12 @@ final class DistributedPictures implements Beforehand {
         private final List<AuditLedger> ledgers;
         private final Progress progress;
         private final Set<String> said = new LinkedHashSet<>();
-        private final Set<String> missing;
+        private final Set<String> missing = new HashSet<>();
         private final int asked;
 
-        Answers(String title, List<String> asked, List<AuditLedger> ledgers, Progress progress) {
+        Answers(String title, List<AuditSample> asked, List<AuditLedger> ledgers, Progress progress) {
             this.title = title;
-            this.missing = new HashSet<>(asked);
+            asked.forEach(sample -> missing.add(sample.id()));
             this.asked = asked.size();
             this.ledgers = ledgers;
             this.progress = progress;

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -29,7 +28,7 @@ public final class Distribution implements AutoCloseable {
 
     private final @Nullable AuditExecutor executor;
     private final @Nullable Assignment assignment;
-    private final Map<AuditedModel, Path> files = new IdentityHashMap<>();
+    private final IdentityHashMap<AuditedModel, Path> files = new IdentityHashMap<>();
 
     private Distribution(@Nullable AuditExecutor executor, @Nullable Assignment assignment) {
         this.executor = executor;
