@@ -1,41 +1,77 @@
 package org.modelaudit.spark;
 
-import org.apache.spark.api.java.function.MapFunction;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.instr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.substr;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.Tuple3;
+import org.modelaudit.error.DataException;
 
 /** Pictures below a path of Hadoop's, as rows with id, bytes and class. */
 final class FolderRows {
 
-    private static final String PICTURES = "*.{png,jpg,jpeg,bmp,PNG,JPG,JPEG,BMP}";
+    private static final String PICTURES = "*.{[pP][nN][gG],[jJ][pP][gG],[jJ][pP][eE][gG],[bB][mM][pP]}";
+
+    /** Scheme and host; a file system may write its own otherwise than who names a folder. */
+    private static final String HOST = "^[^/]+:(//[^/]*)?";
 
     private FolderRows() {}
 
+    /**
+     * @param folder its name, relative to the working directory of its file system unless it says where that begins
+     * @throws DataException if there is no such folder
+     */
     static Dataset<Row> of(SparkSession session, String folder) {
-        String base = path(folder).replaceFirst("/+$", "") + "/";
+        Path whole = found(session, folder);
+        Column id = substr(regexp_replace(col("path"), HOST, ""), lit(below(whole)));
         return session.read()
                 .format("binaryFile")
                 .option("recursiveFileLookup", "true")
                 .option("pathGlobFilter", PICTURES)
-                .load(folder)
-                .select("path", "content")
-                .map(
-                        (MapFunction<Row, Tuple3<String, byte[], String>>) row -> {
-                            String id = path(row.getString(0)).substring(base.length());
-                            int slash = id.indexOf('/');
-                            return new Tuple3<>(id, row.getAs(1), slash < 0 ? null : id.substring(0, slash));
-                        },
-                        Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.STRING()))
-                .toDF("id", "content", "class_name");
+                .load(literally(whole))
+                .select(id.as("id"), col("content"))
+                .withColumn("class_name", when(instr(col("id"), "/").gt(0), substring_index(col("id"), "/", 1)));
     }
 
-    /** Without scheme and host, which Spark adds where a folder is named without. */
-    private static String path(String location) {
-        int scheme = location.indexOf(":/");
-        String rest = scheme < 0 ? location : location.substring(scheme + 1);
-        return rest.startsWith("//") ? rest.substring(rest.indexOf('/', 2) < 0 ? 2 : rest.indexOf('/', 2)) : rest;
+    private static Path found(SparkSession session, String folder) {
+        try {
+            Path path = new Path(folder);
+            FileSystem files = path.getFileSystem(session.sparkContext().hadoopConfiguration());
+            Path whole = files.makeQualified(path);
+            if (!files.getFileStatus(whole).isDirectory()) {
+                throw new DataException("'%s' is no folder; name the folder that the pictures lie in.".formatted(whole));
+            }
+            return whole;
+        } catch (FileNotFoundException e) {
+            throw new DataException(
+                    "There is no folder '%s'; name the folder that the pictures lie in, without any pattern."
+                            .formatted(folder),
+                    e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataException(
+                    "The folder '%s' cannot be looked into by Spark: %s".formatted(folder, Trouble.words(e)), e);
+        }
+    }
+
+    /** Which character of a path, from 1, is the first behind this folder. */
+    private static int below(Path whole) {
+        String path = whole.toUri().getPath();
+        return path.codePointCount(0, path.length()) + (whole.isRoot() ? 1 : 2);
+    }
+
+    /** Spark takes a path for a pattern. */
+    private static String literally(Path whole) {
+        return whole.toString().replaceAll("[{}\\[\\]*?\\\\]", "\\\\$0");
     }
 }
