@@ -10,24 +10,31 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.ConfigurationException;
 
-/** The Spark cluster of a run: the session that is running, else one of Spark's own settings, such as {@code spark.master}. */
+/**
+ * The Spark cluster of this process: the session that is running, else one of Spark's own settings, such as {@code spark.master}. Who needs
+ * it first has that started, be it for pictures or for an audit, and the end of a distributed run ends it.
+ */
 final class Cluster implements AutoCloseable {
+
+    static final Cluster INSTANCE = new Cluster();
 
     private static final String JVM_OPTIONS = "spark.executor.extraJavaOptions";
 
     private @Nullable SparkSession own;
 
+    private Cluster() {}
+
     /**
      * @throws ConfigurationException if no session is running and none can be started
      */
     synchronized SparkSession session() {
-        if (own != null) {
-            return own;
-        }
         try {
             SparkSession running = running();
-            SparkSession session = running == null ? started() : running;
-            own = running == null ? session : null;
+            if (running != null) {
+                return running;
+            }
+            SparkSession session = started();
+            own = session;
             return session;
         } catch (ConfigurationException said) {
             throw said;
@@ -64,7 +71,7 @@ final class Cluster implements AutoCloseable {
         SparkConf settings = new SparkConf();
         if (!settings.contains("spark.master")) {
             throw new ConfigurationException(
-                    "modelaudit.executor is spark, but no SparkSession is running and there is no cluster to start one on; set spark.master, such as spark://HOST:7077, as a system property.");
+                    "No SparkSession is running, and there is no cluster to start one on; set spark.master, such as spark://HOST:7077, as a system property.");
         }
         defaults().forEach(settings::setIfMissing);
         settings.set(JVM_OPTIONS, (options() + " " + settings.get(JVM_OPTIONS, "")).strip());

@@ -16,12 +16,12 @@ import org.modelaudit.error.ModelException;
 import scala.Tuple2;
 
 /** Hands partitions of an audit's pictures to executors, and what they answer to the audit. */
-final class Driver implements AutoCloseable {
+final class Driver {
 
-    private final Cluster cluster = new Cluster();
+    private Driver() {}
 
-    void compute(DistributedAudit audit) {
-        JavaSparkContext context = cluster.context();
+    static void compute(DistributedAudit audit) {
+        JavaSparkContext context = Cluster.INSTANCE.context();
         try (Broadcasts broadcasts = new Broadcasts(context)) {
             ShippedModels models = ShippedModels.of(audit.models());
             Optional<DriverFrames.Frame> frame = DriverFrames.INSTANCE.of(audit.samples());
@@ -89,10 +89,5 @@ final class Driver implements AutoCloseable {
 
     private static Tuple2<String, byte[]> picture(Row row) {
         return new Tuple2<>(String.valueOf(row.get(0)), row.isNullAt(1) ? new byte[0] : row.getAs(1));
-    }
-
-    @Override
-    public void close() {
-        cluster.close();
     }
 }

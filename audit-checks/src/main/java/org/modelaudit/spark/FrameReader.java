@@ -5,33 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
+import org.modelaudit.error.AuditException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.temporary.PrivateFolder;
 
 /** Reads the rows of a DataFrame once: what is known of each picture, and its bytes, which it copies into a folder. */
 final class FrameReader {
 
-    private static final byte[] NOTHING = {};
-
-    private static final List<String> EDGES = List.of("xmin", "ymin", "xmax", "ymax");
-
     private final String name;
-    private final Set<String> columns;
+    private final FrameColumns columns;
     private final Path folder;
+    private final Map<String, IndexRow> index = new LinkedHashMap<>();
+    private boolean repeats;
 
-    private FrameReader(String name, Set<String> columns, Path folder) {
+    private FrameReader(String name, FrameColumns columns, Path folder) {
         this.name = name;
         this.columns = columns;
         this.folder = folder;
@@ -41,64 +34,45 @@ final class FrameReader {
      * What is known of the pictures, in the order of the rows.
      *
      * @param name of the set
-     * @throws DataException if a column is missing, there is no row, or a value cannot be meant
+     * @throws DataException if a column is missing or of the wrong kind, there is no row, a value cannot be meant, or Spark cannot compute
+     *     the rows
      */
     static FrameIndex read(String name, Dataset<Row> rows, Path folder) {
-        Set<String> columns = new HashSet<>(Arrays.asList(rows.columns()));
-        for (String column : List.of("id", "content")) {
-            if (!columns.contains(column)) {
-                throw new DataException("The DataFrame of '%s' has no column '%s', but %s; name it so."
-                        .formatted(name, column, columns.stream().sorted().collect(Collectors.joining(", "))));
+        FrameReader reader = new FrameReader(name, new FrameColumns(name, rows.schema()), folder);
+        try {
+            for (Iterator<Row> each = rows.toLocalIterator(); each.hasNext(); ) {
+                reader.take(each.next());
             }
+        } catch (AuditException said) {
+            throw said;
+        } catch (Exception e) {
+            // Scala declares none of those that it throws.
+            throw new DataException(
+                    "The rows of '%s' cannot be computed by Spark: %s".formatted(name, Trouble.words(e)), e);
         }
-        return new FrameReader(name, columns, folder).index(rows.toLocalIterator());
-    }
-
-    private FrameIndex index(Iterator<Row> rows) {
-        boolean repeats = false;
-        Map<String, IndexRow> index = new LinkedHashMap<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            String id = Optional.ofNullable(row.<Object>getAs("id"))
-                    .map(Object::toString)
-                    .orElseThrow(() -> new DataException("A row of '%s' has no id; give each one.".formatted(name)));
-            IndexRow first = index.get(id);
-            IndexRow read = new IndexRow(
-                    id,
-                    columns.contains("class_index") ? number(row, "class_index") : null,
-                    columns.contains("class_name") ? row.getAs("class_name") : null,
-                    new ArrayList<>());
-            if (first != null
-                    && !(Objects.equals(first.classIndex(), read.classIndex())
-                            && Objects.equals(first.className(), read.className()))) {
-                throw new DataException("The rows of '%s' in '%s' name two classes; give each class an id of its own."
-                        .formatted(id, name));
-            }
-            IndexRow kept = first == null ? read : first;
-            if (columns.containsAll(EDGES) && !row.isNullAt(row.fieldIndex("xmin"))) {
-                kept.boxes()
-                        .add(EDGES.stream()
-                                .mapToDouble(edge -> row.<Number>getAs(edge).doubleValue())
-                                .toArray());
-            }
-            byte[] content = Objects.requireNonNullElse(row.getAs("content"), NOTHING);
-            if (first == null) {
-                index.put(id, kept);
-                write(id, content);
-            } else {
-                repeats = true;
-                verify(id, content);
-            }
-        }
-        if (index.isEmpty()) {
+        if (reader.index.isEmpty()) {
             throw new DataException("There is no picture in '%s'; an audit needs at least one.".formatted(name));
         }
-        return new FrameIndex(new ArrayList<>(index.values()), repeats);
+        return new FrameIndex(new ArrayList<>(reader.index.values()), reader.repeats);
     }
 
-    private static @Nullable Integer number(Row row, String column) {
-        Number number = row.getAs(column);
-        return number == null ? null : number.intValue();
+    private void take(Row row) {
+        String id = columns.id(row);
+        IndexRow read = new IndexRow(id, columns.classIndex(row), columns.className(row), new ArrayList<>());
+        IndexRow first = index.putIfAbsent(id, read);
+        IndexRow kept = first == null ? read : first;
+        if (!(Objects.equals(kept.classIndex(), read.classIndex())
+                && Objects.equals(kept.className(), read.className()))) {
+            throw new DataException(
+                    "The rows of '%s' in '%s' name two classes; give each class an id of its own.".formatted(id, name));
+        }
+        columns.box(row).ifPresent(kept.boxes()::add);
+        if (first == null) {
+            write(id, columns.content(row));
+        } else {
+            repeats = true;
+            verify(id, columns.content(row));
+        }
     }
 
     private void write(String id, byte[] content) {

@@ -1,7 +1,6 @@
 package org.modelaudit.spark;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.distribution.Assignment;
 import org.modelaudit.distribution.AuditExecutor;
 import org.modelaudit.distribution.DistributedAudit;
@@ -12,8 +11,6 @@ import org.modelaudit.error.ConfigurationException;
  * the model once, from bytes that Spark broadcasts. Names nothing of Spark itself, so that it can be found where there is none.
  */
 public final class SparkExecutor implements AuditExecutor {
-
-    private @Nullable AutoCloseable driver;
 
     @Override
     public String name() {
@@ -26,9 +23,7 @@ public final class SparkExecutor implements AuditExecutor {
     @Override
     public synchronized void compute(DistributedAudit audit) {
         try {
-            Driver asked = driver instanceof Driver known ? known : new Driver();
-            driver = asked;
-            asked.compute(audit);
+            Driver.compute(audit);
         } catch (NoClassDefFoundError missing) {
             throw new ConfigurationException(
                     "modelaudit.executor is spark, but '%s' is not on the class path; add org.apache.spark:spark-sql_2.13 of version 4 to the tests, see docs/spark.md."
@@ -43,9 +38,11 @@ public final class SparkExecutor implements AuditExecutor {
     }
 
     @Override
-    public synchronized void close() {
-        if (driver instanceof Driver known) {
-            known.close();
+    public void close() {
+        try {
+            Cluster.INSTANCE.close();
+        } catch (NoClassDefFoundError missing) {
+            return; // no Spark, so no session either
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.modelaudit.data.AuditSet;
 
 /**
@@ -19,13 +18,13 @@ public final class SparkPictures {
 
     /**
      * All PNG, JPEG and BMP pictures below a folder, each of the class that its sub-folder is named after; without one where it lies in the
-     * folder itself.
+     * folder itself. As ever in Spark, files and folders whose names begin with {@code _} or {@code .} are passed over.
      *
-     * @param folder such as {@code hdfs://host/holdout} or {@code s3a://bucket/holdout}
-     * @throws org.modelaudit.error.DataException if there is none
+     * @param folder such as {@code hdfs://host/holdout} or {@code s3a://bucket/holdout}; its name as it is, no pattern
+     * @throws org.modelaudit.error.DataException if there is no such folder, or no picture below it
      */
     public static AuditSet below(String folder) {
-        return of(folder, () -> FolderRows.of(session(), folder));
+        return of(folder, () -> FolderRows.of(Cluster.INSTANCE.session(), folder));
     }
 
     /**
@@ -40,10 +39,6 @@ public final class SparkPictures {
     public static AuditSet of(String name, Supplier<Dataset<Row>> rows) {
         Optional<AuditSet> shipped = ExecutorJvm.INSTANCE.shipped(name);
         return shipped.orElseGet(() -> DriverFrames.INSTANCE.read(name, rows.get()));
-    }
-
-    private static SparkSession session() {
-        return new Cluster().session();
     }
 
     /** The set of an index whose pictures lie in a folder, or will. */
