@@ -62,6 +62,15 @@ final class Driver {
         } finally {
             wanted.set(false);
             context.clearJobGroup();
+            endHere(order);
+        }
+    }
+
+    private static void endHere(Order order) {
+        try {
+            ExecutorJvm.INSTANCE.end(order);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

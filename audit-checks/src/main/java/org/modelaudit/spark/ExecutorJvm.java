@@ -7,6 +7,7 @@ import org.apache.spark.SparkEnv;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.distribution.Assignment;
+import org.modelaudit.error.AuditException;
 
 /**
  * What the tasks of one process share: the test that is running there, with its opened model. Spark gives tasks nothing that outlives
@@ -36,21 +37,38 @@ final class ExecutorJvm {
                     null,
                     "it has %s; last bits might differ, so let both have the same".formatted(difference.get()));
         }
-        return test(order, shipment).look(partition, worker);
+        try {
+            return test(order, shipment).look(partition, worker);
+        } catch (AuditException unshipped) {
+            return new Answer(worker, partition.samples(), null, unshipped.getMessage());
+        }
     }
 
     private synchronized RunningTest test(Order order, Supplier<Shipment> shipment) throws InterruptedException {
         RunningTest current = running;
         if (current == null || !current.order().id().equals(order.id())) {
-            if (current != null) {
-                current.end();
-            }
+            end();
             apply(order.properties());
             current = new RunningTest(order, shipment.get());
             running = current;
             current.start();
         }
         return current;
+    }
+
+    /** Ends the test of an order, where it runs in this process: a driver that is its own executor needs the memory of its model. */
+    synchronized void end(Order order) throws InterruptedException {
+        if (running != null && running.order().id().equals(order.id())) {
+            end();
+        }
+    }
+
+    private void end() throws InterruptedException {
+        RunningTest current = running;
+        if (current != null) {
+            current.end();
+            running = null;
+        }
     }
 
     private void apply(SortedMap<String, String> ofTheDriver) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.distribution.Assignment;
 import org.modelaudit.ledger.BatchBytes;
@@ -22,7 +23,8 @@ import org.modelaudit.temporary.PrivateFolder;
 final class RunningTest implements Assignment {
 
     private final Order order;
-    private final Shipment shipment;
+    private final @Nullable String set;
+    private final List<IndexRow> index;
     private final Map<String, Path> models;
     private final PrivateFolder folder = PrivateFolder.create();
     private final LedgerInMemory ledger = new LedgerInMemory();
@@ -34,10 +36,20 @@ final class RunningTest implements Assignment {
 
     private record Request(Partition partition, CompletableFuture<byte[]> batch) {}
 
+    /**
+     * @param shipment is not held: the bytes of its models lie on the disk from here on
+     * @throws org.modelaudit.error.AuditException if a model cannot be written, or was damaged on its way
+     */
     RunningTest(Order order, Shipment shipment) {
         this.order = order;
-        this.shipment = shipment;
-        this.models = shipment.models().unpack(folder.path());
+        this.set = shipment.set();
+        this.index = shipment.index();
+        try {
+            this.models = shipment.models().unpack(folder.path());
+        } catch (RuntimeException unwritten) {
+            folder.close();
+            throw unwritten;
+        }
         this.thread = new Thread(this::run, "modelaudit-" + order.audit());
         this.thread.setDaemon(true);
     }
@@ -82,8 +94,8 @@ final class RunningTest implements Assignment {
 
     /** The set whose pictures come with the partitions, for the thread of this test. */
     Optional<AuditSet> shipped(String name) {
-        return Thread.currentThread() == thread && name.equals(shipment.set())
-                ? Optional.of(SparkPictures.set(name, shipment.index(), folder.path()))
+        return Thread.currentThread() == thread && name.equals(set)
+                ? Optional.of(SparkPictures.set(name, index, folder.path()))
                 : Optional.empty();
     }
 

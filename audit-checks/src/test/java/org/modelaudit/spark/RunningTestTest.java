@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +29,16 @@ class RunningTestTest {
     @TempDir
     Path folder;
 
+    private static Order order(String test) {
+        return new Order("id", test, "an audit", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    private static Shipment shipment(Map<String, ShippedModels.Model> models) {
+        return new Shipment(new ShippedModels(new LinkedHashMap<>(models)), null, new ArrayList<>());
+    }
+
     private static Answer answer(String test) throws InterruptedException {
-        Order order = new Order("id", test, "an audit", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        RunningTest running =
-                new RunningTest(order, new Shipment(new ShippedModels(new LinkedHashMap<>()), null, new ArrayList<>()));
+        RunningTest running = new RunningTest(order(test), shipment(Map.of()));
         running.start();
         try {
             return running.look(
@@ -103,6 +110,21 @@ class RunningTestTest {
                 .hasFileName("net.pt")
                 .hasBinaryContent(new byte[] {1, 2, 3})
                 .isNotEqualTo(model);
+    }
+
+    @Test
+    void a_model_that_was_damaged_on_its_way_is_refused_and_leaves_no_folder() {
+        Shipment damaged = shipment(Map.of("net.pt", new ShippedModels.Model(new Bytes(new byte[] {1}), "another")));
+        String before = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", folder.toString());
+        try {
+            assertThatThrownBy(() -> new RunningTest(order("test"), damaged))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageStartingWith("The model 'net.pt' came with the digest ");
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

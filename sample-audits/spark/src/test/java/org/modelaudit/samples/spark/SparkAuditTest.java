@@ -77,7 +77,9 @@ class SparkAuditTest {
 
     @Test
     void rows_of_a_data_frame_are_looked_at_by_executors_that_see_no_folder_of_them() throws IOException {
-        DriverProcess distributed = framed("frame").with("modelaudit.executor", "spark");
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        DriverProcess distributed =
+                framed("frame").with("modelaudit.executor", "spark").with("java.io.tmpdir", temporary.toString());
 
         List<String> lines = distributed.run();
 
@@ -88,6 +90,7 @@ class SparkAuditTest {
                         "tests 2, failed 0")
                 .noneMatch(line -> line.contains("are computed in this process"));
         assertThat(values(distributed.lastingRecord())).hasSize(PICTURES - 1).isEqualTo(values(alone));
+        assertThat(temporary).isDirectoryNotContaining("glob:**/modelaudit-*");
     }
 
     /** What the audit's first metric says of each picture, with all digits. */
