@@ -53,8 +53,7 @@ class OpeningTest {
 
         OfOneRun(Distribution distribution) {
             values.put(
-                    SharedRun.class,
-                    new SharedRun(new ExplanationCache(), RunLedger.none(), List.of(), distribution));
+                    SharedRun.class, new SharedRun(new ExplanationCache(), RunLedger.none(), List.of(), distribution));
         }
 
         @Override

@@ -31,9 +31,13 @@ final class Driver {
                     frame.map(rows -> rows.index().rows()).orElseGet(ArrayList::new)));
             Order order = Order.of(audit);
             PartitionTask task = new PartitionTask(order, shipment);
-            take(context, audit, order, () -> frame.map(rows -> ofRows(context, rows, audit.ids(), broadcasts)
-                            .mapPartitions(new FrameTask(task)))
-                    .orElseGet(() -> ofFolder(context, audit.ids()).map(task)));
+            take(
+                    context,
+                    audit,
+                    order,
+                    () -> frame.map(rows -> ofRows(context, rows, audit.ids(), broadcasts)
+                                    .mapPartitions(new FrameTask(task)))
+                            .orElseGet(() -> ofFolder(context, audit.ids()).map(task)));
         } catch (ModelException unshipped) {
             audit.receiver().say(String.valueOf(unshipped.getMessage()));
         }

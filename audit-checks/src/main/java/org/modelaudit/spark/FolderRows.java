@@ -50,7 +50,8 @@ final class FolderRows {
             FileSystem files = path.getFileSystem(session.sparkContext().hadoopConfiguration());
             Path whole = files.makeQualified(path);
             if (!files.getFileStatus(whole).isDirectory()) {
-                throw new DataException("'%s' is no folder; name the folder that the pictures lie in.".formatted(whole));
+                throw new DataException(
+                        "'%s' is no folder; name the folder that the pictures lie in.".formatted(whole));
             }
             return whole;
         } catch (FileNotFoundException e) {

@@ -38,10 +38,14 @@ final class FrameColumns {
 
     static {
         Kind number = new Kind("numbers", type -> type instanceof NumericType || type instanceof NullType);
-        KINDS.put("id", new Kind("text or numbers", type -> !(type instanceof BinaryType
-                || type instanceof ArrayType
-                || type instanceof MapType
-                || type instanceof StructType)));
+        KINDS.put(
+                "id",
+                new Kind(
+                        "text or numbers",
+                        type -> !(type instanceof BinaryType
+                                || type instanceof ArrayType
+                                || type instanceof MapType
+                                || type instanceof StructType)));
         KINDS.put("content", new Kind("the bytes of files", BinaryType.class::isInstance));
         KINDS.put("class_index", number);
         KINDS.put("class_name", new Kind("text", type -> type instanceof StringType || type instanceof NullType));
@@ -66,7 +70,8 @@ final class FrameColumns {
         }
         KINDS.forEach((column, kind) -> {
             if (columns.indexOf(column) != columns.lastIndexOf(column)) {
-                throw new DataException("The DataFrame of '%s' has two columns '%s'; drop one.".formatted(name, column));
+                throw new DataException(
+                        "The DataFrame of '%s' has two columns '%s'; drop one.".formatted(name, column));
             }
             if (columns.contains(column)) {
                 verify(column, kind, schema.apply(column).dataType());
@@ -114,7 +119,10 @@ final class FrameColumns {
     /** Left, top, right and bottom; empty where there is none. */
     Optional<double[]> box(Row row) {
         List<Number> edges = columns.containsAll(EDGES)
-                ? EDGES.stream().map(row::<Number>getAs).filter(Objects::nonNull).toList()
+                ? EDGES.stream()
+                        .map(row::<Number>getAs)
+                        .filter(Objects::nonNull)
+                        .toList()
                 : List.of();
         if (edges.isEmpty()) {
             return Optional.empty();

@@ -86,8 +86,9 @@ final class FrameReader {
     private void verify(String id, byte[] content) {
         try {
             if (!Arrays.equals(Files.readAllBytes(IndexRow.file(folder, id)), content)) {
-                throw new DataException("The rows of '%s' in '%s' hold two pictures; give each picture an id of its own."
-                        .formatted(id, name));
+                throw new DataException(
+                        "The rows of '%s' in '%s' hold two pictures; give each picture an id of its own."
+                                .formatted(id, name));
             }
         } catch (IOException e) {
             throw PrivateFolder.cannotWrite("The pictures of a DataFrame cannot be read again", e);

@@ -40,7 +40,10 @@ record ShippedModels(LinkedHashMap<String, ShippedModels.Model> files) implement
                 byte[] bytes = Files.readAllBytes(path);
                 files.put(path.toString(), new Model(new Bytes(bytes), Sha256.of(bytes)));
             } catch (IOException e) {
-                throw new ModelException("The model file '%s' cannot be read any more (%s), so the audit is computed in this process.".formatted(path, e.getMessage()), e);
+                throw new ModelException(
+                        "The model file '%s' cannot be read any more (%s), so the audit is computed in this process."
+                                .formatted(path, e.getMessage()),
+                        e);
             } catch (OutOfMemoryError e) {
                 throw new ModelException(
                         "The model file '%s' does not fit into this JVM's memory once more, which distributing it takes, so the audit is computed in this process; give it more with -Xmx."

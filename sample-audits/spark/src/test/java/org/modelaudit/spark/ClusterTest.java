@@ -64,6 +64,7 @@ class ClusterTest {
     void where_there_is_none_and_none_is_named_that_is_said() {
         assertThatThrownBy(this::pictures)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("No SparkSession is running, and there is no cluster to start one on; set spark.master");
+                .hasMessageStartingWith(
+                        "No SparkSession is running, and there is no cluster to start one on; set spark.master");
     }
 }

@@ -73,15 +73,17 @@ class DriverTest {
     @Test
     void each_picture_that_is_asked_for_is_sent_once_however_many_boxes_it_has() {
         Dataset<Row> rows = LocalSpark.session()
-                .sql("select * from values ('a', X'01', 1), ('b', X'02', 2), ('a', X'01', 3), ('c', X'03', 4) as t(id, content, xmin)"
-                        + " cross join (select 0.0 as ymin, 9 as xmax, 9 as ymax)");
+                .sql(
+                        "select * from values ('a', X'01', 1), ('b', X'02', 2), ('a', X'01', 3), ('c', X'03', 4) as t(id, content, xmin)"
+                                + " cross join (select 0.0 as ymin, 9 as xmax, 9 as ymax)");
         AuditSet set = SparkPictures.of("boxes", () -> rows);
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
         DriverFrames.Frame frame = DriverFrames.INSTANCE.of(set.samples()).orElseThrow();
 
         try (Broadcasts broadcasts = new Broadcasts(context)) {
-            assertThat(Driver.ofRows(context, frame, List.of("a", "c"), broadcasts).collect())
+            assertThat(Driver.ofRows(context, frame, List.of("a", "c"), broadcasts)
+                            .collect())
                     .extracting(picture -> picture._1() + Arrays.toString(picture._2()))
                     .containsExactlyInAnyOrder("a[1]", "c[3]");
         }

@@ -39,9 +39,9 @@ class FolderRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "a[b]", "with a blank", "100%25", "{a,b}", "who?", "schöne 𝄞 bilder", "a:b/c", "s*r"})
-    void pictures_have_ids_and_classes_by_where_they_lie_whatever_the_folder_is_called(String name)
-            throws IOException {
+    @ValueSource(
+            strings = {"plain", "a[b]", "with a blank", "100%25", "{a,b}", "who?", "schöne 𝄞 bilder", "a:b/c", "s*r"})
+    void pictures_have_ids_and_classes_by_where_they_lie_whatever_the_folder_is_called(String name) throws IOException {
         Path holdout = with(name, "stop/1.png", "stop/old/[2].JPG", "yield/sch ö 𝄞.jpeg", "3.bmp");
         with("a", "of another.png");
         with("sur", "of another.png");
@@ -49,7 +49,10 @@ class FolderRowsTest {
         assertThat(read(holdout.toString()))
                 .isEqualTo(read(holdout + "/"))
                 .containsExactly(
-                        "3.bmp of null", "stop/1.png of stop", "stop/old/[2].JPG of stop", "yield/sch ö 𝄞.jpeg of yield");
+                        "3.bmp of null",
+                        "stop/1.png of stop",
+                        "stop/old/[2].JPG of stop",
+                        "yield/sch ö 𝄞.jpeg of yield");
     }
 
     @Test
@@ -72,9 +75,7 @@ class FolderRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             %s/missing      | There is no folder '%s/missing'; name the folder that the pictures lie in, without any pattern.
             %s/hold*        | There is no folder '%s/hold*'; name the folder that the pictures lie in, without any pattern.
             %s/holdout/1.png| 'file:%s/holdout/1.png' is no folder; name the folder that the pictures lie in.

@@ -35,9 +35,10 @@ class FrameReaderTest {
 
     @Test
     void several_rows_of_a_picture_are_its_boxes() {
-        FrameIndex index = read(rows(
-                "id, content, class_name, xmin, ymin, xmax, ymax",
-                "('a', X'01', 'stop', 1, 2, 3, 4), ('b', X'02', 'give way', null, null, null, null), ('a', X'01', 'stop', 5, 6, 7, 8.5)"));
+        FrameIndex index = read(
+                rows(
+                        "id, content, class_name, xmin, ymin, xmax, ymax",
+                        "('a', X'01', 'stop', 1, 2, 3, 4), ('b', X'02', 'give way', null, null, null, null), ('a', X'01', 'stop', 5, 6, 7, 8.5)"));
 
         assertThat(index.repeats()).isTrue();
         assertThat(index.rows()).extracting(IndexRow::id).containsExactlyInAnyOrder("a", "b");
@@ -70,10 +71,7 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             id                      | ('a')                        | The DataFrame of 'signs' has no column 'content', but id; name it so.
             id, content, xmin       | ('a', X'01', 1)              | The DataFrame of 'signs' has no column 'ymin', but content, id, xmin; name it so.
             id, content, id         | ('a', X'01', 'b')            | The DataFrame of 'signs' has two columns 'id'; drop one.
