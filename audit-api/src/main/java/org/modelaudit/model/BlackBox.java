@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -154,11 +155,11 @@ public final class BlackBox implements AuditedModel {
 
     @Override
     public synchronized NDArray show(NDArray images, String name) {
-        if (further.outputs().find(name).isEmpty()) {
+        Optional<NamedOutput> found = further.outputs().find(name);
+        if (found.isEmpty()) {
             return AuditedModel.super.show(images, name);
         }
-        NDArray shown =
-                further.read().apply(images, further.outputs().find(name).get().name());
+        NDArray shown = further.read().apply(images, found.get().name());
         forward.addAndGet(images.getShape().get(0));
         return shown;
     }

@@ -64,6 +64,12 @@ record OnnxOutput(
 
     /** The outputs that the file itself has, those of 32-bit floats; none where the logits are the only one. */
     OutputFunction further(ModelSource source, OnnxGraph graph) {
+        return new OutputFunction(
+                graph.outputs().size() > 1 ? named(source, graph) : NamedOutputs.NONE,
+                (images, name) -> program.tensor(images, name, oneByOne));
+    }
+
+    private NamedOutputs named(ModelSource source, OnnxGraph graph) {
         List<NamedOutput> all = new ArrayList<>();
         try (NDManager scope = NDManager.newBaseManager(Device.cpu());
                 NDList outputs = program.run(OnnxReading.picture(scope, source.input(), 0))) {
@@ -73,8 +79,7 @@ record OnnxOutput(
                         .forEach(o -> all.add(new NamedOutput(name, o.getShape())));
             }
         }
-        NamedOutputs named = all.size() > 1 ? new NamedOutputs(all, true) : NamedOutputs.NONE;
-        return new OutputFunction(named, (images, name) -> program.tensor(images, name, oneByOne));
+        return all.size() > 1 ? new NamedOutputs(all, true) : NamedOutputs.NONE;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.modelaudit.model.NamedOutput;
 import org.modelaudit.model.NamedOutputs;
 import org.modelaudit.torch.libtorch.TorchModule;
@@ -76,11 +77,20 @@ record ReturnedTensors(NamedOutputs outputs, Map<String, String> paths) {
      * @param name of one of {@link #outputs()}
      */
     NDArray of(TorchModule module, NDArray images, String name) {
-        NDManager owner = images.getManager();
         String path = paths.getOrDefault(name, name);
+        return picked(module, images, (result, owner) -> pick(result, path, "", owner));
+    }
+
+    /**
+     * Runs the module and takes a tensor as 32-bit floats, which the pictures' manager owns.
+     *
+     * @param pick finds it in what the module returned
+     */
+    static NDArray picked(TorchModule module, NDArray images, BiFunction<TorchValue, NDManager, NDArray> pick) {
+        NDManager owner = images.getManager();
         NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
         try (NDArray picked =
-                module.inspect("forward", List.of(Argument.tensor(input)), result -> pick(result, path, "", owner))) {
+                module.inspect("forward", List.of(Argument.tensor(input)), result -> pick.apply(result, owner))) {
             // What comes out of inference mode can never take part in a recorded run; its copy can.
             return picked.getDataType() == DataType.FLOAT32
                     ? picked.duplicate()

@@ -27,17 +27,10 @@ record ScriptedForward(TorchModule module, OutputSelection selection, ReturnedTe
 
     @Override
     public NDArray forward(NDArray images) {
-        NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
         if (!selection.isWhole()) {
-            NDManager owner = images.getManager();
-            try (NDArray picked = module.inspect(
-                    "forward", List.of(Argument.tensor(input)), result -> selection.pick(result, owner))) {
-                // What comes out of inference mode can never take part in a recorded run; its copy can.
-                return picked.getDataType() == DataType.FLOAT32
-                        ? picked.duplicate()
-                        : picked.toType(DataType.FLOAT32, true);
-            }
+            return ReturnedTensors.picked(module, images, selection::pick);
         }
+        NDArray input = images.getDataType() == DataType.FLOAT32 ? images : images.toType(DataType.FLOAT32, false);
         NDList result = module.run("forward", false, images.getManager(), List.of(Argument.tensor(input)));
         return result.get(0).toType(DataType.FLOAT32, false);
     }
