@@ -8,7 +8,8 @@ import org.modelaudit.error.ConfigurationException;
 
 /**
  * {@code modelaudit.executor=spark}: pictures are explained and measured by the executors of an Apache Spark cluster. Each executor opens
- * the model once, from bytes that Spark broadcasts. Names nothing of Spark itself, so that it can be found where there is none.
+ * the models of a test once for an audit, from bytes that Spark broadcasts. Names nothing of Spark itself, so that it can be found where
+ * there is none.
  */
 public final class SparkExecutor implements AuditExecutor {
 
