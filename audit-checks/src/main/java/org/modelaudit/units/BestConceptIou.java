@@ -8,14 +8,14 @@ import org.modelaudit.metric.Outcome;
 /**
  * {@code max_c IoU(u, c)} of each unit, in [0, 1]; higher is better. Undefined where the unit has no threshold.
  *
- * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.4.
+ * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.2.
  */
 record BestConceptIou() implements UnitMetric {
 
     @Override
     public MetricDescription description() {
         return MetricDescription.higherIsBetter(
-                "best-concept-iou/bau@1", "IoU of units with their best concept", "Bau et al., CVPR 2017, section 2.4");
+                "best-concept-iou/bau@1", "IoU of units with their best concept", "Bau et al., CVPR 2017, section 2.2");
     }
 
     @Override

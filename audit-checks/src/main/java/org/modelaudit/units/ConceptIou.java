@@ -11,7 +11,7 @@ import org.modelaudit.metric.Outcome;
  * {@code IoU(u, c)} of each unit with one concept that no unit shall respond to, in [0, 1]; lower is better. It asks more than that the
  * concept be no unit's best. Undefined where the unit has no threshold, and for all of them where the concept is too rare.
  *
- * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.4.
+ * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.2.
  *
  * @param name of the concept
  */
@@ -22,7 +22,7 @@ record ConceptIou(String name) implements UnitMetric {
         return MetricDescription.lowerIsBetter(
                 "concept-iou/forbidden@1",
                 "IoU of units with '%s'".formatted(name),
-                "Bau et al., CVPR 2017, section 2.4");
+                "Bau et al., CVPR 2017, section 2.2");
     }
 
     @Override

@@ -9,14 +9,14 @@ import org.modelaudit.metric.Outcome;
  * 1 where a unit coincides with a concept, {@code max_c IoU(u, c) > 0.04}, and 0 where it does not, so that the mean is the share of
  * interpretable units; higher is better. Undefined where the unit has no threshold: it is constant, saturated or not finite.
  *
- * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.4.
+ * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.2.
  */
 record InterpretableUnits() implements UnitMetric {
 
     @Override
     public MetricDescription description() {
         return MetricDescription.higherIsBetter(
-                "interpretable-units/bau@1", "share of interpretable units", "Bau et al., CVPR 2017, section 2.4");
+                "interpretable-units/bau@1", "share of interpretable units", "Bau et al., CVPR 2017, section 2.2");
     }
 
     @Override

@@ -39,7 +39,7 @@ import org.modelaudit.study.StudyMetric;
  *
  * <p>Memory grows with units, concepts and at most {@link TopValues#MOST} values a unit, not with the pictures. They go by twice; more often
  * only where the top quantile has more different values than that. Bau, Zhou, Khosla, Oliva, Torralba, "Network Dissection: Quantifying
- * Interpretability of Deep Visual Representations", CVPR 2017, sections 2.3 and 2.4.
+ * Interpretability of Deep Visual Representations", CVPR 2017, section 2.2.
  */
 public final class NetworkDissection implements Study<UnitDissection> {
 

@@ -15,7 +15,7 @@ import org.modelaudit.metric.Outcome;
  */
 public final class UnitDissection {
 
-    /** A unit detects a concept if their IoU is above this (Bau et al., section 2.4). */
+    /** A unit detects a concept if their IoU is above this (Bau et al., section 2.2). */
     public static final double DETECTS = 0.04;
 
     private final List<Concept> concepts;
