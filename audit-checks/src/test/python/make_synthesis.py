@@ -36,11 +36,11 @@ def conv3(net, x):
     return net.conv3(F.hardtanh(net.before(x), 0.0, 6.0))
 
 
-def variation(x, beta):
+def variation(x):
     right, down = torch.zeros_like(x), torch.zeros_like(x)
     right[..., :, :-1] = x[..., :, 1:] - x[..., :, :-1]
     down[..., :-1, :] = x[..., 1:, :] - x[..., :-1, :]
-    return ((right**2 + down**2) ** (beta / 2)).sum()
+    return (right**2 + down**2).sum()
 
 
 def gradient(loss, x):
@@ -52,7 +52,7 @@ def ascent(objective, start):
     x = start.clone().requires_grad_()
     value = objective(torch.roll(x, (DOWN, RIGHT), (2, 3)))
     g = gradient(value, x)
-    moved = start + RATE * (g / g.pow(2).mean().sqrt() - VARIATION * gradient(variation(x, 2), x))
+    moved = start + RATE * (g / g.pow(2).mean().sqrt() - VARIATION * gradient(variation(x), x))
     return torch.minimum(torch.maximum((1 - DECAY) * moved, BLACK), WHITE)
 
 
@@ -65,7 +65,7 @@ def inversion(layer, start, wanted):
     loss = (
         error
         + ALPHA_NORM * (x / bound).abs().pow(6).mean()
-        + INVERSION_VARIATION * variation(x, 2) / x.numel()
+        + INVERSION_VARIATION * variation(x) / x.numel()
     )
     return {"error": error.item(), "gradient": gradient(loss, x).flatten().tolist()}
 
@@ -82,8 +82,6 @@ def main(file, target):
         "unit": lambda x: conv3(net, x)[0, 2].mean(),
         "layer": lambda x: conv3(net, x).pow(2).mean() / 2,
     }
-    x = start.clone().requires_grad_()
-    rough = variation(x, 1.5)
     result = {
         "steps": {name: ascent(objective, start).flatten().tolist() for name, objective in objectives.items()},
         "values": {name: objective(start).item() for name, objective in objectives.items()},
@@ -91,7 +89,6 @@ def main(file, target):
             name: inversion(lambda x: layer(net, x), start, layer(net, other).detach())
             for name, layer in (("norm1", norm1), ("conv3", conv3))
         },
-        "variation": {"value": rough.item(), "gradient": gradient(rough, x).flatten().tolist()},
     }
     text = json.dumps(json.loads(json.dumps(result), parse_float=lambda f: round(float(f), 9)))
     pathlib.Path(target).parent.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,6 @@ import org.modelaudit.model.AuditedModel;
 record GradientAscent(
         AuditedModel model, Canvas canvas, Objective objective, double rate, Regularization regularization) {
 
-    private static final TotalVariation VARIATION = new TotalVariation(2);
-
     /** How large the objective is for a picture, and where it grows. */
     Objective.Ascent look(float[] x) {
         try (NDManager scope = model.newManager()) {
@@ -50,7 +48,7 @@ record GradientAscent(
         for (int i = 0; scale > 0 && i < direction.length; i++) {
             direction[i] = (float) (direction[i] / scale);
         }
-        VARIATION.addGradient(direction, x, width, height, -regularization.totalVariation());
+        TotalVariation.addGradient(direction, x, width, height, -regularization.totalVariation());
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) ((1 - regularization.decay()) * (x[i] + rate * direction[i]));
         }

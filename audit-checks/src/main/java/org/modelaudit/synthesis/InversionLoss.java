@@ -16,7 +16,6 @@ import org.modelaudit.model.LayerCut;
 record InversionLoss(LayerCut cut, Canvas canvas, Representation wanted, double alphaNorm, double totalVariation) {
 
     private static final double ALPHA = 6;
-    private static final TotalVariation VARIATION = new TotalVariation(2);
 
     /** The first term. */
     double error(float[] x, NDManager owner) {
@@ -38,7 +37,7 @@ record InversionLoss(LayerCut cut, Canvas canvas, Representation wanted, double 
             double bound = canvas.bound(i);
             gradient[i] += (float) (alphaNorm * ALPHA * Math.pow(x[i] / bound, ALPHA - 1) / bound / gradient.length);
         }
-        VARIATION.addGradient(gradient, x, canvas.width(), canvas.height(), totalVariation / gradient.length);
+        TotalVariation.addGradient(gradient, x, canvas.width(), canvas.height(), totalVariation / gradient.length);
         return gradient;
     }
 }

@@ -1,5 +1,6 @@
 package org.modelaudit.synthesis;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modelaudit.explain.Heatmap;
@@ -73,9 +74,12 @@ public final class InversionSimilarity extends InversionMetric {
     @Override
     Outcome measure(Measurement measurement, int sample, InvertedPicture found) {
         InputSpecification input = measurement.model().input();
-        Picture original = input.picture(measurement.batch().get().values().get(sample));
-        return similarity.between(
-                luma(original), luma(found.picture()), new PictureSize(input.width(), input.height()));
+        try (NDArray image = measurement.batch().get().images().get(sample)) {
+            return similarity.between(
+                    luma(input.picture(image.toFloatArray())),
+                    luma(found.picture()),
+                    new PictureSize(input.width(), input.height()));
+        }
     }
 
     /** As of ITU-R 601-2, in [0, 1]. */

@@ -22,10 +22,12 @@ import org.modelaudit.optimization.Adam;
  * colours from the ends; {@code R_V = 1/n} of the {@link TotalVariation} with β = 2 keeps pixels together. x is what the model takes,
  * mean subtracted, and starts from Gaussian noise of deviation 0.1, keyed by the sample.
  *
- * <p>Mahendran and Vedaldi, Understanding Deep Image Representations by Inverting Them, CVPR 2015, equations 1 to 4 and section 2.2:
- * the loss, its norm, both regularisers and α = 6, β = 2. Two things are ours: Adam with a rate of 0.05 takes the steps, where the
- * paper's momentum needs a rate for each network by hand; and each step ends between black and white, so that what comes of it is a
- * picture. It is rounded to 8 bits a channel before its error is taken.
+ * <p>Mahendran and Vedaldi, Understanding Deep Image Representations by Inverting Them, CVPR 2015, section 3 with its paragraph on
+ * balancing: the loss, its norm, both regularisers and α = 6, β = 2. Three things are ours. The paper seeks an x of about norm 1 and shows
+ * the net {@code Φ(σx)}, σ being the mean norm of pictures; here the net is shown x itself, and B_i and 1/n are what makes the weights
+ * mean the same for every net. Adam with a rate of 0.05 takes the steps, where the paper's momentum needs a rate for each network by
+ * hand. And each step ends between black and white, so that what comes of it is a picture, which is rounded to 8 bits a channel before
+ * its error is taken.
  *
  * <p>Undefined where Φ0 is zero, constant or not finite, and where a step leads to what is not finite. Each step costs a forward and a
  * backward pass up to the layer.

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,17 +97,5 @@ class TorchStepTest {
             assertThat(loss.gradient(picture(0.37), scope))
                     .containsExactly(numbers(torch.getAsJsonArray("gradient")), within(2e-6f));
         }
-    }
-
-    @Test
-    void a_total_variation_of_another_exponent_and_its_gradient_are_those_of_torch() {
-        JsonObject torch = TORCH.getAsJsonObject("variation");
-        TotalVariation variation = new TotalVariation(1.5);
-        float[] gradient = new float[3 * SIDE * SIDE];
-        variation.addGradient(gradient, picture(0.37), SIDE, SIDE, 1);
-
-        assertThat(variation.of(picture(0.37), SIDE, SIDE))
-                .isCloseTo(torch.get("value").getAsDouble(), within(1e-5));
-        assertThat(gradient).containsExactly(numbers(torch.getAsJsonArray("gradient")), within(1e-5f));
     }
 }
