@@ -69,8 +69,9 @@ class SparkAuditTest {
                 .contains(
                         "looks_at_the_shape: 48 pictures are distributed over spark",
                         "killed an executor",
+                        // The broken one failed there, so it is tried here as well.
+                        "looks_at_the_shape: 47 of 48 pictures came back from spark; the others are computed in this process",
                         "tests 1, failed 0")
-                .noneMatch(line -> line.contains("are computed in this process"))
                 .anyMatch(line -> line.endsWith("94 of 96 outcomes from the ledger"));
         assertThat(driver.lastingRecord()).isEqualTo(alone);
     }
