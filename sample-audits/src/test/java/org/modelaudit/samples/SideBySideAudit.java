@@ -16,6 +16,8 @@ import static org.modelaudit.checks.Audits.stabilityUnder;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.image.InputSpecification.Resize;
 import org.modelaudit.junit.AuditTest;
@@ -45,10 +47,24 @@ import org.modelaudit.model.AuditedModel;
                         deviation = {0.5, 0.5, 0.5}))
 class SideBySideAudit {
 
-    /** Who measured since it was cleared. */
-    static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+    /** Who measured since the last start. */
+    private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+    /** Open as soon as so many have measured as should. */
+    private static volatile CountDownLatch met = new CountDownLatch(0);
 
     private static final int PICTURES = 21;
+
+    /** @param threads that are to measure from now on */
+    static void expect(int threads) {
+        THREADS.clear();
+        met = new CountDownLatch(threads);
+    }
+
+    /** Who measured. */
+    static Set<String> threads() {
+        return Set.copyOf(THREADS);
+    }
 
     @AuditTest
     void changed_weights_and_gradients(AuditedModel model, AuditSet images) {
@@ -93,10 +109,27 @@ class SideBySideAudit {
 
         @Override
         public List<Outcome> measure(Measurement measurement) {
-            THREADS.add(Thread.currentThread().getName());
+            meet();
             return measurement.samples().stream()
                     .map(sample -> Outcome.value(1))
                     .toList();
+        }
+
+        /** The first picture takes so long that further threads are worth while, and no one goes on until they are there. */
+        private static void meet() {
+            boolean isFirst = THREADS.isEmpty();
+            if (THREADS.add(Thread.currentThread().getName())) {
+                met.countDown();
+            }
+            try {
+                if (isFirst) {
+                    Thread.sleep(500);
+                } else if (!met.await(30, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("Only %s measure.".formatted(THREADS));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

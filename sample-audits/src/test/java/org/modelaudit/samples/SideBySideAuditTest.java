@@ -29,10 +29,10 @@ class SideBySideAuditTest {
     @Test
     void one_thread_and_three_find_the_same_and_keep_the_same() throws IOException, SQLException {
         List<AuditResult> one = run(1);
-        assertThat(SideBySideAudit.THREADS).hasSize(1);
+        assertThat(SideBySideAudit.threads()).hasSize(1);
 
         List<AuditResult> three = run(3);
-        assertThat(SideBySideAudit.THREADS)
+        assertThat(SideBySideAudit.threads())
                 .containsExactlyInAnyOrder("modelaudit-stream-0", "modelaudit-stream-1", "modelaudit-stream-2");
 
         assertThat(one).hasSize(3);
@@ -48,7 +48,7 @@ class SideBySideAuditTest {
     }
 
     private List<AuditResult> run(int threads) {
-        SideBySideAudit.THREADS.clear();
+        SideBySideAudit.expect(threads);
         String before = System.getProperty(THREADS);
         System.setProperty(THREADS, Integer.toString(threads));
         try {
