@@ -56,13 +56,19 @@ record AuditWalk(AuditSettings settings, Audit audit, RecallingMeasurer measurer
     TestAbortedException planned(AuditPlan plan, List<AuditSample> order, Bookkeeping books, Forecast forecast) {
         // On a thread like the run's own, so that what is told of one of several streams is what one of them does.
         try (SideBySide<List<AuditSample>, Seen> sides = new SideBySide<>(looking(0), this::looking, streams())) {
-            Progress.say(DryRun.lines(plan, order, sides, books, forecast, streams()));
+            Progress.say(DryRun.lines(plan, order, sides, books, forecast, atOnce(order.size())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuditInterruptedException("The audit '%s' was interrupted while it was planned; run it again."
                     .formatted(audit.identity().title()));
         }
         return DryRun.planned(audit.identity().title());
+    }
+
+    /** A stream more than there are cores, or chunks of pictures, brings nothing. */
+    private int atOnce(int pictures) {
+        return Math.min(
+                Runtime.getRuntime().availableProcessors(), pictureStreams().atOnce(pictures));
     }
 
     private Function<List<AuditSample>, Seen> looking(int number) {

@@ -19,7 +19,7 @@ final class DryRun {
      * @param samples in the order in which they would be looked at
      * @param look at some with one of the streams
      * @param books that book what is seen and keep nothing
-     * @param streams that would work side by side
+     * @param atOnce pictures that would be looked at side by side
      * @throws InterruptedException if the calling thread is interrupted while another looks
      */
     static List<String> lines(
@@ -28,7 +28,7 @@ final class DryRun {
             SideBySide<List<AuditSample>, AuditStream.Seen> look,
             Bookkeeping books,
             Forecast forecast,
-            int streams)
+            int atOnce)
             throws InterruptedException {
         List<String> lines = new ArrayList<>(plan.lines());
         Stopwatch watch = new Stopwatch(1);
@@ -37,7 +37,7 @@ final class DryRun {
             books.look(List.of(look.next()));
             watch.lap(done + 1);
         }
-        lines.addAll(forecast.of(watch.each() / streams, books.scoreboard()));
+        lines.addAll(forecast.of(watch.each() / atOnce, books.scoreboard()));
         return lines;
     }
 

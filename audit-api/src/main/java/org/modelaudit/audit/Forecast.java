@@ -65,11 +65,16 @@ final class Forecast {
             return "how many pictures the verdict needs cannot be told from the first, it stops when it is decided";
         }
         OptionalInt enough = enough(probe);
-        return enough.isEmpty()
-                ? "were all pictures as the first %d, the verdict would need all %d".formatted(probe.size(), pictures)
-                : "were all pictures as the first %d, the verdict would need some %d of %d, about %s"
-                        .formatted(
-                                probe.size(), enough.getAsInt(), pictures, duration(secondsEach * enough.getAsInt()));
+        String guess = "were all pictures as the first %d, ".formatted(probe.size());
+        if (enough.isEmpty()) {
+            return guess + "even all %d would not decide it".formatted(pictures);
+        }
+        int needed = enough.getAsInt();
+        return guess
+                + (needed == pictures
+                        ? "the verdict would need all %d".formatted(pictures)
+                        : "the verdict would need some %d of %d, about %s"
+                                .formatted(needed, pictures, duration(secondsEach * needed)));
     }
 
     /** Slices and comparisons hang on which pictures they are. */

@@ -52,6 +52,11 @@ final class PictureStreams<R> {
         return most == 1 ? inFlight : ahead;
     }
 
+    /** How many streams have something to do where so many pictures are looked at. */
+    int atOnce(int pictures) {
+        return Math.max(1, Math.min(most, (pictures + chunk - 1) / chunk));
+    }
+
     /**
      * Walks over samples.
      *

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.modelaudit.gate.Threshold.atLeast;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +18,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.error.AuditInterruptedException;
@@ -66,7 +72,7 @@ class ForecastTest {
                 .matches(
                         "title: were all pictures as the first 8, the verdict would need some (16|32|48) of 400, about .*");
         assertThat(forecast(near).of(2, probe(8, 0.5)))
-                .contains("title: were all pictures as the first 8, the verdict would need all 400");
+                .contains("title: were all pictures as the first 8, even all 400 would not decide it");
     }
 
     @Test
@@ -83,12 +89,27 @@ class ForecastTest {
                         () -> forecast(audit).of(2, probe(8, 0.5)).get(1));
 
                 assertThat(line)
-                        .matches(".* would need (all %d|some (16|32|48|64|%d) of %d, about .*)"
-                                .formatted(size, size, size));
-                told.add(line.replaceAll(".* would need (\\w+ \\d+).*", "$1"));
+                        .matches(
+                                ".* (would need (all %d|some (16|32|48|64) of %d, about .*)|even all %d would not decide it)"
+                                        .formatted(size, size, size));
+                told.add(line.replaceAll(".* (would need \\w+ \\d+|even all \\d+).*", "$1"));
             }
         }
-        assertThat(told).contains("some 16", "some 32", "all 17", "all 70");
+        // All 17 and all 70 do not decide it at the bounds that need them, so that is what is said of these.
+        assertThat(told)
+                .contains("would need some 16", "would need some 32", "even all 17", "even all 70")
+                .filteredOn(words -> words.startsWith("would need all"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    void a_set_that_is_too_small_for_an_interval_is_not_said_to_be_enough(int pictures) {
+        Audit few = audit(pictures, atLeast(0.2).withConfidence(0.95).stoppingEarly());
+
+        assertThat(forecast(few).of(2, probe(4, 0.5)))
+                .contains(
+                        "title: were all pictures as the first 4, even all %d would not decide it".formatted(pictures));
     }
 
     @Test
@@ -134,6 +155,42 @@ class ForecastTest {
                         () -> new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(streams, where)))
                 .isInstanceOf(TestAbortedException.class);
         assertThat(looked).hasSize(5).containsOnly(onStream);
+    }
+
+    @Test
+    void streams_beyond_the_cores_make_no_run_shorter() {
+        double each = 0.05;
+        FakeMetric slow = SCORE.giving(sample -> {
+            try {
+                Thread.sleep((long) (each * 1000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Outcome.value(0.5);
+        });
+        PrintStream before = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(
+                            () -> new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(1000, slow)))
+                    .isInstanceOf(TestAbortedException.class);
+        } finally {
+            System.setOut(before);
+        }
+
+        Matcher told =
+                Pattern.compile("(\\S+) s a picture after the first 5").matcher(said.toString(StandardCharsets.UTF_8));
+        assertThat(told.find()).isTrue();
+        assertThat(Double.parseDouble(told.group(1)))
+                .isGreaterThanOrEqualTo(each / Math.min(12, Runtime.getRuntime().availableProcessors()) - 1e-3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 12, 12", "1000, 0, 1", "2, 12, 2", "1, 12, 1", "2, 1, 1"})
+    void no_more_streams_work_than_there_are_chunks_of_pictures(int streams, int pictures, int working) {
+        assertThat(new PictureStreams<>(DRY, "title", 1, streams).atOnce(pictures))
+                .isEqualTo(working);
     }
 
     @Test
