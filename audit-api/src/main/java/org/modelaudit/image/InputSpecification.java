@@ -30,6 +30,9 @@ public record InputSpecification(
         List<Double> mean,
         List<Double> deviation) {
 
+    /** What one buffer of single precision holds, with room for its alignment. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE / Float.BYTES - 1024;
+
     /** What happens to the picture before the crop. */
     public enum Resize {
         /** The shorter side becomes {@code shorterSide}, the aspect ratio stays, then the centre is cropped. */
@@ -64,6 +67,11 @@ public record InputSpecification(
             throw new IllegalArgumentException(
                     "An input needs a positive size, but got %d×%d.".formatted(width, height));
         }
+        if ((long) width * height > MOST_VALUES / colour.channels()) {
+            throw new IllegalArgumentException(
+                    "An input of %d×%d in %s has more than the %d numbers that fit into one tensor; give a smaller size."
+                            .formatted(width, height, colour, MOST_VALUES));
+        }
         if (resize == Resize.SHORTER_SIDE && shorterSide < Math.max(width, height)) {
             throw new IllegalArgumentException("The shorter side becomes %d, too small for a crop of %d×%d."
                     .formatted(shorterSide, width, height));
@@ -88,7 +96,7 @@ public record InputSpecification(
                 size,
                 size,
                 Resize.SHORTER_SIDE,
-                size * 256 / 224,
+                shorterSide(size),
                 Colour.RGB,
                 List.of(0.485, 0.456, 0.406),
                 List.of(0.229, 0.224, 0.225));
@@ -101,8 +109,12 @@ public record InputSpecification(
      */
     public static InputSpecification square(
             int size, Resize resize, int shorterSide, Colour colour, List<Double> mean, List<Double> deviation) {
-        int shorter = shorterSide == 0 ? size * 256 / 224 : shorterSide;
+        int shorter = shorterSide == 0 ? shorterSide(size) : shorterSide;
         return new InputSpecification(size, size, resize, shorter, colour, mean, deviation);
+    }
+
+    private static int shorterSide(int size) {
+        return (int) Math.min(Integer.MAX_VALUE, size * 256L / 224);
     }
 
     /** The same contract without a margin: the picture is squeezed to the input's size, or left alone if it has it. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.DataException;
 import org.modelaudit.image.InputSpecification.Colour;
 import org.modelaudit.image.InputSpecification.Resize;
@@ -67,6 +68,26 @@ class InputSpecificationTest {
         assertThat(batch[12]).isEqualTo(-0.485f / 0.229f);
         assertThatExceptionOfType(ReadOnlyBufferException.class)
                 .isThrownBy(() -> prepared.values().put(0, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13_500, 100_000, 1_000_000, 100_000_000, Integer.MAX_VALUE})
+    void a_size_of_more_numbers_than_a_tensor_holds_is_refused_before_a_model_is_blamed_for_it(int size) {
+        String sentence =
+                "An input of %d×%d in RGB has more than the 536869887 numbers that fit into one tensor; give a smaller size."
+                        .formatted(size, size);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputSpecification.imageNet(size))
+                .withMessage(sentence);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputSpecification.square(size, Resize.NONE, 0, Colour.RGB, MEAN, DEVIATION))
+                .withMessage(sentence);
+    }
+
+    @Test
+    void a_large_size_that_fits_is_taken_with_its_margin() {
+        assertThat(InputSpecification.imageNet(13_000).shorterSide()).isEqualTo(14_857);
     }
 
     @Test

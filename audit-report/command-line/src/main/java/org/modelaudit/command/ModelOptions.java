@@ -110,13 +110,12 @@ final class ModelOptions {
     }
 
     private InputSpecification input() {
-        InputSpecification usual = InputSpecification.imageNet(Math.max(1, size));
+        InputSpecification usual = InputSpecification.imageNet(1);
         try {
-            return new InputSpecification(
-                    size,
+            return InputSpecification.square(
                     size,
                     resize,
-                    shorterSide == 0 ? size * 256 / 224 : shorterSide,
+                    shorterSide,
                     colour,
                     values(mean, usual.mean(), colour),
                     values(deviation, usual.deviation(), colour));
