@@ -92,6 +92,25 @@ class OnnxMeaningTest {
                 .hasMessageContaining("no row of numbers 'none'; name one of the outputs [means, scores]");
     }
 
+    @Test
+    void a_part_of_an_only_output_is_refused_unless_it_is_that_output() {
+        ModelSource source = source("tiny");
+        assertThatThrownBy(() -> new OnnxRuntime()
+                        .open(source.withOutput(OutputSpecification.found().part("none"))))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("no row of numbers 'none'; name one of the outputs [");
+        try (AuditedModel model = new OnnxRuntime()
+                .open(source.withOutput(OutputSpecification.found().part("0")))) {
+            assertThat(model.remarks()).isEqualTo(remarks(source));
+        }
+    }
+
+    private static List<String> remarks(ModelSource source) {
+        try (AuditedModel model = new OnnxRuntime().open(source)) {
+            return model.remarks();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"LOGITS", "INDEPENDENT_LOGITS", "PROBABILITIES"})
     void a_declaration_that_the_file_contradicts_is_refused(OutputMeaning meaning) {

@@ -225,6 +225,21 @@ class OutputMeaningTest {
     }
 
     @Test
+    void a_part_of_an_only_output_is_refused_as_it_is_of_several() {
+        ModelSource source = source(LOGITS + "return y");
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> new TorchRuntime()
+                        .open(source.withOutput(OutputSpecification.found().part("foo"))))
+                .withMessageEndingWith(
+                        "cannot be audited: it returns one tensor and no output 'foo'; name no part of the output.");
+        try (AuditedModel first = new TorchRuntime()
+                .open(source.withOutput(OutputSpecification.found().part("0")))) {
+            assertThat(first.classes()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void a_program_from_tensorflow_is_told_by_its_order_of_axes() {
         String forward = "y = torch.permute(x, [0, 3, 1, 2])\nreturn torch.mean(torch.view(y, [1, 3, 64]), [2])";
         assertThatExceptionOfType(ModelException.class)

@@ -44,10 +44,23 @@ record OutputSelection(String key, boolean dictionary) {
     /**
      * Looks at what one picture gives. Of several rows of numbers the named one is taken, else the {@link OutputRows#likeliest}.
      *
-     * @throws ProgramException if no part looks like logits, or more than one
+     * @throws ProgramException if no part looks like logits, or more than one, or there is none of that name
      */
     static OutputSelection find(TorchValue result, Wanted wanted, NDManager manager) {
-        return result.isTensor() ? WHOLE : result.parts(parts -> among(parts, result, wanted, manager));
+        return result.isTensor() ? whole(wanted) : result.parts(parts -> among(parts, result, wanted, manager));
+    }
+
+    private static OutputSelection whole(Wanted wanted) {
+        String part = wanted.part;
+        if (!part.isEmpty() && !part.equals("0") && !wanted.fields.contains(part)) {
+            throw new ProgramException("it returns one tensor and no output '%s'%s"
+                    .formatted(
+                            part,
+                            wanted.fields.isEmpty()
+                                    ? "; name no part of the output"
+                                    : "; name one of the outputs " + wanted.fields));
+        }
+        return WHOLE;
     }
 
     private static OutputSelection among(
