@@ -20,9 +20,14 @@ final class MistakeDescriptor extends AbstractTestDescriptor implements Node<Yam
      * @param name of what should hold audits
      */
     MistakeDescriptor(UniqueId parent, String name, @Nullable TestSource source, ConfigurationException mistake) {
-        super(parent.append(SEGMENT, name), name + " holds audits", source);
-        this.name = name;
+        super(parent.append(SEGMENT, shown(name)), shown(name) + " holds audits", source);
+        this.name = shown(name);
         this.mistake = mistake;
+    }
+
+    /** No id and no record takes a blank name, such as one of the class with {@link AuditFiles}. */
+    private static String shown(String name) {
+        return name.isBlank() ? "'" + name + "'" : name;
     }
 
     @Override

@@ -209,6 +209,17 @@ class DiscoveryTest {
                         + " names 'pom.xml', but a file of audits is called *.audit.yaml; rename it.");
     }
 
+    @Test
+    void a_blank_location_is_told_as_any_other() {
+        EngineExecutionResults results = of(BlankCase.class);
+
+        assertThat(FileRun.names(results)).containsExactly("' ' holds audits");
+        assertThat(FileRun.failures(results, folder))
+                .singleElement()
+                .asString()
+                .startsWith("`value` of @AuditFiles of " + BlankCase.class.getName() + " is ' '");
+    }
+
     private static EngineExecutionResults of(Class<?> type) {
         return FileRun.builder().selectors(selectClass(type)).execute();
     }
@@ -225,6 +236,9 @@ class DiscoveryTest {
 
     @AuditFiles({})
     static class NothingCase {}
+
+    @AuditFiles(" ")
+    static class BlankCase {}
 
     @AuditFiles("pom.xml")
     static class PomCase {}

@@ -20,12 +20,13 @@ public record Place(String file, int line, int column) {
         return new Place(name(file), 1, 1);
     }
 
-    /** Relative to the working directory, with slashes, also where it lies outside; the same wherever a checkout lies. */
+    /** Relative to the working directory, with slashes, also where it lies outside; the same wherever a checkout lies. That directory is a dot. */
     public static String name(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         Path here = Path.of("").toAbsolutePath().normalize();
         boolean related = whole.getRoot() != null && whole.getRoot().equals(here.getRoot());
-        return (related ? here.relativize(whole) : whole).toString().replace('\\', '/');
+        String name = (related ? here.relativize(whole) : whole).toString().replace('\\', '/');
+        return name.isEmpty() ? "." : name;
     }
 
     /** Refuses what stands here. */
