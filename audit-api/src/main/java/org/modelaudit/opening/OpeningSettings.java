@@ -15,7 +15,7 @@ import org.modelaudit.error.ConfigurationException;
  * @param seconds that a child may take, {@code modelaudit.opening.seconds}; empty where the length of the file decides
  * @param cache folder that remembers what was opened, {@code modelaudit.cache}; the user's own cache where it is not set
  */
-record OpeningSettings(boolean isolated, Optional<Integer> seconds, Path cache) {
+public record OpeningSettings(boolean isolated, Optional<Integer> seconds, Path cache) {
 
     static final String OPENING = "modelaudit.opening";
     static final String SECONDS = "modelaudit.opening.seconds";
@@ -27,7 +27,7 @@ record OpeningSettings(boolean isolated, Optional<Integer> seconds, Path cache) 
     /**
      * @throws ConfigurationException if a property is malformed
      */
-    static OpeningSettings current() {
+    public static OpeningSettings current() {
         return new OpeningSettings(isolation(), limit(), folder());
     }
 

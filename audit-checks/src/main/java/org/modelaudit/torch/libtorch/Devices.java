@@ -1,10 +1,9 @@
 package org.modelaudit.torch.libtorch;
 
 import ai.djl.Device;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.modelaudit.error.DeviceException;
+import org.modelaudit.model.DeviceName;
+import org.modelaudit.model.DeviceName.Kind;
 
 /**
  * The device that {@code auto}, {@code cpu} or {@code gpu:N} names, and what it is called elsewhere.
@@ -13,8 +12,6 @@ import org.modelaudit.error.DeviceException;
  */
 public final class Devices {
 
-    private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");
-
     private Devices() {}
 
     /**
@@ -22,16 +19,11 @@ public final class Devices {
      * @throws DeviceException if it is not there, or the name is none of the three
      */
     public static Device find(String name, int gpus) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        Matcher gpu = GPU.matcher(wanted);
-        if (wanted.equals("cpu") || (wanted.equals("auto") && gpus == 0)) {
+        DeviceName wanted = DeviceName.of(name);
+        if (wanted.kind() == Kind.CPU || (wanted.kind() == Kind.AUTO && gpus == 0)) {
             return Device.cpu();
-        } else if (wanted.equals("auto")) {
-            return Device.gpu(0);
-        } else if (!gpu.matches()) {
-            throw new DeviceException("The device '%s' is unknown; use 'auto', 'cpu' or 'gpu:0'.".formatted(name));
         }
-        int index = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
+        int index = wanted.index();
         if (index >= gpus) {
             throw new DeviceException(
                     ("The device '%s' is not there: libtorch finds %s; use 'cpu', or add a libtorch built"

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.support.descriptor.DirectorySource;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -89,13 +90,30 @@ final class AuditRun {
         return test.getUniqueIdObject().getLastSegment().getType().equals("mistake");
     }
 
-    /** Runs them; each says what it found, and what fails says why. */
-    ExitCode execute() {
+    /**
+     * Runs them; each says what it found, and what fails says why. Folders without a file of audits are told like a mistake in a plan,
+     * which leaves nothing behind.
+     *
+     * @param ready makes what they write to; asked where there is something to run
+     */
+    ExitCode execute(Runnable ready) {
         DiscoveryTroubles troubles = new DiscoveryTroubles();
         AuditOutcomes outcomes = new AuditOutcomes();
         Launcher launcher = LauncherFactory.create();
-        launcher.execute(request(troubles), outcomes);
+        TestPlan plan = launcher.discover(request(troubles));
+        if (plan.countTestIdentifiers(AuditRun::isInFile) > 0) {
+            ready.run();
+            launcher.execute(plan, outcomes);
+        } else {
+            System.setProperty("modelaudit.dry-run", "true");
+            LauncherFactory.create(WITHOUT_REPORTS).execute(request(troubles), outcomes);
+        }
         return outcomes.end();
+    }
+
+    private static boolean isInFile(TestIdentifier test) {
+        return test.isTest()
+                && test.getSource().filter(DirectorySource.class::isInstance).isEmpty();
     }
 
     private LauncherDiscoveryRequest request(DiscoveryTroubles troubles) {

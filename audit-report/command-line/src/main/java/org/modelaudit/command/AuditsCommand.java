@@ -47,7 +47,7 @@ abstract class AuditsCommand extends CommonOptions {
      */
     final List<Path> places() {
         for (Path place : places) {
-            if (Files.notExists(place)) {
+            if (place.toString().isEmpty() || Files.notExists(place)) {
                 throw new ConfigurationException(
                         "There is no file or folder '%s'; give an audit that is there.".formatted(place));
             }
@@ -55,19 +55,24 @@ abstract class AuditsCommand extends CommonOptions {
         return places;
     }
 
-    /** Where everything goes, with all settings made. */
-    final RunFolder prepared() {
+    /** Where everything will go, with all settings made and nothing written yet. */
+    final RunFolder folder() {
         set();
-        RunFolder folder = new RunFolder(OutputFolder.of(out), record);
-        folder.prepare();
+        RunFolder folder = new RunFolder(out, record);
+        folder.say();
         return folder;
     }
 
-    /** Makes all settings and nothing else. */
+    /**
+     * Makes all settings and nothing else.
+     *
+     * @throws org.modelaudit.error.AuditException if one cannot be meant
+     */
     final void set() {
         Settings.apply(settings);
         if (device != null) {
             System.setProperty("modelaudit.device", device);
         }
+        Settings.verify();
     }
 }

@@ -27,12 +27,11 @@ final class BaselineCommand extends AuditsCommand {
     @Override
     ExitCode work() {
         AuditRun run = AuditRun.of(places());
-        prepared();
         System.setProperty("modelaudit.baseline", "record");
         if (baselines != null) {
             System.setProperty("modelaudit.baselines", baselines.toString());
         }
-        ExitCode code = run.execute();
+        ExitCode code = run.execute(folder()::prepare);
         return code == ExitCode.INCONCLUSIVE ? ExitCode.PASS : code;
     }
 }

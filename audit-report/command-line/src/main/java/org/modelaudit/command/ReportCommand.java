@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.report.attestation.KeyFile;
 import org.modelaudit.report.ci.CiReports;
+import org.modelaudit.report.coverage.RequirementsFile;
 import org.modelaudit.report.dossier.Dossier;
 import org.modelaudit.report.html.AllureHtml;
 import org.modelaudit.report.html.Reports;
+import org.modelaudit.report.record.RecordFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,6 +69,7 @@ final class ReportCommand extends CommonOptions {
 
     @Override
     ExitCode work() {
+        requireFiles();
         Path folder = OutputFolder.of(out).path();
         Path pages = folder.resolve("dossier");
         List<String> dossier = new ArrayList<>(List.of(record, pages.toString()));
@@ -83,5 +87,22 @@ final class ReportCommand extends CommonOptions {
         }
         CiReports.main(record, folder.resolve("ci").toString());
         return ExitCode.PASS;
+    }
+
+    /** Reads what was named before anything is made of the first of it. */
+    private void requireFiles() {
+        RecordFile.read(Path.of(record));
+        if (before != null) {
+            RecordFile.read(Path.of(before));
+        }
+        if (requirements != null) {
+            RequirementsFile.read(Path.of(requirements));
+        }
+        if (key != null) {
+            KeyFile.read(Path.of(key));
+        }
+        if (results != null) {
+            AllureHtml.requireResults(Path.of(results));
+        }
     }
 }

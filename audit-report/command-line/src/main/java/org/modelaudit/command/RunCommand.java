@@ -47,9 +47,9 @@ final class RunCommand extends AuditsCommand {
             System.setProperty("modelaudit.dry-run", "true");
             return run.plan();
         }
-        RunFolder folder = prepared();
+        RunFolder folder = folder();
         PrintStream out = format.begin();
-        ExitCode code = run.execute();
+        ExitCode code = run.execute(folder::prepare);
         if (Files.isRegularFile(folder.record())) {
             if (!noReport) {
                 folder.report();

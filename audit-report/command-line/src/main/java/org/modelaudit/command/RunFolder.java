@@ -16,19 +16,34 @@ import org.modelaudit.report.record.RecordFile;
  * @param folder that holds everything
  * @param said where the record shall be; null for its usual place
  */
-record RunFolder(OutputFolder folder, @Nullable Path said) {
+record RunFolder(Path folder, @Nullable Path said) {
 
     /** The record of the run. */
     Path record() {
-        return said == null ? folder.path().resolve("model-audit.json") : said;
+        return said == null ? folder.resolve("model-audit.json") : said;
     }
 
     private Path results() {
-        return folder.path().resolve("allure-results");
+        return folder.resolve("allure-results");
     }
 
-    /** Takes away what an earlier run left that would be taken for this one's, and says where everything goes. */
+    /**
+     * Says where everything goes, and makes nothing.
+     *
+     * @throws org.modelaudit.error.ConfigurationException if that is a file
+     */
+    void say() {
+        OutputFolder.requireNoFile(folder);
+        set("allure.results.directory", results());
+        set("modelaudit.record", record());
+        // What an audit that fails names; the page is made when all have run.
+        System.setProperty("modelaudit.report.command", ModelAudit.NAME);
+        set("modelaudit.ledger", folder.resolve("ledger.sqlite"));
+    }
+
+    /** Makes it where it is missing, and takes away what an earlier run left that would be taken for this one's. */
     void prepare() {
+        OutputFolder.of(folder);
         try {
             if (Files.isDirectory(results())) {
                 try (DirectoryStream<Path> old = Files.newDirectoryStream(results(), Files::isRegularFile)) {
@@ -39,13 +54,8 @@ record RunFolder(OutputFolder folder, @Nullable Path said) {
             }
             Files.deleteIfExists(record());
         } catch (IOException e) {
-            throw OutputFolder.refused(folder.path(), e);
+            throw OutputFolder.refused(folder, e);
         }
-        set("allure.results.directory", results());
-        set("modelaudit.record", record());
-        // What an audit that fails names; the page is made when all have run.
-        System.setProperty("modelaudit.report.command", ModelAudit.NAME);
-        set("modelaudit.ledger", folder.path().resolve("ledger.sqlite"));
     }
 
     /** Unless the user said otherwise. */
@@ -58,8 +68,8 @@ record RunFolder(OutputFolder folder, @Nullable Path said) {
     /** Makes the page and the dossier, and prints where they lie; of a run that carried out no audit there is nothing to show. */
     void report() {
         if (!RecordFile.read(record()).audits().isEmpty()) {
-            Path report = folder.path().resolve("report");
-            Path dossier = folder.path().resolve("dossier");
+            Path report = folder.resolve("report");
+            Path dossier = folder.resolve("dossier");
             AllureHtml.main(results().toString(), report.toString());
             Dossier.main(record().toString(), dossier.toString());
             Reports.linkDossier(report, dossier);

@@ -2,10 +2,19 @@ package org.modelaudit.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.modelaudit.audit.AuditSettings;
+import org.modelaudit.comparison.CommittedFiles;
+import org.modelaudit.data.ExifOrientation;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.NearestNames;
+import org.modelaudit.ledger.LedgerSettings;
+import org.modelaudit.model.DeviceName;
+import org.modelaudit.opening.OpeningSettings;
+import org.modelaudit.threads.ThreadCount;
 
 /** What {@code --set} may set: the settings of the README's table, whose common beginning may be left out. */
 final class Settings {
@@ -73,5 +82,21 @@ final class Settings {
         Map<String, String> whole = new TreeMap<>();
         settings.forEach((name, value) -> whole.put(named(name), value));
         whole.forEach(System::setProperty);
+    }
+
+    /**
+     * Reads what is set as a run would, before anything is written for it.
+     *
+     * @throws org.modelaudit.error.AuditException if a value cannot be meant
+     */
+    static void verify() {
+        Function<String, Optional<String>> set = name -> Optional.ofNullable(System.getProperty(name));
+        AuditSettings.from(set);
+        LedgerSettings.from(set);
+        CommittedFiles.of(set, name -> Optional.ofNullable(System.getenv(name)));
+        set.apply(BEGINNING + "exif").ifPresent(ExifOrientation::named);
+        set.apply(BEGINNING + "device").ifPresent(DeviceName::of);
+        OpeningSettings.current();
+        ThreadCount.wanted();
     }
 }

@@ -40,6 +40,15 @@ public final class AllureHtml {
     }
 
     /**
+     * Refuses results of which no report can be made.
+     *
+     * @throws ConfigurationException if there are none, or one of them cannot be read
+     */
+    public static void requireResults(Path results) {
+        ResultFiles.verify(results);
+    }
+
+    /**
      * Makes the report.
      *
      * @param results directory that a test run with Allure left behind
