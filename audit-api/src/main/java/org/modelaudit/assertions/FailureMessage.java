@@ -37,12 +37,12 @@ final class FailureMessage {
         if (!result.identity().description().isEmpty()) {
             lines.add("[" + result.identity().description() + "]");
         }
-        lines.add("The audit %s: what %s looks at, according to %s, on %d pictures of %s."
+        lines.add("The audit %s: what %s looks at, according to %s, on %s of %s."
                 .formatted(
                         result.status() == Status.FAIL ? "failed" : "is inconclusive",
                         result.model().file(),
                         result.explainerName(),
-                        result.samples().size(),
+                        result.pictures(),
                         result.data()));
         if (!result.identity().reason().isEmpty()) {
             lines.add("  because    " + result.identity().reason());

@@ -13,6 +13,7 @@ import org.modelaudit.metric.Metric;
 import org.modelaudit.model.Cost;
 import org.modelaudit.model.PassCount;
 import org.modelaudit.result.PictureChoice;
+import org.modelaudit.result.PictureCount;
 
 /**
  * What will be done, and what it will cost, before anything is.
@@ -57,10 +58,10 @@ record AuditPlan(Audit audit, int declared, Cost cost, Budget budget) {
     /** For the one who waits: pictures, cost, and what the number of pictures is good for. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %d pictures of %s%s, costs %s%s"
+        lines.add("%s: %s of %s%s, costs %s%s"
                 .formatted(
                         audit.identity().title(),
-                        pictures(),
+                        PictureCount.of(audit.data()),
                         audit.data().name(),
                         others(),
                         cost.isKnown() ? "up to " : "",

@@ -29,13 +29,13 @@ final class ResultLines {
         if (result.status().fails()) {
             return lines;
         }
-        lines.add("%s  %s: what %s looks at, according to %s, on %d pictures of %s"
+        lines.add("%s  %s: what %s looks at, according to %s, on %s of %s"
                 .formatted(
                         result.status(),
                         result.identity().title(),
                         result.model().file(),
                         result.explainerName(),
-                        result.samples().size(),
+                        result.pictures(),
                         result.data()));
         lines.addAll(table(result.verdicts()));
         for (Verdict verdict : result.verdicts()) {

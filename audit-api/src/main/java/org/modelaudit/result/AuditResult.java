@@ -97,6 +97,11 @@ public record AuditResult(
         return verdicts.stream().map(Verdict::status).reduce(Status.PASS, Status::worse);
     }
 
+    /** How many pictures the samples show. */
+    public PictureCount pictures() {
+        return PictureCount.of(samples);
+    }
+
     /** Share of the labelled samples that the model gets right; empty if none is labelled. */
     public Optional<Double> accuracy() {
         List<Boolean> judged =

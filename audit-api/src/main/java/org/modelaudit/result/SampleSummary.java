@@ -48,6 +48,13 @@ public record SampleSummary(
         return new SampleSummary(id, label, prediction, explainedClass, diagnostics, known);
     }
 
+    /** The id of its picture: where one has objects of several classes, the class stands behind it in the sample's own, {@code a.png#cat}. */
+    String picture() {
+        String name = facts.className();
+        String ofClass = name != null ? name : label.isPresent() ? Integer.toString(label.getAsInt()) : "unlabelled";
+        return id.endsWith("#" + ofClass) ? id.substring(0, id.length() - ofClass.length() - 1) : id;
+    }
+
     /** Whether the model is right; empty without a label or a prediction. */
     public Optional<Boolean> correct() {
         return prediction == null || label.isEmpty()

@@ -3,6 +3,8 @@ package org.modelaudit.assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modelaudit.gate.Threshold.atLeast;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,18 @@ class FailureMessageTest {
 
         assertThat(FailureMessage.of(result(unlabelled, SCORE, atLeast(0.6)), List.of()))
                 .contains("  accuracy   unknown, no picture is labelled; input: GREY, as stored");
+    }
+
+    @Test
+    void a_picture_with_objects_of_several_classes_is_counted_once() throws IOException {
+        Path csv = folder.resolve("annotations.csv");
+        Files.writeString(csv, Files.readString(csv) + "0.png,1,dog,4,4,8,8\n1.png,1,dog,4,4,8,8\n");
+        AuditSet several = AuditSet.of(folder);
+
+        assertThat(FailureMessage.of(result(several, SCORE, atLeast(0.6)), List.of()))
+                .contains(
+                        "according to Fake-CAM, on 20 pictures (22 samples) of " + several.name() + ".",
+                        "n = 22 of 22");
     }
 
     private static AuditResult result(AuditSet images, FakeMetric metric, Threshold threshold) {

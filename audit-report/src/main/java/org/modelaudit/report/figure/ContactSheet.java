@@ -171,11 +171,11 @@ public final class ContactSheet {
         int left = SheetLayout.MARGIN;
         int width = SheetLayout.WIDTH - 2 * left;
         String title = "%s (%s)".formatted(metric.name(), metric.direction());
-        String subject = "%s, explained by %s, on %d pictures of %s%s%s"
+        String subject = "%s, explained by %s, on %s of %s%s%s"
                 .formatted(
                         result.model().file(),
                         result.explainerName(),
-                        result.samples().size(),
+                        result.pictures(),
                         result.data(),
                         against,
                         reports.isEmpty() ? "" : ", pictures " + reports);

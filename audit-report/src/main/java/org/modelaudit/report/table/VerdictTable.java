@@ -61,7 +61,7 @@ public final class VerdictTable {
         badge(result.status());
         html.text(" What ").element("b", "", result.model().file());
         html.text(" looks at, according to ").element("b", "", result.explainerName());
-        html.text(", on %d pictures of ".formatted(result.samples().size()))
+        html.text(", on %s of ".formatted(result.pictures()))
                 .element("b", "", result.data())
                 .close();
         remark("as", result.identity().description());
