@@ -6,7 +6,8 @@ import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.Outcome;
 
 /**
- * {@code max_c IoU(u, c)} of each unit, in [0, 1]; higher is better. Undefined where the unit has no threshold.
+ * {@code max_c IoU(u, c)} of each unit, in [0, 1]; higher is better. Undefined where the unit has no threshold, or nothing can be said of it
+ * and any concept: all are too rare, or out of its reach.
  *
  * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.2.
  */
@@ -25,6 +26,6 @@ record BestConceptIou() implements UnitMetric {
 
     @Override
     public List<SampleResult> measure(UnitDissection found) {
-        return found.results(unit -> Outcome.value(unit.bestIou()));
+        return found.results(DissectedUnit::unsaidOfAll, unit -> Outcome.value(unit.bestIou()));
     }
 }

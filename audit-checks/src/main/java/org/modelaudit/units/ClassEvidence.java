@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Threshold;
 import org.modelaudit.metric.Direction;
 import org.modelaudit.metric.MetricDescription;
 import org.modelaudit.metric.MetricId;
@@ -16,7 +18,9 @@ import org.modelaudit.metric.Range;
  * The share of what speaks for a class that comes from certain units: {@code Σ_{u ∈ U} max(0, e_u) / Σ_u max(0, e_u)} in [0, 1], with
  * {@code e_u} what the unit contributes to the logit of the class, see {@link ClassContributions}, and U those that detect one concept
  * (lower is better), or all that are interpretable (higher is better). One number for each class that pictures of the set are labelled
- * with. Undefined where no unit speaks for the class, what one contributes is not finite, or the concept is too rare.
+ * with. Undefined where no unit speaks for the class, what one contributes is not finite, or more than 5 in 100 of what speaks for
+ * it come from units of which cannot be said whether they detect it: the concept is too rare or out of their reach, or they have no
+ * threshold.
  *
  * <p>Class-specific units: Zhou, Bau, Oliva, Torralba, "Interpreting Deep Visual Representations via Network Dissection", TPAMI 2018. The
  * share is ours.
@@ -59,11 +63,10 @@ record ClassEvidence(@Nullable String name) implements UnitMetric {
 
     @Override
     public List<SampleResult> measure(UnitDissection found) {
-        Optional<String> rare = concept().flatMap(wanted -> found.tooRare(found.concept(wanted)));
         List<SampleResult> results = new ArrayList<>();
         found.contributions()
-                .forEach((className, contributions) -> results.add(new SampleResult(
-                        className, rare.map(Outcome::undefined).orElseGet(() -> share(found, contributions)))));
+                .forEach((className, contributions) ->
+                        results.add(new SampleResult(className, share(found, contributions))));
         return results;
     }
 
@@ -71,6 +74,8 @@ record ClassEvidence(@Nullable String name) implements UnitMetric {
         int concept = name == null ? -1 : found.concept(name);
         double all = 0;
         double own = 0;
+        double unsaid = 0;
+        String why = "";
         for (DissectedUnit unit : found.units()) {
             double contribution = contributions[unit.index()];
             if (!Double.isFinite(contribution)) {
@@ -78,7 +83,17 @@ record ClassEvidence(@Nullable String name) implements UnitMetric {
             }
             double evidence = Math.max(0, contribution);
             all += evidence;
+            Optional<String> reason = concept < 0 ? unit.unsaidOfAll() : unit.unsaidOf(concept);
+            if (reason.isPresent() && evidence > 0) {
+                unsaid += evidence;
+                why = why.isEmpty() ? reason.get() : why;
+            }
             own += (concept < 0 ? unit.isInterpretable() : unit.detects(concept)) ? evidence : 0;
+        }
+        if (unsaid > Threshold.DEFAULT_UNDEFINED_LIMIT * all) {
+            return Outcome.undefined(
+                    "%s of what speaks for the class comes from units of which nothing can be said, such as: %s"
+                            .formatted(Numbers.percent(unsaid / all), why));
         }
         return all > 0
                 ? Outcome.value(Math.min(1, own / all))

@@ -2,6 +2,7 @@ package org.modelaudit.units;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.metric.MetricDescription;
@@ -9,7 +10,8 @@ import org.modelaudit.metric.Outcome;
 
 /**
  * {@code IoU(u, c)} of each unit with one concept that no unit shall respond to, in [0, 1]; lower is better. It asks more than that the
- * concept be no unit's best. Undefined where the unit has no threshold, and for all of them where the concept is too rare.
+ * concept be no unit's best. Undefined where the unit has no threshold, or its top quantile is so much smaller or larger
+ * than the concept that no IoU above 0.04 is possible, and for all of them where the concept is too rare.
  *
  * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 2.2.
  *
@@ -43,10 +45,8 @@ record ConceptIou(String name) implements UnitMetric {
     @Override
     public List<SampleResult> measure(UnitDissection found) {
         int concept = found.concept(name);
-        Optional<String> rare = found.tooRare(concept);
-        return found.results(unit -> {
-            Double iou = unit.overlaps().get(concept);
-            return iou == null ? Outcome.undefined(rare.orElse("the concept is nowhere")) : Outcome.value(iou);
-        });
+        return found.results(
+                unit -> unit.unsaidOf(concept),
+                unit -> Outcome.value(Objects.requireNonNull(unit.overlaps().get(concept))));
     }
 }

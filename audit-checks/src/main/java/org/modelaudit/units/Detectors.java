@@ -14,7 +14,7 @@ import org.modelaudit.metric.Range;
 
 /**
  * How many units of the layer detect a concept: those whose best concept it is, with an IoU above 0.04. One number for each concept, from
- * 0; higher is better. Undefined where the concept is too rare.
+ * 0; higher is better. Undefined where the concept is too rare, or out of reach of more than 5 in 100 units.
  *
  * <p>Bau et al., "Network Dissection: Quantifying Interpretability of Deep Visual Representations", CVPR 2017, section 3.
  *
@@ -53,7 +53,7 @@ record Detectors(@Nullable String name) implements UnitMetric {
                 name == null ? IntStream.range(0, found.concepts().size()) : IntStream.of(found.concept(name));
         return places.mapToObj(place -> new SampleResult(
                         found.concepts().get(place).name(),
-                        found.tooRare(place)
+                        found.unsaidOf(place)
                                 .map(Outcome::undefined)
                                 .orElseGet(() -> Outcome.value(found.detectors(place)))))
                 .toList();

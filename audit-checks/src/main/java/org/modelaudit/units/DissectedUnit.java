@@ -1,6 +1,8 @@
 package org.modelaudit.units;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.data.PictureSamples;
 
@@ -11,7 +13,8 @@ import org.modelaudit.data.PictureSamples;
  * @param threshold T, above which is the top quantile of its activation; NaN where that is not finite
  * @param least its smallest activation
  * @param defect why nothing can be said of it, a phrase; null where something can
- * @param overlaps IoU with each concept, in their order; null where the concept is too rare
+ * @param overlaps IoU with each concept, in their order; null where nothing can be said of the concept
+ * @param unsaid why nothing can be said of the unit and a concept, in their order; empty where something can
  * @param strongest pictures in which its largest activations are, the largest first
  */
 record DissectedUnit(
@@ -20,7 +23,24 @@ record DissectedUnit(
         float least,
         @Nullable String defect,
         List<@Nullable Double> overlaps,
+        List<String> unsaid,
         List<PictureSamples> strongest) {
+
+    /** Why nothing can be said of it and a concept, a phrase; empty where something can. */
+    Optional<String> unsaidOf(int concept) {
+        return Optional.ofNullable(defect)
+                .or(() -> Optional.of(unsaid.get(concept)).filter(why -> !why.isEmpty()));
+    }
+
+    /** Why nothing can be said of it and any concept, a phrase; empty where something can of one. */
+    Optional<String> unsaidOfAll() {
+        if (defect != null) {
+            return Optional.of(defect);
+        }
+        return IntStream.range(0, unsaid.size()).allMatch(c -> unsaidOf(c).isPresent())
+                ? unsaid.stream().findFirst().map("it can have no concept, such as: %s"::formatted)
+                : Optional.empty();
+    }
 
     /** The concept with the largest IoU, the first of equals; -1 where it overlaps none. */
     int best() {

@@ -93,23 +93,17 @@ final class DissectionRun {
         refine(activities, rank(read));
         Overlaps overlaps = overlaps(activities);
         verifyRead(overlaps.unreadable());
-        List<String> tooRare = tooRare(overlaps);
-        List<DissectedUnit> dissected = new ArrayList<>();
-        for (int u = 0; u < units; u++) {
-            UnitActivity activity = activities.get(u);
-            List<@Nullable Double> ious = new ArrayList<>();
-            for (int c = 0; c < tooRare.size(); c++) {
-                ious.add(tooRare.get(c).isEmpty() ? overlaps.iou(u, c) : null);
-            }
-            dissected.add(new DissectedUnit(
-                    u, activity.threshold(), activity.least(), activity.defect(), ious, activity.strongest()));
-        }
+        FoundConcepts found = new FoundConcepts(
+                index.concepts(),
+                study.fewest(),
+                overlaps,
+                ReachableIou.of(study.quantile(), rank(read), cells, read, pixels()));
         return new UnitDissection(
                 index.concepts(),
-                tooRare,
-                dissected,
+                found.unsaid(),
+                found.units(activities),
                 contributions.means(index::className),
-                remarks(overlaps, tooRare));
+                found.remarks());
     }
 
     /** The first walk: activations, what the model says, and what the units contribute. */
@@ -179,7 +173,7 @@ final class DissectionRun {
         Upsampling upsampling = upsampling();
         walkMaps((picture, own) -> {
             ConceptMasks masks = ConceptMasks.of(picture, index);
-            overlaps.begin(masks);
+            overlaps.begin(masks, pixels());
             for (int u = 0; u < units && masks.isAnnotated(); u++) {
                 UnitActivity activity = activities.get(u);
                 // Between cells nothing is larger than in one of them.
@@ -198,6 +192,10 @@ final class DissectionRun {
             }
         }
         return false;
+    }
+
+    private int pixels() {
+        return model.input().width() * model.input().height();
     }
 
     Upsampling upsampling() {
@@ -231,42 +229,6 @@ final class DissectionRun {
             throw new DataException("%d masks of the %d samples of '%s' cannot be read, such as: %s"
                     .formatted(unreadable.size(), set.data().size(), set.data().name(), unreadable.get(0)));
         }
-    }
-
-    private List<String> tooRare(Overlaps overlaps) {
-        List<String> reasons = new ArrayList<>();
-        for (int c = 0; c < index.concepts().size(); c++) {
-            int pictures = overlaps.pictures(c);
-            reasons.add(
-                    pictures >= study.fewest()
-                            ? ""
-                            : "the concept '%s' is marked in %d pictures of the set, fewer than %d"
-                                    .formatted(index.concepts().get(c).name(), pictures, study.fewest()));
-        }
-        return reasons;
-    }
-
-    private List<String> remarks(Overlaps overlaps, List<String> tooRare) {
-        List<String> remarks = new ArrayList<>();
-        long rare = tooRare.stream().filter(reason -> !reason.isEmpty()).count();
-        remarks.add(
-                "%d of %d concepts are marked in at least %d pictures; sums run over the %d pictures in which any is marked"
-                        .formatted(tooRare.size() - rare, tooRare.size(), study.fewest(), overlaps.annotated()));
-        if (overlaps.boxes() > 0) {
-            remarks.add(
-                    "%d samples have no mask, so their boxes stand for it; a box holds ground too, which lowers the IoU"
-                            .formatted(overlaps.boxes()));
-        }
-        if (overlaps.unknown() > 0) {
-            remarks.add("%d times a concept is in a picture, but nobody knows where; the picture does not count for it"
-                    .formatted(overlaps.unknown()));
-        }
-        if (!overlaps.unreadable().isEmpty()) {
-            remarks.add("%d masks were left out because they cannot be read, such as: %s"
-                    .formatted(
-                            overlaps.unreadable().size(), overlaps.unreadable().get(0)));
-        }
-        return remarks;
     }
 
     /**

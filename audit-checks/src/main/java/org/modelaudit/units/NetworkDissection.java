@@ -31,7 +31,7 @@ import org.modelaudit.study.StudyMetric;
  * <p><b>Concepts</b> are the classes of the set, and tags that {@link #withTags} names. A concept must be marked wherever it is seen.
  * Boxes stand for masks where there are none, which is remarked; a picture in which a concept is but nobody marked where does not count
  * for it; a region to ignore counts for neither. One that is marked in fewer than {@value #FEWEST} pictures is too rare: it is no unit's
- * best, and what asks for it is undefined.
+ * best, and what asks for it is undefined. So is a unit with a concept whose areas allow no IoU above 0.04, see {@link ReachableIou}.
  *
  * <p><b>Where this is not the paper's.</b> There a concept's sums run over the pictures with any label of the same category, such as
  * part or colour; a set here is one category. There the threshold is a sketch of the quantile, and {@code M} takes in {@code S = T},

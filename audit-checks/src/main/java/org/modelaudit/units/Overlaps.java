@@ -14,6 +14,7 @@ final class Overlaps {
     private final long[][] common;
     private final long[][] leftOut;
     private final long[] marked;
+    private final long[] counted;
     private final int[] pictures;
     private final List<String> unreadable = new ArrayList<>();
     private int annotated;
@@ -25,11 +26,16 @@ final class Overlaps {
         common = new long[units][concepts];
         leftOut = new long[units][concepts];
         marked = new long[concepts];
+        counted = new long[concepts];
         pictures = new int[concepts];
     }
 
-    /** Takes the masks of the next picture. */
-    void begin(ConceptMasks masks) {
+    /**
+     * Takes the masks of the next picture.
+     *
+     * @param pixels of the picture
+     */
+    void begin(ConceptMasks masks, int pixels) {
         boxes += masks.boxes();
         unreadable.addAll(masks.unreadable());
         annotated += masks.isAnnotated() ? 1 : 0;
@@ -39,6 +45,10 @@ final class Overlaps {
             if (inside != null) {
                 marked[c] += PixelSet.count(inside);
                 pictures[c]++;
+            }
+            if (masks.isAnnotated() && !masks.isUnknown(c)) {
+                long[] ignored = masks.ignored(c);
+                counted[c] += pixels - (ignored == null ? 0 : PixelSet.count(ignored));
             }
         }
     }
@@ -67,8 +77,23 @@ final class Overlaps {
         if (marked[concept] == 0) {
             return null;
         }
-        long union = above[unit] - leftOut[unit][concept] + marked[concept] - common[unit][concept];
+        long union = lit(unit, concept) + marked[concept] - common[unit][concept];
         return (double) common[unit][concept] / union;
+    }
+
+    /** {@code Σ|M|}, over the pictures that count for a concept. */
+    long lit(int unit, int concept) {
+        return above[unit] - leftOut[unit][concept];
+    }
+
+    /** {@code Σ|L|}. */
+    long marked(int concept) {
+        return marked[concept];
+    }
+
+    /** Whether a concept is everywhere in the pictures that count for it, so that it tells no place from another. */
+    boolean isEverywhere(int concept) {
+        return marked[concept] > 0 && marked[concept] == counted[concept];
     }
 
     /** In how many pictures the concept is. */

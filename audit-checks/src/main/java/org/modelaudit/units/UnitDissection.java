@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.modelaudit.gate.SampleResult;
+import org.modelaudit.gate.Threshold;
 import org.modelaudit.metric.Outcome;
 
 /**
@@ -19,24 +20,24 @@ public final class UnitDissection {
     public static final double DETECTS = 0.04;
 
     private final List<Concept> concepts;
-    private final List<String> tooRare;
+    private final List<String> unsaid;
     private final List<DissectedUnit> units;
     private final Map<String, double[]> contributions;
     private final List<String> remarks;
     private final int[] detectors;
 
     /**
-     * @param tooRare why nothing can be said of a concept, in their order; empty where something can
+     * @param unsaid why nothing can be said of a concept, in their order; empty where something can
      * @param contributions of each unit, by the name of the class
      */
     UnitDissection(
             List<Concept> concepts,
-            List<String> tooRare,
+            List<String> unsaid,
             List<DissectedUnit> units,
             Map<String, double[]> contributions,
             List<String> remarks) {
         this.concepts = List.copyOf(concepts);
-        this.tooRare = List.copyOf(tooRare);
+        this.unsaid = List.copyOf(unsaid);
         this.units = List.copyOf(units);
         this.contributions = contributions;
         this.remarks = List.copyOf(remarks);
@@ -69,9 +70,18 @@ public final class UnitDissection {
                 .orElseThrow(() -> new IllegalArgumentException("There is no concept '%s'.".formatted(name)));
     }
 
-    /** Why nothing can be said of a concept; empty where something can. */
-    Optional<String> tooRare(int concept) {
-        return tooRare.get(concept).isEmpty() ? Optional.empty() : Optional.of(tooRare.get(concept));
+    /** Why nothing can be said of a concept, of itself or with too many of the units that have a threshold; empty where something can. */
+    Optional<String> unsaidOf(int concept) {
+        if (!unsaid.get(concept).isEmpty()) {
+            return Optional.of(unsaid.get(concept));
+        }
+        List<DissectedUnit> sound =
+                units.stream().filter(unit -> unit.defect() == null).toList();
+        List<String> reasons = (sound.isEmpty() ? units : sound)
+                .stream().flatMap(unit -> unit.unsaidOf(concept).stream()).toList();
+        return reasons.size() > Threshold.DEFAULT_UNDEFINED_LIMIT * sound.size()
+                ? Optional.of(reasons.get(0))
+                : Optional.empty();
     }
 
     /** How a unit is called: {@code unit 17 (dog)}, with its best concept. */
@@ -83,13 +93,16 @@ public final class UnitDissection {
                         best < 0 ? "" : " (%s)".formatted(concepts.get(best).name()));
     }
 
-    /** One result for each unit, undefined where nothing can be said of it. */
-    List<SampleResult> results(Function<DissectedUnit, Outcome> outcome) {
+    /**
+     * One result for each unit.
+     *
+     * @param without why it is undefined; empty where it is not
+     */
+    List<SampleResult> results(
+            Function<DissectedUnit, Optional<String>> without, Function<DissectedUnit, Outcome> outcome) {
         return units.stream()
-                .map(unit -> {
-                    String defect = unit.defect();
-                    return new SampleResult(id(unit), defect == null ? outcome.apply(unit) : Outcome.undefined(defect));
-                })
+                .map(unit -> new SampleResult(
+                        id(unit), without.apply(unit).map(Outcome::undefined).orElseGet(() -> outcome.apply(unit))))
                 .toList();
     }
 
