@@ -62,11 +62,18 @@ record Annotation(
      * @param edges of its box, not yet checked against the picture; null where there is no box
      * @param mask of its pixels; null where there is none
      * @param flaw why the shape cannot be trusted, a phrase such as {@code has a polygon of 2 corners}; null where it can
+     * @param maskMissing whether the row names a mask that is not there
      */
     record Shape(
             @Nullable Edges edges,
             @Nullable MaskSource mask,
-            @Nullable String flaw) {
+            @Nullable String flaw,
+            boolean maskMissing) {
+
+        /** A shape of which no file is missing. */
+        Shape(@Nullable Edges edges, @Nullable MaskSource mask, @Nullable String flaw) {
+            this(edges, mask, flaw, false);
+        }
 
         static final Shape NONE = new Shape(null, null, null);
 

@@ -139,6 +139,11 @@ public final class AuditSample {
         return region.mask() != null;
     }
 
+    /** Whether the annotations name a mask of it that is not there, so that it has none, or a box alone. */
+    public boolean isMaskMissing() {
+        return region.maskMissing();
+    }
+
     /**
      * All pixels of the objects of this class, read anew at each call; empty where there is no mask.
      *

@@ -96,7 +96,7 @@ final class CsvAnnotations {
                 classIndex(row, where),
                 field(row, "class_name"),
                 crowd ? Annotation.Role.IGNORED : Annotation.Role.OBJECT,
-                new Annotation.Shape(edges(row, where), mask(row, where), null),
+                shape(row, where),
                 tags,
                 Annotation.DrawnOn.UNKNOWN,
                 where));
@@ -152,11 +152,18 @@ final class CsvAnnotations {
         return new Annotation.Edges(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
-    private @Nullable MaskSource mask(CSVRecord row, String where) {
+    private Annotation.Shape shape(CSVRecord row, String where) {
+        Annotation.Edges edges = edges(row, where);
         String name = field(row, "mask_file");
         if (name == null) {
-            return null;
+            return new Annotation.Shape(edges, null, null);
         }
+        MaskSource mask = mask(name, where);
+        return new Annotation.Shape(edges, mask, null, mask == null);
+    }
+
+    /** The mask of that name; null where it is not there. */
+    private @Nullable MaskSource mask(String name, String where) {
         Optional<String> id = folder.find(name, where);
         if (id.isEmpty()) {
             remarks.lose(Remarks.Loss.UNUSABLE_MASK, where);

@@ -52,7 +52,8 @@ final class ExifTurns {
         Annotation.Shape shape = new Annotation.Shape(
                 edges == null || !onStored ? edges : edges.turned(orientation, stored),
                 mask == null ? null : mask.turned(orientation, stored, onStored),
-                row.shape().flaw());
+                row.shape().flaw(),
+                row.shape().maskMissing());
         return row.with(shape, onStored && row.drawnOn().fits(stored) ? Annotation.DrawnOn.UNKNOWN : row.drawnOn());
     }
 

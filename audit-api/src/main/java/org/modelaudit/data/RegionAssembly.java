@@ -31,6 +31,11 @@ final class RegionAssembly {
      * @param size of the picture; null where it is broken, which the sample itself reports later
      */
     TrueRegion region(String id, List<Annotation> rows, @Nullable PictureSize size) {
+        return known(id, rows, size)
+                .withMaskMissing(rows.stream().anyMatch(row -> row.shape().maskMissing()));
+    }
+
+    private TrueRegion known(String id, List<Annotation> rows, @Nullable PictureSize size) {
         List<Annotation> shaped = distinct(rows);
         if ((size != null && !fits(id, shaped, size)) || !sound(id, shaped)) {
             return TrueRegion.NONE;
@@ -45,7 +50,7 @@ final class RegionAssembly {
                     "'%s' has nothing but a region to ignore (%s), so where its objects are is not known."
                             .formatted(id, crowds.get(0).where()));
         }
-        return new TrueRegion(boxes(id, objects, size), mask(id, objects), ignored);
+        return new TrueRegion(boxes(id, objects, size), mask(id, objects), ignored, false);
     }
 
     private static List<Annotation> of(Annotation.Role role, List<Annotation> rows) {

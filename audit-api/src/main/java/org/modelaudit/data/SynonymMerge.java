@@ -68,8 +68,16 @@ final class SynonymMerge {
                 Remarks.Kind.SPELLING,
                 "The class %d of '%s' has several names (%s), which count as one class."
                         .formatted(first.classIndex().getAsInt(), picture, String.join(", ", names)));
+        boolean missing = group.stream().anyMatch(AuditSample::isMaskMissing);
         return new AuditSample(
-                id, first.file(), first.orientation(), first.classIndex(), name, region(id, group), tags, picture);
+                id,
+                first.file(),
+                first.orientation(),
+                first.classIndex(),
+                name,
+                region(id, group).withMaskMissing(missing),
+                tags,
+                picture);
     }
 
     private TrueRegion region(String id, List<AuditSample> group) {
@@ -102,7 +110,7 @@ final class SynonymMerge {
                     "Some objects of '%s' have no mask although others have; the sample's masks are ignored, add the missing ones."
                             .formatted(id));
         }
-        return new TrueRegion(boxes.stream().distinct().toList(), mask, ignored);
+        return new TrueRegion(boxes.stream().distinct().toList(), mask, ignored, false);
     }
 
     private static List<Box> around(@Nullable MaskSource mask, AuditSample sample) {

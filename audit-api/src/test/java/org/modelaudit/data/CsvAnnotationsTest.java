@@ -100,6 +100,23 @@ class CsvAnnotationsTest {
     }
 
     @Test
+    void a_sample_knows_that_a_mask_of_it_is_missing() {
+        new Folder(folder).pictures("mask.png");
+
+        AuditSet set = read("file,class_name,mask_file", "a.png,cat,nowhere.png", "a.png,dog,mask.png", "b.png,cat,");
+
+        assertThat(set.samples())
+                .filteredOn(AuditSample::isMaskMissing)
+                .extracting(AuditSample::id)
+                .containsExactly("a.png#cat");
+        assertThat(set.samples()
+                        .get(0)
+                        .withMask(Mask.of(10, 8, new boolean[80]))
+                        .isMaskMissing())
+                .isFalse();
+    }
+
+    @Test
     void half_a_mask_is_none() {
         new Folder(folder).pictures("mask.png");
 

@@ -17,7 +17,7 @@ final class ConceptMasks {
     private final long[][] inside;
     private final long[][] ignored;
     private final boolean[] unknown;
-    private final List<String> unreadable = new ArrayList<>();
+    private final LostMasks lost = new LostMasks();
     private int boxes;
 
     private ConceptMasks(int concepts) {
@@ -47,6 +47,11 @@ final class ConceptMasks {
         if (concepts.isEmpty()) {
             return;
         }
+        if (sample.isMaskMissing()) {
+            lost.add(
+                    LostMasks.Cause.MISSING,
+                    "The mask that the annotations name for '%s' is not there; add the file.".formatted(sample.id()));
+        }
         try {
             Optional<long[]> neither = sample.ignored().map(mask -> PixelSet.of(geometry.map(mask)));
             Optional<long[]> region = region(sample, geometry);
@@ -55,7 +60,7 @@ final class ConceptMasks {
                 neither.ifPresent(pixels -> ignored[c] = union(ignored[c], pixels));
             }
         } catch (DataException e) {
-            unreadable.add(String.valueOf(e.getMessage()));
+            lost.add(LostMasks.Cause.UNREADABLE, String.valueOf(e.getMessage()));
             concepts.forEach(c -> unknown[c] = true);
         }
     }
@@ -69,8 +74,16 @@ final class ConceptMasks {
     }
 
     private Optional<long[]> region(AuditSample sample, Geometry geometry) {
-        if (sample.hasMask()) {
-            return sample.mask().map(mask -> PixelSet.of(geometry.map(mask)));
+        Optional<Mask> mask = sample.mask();
+        if (mask.isPresent() && mask.get().area() == 0) {
+            lost.add(
+                    LostMasks.Cause.EMPTY,
+                    "The mask of '%s' is all black, although the concept is in the picture; mark where, or take its row out."
+                            .formatted(sample.id()));
+            return Optional.empty();
+        }
+        if (mask.isPresent()) {
+            return mask.map(pixels -> PixelSet.of(geometry.map(pixels)));
         }
         if (sample.boxes().isEmpty()) {
             return Optional.empty();
@@ -102,14 +115,14 @@ final class ConceptMasks {
         return ignored[concept];
     }
 
-    /** Whether the concept is in the picture, but nobody knows where: it is not marked, or its mask cannot be read. */
+    /** Whether the concept is in the picture, but nobody knows where: it is not marked, or its mask is lost. */
     boolean isUnknown(int concept) {
         return unknown[concept];
     }
 
-    /** Why masks could not be read, a sentence each; their concepts are unknown here. */
-    List<String> unreadable() {
-        return unreadable;
+    /** Masks that say nothing; their concepts are unknown here, unless there are boxes. */
+    LostMasks lost() {
+        return lost;
     }
 
     /** How many samples have a box alone. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Prediction;
 import org.modelaudit.explain.Tensors;
-import org.modelaudit.gate.Threshold;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.LayerCut;
 import org.modelaudit.model.LayerCut.Features;
@@ -92,7 +91,7 @@ final class DissectionRun {
         int read = look(activities, contributions);
         refine(activities, rank(read));
         Overlaps overlaps = overlaps(activities);
-        verifyRead(overlaps.unreadable());
+        overlaps.lost().verifyFew(set.data());
         FoundConcepts found = new FoundConcepts(
                 index.concepts(),
                 study.fewest(),
@@ -221,14 +220,6 @@ final class DissectionRun {
 
     private void walkMaps(BiConsumer<StudiedPicture, float[]> book) {
         set.walk((pictures, images) -> maps(images), book);
-    }
-
-    /** As of pictures: a few broken files are remarked, more would make it another set. */
-    private void verifyRead(List<String> unreadable) {
-        if (unreadable.size() > Threshold.DEFAULT_UNDEFINED_LIMIT * set.data().size()) {
-            throw new DataException("%d masks of the %d samples of '%s' cannot be read, such as: %s"
-                    .formatted(unreadable.size(), set.data().size(), set.data().name(), unreadable.get(0)));
-        }
     }
 
     /**

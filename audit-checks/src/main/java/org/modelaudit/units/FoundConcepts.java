@@ -77,11 +77,7 @@ record FoundConcepts(List<Concept> concepts, int fewest, Overlaps overlaps, Reac
             remarks.add("%d times a concept is in a picture, but nobody knows where; the picture does not count for it"
                     .formatted(overlaps.unknown()));
         }
-        if (!overlaps.unreadable().isEmpty()) {
-            remarks.add("%d masks were left out because they cannot be read, such as: %s"
-                    .formatted(
-                            overlaps.unreadable().size(), overlaps.unreadable().get(0)));
-        }
+        overlaps.lost().remark().ifPresent(remarks::add);
         return remarks;
     }
 }

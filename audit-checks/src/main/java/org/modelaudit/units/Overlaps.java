@@ -1,7 +1,5 @@
 package org.modelaudit.units;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ final class Overlaps {
     private final long[] marked;
     private final long[] counted;
     private final int[] pictures;
-    private final List<String> unreadable = new ArrayList<>();
+    private final LostMasks lost = new LostMasks();
     private int annotated;
     private int boxes;
     private int unknown;
@@ -37,7 +35,7 @@ final class Overlaps {
      */
     void begin(ConceptMasks masks, int pixels) {
         boxes += masks.boxes();
-        unreadable.addAll(masks.unreadable());
+        lost.addAll(masks.lost());
         annotated += masks.isAnnotated() ? 1 : 0;
         for (int c = 0; c < marked.length; c++) {
             long[] inside = masks.inside(c);
@@ -106,9 +104,9 @@ final class Overlaps {
         return annotated;
     }
 
-    /** Why masks could not be read, a sentence each. */
-    List<String> unreadable() {
-        return unreadable;
+    /** Masks that say nothing of where their concepts are. */
+    LostMasks lost() {
+        return lost;
     }
 
     /** How many samples have a box alone. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -284,6 +286,53 @@ class NetworkDissectionTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "10 masks of the 10 samples of 'broken' cannot be read, such as: The mask of '00.png' is 3×3, but the picture is 4×4; export the mask for this picture.");
+    }
+
+    @Test
+    void an_empty_mask_says_that_nobody_knows_where_the_concept_is() {
+        List<AuditSample> samples = new ArrayList<>();
+        for (int i = 0; i < 3 * UnitBench.PICTURES; i++) {
+            samples.add(bench.sample("%02d.png".formatted(i), i % UnitBench.PICTURES));
+        }
+        samples.set(0, samples.get(0).withMask(Mask.ofBoxes(4, 4, List.of())));
+        UnitDissection found = UnitBench.found(model, AuditSet.of("one empty", samples), UnitBench.study());
+
+        // As if it could not be read: red's 4 places there count neither for nor against dots.
+        assertThat(found.units().get(0).overlaps()).containsExactly(0.0, 44 / (44 + 68 - 44.0));
+        assertThat(found.remarks())
+                .contains(
+                        "1 masks were left out because they hold no pixel, such as: The mask of '00.png' is all black, although the concept is in the picture; mark where, or take its row out.");
+
+        samples.replaceAll(sample -> sample.withMask(Mask.ofBoxes(4, 4, List.of())));
+        samples.set(29, bench.sample("29.png", 9));
+        assertThatThrownBy(() -> UnitBench.found(model, AuditSet.of("empty", samples), UnitBench.study()))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("29 masks of the 30 samples of 'empty' hold no pixel, such as: ");
+    }
+
+    @Test
+    void a_mask_file_that_is_missing_counts_as_one_that_cannot_be_read() throws IOException {
+        List<String> rows = new ArrayList<>(List.of("file,class_name,mask_file,xmin,ymin,xmax,ymax"));
+        for (int i = 0; i < 3 * UnitBench.PICTURES; i++) {
+            bench.sample("%02d.png".formatted(i), i % UnitBench.PICTURES);
+            rows.add("%02d.png,%s".formatted(i, i % UnitBench.PICTURES < 6 ? "dot,,0,0,2,2" : "cat,,2,2,4,4"));
+        }
+        rows.set(1, "00.png,dot,gone.png,,,,");
+        Path csv = Files.write(folder.resolve("annotations.csv"), rows);
+        UnitDissection found = UnitBench.overlaps(model, AuditSet.fromCsv(folder, csv), UnitBench.study());
+
+        assertThat(found.units().get(0).overlaps()).containsExactly(0.0, 44 / (44 + 68 - 44.0));
+        assertThat(found.remarks())
+                .contains(
+                        "1 masks were left out because they are missing, such as: The mask that the annotations name for '00.png' is not there; add the file.");
+
+        rows.set(2, "01.png,dot,gone.png,,,,");
+        Files.write(csv, rows);
+        AuditSet more = AuditSet.fromCsv(folder, csv);
+        assertThatThrownBy(() -> UnitBench.overlaps(model, more, UnitBench.study()))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "2 masks of the 30 samples of '%s' are missing, such as: ".formatted(more.name()));
     }
 
     @Test
