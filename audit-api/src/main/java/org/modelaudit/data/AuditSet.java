@@ -2,7 +2,6 @@ package org.modelaudit.data;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,17 +46,7 @@ public final class AuditSet {
         this.samples =
                 samples.stream().sorted(Comparator.comparing(AuditSample::id)).toList();
         this.notes = notes;
-        if (samples.isEmpty()) {
-            throw new DataException("The set '%s' has no samples; an audit needs at least one.".formatted(name));
-        }
-        Set<String> ids = new HashSet<>();
-        for (AuditSample sample : samples) {
-            if (!ids.add(sample.id())) {
-                throw new DataException(
-                        "The set '%s' has two samples '%s'; give each its own id, or both one class index and name."
-                                .formatted(name, sample.id()));
-            }
-        }
+        SampleIds.verify(name, samples);
     }
 
     /**
@@ -176,6 +165,11 @@ public final class AuditSet {
         return notes.lost();
     }
 
+    /** Whether a choice of samples left out some of pictures of which it kept others, although it has their class. */
+    public boolean hasSplitPictures() {
+        return notes.split();
+    }
+
     /**
      * A random choice of samples that depends on nothing but the seed and the ids: not on the file system, not on the
      * order, and a larger choice with the same seed contains a smaller one.
@@ -186,8 +180,9 @@ public final class AuditSet {
         if (isAll(n)) {
             return this;
         }
-        List<AuditSample> chosen = inRandomOrder(seed).stream().limit(n).toList();
-        return new AuditSet("%s (%d of %d, seed %d)".formatted(name, n, size(), seed), chosen, notes);
+        return chosen(
+                "%d of %d, seed %d".formatted(n, size(), seed),
+                inRandomOrder(seed).stream().limit(n).toList());
     }
 
     /**
@@ -201,10 +196,13 @@ public final class AuditSet {
             return this;
         }
         Set<AuditSample> chosen = Strata.choose(inRandomOrder(seed), n);
-        return new AuditSet(
-                "%s (%d of %d, stratified, seed %d)".formatted(name, n, size(), seed),
-                samples.stream().filter(chosen::contains).toList(),
-                notes);
+        return chosen(
+                "%d of %d, stratified, seed %d".formatted(n, size(), seed),
+                samples.stream().filter(chosen::contains).toList());
+    }
+
+    private AuditSet chosen(String how, List<AuditSample> chosen) {
+        return new AuditSet("%s (%s)".formatted(name, how), chosen, notes.choosing(chosen, samples));
     }
 
     private boolean isAll(int n) {
@@ -263,7 +261,7 @@ public final class AuditSet {
             throw new DataException(
                     "The set '%s' has no sample with %s; it has %s.".formatted(name, what, description()));
         }
-        return new AuditSet("%s (%s)".formatted(name, what), chosen, notes);
+        return chosen(what, chosen);
     }
 
     /**

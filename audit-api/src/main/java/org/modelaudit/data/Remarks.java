@@ -79,7 +79,7 @@ final class Remarks {
         List<String> phrases = new ArrayList<>();
         lost.forEach((loss, count) ->
                 phrases.add("%d %s (first: %s)".formatted(count, loss.which, firstLost.getOrDefault(loss, ""))));
-        return new SetNotes(sentences(), phrases);
+        return new SetNotes(sentences(), phrases, false);
     }
 
     List<String> sentences() {

@@ -158,6 +158,27 @@ class AuditSetTest {
     }
 
     @Test
+    void a_choice_remembers_that_it_left_out_samples_of_pictures_that_it_kept() {
+        List<AuditSample> samples = new ArrayList<>();
+        for (String picture : List.of("a.png", "b.png")) {
+            samples.add(AuditSample.of(picture + "#dog", Path.of(picture)).withClass(3, "dog"));
+            samples.add(AuditSample.of(picture + "#mark", Path.of(picture)).withClass("mark"));
+        }
+        AuditSet set = AuditSet.of("two", samples);
+
+        assertThat(set.hasSplitPictures()).isFalse();
+        AuditSet three = set.sample(3, 7);
+        assertThat(three.hasSplitPictures()).isTrue();
+        assertThat(three.ofClass("dog").withLabels(Labels.none()).hasSplitPictures())
+                .isTrue();
+        assertThat(set.where(sample -> sample.file().equals(Path.of("a.png"))).hasSplitPictures())
+                .isFalse();
+        // Of a set without marks nobody can ask where they are.
+        assertThat(set.ofClass(3).hasSplitPictures()).isFalse();
+        assertThat(HUNDRED.sample(20, 7).hasSplitPictures()).isFalse();
+    }
+
+    @Test
     void names_become_indices_by_whole_label_or_one_of_its_parts() {
         Labels labels = new Labels(List.of("tench, Tinca tinca", "crane", "crane", "Granny Smith"));
         AuditSet set = AuditSet.of(

@@ -45,6 +45,11 @@ final class DissectionRun {
     }
 
     void verify() {
+        if (set.data().hasSplitPictures()) {
+            throw new DataException(
+                    "The set '%s' was chosen sample by sample, so concepts of its pictures were left out and would count as not there; choose whole pictures, such as by where(sample -> files.contains(sample.file())), or take all of them."
+                            .formatted(set.data().name()));
+        }
         for (StudyMetric<UnitDissection> metric : metrics) {
             if (metric instanceof UnitMetric own) {
                 own.concept().ifPresent(index::verifyKnown);

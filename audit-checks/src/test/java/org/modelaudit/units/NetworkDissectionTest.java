@@ -408,6 +408,33 @@ class NetworkDissectionTest {
     }
 
     @Test
+    void a_set_in_which_samples_of_a_picture_were_left_out_is_refused() {
+        List<AuditSample> samples = new ArrayList<>(bench.set().samples());
+        bench.set()
+                .samples()
+                .forEach(sample -> samples.add(AuditSample.of(sample.id() + "#mark", sample.file())
+                        .withClass("mark")
+                        .withBoxes(List.of(new Box(3, 3, 4, 4)))));
+        AuditSet set = AuditSet.of("marked", samples);
+        Threshold none = Threshold.atMost(0.04).onEverySample();
+
+        for (AuditSet some : List.of(
+                set.sample(9, 1),
+                set.stratifiedSample(9, 1),
+                set.where(sample -> !sample.id().equals("00.png#mark")))) {
+            assertThatThrownBy(() -> evaluate(some, Audits.conceptIoU("mark"), none))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("The set '%s' was chosen sample by sample".formatted(some.name()));
+        }
+        for (AuditSet whole : List.of(
+                set.ofClass("mark"),
+                set.where(sample ->
+                        sample.file().endsWith("00.png") || sample.file().endsWith("06.png")))) {
+            assertThat(evaluate(whole, Audits.conceptIoU("mark"), none)).isNotNull();
+        }
+    }
+
+    @Test
     void a_set_without_regions_and_one_without_classes_are_refused() {
         List<AuditSample> plain = bench.set().samples().stream()
                 .map(sample -> AuditSample.of(sample.id(), sample.file()))
