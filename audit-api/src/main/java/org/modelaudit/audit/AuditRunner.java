@@ -84,7 +84,7 @@ final class AuditRunner {
         Audit audit = plan.audit();
         AuditedModel model = audit.model();
         SubjectCheck.verify(audit);
-        audit.requirements().forEach(requirement -> requirement.metric().verifyMeaning(model));
+        audit.requirements().forEach(requirement -> requirement.metric().verifyMeaning(model, audit.explainer()));
         plan.verifyBudget();
         if (!settings.dryRun()) {
             Progress.announce(settings.progress(), plan.lines());

@@ -66,7 +66,7 @@ final class ReferenceCheck {
         }
         verifyExplainer();
         for (Metric metric : reference.metrics()) {
-            named("The %s".formatted(metric.name()), () -> metric.verifyMeaning(other));
+            named("The %s".formatted(metric.name()), () -> metric.verifyMeaning(other, audit.explainer()));
         }
     }
 

@@ -92,6 +92,16 @@ public interface Metric {
      */
     default void verifyMeaning(AuditedModel model) {}
 
+    /**
+     * Refuses as well an explainer of whose maps the number says nothing, such as the one that the metric compares it with. An audit asks
+     * this before anything runs.
+     *
+     * @throws org.modelaudit.error.ModelException if the number has no meaning
+     */
+    default void verifyMeaning(AuditedModel model, Explainer explainer) {
+        verifyMeaning(model);
+    }
+
     /** What a reader of the number must know of what was measured, a sentence each; nothing unless the metric says. */
     default List<String> remarks(AuditedModel model) {
         return List.of();

@@ -19,7 +19,8 @@ import org.modelaudit.similarity.Similarity;
 /**
  * How alike the map is to another explainer's map of the same picture and class, {@code s(L, L')} by a {@link Similarity}, Spearman's rank
  * correlation unless told otherwise: whether what a model shows of itself is what Grad-CAM finds. Higher is better, in the similarity's
- * range, [−1, 1] for a correlation; undefined where either map is, or where the other explainer speaks for another class.
+ * range, [−1, 1] for a correlation; undefined where either map is, or where the other explainer speaks for another class. The audited
+ * explainer itself is refused as the other; the same at another layer is not.
  *
  * <p>Two maps that agree may both be wrong, so that this stands beside localization and sanity and not for them.
  *
@@ -49,6 +50,13 @@ public final class ExplainerAgreement implements Metric {
     @Override
     public Metric resolvedFor(AuditedModel model) {
         return new ExplainerAgreement(other, similarity, Map.of("other", ExplainedAgain.told(other, model)));
+    }
+
+    /** @throws org.modelaudit.error.ModelException if the map is compared with itself */
+    @Override
+    public void verifyMeaning(AuditedModel model, Explainer explainer) {
+        verifyMeaning(model);
+        ExplainedAgain.verifyAnother(explainer, other, model);
     }
 
     @Override

@@ -60,6 +60,13 @@ public final class SettingAgreement implements Metric {
         return variants.stream().map(words).collect(Collectors.joining(", "));
     }
 
+    /** @throws org.modelaudit.error.ModelException if a variant is the audited explainer itself */
+    @Override
+    public void verifyMeaning(AuditedModel model, Explainer explainer) {
+        verifyMeaning(model);
+        variants.forEach(variant -> ExplainedAgain.verifyAnother(explainer, variant, model));
+    }
+
     @Override
     public MetricDescription description() {
         return new MetricDescription(

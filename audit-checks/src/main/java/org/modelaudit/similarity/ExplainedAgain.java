@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ClassSpecific;
 import org.modelaudit.explain.Explainer;
@@ -44,6 +45,25 @@ public final class ExplainedAgain {
     /** What tells an explainer that is asked from others, for the settings of a metric: its id, and its settings on the model. */
     public static String told(Explainer explainer, AuditedModel model) {
         return explainer.id() + " " + new TreeMap<>(explainer.settings(model));
+    }
+
+    /**
+     * Refuses to compare an explainer with itself, which agrees whatever the model does. Both are asked for the class of the first map, so
+     * that the same explainer for another class is itself too; the same at another layer is not.
+     *
+     * @throws ModelException if both have one id and the same settings on the model
+     */
+    public static void verifyAnother(Explainer explainer, Explainer other, AuditedModel model) {
+        String told = told(forOneClass(other), model);
+        if (told.equals(told(forOneClass(explainer), model))) {
+            throw new ModelException(
+                    "%s is compared with itself, %s, and agrees whatever the model does; name another explainer, or another setting of it."
+                            .formatted(explainer.name(), told));
+        }
+    }
+
+    private static Explainer forOneClass(Explainer explainer) {
+        return explainer instanceof ClassSpecific specific ? specific.forClass(TargetClass.predicted()) : explainer;
     }
 
     /** The map that was made first. */

@@ -1,23 +1,38 @@
 package org.modelaudit.intrinsic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.gate.Threshold.atLeast;
 import static org.modelaudit.robustness.Measurements.value;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.assertions.AuditAssertions;
 import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
 import org.modelaudit.comparison.Baseline;
 import org.modelaudit.comparison.MetricBaseline;
+import org.modelaudit.data.AuditSample;
+import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.metric.Metric;
+import org.modelaudit.model.AuditedModel;
+import org.modelaudit.model.PassCount;
+import org.modelaudit.relevance.RelevanceNets;
 import org.modelaudit.testing.SeededExplainer;
 import org.modelaudit.testing.TinyModel;
 
@@ -69,6 +84,46 @@ class ExplainerAgreementTest {
         assertThat(baseline(first).of(predicted)).isEmpty();
         assertThat(value(first, MODEL, GRAD_CAM, picture(1)))
                 .isEqualTo(value(IntrinsicMetrics.explainerAgreement(GRAD_CAM), MODEL, GRAD_CAM, picture(1)));
+    }
+
+    @Test
+    void an_audit_of_an_explainer_against_itself_is_refused_and_against_another_layer_or_explainer_is_not() {
+        Metric metric = IntrinsicMetrics.explainerAgreement(GRAD_CAM);
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> metric.verifyMeaning(MODEL, ClassActivationMaps.gradCam()))
+                .withMessageStartingWith("Grad-CAM is compared with itself, " + GRAD_CAM.id())
+                .withMessageContaining("name another explainer, or another setting of it");
+        // It is asked for the class of the first map, whatever its own is.
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> metric.verifyMeaning(MODEL, GRAD_CAM.forClass(TargetClass.index(1))));
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> metric.resolvedFor(MODEL).verifyMeaning(MODEL, GRAD_CAM));
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> IntrinsicMetrics.explainerAgreement(STUBBORN).verifyMeaning(MODEL, STUBBORN));
+        assertThatCode(() -> metric.verifyMeaning(MODEL, STUBBORN)).doesNotThrowAnyException();
+        assertThatCode(() -> metric.verifyMeaning(MODEL, ClassActivationMaps.layerCam()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_audit_asks_before_anything_runs_and_another_layer_is_another_map(@TempDir Path folder) throws IOException {
+        Path picture = folder.resolve("a.png");
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        AuditSet images = AuditSet.of("one", List.of(AuditSample.of("a.png", picture)));
+        try (AuditedModel net = RelevanceNets.colour("residual", 8)) {
+            PassCount before = net.passes();
+            assertThatThrownBy(() -> AuditAssertions.assertThat(net)
+                            .on(images)
+                            .explainedBy(GRAD_CAM)
+                            .has(IntrinsicMetrics.explainerAgreement(GRAD_CAM), atLeast(0.3)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("is compared with itself");
+            assertThat(net.passes().since(before)).isEqualTo(new PassCount(0, 0, 0, 0));
+            assertThatCode(() -> IntrinsicMetrics.explainerAgreement(GRAD_CAM.at("conv3"))
+                            .verifyMeaning(net, GRAD_CAM.at("norm1")))
+                    .doesNotThrowAnyException();
+        }
     }
 
     private static Baseline baseline(Metric metric) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.modelaudit.attack.Attacks;
 import org.modelaudit.cam.ClassActivationMap;
 import org.modelaudit.cam.ClassActivationMaps;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
@@ -150,6 +151,18 @@ class SensitivityTest {
                 .isLessThan(0.5);
         assertThatThrownBy(() -> RobustnessMetrics.settingAgreement(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_setting_that_is_the_audited_explainers_own_is_refused() {
+        Metric metric = RobustnessMetrics.settingAgreement(List.of(ClassActivationMaps.layerCam(), GRAD_CAM));
+
+        assertThatThrownBy(() -> metric.verifyMeaning(MODEL, GRAD_CAM))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is compared with itself");
+        assertThatThrownBy(() -> metric.resolvedFor(MODEL).verifyMeaning(MODEL, GRAD_CAM))
+                .isInstanceOf(ModelException.class);
+        metric.verifyMeaning(MODEL, CONSTANT);
     }
 
     @Test
