@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelaudit.baseline.Baseline;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
@@ -49,9 +50,9 @@ public final class HideAndSeek implements Metric {
     private final Baseline baseline;
 
     private HideAndSeek(int patches, double hidden, int draws, Baseline baseline) {
-        if (patches < 1 || draws < 1 || !(hidden >= 0 && hidden < 1)) {
+        if (patches < 2 || draws < 1 || !(hidden > 0 && hidden < 1)) {
             throw new IllegalArgumentException(
-                    "Hide-and-Seek takes at least one patch a side and one draw, and hides with a probability in [0, 1), but got %d patches, %d draws and %s."
+                    "Hide-and-Seek takes at least two patches a side and one draw, and hides with a probability in (0, 1), but got %d patches, %d draws and %s."
                             .formatted(patches, draws, hidden));
         }
         this.patches = patches;
@@ -64,12 +65,12 @@ public final class HideAndSeek implements Metric {
         return new HideAndSeek(4, 0.5, 5, Baseline.zero());
     }
 
-    /** The same with so many rows and columns of patches; 4 unless said otherwise. */
+    /** The same with so many rows and columns of patches, at least 2 and no more than pixels; 4 unless said otherwise. */
     public HideAndSeek patches(int aSide) {
         return new HideAndSeek(aSide, hidden, draws, baseline);
     }
 
-    /** The same where each patch is hidden with another probability, in [0, 1); 0.5 unless said otherwise. */
+    /** The same where each patch is hidden with another probability, in (0, 1); 0.5 unless said otherwise. */
     public HideAndSeek hiding(double probability) {
         return new HideAndSeek(patches, probability, draws, baseline);
     }
@@ -108,6 +109,17 @@ public final class HideAndSeek implements Metric {
         return true;
     }
 
+    /** @throws ModelException if the input has fewer pixels a side than there are patches */
+    @Override
+    public void verifyMeaning(AuditedModel model) {
+        int side = Math.min(model.input().width(), model.input().height());
+        if (patches > side) {
+            throw new ModelException(
+                    "Hide-and-Seek divides a side of the picture into %d patches, but that of '%s' has %d pixels; take fewer patches."
+                            .formatted(patches, model.identity().file(), side));
+        }
+    }
+
     @Override
     public Cost costPerSample(AuditedModel model, Explainer explainer) {
         return explainer.costPerSample(model).times(draws);
@@ -116,6 +128,7 @@ public final class HideAndSeek implements Metric {
     @Override
     public List<Outcome> measure(Measurement measurement) {
         AuditedModel model = measurement.model();
+        verifyMeaning(model);
         Batch batch = measurement.batch().get();
         ExplainedAgain again = ExplainedAgain.of(measurement);
         List<HiddenObject> objects = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.modelaudit.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.modelaudit.robustness.RobustnessMetrics.hideAndSeek;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.baseline.Baseline;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Explanation;
@@ -116,7 +118,8 @@ class HideAndSeekTest {
     /** A draw that hides nothing of the object asks for the whole of it, which an audit of whole pictures does. */
     @Test
     void a_draw_that_hides_nothing_of_the_object_or_all_of_it_does_not_count() {
-        assertThat(measure(hideAndSeek().hiding(0), ruled(onObject(0)), List.of(OBJECT))
+        // So seldom that no draw of these hides anything; never, 0, is refused.
+        assertThat(measure(hideAndSeek().hiding(1e-12), ruled(onObject(0)), List.of(OBJECT))
                         .toString())
                 .contains("every draw hides the whole object or nothing of it");
         // An object in one of four patches.
@@ -212,7 +215,8 @@ class HideAndSeekTest {
     void nothing_to_find_and_no_map_have_no_value_and_nothing_found_is_zero() {
         assertThat(measure(hideAndSeek(), ruled(onObject(0)), List.of()).toString())
                 .contains("no true region");
-        assertThat(measure(hideAndSeek().patches(1).hiding(0.999), ruled(onObject(0)), List.of(OBJECT))
+        // A single patch is refused: it hides all or nothing.
+        assertThat(measure(hideAndSeek().patches(2).hiding(0.999), ruled(onObject(0)), List.of(OBJECT))
                         .toString())
                 .contains("every draw hides the whole object");
         Rule constantWhereHidden = plane ->
@@ -229,8 +233,28 @@ class HideAndSeekTest {
     }
 
     @Test
+    void more_patches_than_pixels_are_refused_and_as_many_are_not() {
+        for (int tooMany : new int[] {5, 1000, 100_000}) {
+            HideAndSeek metric = hideAndSeek().patches(tooMany);
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> metric.verifyMeaning(MODEL))
+                    .withMessageContaining("into %d patches, but that of 'tiny.pt' has 4 pixels", tooMany);
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> measure(metric, ruled(onObject(0)), List.of(OBJECT)));
+        }
+        assertThat(value(hideAndSeek().patches(SIDE), ruled(onObject(0)))).isEqualTo(1);
+    }
+
+    @Test
     void settings_that_cannot_be_meant_are_refused_and_the_others_are_told() {
         assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().patches(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> hideAndSeek().patches(1))
+                .withMessageContaining("at least two patches a side");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> hideAndSeek().hiding(0))
+                .withMessageContaining("a probability in (0, 1)");
+        assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().hiding(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().draws(0));
         assertThatIllegalArgumentException().isThrownBy(() -> hideAndSeek().hiding(1));
         assertThat(hideAndSeek().patches(7).settings())
