@@ -62,9 +62,9 @@ public final class ActivationMaximization {
         return new ActivationMaximization(STEPS, RATE, STANDARD, SEED);
     }
 
-    /** The same in another number of steps, at least 1. */
+    /** The same in another number of steps, from 1 to a million. */
     public ActivationMaximization steps(int other) {
-        return new ActivationMaximization(Steps.atLeastOne(other), rate, regularization, seed);
+        return new ActivationMaximization(Steps.verified(other), rate, regularization, seed);
     }
 
     /** The same with another length of a step, η, above 0. */
@@ -104,6 +104,7 @@ public final class ActivationMaximization {
      *
      * @param classIndex among the model's outputs
      * @throws ModelException if there is no such class, no gradient leads from it to the picture, or one is not finite
+     * @throws org.modelaudit.error.AuditInterruptedException if the thread is interrupted on the way
      */
     public SynthesizedPicture ofClass(AuditedModel model, int classIndex) {
         SynthesizedPicture found = of(model, Objective.OfClass.of(model, classIndex));
@@ -157,6 +158,7 @@ public final class ActivationMaximization {
         double atStart = ascent.look(x).value();
         int side = Math.min(canvas.width(), canvas.height());
         for (int step = 1; step <= steps; step++) {
+            Steps.verifyWanted(objective.name(), step, steps);
             ascent.step(x, regularization.drawn(model.runSeed().random(seed, objective.name(), step), side), step);
         }
         Picture picture = canvas.picture(x);

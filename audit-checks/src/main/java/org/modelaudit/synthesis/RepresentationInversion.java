@@ -33,7 +33,7 @@ import org.modelaudit.optimization.Adam;
  * backward pass up to the layer.
  *
  * @param layer path of the layer
- * @param steps at least 1
+ * @param steps from 1 to a million
  * @param alphaNorm λ_α, at least 0
  * @param totalVariation λ_V, at least 0
  * @param seed of the start
@@ -48,7 +48,7 @@ public record RepresentationInversion(String layer, int steps, double alphaNorm,
     private static final double VARIATION = 1e-3;
 
     public RepresentationInversion {
-        Steps.atLeastOne(steps);
+        Steps.verified(steps);
         Steps.notNegative("weight of the α-norm", alphaNorm);
         Steps.notNegative("weight of the total variation", totalVariation);
     }
@@ -62,7 +62,7 @@ public record RepresentationInversion(String layer, int steps, double alphaNorm,
         return new RepresentationInversion(layer, STEPS, ALPHA_NORM, VARIATION, SEED);
     }
 
-    /** The same in another number of steps, at least 1. */
+    /** The same in another number of steps, from 1 to a million. */
     public RepresentationInversion steps(int other) {
         return new RepresentationInversion(layer, other, alphaNorm, totalVariation, seed);
     }
@@ -107,6 +107,7 @@ public record RepresentationInversion(String layer, int steps, double alphaNorm,
      *
      * @throws org.modelaudit.error.ModelException if there is no such layer, or no gradient leads from it to the picture
      * @throws org.modelaudit.error.DataException if the picture cannot be read
+     * @throws org.modelaudit.error.AuditInterruptedException if the thread is interrupted on the way
      */
     public InvertedPicture of(AuditedModel model, AuditSample sample) {
         try (NDManager scope = model.newManager()) {
@@ -138,6 +139,7 @@ public record RepresentationInversion(String layer, int steps, double alphaNorm,
         canvas.clip(picture);
         Adam adam = new Adam(picture.length, RATE);
         for (int step = 1; step <= steps; step++) {
+            Steps.verifyWanted("'%s' at %s".formatted(id, layer), step, steps);
             float[] gradient = loss.gradient(picture, owner);
             if (!Steps.areFinite(gradient)) {
                 return undefined(canvas, picture, "the gradient of step %d is not finite".formatted(step));

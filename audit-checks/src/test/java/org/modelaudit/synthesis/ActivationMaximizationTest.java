@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.error.ConfigurationException;
 import org.modelaudit.error.DataException;
 import org.modelaudit.error.ModelException;
@@ -142,6 +143,9 @@ class ActivationMaximizationTest {
     @Test
     void settings_without_a_meaning_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> FEW.steps(0)).withMessageContaining("at least 1 step");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FEW.steps(Integer.MAX_VALUE))
+                .withMessageContaining("at most 1000000, but got 2147483647");
         assertThatIllegalArgumentException().isThrownBy(() -> FEW.rate(0)).withMessageContaining("above 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Regularization.none().decay(1))
@@ -165,6 +169,20 @@ class ActivationMaximizationTest {
         assertThat(three.className()).isEqualTo("class 3");
         assertThat(net.input().prepare(three.picture()).cropped())
                 .isEqualTo(FEW.ofClass(net, 3).picture());
+    }
+
+    @Test
+    void who_is_interrupted_stops_at_the_next_step_and_stays_interrupted() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(AuditInterruptedException.class)
+                    .isThrownBy(() -> FEW.ofClass(net, 2))
+                    .withMessage(
+                            "The search for the picture of class 2 was interrupted before step 1 of 5; run it again.");
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.modelaudit.data.AuditSample;
+import org.modelaudit.error.AuditInterruptedException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.model.AuditedModel;
@@ -128,6 +129,20 @@ class RepresentationInversionTest {
     }
 
     @Test
+    void who_is_interrupted_stops_at_the_next_step_and_stays_interrupted() {
+        RepresentationInversion few = RepresentationInversion.at("conv3").steps(3);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(AuditInterruptedException.class)
+                    .isThrownBy(() -> invert(few, "a", picture(0.37)))
+                    .withMessageContaining("of 'a' at conv3 was interrupted before step 1 of 3");
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void a_layer_that_is_not_there_and_settings_without_a_meaning_are_refused() {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> invert(RepresentationInversion.at("conv33"), "a", picture(1)))
@@ -135,6 +150,9 @@ class RepresentationInversionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RepresentationInversion.at("conv3").steps(0))
                 .withMessageContaining("at least 1 step");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RepresentationInversion.at("conv3").steps(1_000_001))
+                .withMessageContaining("at most 1000000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RepresentationInversion.at("conv3").regularized(-1, 0))
                 .withMessageContaining("α-norm is at least 0");
