@@ -34,6 +34,10 @@ final class Prototypes {
                     "The classes %s were named for their pictures; name at least one, and each once."
                             .formatted(Arrays.toString(classes)));
         }
+        // All of them before the first is sought, so that no picture is left behind by one that is not there.
+        for (int c : classes) {
+            Objective.OfClass.of(model, c);
+        }
         List<AuditSample> samples = new ArrayList<>();
         for (int c : classes) {
             SynthesizedPicture found = maximization.ofClass(model, c);

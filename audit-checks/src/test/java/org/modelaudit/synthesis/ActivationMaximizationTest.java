@@ -186,6 +186,17 @@ class ActivationMaximizationTest {
     }
 
     @Test
+    void a_class_that_is_not_there_is_refused_before_a_picture_of_another_is_written(@TempDir Path folder) {
+        Path made = folder.resolve("made");
+        PassCount before = net.passes();
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> FEW.prototypes(net, made, 0, 99))
+                .withMessageContaining("has no class 99");
+        assertThat(made).doesNotExist();
+        assertThat(net.passes()).isEqualTo(before);
+    }
+
+    @Test
     void prototypes_of_no_class_or_in_no_folder_are_refused(@TempDir Path folder) throws Exception {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> FEW.prototypes(net, folder))
