@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.ExplainedClasses;
@@ -16,7 +16,6 @@ import org.modelaudit.explain.Explanation;
 import org.modelaudit.explain.NamedLayer;
 import org.modelaudit.explain.TargetClass;
 import org.modelaudit.explain.Tensors;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.image.Prepared;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.Cost;
@@ -49,26 +48,21 @@ import org.modelaudit.model.LayerCut.HeadPass;
  */
 public final class CommonComponentCam implements Explainer {
 
-    private final AuditSet group;
+    private final PictureGroup pictures;
     private final @Nullable String path;
 
-    /** The group's pictures as models take them, read once. */
-    private final Map<InputSpecification, List<Prepared>> prepared;
-
-    private CommonComponentCam(
-            AuditSet group, @Nullable String path, Map<InputSpecification, List<Prepared>> prepared) {
-        this.group = group;
+    private CommonComponentCam(PictureGroup pictures, @Nullable String path) {
+        this.pictures = pictures;
         this.path = path;
-        this.prepared = prepared;
     }
 
     static CommonComponentCam of(AuditSet group) {
-        return new CommonComponentCam(group, null, new ConcurrentHashMap<>());
+        return new CommonComponentCam(new PictureGroup(group), null);
     }
 
     /** The same map at the output of another layer, named by its dotted path. */
     public CommonComponentCam at(String layer) {
-        return new CommonComponentCam(group, layer, prepared);
+        return new CommonComponentCam(pictures, layer);
     }
 
     @Override
@@ -83,6 +77,7 @@ public final class CommonComponentCam implements Explainer {
 
     @Override
     public Map<String, String> settings(AuditedModel model) {
+        AuditSet group = pictures.set();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("layer", layer(model).path());
         settings.put("class", "none (class-free)");
@@ -95,7 +90,7 @@ public final class CommonComponentCam implements Explainer {
     @Override
     public Cost costPerSample(AuditedModel model) {
         Cost own = Cost.of(0, 1, 1, 1);
-        return model.group() == 1 ? own.plus(Cost.of(group.size(), 0, 0, 0)) : own.plus(Cost.unknown());
+        return model.group() == 1 ? own.plus(Cost.of(pictures.set().size(), 0, 0, 0)) : own.plus(Cost.unknown());
     }
 
     private Layer layer(AuditedModel model) {
@@ -122,11 +117,11 @@ public final class CommonComponentCam implements Explainer {
     /** The mean probability of each class over the group, each picture by itself. */
     private float[] commonComponents(AuditedModel model) {
         double[] sums = new double[model.classes()];
-        List<Prepared> pictures = prepared.computeIfAbsent(model.input(), this::prepared);
-        for (int i = 0; i < pictures.size(); i++) {
+        List<Prepared> prepared = pictures.prepared(model.input());
+        List<AuditSample> samples = pictures.set().samples();
+        for (int i = 0; i < prepared.size(); i++) {
             try (NDManager scope = model.newManager()) {
-                Batch one =
-                        Batch.of(scope, model.input(), group.samples().subList(i, i + 1), pictures.subList(i, i + 1));
+                Batch one = Batch.of(scope, model.input(), samples.subList(i, i + 1), prepared.subList(i, i + 1));
                 float[] shares =
                         model.output().probabilities(model.logits(one.images())).toFloatArray();
                 for (int c = 0; c < sums.length; c++) {
@@ -136,14 +131,8 @@ public final class CommonComponentCam implements Explainer {
         }
         float[] mean = new float[sums.length];
         for (int c = 0; c < mean.length; c++) {
-            mean[c] = (float) (sums[c] / group.size());
+            mean[c] = (float) (sums[c] / prepared.size());
         }
         return mean;
-    }
-
-    private List<Prepared> prepared(InputSpecification input) {
-        return group.samples().stream()
-                .map(sample -> input.prepare(sample.picture()))
-                .toList();
     }
 }

@@ -7,16 +7,22 @@ import static org.modelaudit.cam.ClassActivationMaps.commonComponentCam;
 import static org.modelaudit.cam.ClassActivationMaps.gradCam;
 
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelaudit.content.ContentDigest;
+import org.modelaudit.content.UntoldContentException;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.data.AuditSet;
+import org.modelaudit.error.DataException;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.explain.Batch;
 import org.modelaudit.explain.Explanation;
@@ -117,6 +123,58 @@ class CommonComponentCamTest {
             }
 
             assertThat(values(ccam.explain(model, batch).get(0))).containsExactly(first);
+        }
+    }
+
+    @Test
+    void it_is_told_from_others_by_the_pictures_of_its_group_and_not_by_their_names(@TempDir Path folder)
+            throws IOException, UntoldContentException {
+        List<AuditSample> cats = FeedbackValues.group().samples();
+        Path first = Files.copy(cats.get(0).file(), folder.resolve("a.png"));
+        Path second = Files.copy(cats.get(1).file(), folder.resolve("b.png"));
+        AuditSet copies =
+                AuditSet.of("copies", List.of(AuditSample.of("a.png", first), AuditSample.of("b.png", second)));
+        String two = ContentDigest.of(commonComponentCam(AuditSet.of("two", cats.subList(0, 2))));
+
+        CommonComponentCam ofCopies = commonComponentCam(copies);
+        assertThat(ContentDigest.of(ofCopies)).isEqualTo(two);
+        assertThat(ContentDigest.of(ofCopies.at("layer3"))).isNotEqualTo(two);
+        assertThat(ContentDigest.of(commonComponentCam(AuditSet.of("others", cats.subList(1, 3)))))
+                .isNotEqualTo(two);
+
+        Files.copy(cats.get(2).file(), second, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(ContentDigest.of(commonComponentCam(copies))).isNotEqualTo(two);
+        try (AuditedModel model = FeedbackValues.open();
+                NDManager scope = model.newManager()) {
+            Batch batch = FeedbackValues.batch(scope, FeedbackValues.pictures().subList(0, 1));
+            // It was told by other pictures than it would look at now.
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> ofCopies.explain(model, batch))
+                    .withMessage(
+                            "Pictures of the group 'copies' have changed since they were first read; run the audit again.");
+        }
+        Files.delete(second);
+        assertThatExceptionOfType(UntoldContentException.class)
+                .isThrownBy(() -> ContentDigest.of(commonComponentCam(copies)));
+    }
+
+    @Test
+    void a_picture_of_the_group_that_cannot_be_used_is_named_with_its_group(@TempDir Path folder) throws IOException {
+        Path large = folder.resolve("large.png");
+        ImageIO.write(new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB), "png", large.toFile());
+        AuditSample cat = FeedbackValues.group().samples().get(0);
+        AuditSet withLarge = AuditSet.of("some", List.of(cat, AuditSample.of("large.png", large)));
+        AuditSet withNone = AuditSet.of("some", List.of(cat, AuditSample.of("none.png", folder.resolve("none.png"))));
+        try (AuditedModel model = FeedbackValues.open();
+                NDManager scope = model.newManager()) {
+            Batch batch = FeedbackValues.batch(scope, FeedbackValues.pictures().subList(0, 1));
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> commonComponentCam(withLarge).explain(model, batch))
+                    .withMessageStartingWith(
+                            "The picture 'large.png' of the group 'some' cannot be used: The picture is 200×100");
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> commonComponentCam(withNone).explain(model, batch))
+                    .withMessageStartingWith("The picture 'none.png' of the group 'some' cannot be read");
         }
     }
 

@@ -57,8 +57,8 @@ class EveryKeyTest {
             Baseline.class,
             Baseline.constant(0.37)));
 
-    /** Estimate something of pictures, once they are asked, and of a set nobody tells the pixels. */
-    private static final Set<String> UNTOLD = Set.of("patternNet", "patternAttribution", "commonComponentCam");
+    /** Estimate something of pictures, once they are asked. */
+    private static final Set<String> UNTOLD = Set.of("patternNet", "patternAttribution");
 
     @SuppressWarnings("NullAway.Init")
     private Examples examples;
