@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.modelaudit.gate.Threshold.atLeast;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +35,7 @@ import org.modelaudit.model.StreamThread;
 import org.modelaudit.result.AuditIdentity;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.SampleSummary;
+import org.modelaudit.testing.Console;
 import org.modelaudit.testing.DrawnSet;
 import org.modelaudit.testing.FakeExplainer;
 import org.modelaudit.testing.FakeMetric;
@@ -168,19 +166,11 @@ class ForecastTest {
             }
             return Outcome.value(0.5);
         });
-        PrintStream before = System.out;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            assertThatThrownBy(
-                            () -> new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(1000, slow)))
-                    .isInstanceOf(TestAbortedException.class);
-        } finally {
-            System.setOut(before);
-        }
+        List<String> said = Console.of(() -> assertThatThrownBy(
+                        () -> new AuditRunner(DRY, new ExplanationCache(), List.of()).run(sideBySide(1000, slow)))
+                .isInstanceOf(TestAbortedException.class));
 
-        Matcher told =
-                Pattern.compile("(\\S+) s a picture after the first 5").matcher(said.toString(StandardCharsets.UTF_8));
+        Matcher told = Pattern.compile("(\\S+) s a picture after the first 5").matcher(String.join("\n", said));
         assertThat(told.find()).isTrue();
         assertThat(Double.parseDouble(told.group(1)))
                 .isGreaterThanOrEqualTo(each / Math.min(12, Runtime.getRuntime().availableProcessors()) - 1e-3);
