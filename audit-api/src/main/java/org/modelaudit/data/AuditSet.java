@@ -82,7 +82,8 @@ public final class AuditSet {
 
     /**
      * Reads a UTF-8 CSV file with the header {@code file,class_index,class_name,xmin,ymin,xmax,ymax}, one object a line.
-     * Only {@code file} is required; empty box fields mean no box. Further columns: {@code mask_file}, {@code tag} or
+     * Only {@code file} is required; empty box fields mean no box. Further columns: {@code mask_file}, a picture of the same
+     * size in which the object is whatever is not black, {@code tag} or
      * {@code tags} (separated by {@code ;}), {@code iscrowd} (1 for a region to ignore); others are passed over.
      *
      * @param images folder that {@code file} and {@code mask_file} are relative to

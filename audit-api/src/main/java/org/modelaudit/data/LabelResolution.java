@@ -46,7 +46,7 @@ final class LabelResolution {
         tell(
                 name,
                 found.isEmpty()
-                        ? "The label list has no class '%s', so its samples have no class index; rename it or give a class_index."
+                        ? "The label list has no class '%s', so its samples have no class index; rename it or give a class_index, or leave it if it is a concept and no class of the model."
                                 .formatted(name)
                         : "The class name '%s' stands for the classes %s of the label list; give a class_index."
                                 .formatted(name, found));

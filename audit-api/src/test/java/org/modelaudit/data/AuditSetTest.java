@@ -205,7 +205,7 @@ class AuditSetTest {
         assertThat(resolved.remarks())
                 .containsExactly(
                         "The class name 'crane' stands for the classes [1, 2] of the label list; give a class_index.",
-                        "The label list has no class 'lorry', so its samples have no class index; rename it or give a class_index.",
+                        "The label list has no class 'lorry', so its samples have no class index; rename it or give a class_index, or leave it if it is a concept and no class of the model.",
                         "Class 0 is 'lorry' in the annotations but 'tench, Tinca tinca' in the label list; check that the indices are the model's.");
         assertThat(set.withLabels(Labels.none()).samples()).isEqualTo(set.samples());
     }
