@@ -102,6 +102,11 @@ class DossierTest {
         String text = text(document);
         assertThat(Stream.of("[U+6F22][U+5B57]", "[U+20000]", "3 characters have no glyph in the fonts"))
                 .allMatch(text::contains);
+        try (PDDocument pdf = Loader.loadPDF(document)) {
+            assertThat(new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("\\u0007")
+                    .doesNotContain("&#7;", "\u0007");
+        }
     }
 
     @Test

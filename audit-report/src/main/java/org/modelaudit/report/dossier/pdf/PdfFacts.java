@@ -3,6 +3,7 @@ package org.modelaudit.report.dossier.pdf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.modelaudit.display.OutsideText;
 
 /**
  * What a PDF says of itself and carries.
@@ -16,6 +17,9 @@ import java.util.Optional;
 public record PdfFacts(String title, String producer, Optional<Instant> created, Source source, List<Link> links) {
 
     public PdfFacts {
+        // A document says these in XML too, which cannot hold every character.
+        title = OutsideText.visible(title);
+        producer = OutsideText.visible(producer);
         links = List.copyOf(links);
     }
 
