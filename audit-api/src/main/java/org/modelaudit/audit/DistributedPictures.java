@@ -123,7 +123,7 @@ final class DistributedPictures implements Beforehand {
         }
 
         @Override
-        public synchronized void keep(String worker, List<String> samples, KeptBatch batch) {
+        public synchronized void keep(String worker, KeptBatch batch) {
             Optional<String> strange = WorkerCheck.of(worker, batch, ledgers);
             if (strange.isPresent()) {
                 say(strange.get());

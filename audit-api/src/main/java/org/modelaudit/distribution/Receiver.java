@@ -1,6 +1,5 @@
 package org.modelaudit.distribution;
 
-import java.util.List;
 import org.modelaudit.ledger.KeptBatch;
 
 /** Takes what workers answer. For several threads. */
@@ -10,9 +9,8 @@ public interface Receiver {
      * Keeps what a worker computed, unless it computed something else than what would be computed here.
      *
      * @param worker for people
-     * @param samples ids of the pictures
      */
-    void keep(String worker, List<String> samples, KeptBatch batch);
+    void keep(String worker, KeptBatch batch);
 
     /** Tells people why something is not computed there, a sentence. */
     void say(String sentence);

@@ -141,7 +141,7 @@ class DistributedAuditTest {
                                 .run(audit(theirs, model, there, atLeast(0.1))))
                         .isInstanceOf(NotJudgedError.class);
                 if (work.trouble == null) {
-                    audit.receiver().keep("worker", partition, BatchBytes.read(BatchBytes.of(work.ledger.drain())));
+                    audit.receiver().keep("worker", BatchBytes.read(BatchBytes.of(work.ledger.drain())));
                 } else {
                     said.add(work.trouble);
                 }
@@ -288,7 +288,7 @@ class DistributedAuditTest {
 
     private record Keeping(Ledger ledger) implements Receiver {
         @Override
-        public void keep(String worker, List<String> samples, KeptBatch batch) {
+        public void keep(String worker, KeptBatch batch) {
             ledger.keep(batch);
         }
 
@@ -351,8 +351,7 @@ class DistributedAuditTest {
             @Override
             public void compute(DistributedAudit audit) {
                 super.compute(audit);
-                audit.receiver()
-                        .keep("worker", List.of("3.png"), new KeptBatch(List.of(), List.of(), List.of(), Map.of()));
+                audit.receiver().keep("worker", new KeptBatch(List.of(), List.of(), List.of(), Map.of()));
             }
         };
 

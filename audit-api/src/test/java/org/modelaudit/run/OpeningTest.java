@@ -10,9 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.modelaudit.audit.ExplanationCache;
-import org.modelaudit.distribution.Assignment;
-import org.modelaudit.distribution.AuditExecutor;
-import org.modelaudit.distribution.DistributedAudit;
 import org.modelaudit.distribution.Distribution;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.ledger.RunLedger;
@@ -69,22 +66,6 @@ class OpeningTest {
                 values.put(key, value);
             }
             return type.cast(value);
-        }
-    }
-
-    private static final class Nobody implements AuditExecutor {
-
-        @Override
-        public String name() {
-            return "nobody";
-        }
-
-        @Override
-        public void compute(DistributedAudit audit) {}
-
-        @Override
-        public Optional<Assignment> assignment(String id) {
-            return Optional.empty();
         }
     }
 }

@@ -33,14 +33,13 @@ final class ExecutorJvm {
         if (difference.isPresent()) {
             return new Answer(
                     worker,
-                    partition.samples(),
                     null,
                     "it has %s; last bits might differ, so let both have the same".formatted(difference.get()));
         }
         try {
             return test(order, shipment).look(partition, worker);
         } catch (AuditException unshipped) {
-            return new Answer(worker, partition.samples(), null, unshipped.getMessage());
+            return new Answer(worker, null, unshipped.getMessage());
         }
     }
 

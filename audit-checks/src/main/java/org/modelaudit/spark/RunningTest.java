@@ -83,12 +83,11 @@ final class RunningTest implements Assignment {
         try {
             CompletableFuture.anyOf(request.batch(), ended).get();
             if (request.batch().isDone()) {
-                return new Answer(
-                        worker, partition.samples(), new Bytes(request.batch().get()), null);
+                return new Answer(worker, new Bytes(request.batch().get()), null);
             }
-            return new Answer(worker, partition.samples(), null, ended.get());
+            return new Answer(worker, null, ended.get());
         } catch (ExecutionException failed) {
-            return new Answer(worker, partition.samples(), null, Trouble.words(failed));
+            return new Answer(worker, null, Trouble.words(failed));
         }
     }
 

@@ -21,7 +21,7 @@ class SparkExecutorTest {
 
     private static final Receiver NOBODY = new Receiver() {
         @Override
-        public void keep(String worker, List<String> samples, KeptBatch batch) {
+        public void keep(String worker, KeptBatch batch) {
             throw new AssertionError("Nothing can have been computed.");
         }
 

@@ -95,7 +95,7 @@ class DriverTest {
         private final List<String> sentences = new ArrayList<>();
 
         @Override
-        public void keep(String worker, List<String> samples, KeptBatch batch) {
+        public void keep(String worker, KeptBatch batch) {
             throw new AssertionError("Nothing can have been computed.");
         }
 
