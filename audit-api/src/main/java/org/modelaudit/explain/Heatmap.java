@@ -30,6 +30,13 @@ public final class Heatmap {
         this.values = values.clone();
     }
 
+    /** Takes the values as they are; nobody else keeps them. */
+    private Heatmap(float[] values, int width) {
+        this.width = width;
+        this.height = values.length / width;
+        this.values = values;
+    }
+
     public int width() {
         return width;
     }
@@ -95,7 +102,7 @@ public final class Heatmap {
         for (int i = 0; i < values.length; i++) {
             result[i] = Math.max(0f, values[i]);
         }
-        return new Heatmap(width, height, result);
+        return new Heatmap(result, width);
     }
 
     /**
@@ -114,7 +121,7 @@ public final class Heatmap {
         for (int i = 0; i < values.length; i++) {
             result[i] = (values[i] - min) / span;
         }
-        return new Heatmap(width, height, result);
+        return new Heatmap(result, width);
     }
 
     /**
@@ -143,7 +150,7 @@ public final class Heatmap {
                 result[y * newWidth + x] = above * (1 - down) + below * down;
             }
         }
-        return new Heatmap(newWidth, newHeight, result);
+        return new Heatmap(result, newWidth);
     }
 
     /**
@@ -173,7 +180,7 @@ public final class Heatmap {
                 result[row * newWidth + column] = (float) (sum / ((bottom - top) * (right - left)));
             }
         }
-        return new Heatmap(newWidth, newHeight, result);
+        return new Heatmap(result, newWidth);
     }
 
     @Override

@@ -38,7 +38,9 @@ record CountedMap(Heatmap map, @Nullable Mask ignored) {
     }
 
     static CountedMap of(Heatmap map, ExplainedSample sample, List<Box> truth) {
-        return of(map, sample, Mask.ofBoxes(map.width(), map.height(), truth));
+        return sample.sample().hasIgnored()
+                ? of(map, sample, Mask.ofBoxes(map.width(), map.height(), truth))
+                : new CountedMap(map, null);
     }
 
     boolean counts(int x, int y) {

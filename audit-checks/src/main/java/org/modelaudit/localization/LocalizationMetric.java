@@ -1,12 +1,12 @@
 package org.modelaudit.localization;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DataException;
 import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.metric.Metric;
@@ -44,9 +44,10 @@ abstract class LocalizationMetric implements Metric {
     @Override
     public final List<Outcome> measure(Measurement measurement) {
         verify(measurement);
-        InputSpecification input = measurement.model().input();
-        return measurement.samples().stream()
-                .map(sample -> measured(sample, input))
+        List<ExplainedSample> samples = measurement.samples();
+        List<Heatmap> maps = InputMaps.of(measurement);
+        return IntStream.range(0, samples.size())
+                .mapToObj(i -> measured(samples.get(i), maps.get(i)))
                 .toList();
     }
 
@@ -54,27 +55,19 @@ abstract class LocalizationMetric implements Metric {
     void verify(Measurement measurement) {}
 
     /** A mask that cannot be read costs its sample alone. */
-    private Outcome measured(ExplainedSample sample, InputSpecification input) {
+    private Outcome measured(ExplainedSample sample, Heatmap map) {
         try {
-            return measure(sample, input);
+            return measure(sample, map);
         } catch (DataException e) {
             return Outcome.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome measure(ExplainedSample sample, InputSpecification input) {
-        Heatmap raw = sample.explanation().heatmap();
-        if (raw == null) {
-            throw new IllegalArgumentException("A sample without a map is not measured.");
-        }
+    private Outcome measure(ExplainedSample sample, Heatmap map) {
         if (trueBoxes(sample).isEmpty()) {
             return Outcome.undefined(withoutTruth(sample.sample()));
         }
-        Heatmap positive = raw.positivePart();
-        if (positive.max() == 0) {
-            return Outcome.undefined("the heatmap is nowhere positive");
-        }
-        return measure(positive.resized(input.width(), input.height()), sample);
+        return map.max() > 0 ? measure(map, sample) : Outcome.undefined("the heatmap is nowhere positive");
     }
 
     /** The boxes as the crop left them, or else the one around the mask. */

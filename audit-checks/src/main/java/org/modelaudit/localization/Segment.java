@@ -1,12 +1,7 @@
 package org.modelaudit.localization;
 
-import boofcv.alg.filter.binary.BinaryImageOps;
-import boofcv.struct.ConnectRule;
-import boofcv.struct.image.GrayS32;
-import boofcv.struct.image.GrayU8;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Box;
 
@@ -20,47 +15,65 @@ record Segment(Box box, int pixels) {
 
     /** All segments of the pixels that reach {@code level}, the upper, then the left one first. */
     static List<Segment> of(Heatmap map, double level) {
-        GrayU8 hot = new GrayU8(map.width(), map.height());
-        for (int y = 0; y < map.height(); y++) {
-            for (int x = 0; x < map.width(); x++) {
-                hot.set(x, y, map.value(x, y) >= level ? 1 : 0);
-            }
-        }
-        GrayS32 labels = new GrayS32(map.width(), map.height());
-        @Nullable
-        Extent[] extents = new Extent
-                [BinaryImageOps.contour(hot, ConnectRule.EIGHT, labels).size()];
-        for (int y = 0; y < labels.height; y++) {
-            for (int x = 0; x < labels.width; x++) {
-                int label = labels.get(x, y);
-                if (label > 0) {
-                    Extent known = extents[label - 1];
-                    extents[label - 1] = known == null ? Extent.of(x, y) : known.with(x, y);
-                }
-            }
-        }
+        HotPixels hot = HotPixels.of(map, level);
         List<Segment> segments = new ArrayList<>();
-        for (Extent extent : extents) {
-            if (extent != null) {
-                segments.add(extent.segment());
+        for (int pixel = 0; pixel < hot.left().length; pixel++) {
+            if (hot.left()[pixel]) {
+                segments.add(hot.take(pixel));
             }
         }
         return segments;
     }
 
-    /** How far a segment reaches, edges inclusive, and how many pixels it has. */
-    private record Extent(int left, int top, int right, int bottom, int pixels) {
+    /**
+     * Pixels of which segments are taken. By hand, since a library's contours are lists of points that nobody reads here, seven times the
+     * memory of the map, for each map of an audit.
+     *
+     * @param left whether a pixel is hot and in no segment yet
+     * @param waiting room for pixels whose neighbours were not looked at; each waits once at most
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record HotPixels(int width, int height, boolean[] left, int[] waiting) {
 
-        static Extent of(int x, int y) {
-            return new Extent(x, y, x, y, 1);
+        static HotPixels of(Heatmap map, double level) {
+            boolean[] hot = new boolean[map.width() * map.height()];
+            for (int y = 0; y < map.height(); y++) {
+                for (int x = 0; x < map.width(); x++) {
+                    hot[y * map.width() + x] = map.value(x, y) >= level;
+                }
+            }
+            return new HotPixels(map.width(), map.height(), hot, new int[hot.length]);
         }
 
-        Extent with(int x, int y) {
-            return new Extent(Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y), pixels + 1);
+        /** The segment of the pixel, whose first one by rows it is. */
+        Segment take(int first) {
+            int start = first % width;
+            int end = start;
+            int top = first / width;
+            int bottom = top;
+            int pixels = 0;
+            int waits = await(first, 0);
+            while (waits > 0) {
+                int pixel = waiting[--waits];
+                int x = pixel % width;
+                int y = pixel / width;
+                pixels++;
+                start = Math.min(start, x);
+                end = Math.max(end, x);
+                bottom = Math.max(bottom, y);
+                for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+                    for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+                        waits = left[ny * width + nx] ? await(ny * width + nx, waits) : waits;
+                    }
+                }
+            }
+            return new Segment(new Box(start, top, end + 1, bottom + 1), pixels);
         }
 
-        Segment segment() {
-            return new Segment(new Box(left, top, right + 1, bottom + 1), pixels);
+        private int await(int pixel, int waits) {
+            left[pixel] = false;
+            waiting[waits] = pixel;
+            return waits + 1;
         }
     }
 }
