@@ -40,14 +40,18 @@ record GradualReplacement(NDArray first, NDArray last, int[] stepOfPixel) {
      */
     NDArray after(int from, int to, NDManager scope) {
         Shape shape = first.getShape();
+        NDArray done = scope.arange((float) from, (float) to).reshape(-1, 1, 1, 1);
+        NDArray replaced = Tensors.of(scope, steps(), new Shape(1, 1, shape.get(2), shape.get(3)))
+                .lte(done);
+        return mixed(first, last, replaced.toType(DataType.FLOAT32, false));
+    }
+
+    private float[] steps() {
         float[] steps = new float[stepOfPixel.length];
         for (int p = 0; p < steps.length; p++) {
             steps[p] = stepOfPixel[p];
         }
-        NDArray done = scope.arange((float) from, (float) to).reshape(-1, 1, 1, 1);
-        NDArray replaced = Tensors.of(scope, steps, new Shape(1, 1, shape.get(2), shape.get(3)))
-                .lte(done);
-        return mixed(first, last, replaced.toType(DataType.FLOAT32, false));
+        return steps;
     }
 
     /** The target's probability for the unchanged picture, whose score is known, and after 1 to {@code steps} steps. */
