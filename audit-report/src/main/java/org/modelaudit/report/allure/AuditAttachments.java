@@ -4,13 +4,16 @@ import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import org.modelaudit.display.OutsideText;
@@ -45,10 +48,14 @@ final class AuditAttachments {
 
     private static final int LARGEST_SHOWN = 512 << 10;
 
+    /** Figures that are drawn and not packed yet take some megabytes each. */
+    private static final int MOST_UNWRITTEN = 4;
+
     private final AllureLifecycle allure;
     private final AuditResult result;
     private final Evidence evidence;
     private final Set<Finding> drawn = new HashSet<>();
+    private final Queue<Runnable> unwritten = new ArrayDeque<>();
 
     AuditAttachments(AllureLifecycle allure, AuditResult result, Evidence evidence) {
         this.allure = allure;
@@ -57,6 +64,14 @@ final class AuditAttachments {
     }
 
     void add() {
+        try {
+            attachAll();
+        } finally {
+            write(0);
+        }
+    }
+
+    private void attachAll() {
         result.verdicts().forEach(this::addStep);
         String subject = "%s on %s".formatted(result.explainerName(), result.data());
         attach(
@@ -197,8 +212,17 @@ final class AuditAttachments {
         };
     }
 
+    /** Its place is in the report now, its bytes come while the next figures are drawn. */
     private void attach(String name, FigureFile figure) {
-        attach(name, figure.mediaType(), figure.extension(), figure.bytes());
+        String file = allure.prepareAttachment(shown(name), figure.mediaType(), figure.extension());
+        unwritten.add(() -> allure.writeAttachment(file, new ByteArrayInputStream(figure.bytes())));
+        write(MOST_UNWRITTEN);
+    }
+
+    private void write(int left) {
+        while (unwritten.size() > left) {
+            unwritten.remove().run();
+        }
     }
 
     /** Names of files and labels may stand in it. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Verdict;
+import org.modelaudit.metric.Metric;
 import org.modelaudit.report.figure.ContactSheet;
+import org.modelaudit.report.figure.FigureFile;
 import org.modelaudit.report.record.RecordedAudit.RecordedAttachment;
 import org.modelaudit.result.AuditResult;
 import org.modelaudit.result.Evidence;
@@ -26,18 +28,21 @@ final class RecordAttachments {
         if (evidence.disclosure() == PictureDisclosure.NONE) {
             return List.of();
         }
-        List<RecordedAttachment> attachments = new ArrayList<>();
+        List<Sheet> sheets = new ArrayList<>();
         Set<Finding> drawn = new HashSet<>();
         for (Verdict verdict : result.verdicts()) {
             if (drawn.add(verdict.finding())) {
-                attachments.add(folder.attach(
-                        "Worst, median and best %s: %s"
-                                .formatted(
-                                        verdict.requirement().metric().over(),
-                                        verdict.requirement().metric().name()),
+                Metric metric = verdict.requirement().metric();
+                sheets.add(new Sheet(
+                        "Worst, median and best %s: %s".formatted(metric.over(), metric.name()),
                         ContactSheet.of(result, verdict.finding(), evidence)));
             }
         }
-        return attachments;
+        return sheets.stream()
+                .map(sheet -> folder.attach(sheet.name, sheet.file))
+                .toList();
     }
+
+    /** Drawn, and written when all are, since they are packed meanwhile. */
+    private record Sheet(String name, FigureFile file) {}
 }
