@@ -133,6 +133,13 @@ final class AuditLedger implements KeptWork {
         return explanations;
     }
 
+    /** Whether the explanation is kept, or was, with its map. */
+    boolean keepsWhole(AuditSample sample, ExplanationCache.Entry entry) {
+        return run.isOpen()
+                && KeptExplanation.isKeptWhole(entry.explanation())
+                && keys.get().explanation(sample).isPresent();
+    }
+
     /** Keeps what was made of samples, all of it together, except where their files have changed meanwhile. */
     void keep(List<MadeRow> made) {
         if (made.isEmpty() || !run.isOpen()) {

@@ -163,7 +163,7 @@ final class BatchExplainer {
     }
 
     private void remember(AuditSample sample, ExplanationCache.Entry entry) {
-        key(sample).ifPresent(key -> cache.keep(key, entry));
+        key(sample).ifPresent(key -> cache.keep(key, entry, ledger.keepsWhole(sample, entry)));
     }
 
     /** Empty where the sample's files cannot be read. */

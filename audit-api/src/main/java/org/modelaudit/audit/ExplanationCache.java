@@ -10,17 +10,19 @@ import org.modelaudit.ledger.KeptExplanation;
 
 /**
  * Explanations that were already made in this run, so that the same model, explainer, picture and class is explained
- * once however many audits ask. Bounded; the least recently used go first.
+ * once however many audits ask. Bounded; the least recently used go first, and sooner those that a ledger can give back.
  */
 public final class ExplanationCache {
 
     private static final long DEFAULT_LIMIT = 64L << 20;
 
-    private final long limit;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
-    private long bytes;
+    /** As good as a batch or two: of many pictures, what grows with each is copied by each of Java's collections, which then takes more heap. */
+    private static final long IN_LEDGER_LIMIT = 1L << 20;
 
-    /** A cache of 64 MiB, which holds some 100 000 maps of 7×7 or 300 of 224×224. */
+    private final Recent here;
+    private final Recent inLedger = new Recent(IN_LEDGER_LIMIT);
+
+    /** A cache of 64 MiB, which holds some 100 000 maps of 7×7 or 300 of 224×224, and of 1 MiB of what a ledger keeps, too. */
     public ExplanationCache() {
         this(DEFAULT_LIMIT);
     }
@@ -29,20 +31,43 @@ public final class ExplanationCache {
      * @param limit in bytes of heatmap
      */
     ExplanationCache(long limit) {
-        this.limit = limit;
+        this.here = new Recent(limit);
     }
 
     synchronized Optional<Entry> find(Key key) {
-        return Optional.ofNullable(entries.get(key));
+        return here.find(key).or(() -> inLedger.find(key));
     }
 
-    synchronized void keep(Key key, Entry entry) {
-        Entry old = entries.put(key, entry);
-        bytes += entry.bytes() - (old == null ? 0 : old.bytes());
-        var eldest = entries.entrySet().iterator();
-        while (bytes > limit && eldest.hasNext()) {
-            bytes -= eldest.next().getValue().bytes();
-            eldest.remove();
+    /**
+     * @param inLedger whether a ledger keeps all of it
+     */
+    synchronized void keep(Key key, Entry entry, boolean inLedger) {
+        (inLedger ? this.inLedger : here).keep(key, entry);
+    }
+
+    /** The most recently used entries. */
+    private static final class Recent {
+
+        private final long limit;
+        private final Map<Key, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
+        private long bytes;
+
+        Recent(long limit) {
+            this.limit = limit;
+        }
+
+        Optional<Entry> find(Key key) {
+            return Optional.ofNullable(entries.get(key));
+        }
+
+        void keep(Key key, Entry entry) {
+            Entry old = entries.put(key, entry);
+            bytes += entry.bytes() - (old == null ? 0 : old.bytes());
+            var eldest = entries.entrySet().iterator();
+            while (bytes > limit && eldest.hasNext()) {
+                bytes -= eldest.next().getValue().bytes();
+                eldest.remove();
+            }
         }
     }
 

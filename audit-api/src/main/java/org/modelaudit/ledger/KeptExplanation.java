@@ -37,6 +37,12 @@ public record KeptExplanation(
         diagnostics = Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
     }
 
+    /** Whether all of an explanation is kept: it has no map, or one that is not too large. */
+    public static boolean isKeptWhole(Explanation explanation) {
+        Heatmap map = explanation.heatmap();
+        return map == null || map.width() * map.height() <= LARGEST;
+    }
+
     /** What is kept of an explanation. */
     public static KeptExplanation of(LedgerKey key, Geometry geometry, Explanation explanation) {
         Heatmap map = explanation.heatmap();
@@ -47,7 +53,7 @@ public record KeptExplanation(
                 explanation.explainedClass(),
                 explanation.undefinedBecause(),
                 explanation.diagnostics(),
-                map != null && map.width() * map.height() <= LARGEST ? map : null);
+                isKeptWhole(explanation) ? map : null);
     }
 
     /** The whole explanation; empty where its map was not kept. */

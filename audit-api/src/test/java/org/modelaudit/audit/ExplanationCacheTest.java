@@ -18,7 +18,7 @@ class ExplanationCacheTest {
     @Test
     void keeps_what_decides_an_explanation_apart() {
         ExplanationCache cache = new ExplanationCache();
-        cache.keep(key("grad-cam", "a"), entry(1));
+        cache.keep(key("grad-cam", "a"), entry(1), false);
 
         assertThat(cache.find(key("grad-cam", "a"))).contains(entry(1));
         assertThat(cache.find(key("eigen-cam", "a"))).isEmpty();
@@ -28,10 +28,10 @@ class ExplanationCacheTest {
     @Test
     void drops_the_least_recently_used_beyond_its_limit() {
         ExplanationCache cache = new ExplanationCache(2 * entry(1).bytes());
-        cache.keep(key("x", "1"), entry(1));
-        cache.keep(key("x", "2"), entry(2));
+        cache.keep(key("x", "1"), entry(1), false);
+        cache.keep(key("x", "2"), entry(2), false);
         cache.find(key("x", "1"));
-        cache.keep(key("x", "3"), entry(3));
+        cache.keep(key("x", "3"), entry(3), false);
 
         assertThat(cache.find(key("x", "1"))).isPresent();
         assertThat(cache.find(key("x", "2"))).isEmpty();
@@ -41,12 +41,25 @@ class ExplanationCacheTest {
     @Test
     void counts_a_replaced_entry_once() {
         ExplanationCache cache = new ExplanationCache(2 * entry(1).bytes());
-        cache.keep(key("x", "1"), entry(1));
+        cache.keep(key("x", "1"), entry(1), false);
         for (int i = 0; i < 5; i++) {
-            cache.keep(key("x", "2"), entry(i));
+            cache.keep(key("x", "2"), entry(i), false);
         }
 
         assertThat(cache.find(key("x", "1"))).isPresent();
+    }
+
+    @Test
+    void holds_little_of_what_a_ledger_can_give_back_and_that_pushes_nothing_else_out() {
+        ExplanationCache cache = new ExplanationCache();
+        cache.keep(key("x", "here alone"), entry(1), false);
+        for (int i = 0; i < 5000; i++) {
+            cache.keep(key("x", "in the ledger " + i), entry(1), true);
+        }
+
+        assertThat(cache.find(key("x", "here alone"))).isPresent();
+        assertThat(cache.find(key("x", "in the ledger 0"))).isEmpty();
+        assertThat(cache.find(key("x", "in the ledger 4999"))).isPresent();
     }
 
     private static ExplanationCache.Key key(String subject, String sample) {
