@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +31,9 @@ final class CodeDigest {
 
     /** Code of a running program does not change, and folders of it are long. */
     private static final Map<URI, String> KNOWN = new ConcurrentHashMap<>();
+
+    /** A folder of the class path is asked for by its own classes and by those of every other. */
+    private static final Map<Path, String> FOLDERS = new ConcurrentHashMap<>();
 
     private static final ClassValue<Set<String>> HIERARCHIES = new ClassValue<>() {
         @Override
@@ -74,14 +78,23 @@ final class CodeDigest {
         try {
             Path path = Path.of(place);
             return Files.isDirectory(path)
-                    ? Sha256.of((ofFolder(path) + WorkedOn.FOLDERS).getBytes(StandardCharsets.UTF_8))
+                    ? Sha256.of((ofKnown(path) + WorkedOn.FOLDERS).getBytes(StandardCharsets.UTF_8))
                     : Sha256.ofFile(path);
         } catch (IOException | UncheckedIOException | IllegalArgumentException | FileSystemNotFoundException e) {
             return Unknown.HERE;
         }
     }
 
-    private static String ofFolder(Path folder) throws IOException {
+    private static String ofKnown(Path folder) {
+        return FOLDERS.computeIfAbsent(folder.toAbsolutePath().normalize(), CodeDigest::ofFolder);
+    }
+
+    /**
+     * Of the names and the bytes of all files.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     */
+    static String ofFolder(Path folder) {
         StringBuilder list = new StringBuilder();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
@@ -90,17 +103,23 @@ final class CodeDigest {
                         .append(Sha256.ofFile(file))
                         .append('\n');
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Sha256.of(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of the folders among the entries of a class path, in its order. */
-    static String ofFolders(String classPath) throws IOException {
+    /**
+     * Of the folders among the entries of a class path, in its order.
+     *
+     * @param digest of one of them
+     */
+    static String ofFolders(String classPath, Function<Path, String> digest) {
         StringBuilder all = new StringBuilder();
         for (String entry : SEPARATOR.split(classPath, -1)) {
             Path path = Path.of(entry);
             if (!entry.isBlank() && Files.isDirectory(path)) {
-                all.append(ofFolder(path)).append('\n');
+                all.append(digest.apply(path)).append('\n');
             }
         }
         return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
@@ -112,9 +131,9 @@ final class CodeDigest {
 
         private static String found() {
             try {
-                return ofFolders(System.getProperty("java.class.path", ""))
-                        + ofFolders(System.getProperty("jdk.module.path", ""));
-            } catch (IOException | UncheckedIOException | InvalidPathException e) {
+                return ofFolders(System.getProperty("java.class.path", ""), CodeDigest::ofKnown)
+                        + ofFolders(System.getProperty("jdk.module.path", ""), CodeDigest::ofKnown);
+            } catch (UncheckedIOException | InvalidPathException e) {
                 return Unknown.HERE;
             }
         }

@@ -59,12 +59,12 @@ class CodeDigestTest {
                 "",
                 product.toString(),
                 folder.resolve("a.jar").toString());
-        String before = CodeDigest.ofFolders(classPath);
+        String before = CodeDigest.ofFolders(classPath, CodeDigest::ofFolder);
 
         Files.writeString(folder.resolve("a.jar"), "1");
-        assertThat(CodeDigest.ofFolders(classPath)).isEqualTo(before);
+        assertThat(CodeDigest.ofFolders(classPath, CodeDigest::ofFolder)).isEqualTo(before);
         Files.writeString(helper, "2");
-        assertThat(CodeDigest.ofFolders(classPath)).isNotEqualTo(before);
+        assertThat(CodeDigest.ofFolders(classPath, CodeDigest::ofFolder)).isNotEqualTo(before);
     }
 
     private Path compiled(String name, String type, String source, Path... others) throws IOException {
