@@ -1,6 +1,7 @@
 package org.modelaudit.model;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens models of one file format. Found by {@link java.util.ServiceLoader}; implement it to audit a further format. */
 public interface ModelRuntime {
@@ -11,6 +12,16 @@ public interface ModelRuntime {
     /** What this runtime opens, for a person who has something else: {@code torch.export archives (.pt2)}. */
     default String formats() {
         return "whatever %s opens".formatted(getClass().getSimpleName());
+    }
+
+    /**
+     * Every file that a model is made of: the one that it is opened from, then those that it names, which lie beside that or below. Just
+     * the one unless the format has such.
+     *
+     * @throws org.modelaudit.error.ModelException if one that it names is not there or lies elsewhere
+     */
+    default List<Path> files(Path file) {
+        return List.of(file);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.modelaudit.opening;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.modelaudit.error.ModelException;
 import org.modelaudit.model.AuditedModel;
 import org.modelaudit.model.ModelRuntime;
@@ -35,10 +36,16 @@ public abstract class FileRuntime implements ModelRuntime {
     /**
      * Names of the files that belong to the model and lie beside it or below, such as its weights. None unless the format has such.
      *
-     * @param copy of the file itself
+     * @param file the model's own; none is named where it cannot be read
      */
-    protected List<String> beside(Path copy) {
+    protected List<String> beside(Path file) {
         return List.of();
+    }
+
+    @Override
+    public List<Path> files(Path file) {
+        return Stream.concat(Stream.of(file), beside(file).stream().map(name -> FileBeside.of(name, file)))
+                .toList();
     }
 
     /**

@@ -3,7 +3,6 @@ package org.modelaudit.opening;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -104,26 +103,12 @@ public final class ModelFile implements AutoCloseable {
     }
 
     private Path inside(String name, Path original) {
-        try {
-            Path relative = Path.of(name);
-            Path file = original.resolveSibling(relative);
-            if (!relative.isAbsolute()
-                    && relative.equals(relative.normalize())
-                    && !relative.startsWith("..")
-                    && Files.notExists(path.resolveSibling(relative))
-                    && Files.isRegularFile(file)) {
-                return file;
-            }
-        } catch (InvalidPathException e) {
-            throw misplaced(name, original);
+        Path file = FileBeside.of(name, original);
+        // Two names may be one file where case does not tell them apart.
+        if (!Files.notExists(path.resolveSibling(name))) {
+            throw FileBeside.misplaced(name, original);
         }
-        throw misplaced(name, original);
-    }
-
-    private static ModelException misplaced(String name, Path original) {
-        return new ModelException(
-                "The model file '%s' keeps weights in '%s', and there is no such file beside it or below; put the one there that was exported with it."
-                        .formatted(original, name));
+        return file;
     }
 
     /** Where the copy lies; it has the name of the original. */

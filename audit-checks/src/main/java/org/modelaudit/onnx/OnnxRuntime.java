@@ -135,8 +135,8 @@ public final class OnnxRuntime extends FileRuntime {
     }
 
     @Override
-    protected List<String> beside(Path copy) {
-        return read(copy).beside();
+    protected List<String> beside(Path file) {
+        return read(file).beside();
     }
 
     private static List<String> remarks(ModelFile copy, boolean channelsLast) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +31,16 @@ class RunningTestTest {
         return new Order("id", test, "an audit", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
-    private static Shipment shipment(Map<String, ShippedModels.Model> models) {
-        return new Shipment(new ShippedModels(new LinkedHashMap<>(models)), null, new ArrayList<>());
+    private static Shipment shipment(ShippedFile... files) {
+        LinkedHashMap<String, ArrayList<ShippedFile>> models = new LinkedHashMap<>();
+        for (ShippedFile file : files) {
+            models.put(file.name(), new ArrayList<>(List.of(file)));
+        }
+        return new Shipment(new ShippedModels(models), null, new ArrayList<>());
     }
 
     private static Answer answer(String test) throws InterruptedException {
-        RunningTest running = new RunningTest(order(test), shipment(Map.of()));
+        RunningTest running = new RunningTest(order(test), shipment());
         running.start();
         try {
             return running.look(
@@ -99,46 +101,18 @@ class RunningTestTest {
     }
 
     @Test
-    void a_model_arrives_under_its_name_with_its_bytes() throws IOException {
-        Path model = Files.write(folder.resolve("net.pt"), new byte[] {1, 2, 3});
-        ShippedModels shipped = ShippedModels.of(List.of(model));
-
-        Path copy =
-                shipped.unpack(Files.createDirectories(folder.resolve("there"))).get(model.toString());
-
-        assertThat(copy)
-                .hasFileName("net.pt")
-                .hasBinaryContent(new byte[] {1, 2, 3})
-                .isNotEqualTo(model);
-    }
-
-    @Test
     void a_model_that_was_damaged_on_its_way_is_refused_and_leaves_no_folder() {
-        Shipment damaged = shipment(Map.of("net.pt", new ShippedModels.Model(new Bytes(new byte[] {1}), "another")));
+        Shipment damaged = shipment(new ShippedFile("net.pt", new Bytes(new byte[] {1}), "another"));
         String before = System.getProperty("java.io.tmpdir");
         System.setProperty("java.io.tmpdir", folder.toString());
         try {
             assertThatThrownBy(() -> new RunningTest(order("test"), damaged))
                     .isInstanceOf(ModelException.class)
-                    .hasMessageStartingWith("The model 'net.pt' came with the digest ");
+                    .hasMessageStartingWith("The model file 'net.pt' came with the digest ");
         } finally {
             System.setProperty("java.io.tmpdir", before);
         }
         assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
-    void a_model_that_no_array_holds_is_refused_in_a_sentence() throws IOException {
-        Path model = folder.resolve("large.pt");
-        try (RandomAccessFile large = new RandomAccessFile(model.toFile(), "rw")) {
-            large.setLength(1L << 31);
-        }
-
-        assertThatThrownBy(() -> ShippedModels.of(List.of(model)))
-                .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "The model file '%s' has 2147483648 bytes, but only files below 2 GiB are distributed, so the audit is computed in this process.",
-                        model);
     }
 
     static class WithoutNatives {

@@ -30,7 +30,8 @@ final class AuditOutcomes implements TestExecutionListener {
         switch (result.getStatus()) {
             case SUCCESSFUL -> passed += test.isTest() ? 1 : 0;
             case FAILED, ABORTED -> {
-                notPassed += test.isTest() ? 1 : 0;
+                // A folder that holds none is trouble, and no audit that did not pass.
+                notPassed += AuditRun.isAudit(test) ? 1 : 0;
                 result.getThrowable().ifPresentOrElse(this::trouble, () -> codes.add(ExitCode.TROUBLE));
             }
         }
@@ -69,13 +70,15 @@ final class AuditOutcomes implements TestExecutionListener {
         return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     }
 
-    /** Says how many there were, and what that makes together. */
+    /** Says how many there were, if any, and what that makes together. */
     @SuppressWarnings("SystemOut")
     ExitCode end() {
         if (passed + notPassed == 0 && codes.isEmpty()) {
             return nothing();
         }
-        System.out.printf("%n%d of %d audits passed%n", passed, passed + notPassed);
+        if (passed + notPassed > 0) {
+            System.out.printf("%n%d of %d audits passed%n", passed, passed + notPassed);
+        }
         return code();
     }
 

@@ -101,7 +101,7 @@ final class AuditRun {
         AuditOutcomes outcomes = new AuditOutcomes();
         Launcher launcher = LauncherFactory.create();
         TestPlan plan = launcher.discover(request(troubles));
-        if (plan.countTestIdentifiers(AuditRun::isInFile) > 0) {
+        if (plan.countTestIdentifiers(AuditRun::isAudit) > 0) {
             ready.run();
             launcher.execute(plan, outcomes);
         } else {
@@ -111,7 +111,8 @@ final class AuditRun {
         return outcomes.end();
     }
 
-    private static boolean isInFile(TestIdentifier test) {
+    /** Whether it stands in a file; what the engine tells of a folder does not. */
+    static boolean isAudit(TestIdentifier test) {
         return test.isTest()
                 && test.getSource().filter(DirectorySource.class::isInstance).isEmpty();
     }

@@ -72,7 +72,18 @@ class NothingLeftBehindTest {
 
         refused("There is no audit in what was given;", command, notes, "--out", out);
         Ran ran = refused("There is no file *.audit.yaml in '", command, empty, "--out", out);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void an_empty_folder_beside_a_file_of_audits_is_told_and_not_counted() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Ran ran = Ran.of("run", empty, audits, "--out", out);
+
+        assertThat(ran.err()).contains("There is no file *.audit.yaml in '");
         assertThat(ran.lines()).endsWith("0 of 1 audits passed");
+        assertThat(ran.code()).isEqualTo(ExitCode.TROUBLE);
     }
 
     @Test

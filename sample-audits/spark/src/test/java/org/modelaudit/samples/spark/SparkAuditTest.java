@@ -28,19 +28,7 @@ class SparkAuditTest {
 
     @BeforeAll
     static void audit_in_one_process() throws IOException {
-        data = folder.resolve("data");
-        Path holdout = Path.of(System.getProperty("samples.folder", "../src/test/resources/samples"))
-                .resolve("holdout");
-        Files.createDirectories(data.resolve("images"));
-        List<String> rows =
-                Files.readAllLines(holdout.resolve("annotations.csv")).subList(0, PICTURES + 1);
-        Files.write(data.resolve("annotations.csv"), rows);
-        for (String row : rows.subList(1, rows.size())) {
-            String name = row.substring(0, row.indexOf(','));
-            Files.copy(
-                    holdout.resolve("images").resolve(name),
-                    data.resolve("images").resolve(name));
-        }
+        data = Holdout.copy(folder.resolve("data"), PICTURES);
         Files.write(data.resolve("images/shape_005.png"), new byte[] {1, 2, 3});
         alone = run(driver("alone"), "tests 1, failed 0");
     }

@@ -1,0 +1,56 @@
+package org.modelaudit.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelaudit.error.ModelException;
+import org.modelaudit.model.ModelRuntimes;
+
+/** What of a model's folder belongs to the model: its own file and those that it names, and nothing else leaves this machine. */
+final class ModelFolder {
+
+    private ModelFolder() {}
+
+    /**
+     * Where each file lies, by its name relative to the folder, with slashes; the model's own comes first.
+     *
+     * @throws ModelException if one that it names is not there, or does not lie in the folder or below
+     */
+    static Map<String, Path> of(Path model) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Path file : files(model)) {
+            files.put(file.equals(model) ? String.valueOf(model.getFileName()) : name(file, model), file);
+        }
+        return files;
+    }
+
+    private static List<Path> files(Path model) {
+        return ModelRuntimes.onClassPath()
+                .of(model)
+                .map(runtime -> runtime.files(model))
+                .orElse(List.of(model));
+    }
+
+    private static String name(Path file, Path model) {
+        String name = folder(model).relativize(file.toAbsolutePath()).toString().replace(File.separatorChar, '/');
+        try {
+            Path real = file.toRealPath();
+            // Where the model is itself a link, as in caches of model hubs, its weights lie beside what it leads to.
+            if (!real.startsWith(folder(model).toRealPath()) && !real.startsWith(folder(model.toRealPath()))) {
+                throw new ModelException(
+                        "The model file '%s' keeps weights in '%s', where a link leads out of its folder, and only what lies in that is distributed, so the audit is computed in this process; put the file itself there."
+                                .formatted(model, name));
+            }
+        } catch (IOException e) {
+            throw ShippedFile.unreadable(file, e);
+        }
+        return name;
+    }
+
+    private static Path folder(Path model) {
+        return model.toAbsolutePath().resolveSibling("");
+    }
+}
