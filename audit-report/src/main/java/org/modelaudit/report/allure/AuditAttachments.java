@@ -4,16 +4,13 @@ import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import java.io.BufferedWriter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import org.modelaudit.display.OutsideText;
@@ -48,26 +45,22 @@ final class AuditAttachments {
 
     private static final int LARGEST_SHOWN = 512 << 10;
 
-    /** Figures that are drawn and not packed yet take some megabytes each. */
-    private static final int MOST_UNWRITTEN = 4;
-
     private final AllureLifecycle allure;
     private final AuditResult result;
     private final Evidence evidence;
     private final Set<Finding> drawn = new HashSet<>();
-    private final Queue<Runnable> unwritten = new ArrayDeque<>();
+    private final PendingFigures figures;
 
     AuditAttachments(AllureLifecycle allure, AuditResult result, Evidence evidence) {
         this.allure = allure;
         this.result = result;
         this.evidence = evidence;
+        this.figures = new PendingFigures(allure);
     }
 
     void add() {
-        try {
+        try (figures) {
             attachAll();
-        } finally {
-            write(0);
         }
     }
 
@@ -212,17 +205,8 @@ final class AuditAttachments {
         };
     }
 
-    /** Its place is in the report now, its bytes come while the next figures are drawn. */
     private void attach(String name, FigureFile figure) {
-        String file = allure.prepareAttachment(shown(name), figure.mediaType(), figure.extension());
-        unwritten.add(() -> allure.writeAttachment(file, new ByteArrayInputStream(figure.bytes())));
-        write(MOST_UNWRITTEN);
-    }
-
-    private void write(int left) {
-        while (unwritten.size() > left) {
-            unwritten.remove().run();
-        }
+        figures.attach(shown(name), figure);
     }
 
     /** Names of files and labels may stand in it. */

@@ -131,7 +131,7 @@ public final class ContactSheet {
 
     private FigureFile file() {
         boolean photographs = cells.stream().anyMatch(cell -> cell.tile() != null && !cell.enlarged());
-        return photographs ? FigureFile.jpeg(draw()) : FigureFile.png(draw());
+        return photographs ? FigureFile.jpeg(this::draw) : FigureFile.png(this::draw);
     }
 
     static BufferedImage draw(AuditResult result, Finding finding, Evidence evidence, Lettering lettering) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Verdict;
@@ -58,7 +59,7 @@ public record CurveSheet(FigureFile file, String words) {
             return Optional.empty();
         }
         Metric metric = verdict.requirement().metric();
-        BufferedImage sheet = draw(result, metric, rows);
+        Supplier<BufferedImage> sheet = () -> draw(result, metric, rows);
         boolean photographs = rows.stream()
                 .flatMap(row -> row.exhibit.stream())
                 .anyMatch(exhibit ->

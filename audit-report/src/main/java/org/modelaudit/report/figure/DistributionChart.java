@@ -56,7 +56,7 @@ public final class DistributionChart {
     public static Optional<FigureFile> of(Verdict verdict) {
         return verdict.n() == 0 || !Lettering.ofThisMachine().available()
                 ? Optional.empty()
-                : Optional.of(FigureFile.png(new DistributionChart(verdict).draw()));
+                : Optional.of(FigureFile.png(() -> new DistributionChart(verdict).draw()));
     }
 
     private BufferedImage draw() {

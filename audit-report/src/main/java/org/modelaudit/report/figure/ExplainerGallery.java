@@ -38,7 +38,7 @@ public final class ExplainerGallery {
      * @param rows at least one, each with as many explanations as there are pictures
      */
     public static FigureFile of(List<Picture> pictures, List<Row> rows) {
-        return FigureFile.jpeg(draw(pictures, rows, Lettering.ofThisMachine()));
+        return FigureFile.jpeg(() -> draw(pictures, rows, Lettering.ofThisMachine()));
     }
 
     static BufferedImage draw(List<Picture> pictures, List<Row> rows, Lettering lettering) {

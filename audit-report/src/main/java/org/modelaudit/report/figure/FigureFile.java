@@ -19,8 +19,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * A figure as a file. A report holds hundreds of them in one page, so each is packed as tightly as it stays honest and soon done: beside
- * the drawing of the next.
+ * A figure as a file. A report holds hundreds of them in one page, so each is packed as tightly as it stays honest. It is drawn and packed
+ * while the caller goes on, by Java's common pool.
  */
 public final class FigureFile {
 
@@ -32,8 +32,8 @@ public final class FigureFile {
     private final String mediaType;
     private final String extension;
 
-    private FigureFile(Supplier<byte[]> packing, String mediaType, String extension) {
-        this.packed = CompletableFuture.supplyAsync(packing);
+    private FigureFile(Supplier<byte[]> file, String mediaType, String extension) {
+        this.packed = CompletableFuture.supplyAsync(file);
         this.mediaType = mediaType;
         this.extension = extension;
     }
@@ -41,22 +41,26 @@ public final class FigureFile {
     /**
      * Without loss, for charts and for pictures whose every pixel is shown.
      *
-     * @param image that nobody draws on any more
+     * @param drawing asks nothing of models or of other threads
      */
-    static FigureFile png(BufferedImage image) {
-        return new FigureFile(() -> PngFile.of(image), "image/png", ".png");
+    static FigureFile png(Supplier<BufferedImage> drawing) {
+        return new FigureFile(() -> PngFile.of(drawing.get()), "image/png", ".png");
     }
 
     /**
      * With hardly visible loss, for photographs: a fifth of the size of a PNG file.
      *
-     * @param image that nobody draws on any more
+     * @param drawing asks nothing of models or of other threads
      */
-    static FigureFile jpeg(BufferedImage image) {
-        return new FigureFile(() -> encoded(image), "image/jpeg", ".jpg");
+    static FigureFile jpeg(Supplier<BufferedImage> drawing) {
+        return new FigureFile(() -> encoded(drawing.get()), "image/jpeg", ".jpg");
     }
 
-    /** The file's, as soon as they are there. */
+    /**
+     * The file's, as soon as they are there.
+     *
+     * @throws java.util.concurrent.CompletionException if the figure could not be drawn
+     */
     public byte[] bytes() {
         return packed.join().clone();
     }

@@ -19,6 +19,6 @@ public final class OverlayFigure {
     public static FigureFile of(Picture picture, Heatmap heatmap, boolean photograph) {
         BufferedImage overlay = HeatOverlay.of(picture.toBufferedImage(), heatmap);
         BufferedImage shown = Zoom.of(overlay.getWidth(), overlay.getHeight()).apply(overlay);
-        return photograph ? FigureFile.jpeg(shown) : FigureFile.png(shown);
+        return photograph ? FigureFile.jpeg(() -> shown) : FigureFile.png(() -> shown);
     }
 }

@@ -34,7 +34,7 @@ public final class PictureGallery {
      * @param rows at least one, each with as many pictures
      */
     public static FigureFile of(List<Row> rows) {
-        return FigureFile.jpeg(draw(rows, Lettering.ofThisMachine()));
+        return FigureFile.jpeg(() -> draw(rows, Lettering.ofThisMachine()));
     }
 
     static BufferedImage draw(List<Row> rows, Lettering lettering) {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.modelaudit.gate.SampleResult;
 import org.modelaudit.gate.Status;
 import org.modelaudit.gate.Verdict;
@@ -47,7 +48,7 @@ public record WorstPicture(FigureFile file, String words) {
         return evidence.exhibit(worst.sampleId()).map(exhibit -> {
             Zoom zoom = Zoom.filling(
                     SIDE, exhibit.picture().width(), exhibit.picture().height());
-            BufferedImage both = beside(exhibit, worst, zoom);
+            Supplier<BufferedImage> both = () -> beside(exhibit, worst, zoom);
             String words = "%s, %s %s"
                     .formatted(
                             Caption.shortId(worst.sampleId()),
