@@ -1,8 +1,8 @@
 package org.modelaudit.faithfulness;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.modelaudit.explain.Tensors;
 
@@ -40,10 +40,13 @@ record GradualReplacement(NDArray first, NDArray last, int[] stepOfPixel) {
      */
     NDArray after(int from, int to, NDManager scope) {
         Shape shape = first.getShape();
+        Shape all = new Shape(to - from, shape.get(1), shape.get(2), shape.get(3));
         NDArray done = scope.arange((float) from, (float) to).reshape(-1, 1, 1, 1);
         NDArray replaced = Tensors.of(scope, steps(), new Shape(1, 1, shape.get(2), shape.get(3)))
                 .lte(done);
-        return mixed(first, last, replaced.toType(DataType.FLOAT32, false));
+        NDArray result = NDArrays.where(replaced.broadcast(all), last.broadcast(all), first.broadcast(all));
+        result.attach(scope);
+        return result;
     }
 
     private float[] steps() {
