@@ -50,6 +50,8 @@ val results = layout.buildDirectory.dir("allure-results").get().asFile
 
 tasks.test {
     useJUnitPlatform()
+    // An audit's time is libtorch's: within minutes, Java's second compiler costs more than it saves.
+    jvmArgs("-XX:TieredStopAtLevel=1")
     systemProperty("allure.results.directory", results.path)
     // Named by an audit that fails.
     systemProperty("modelaudit.report.command", "gradle auditReport")
