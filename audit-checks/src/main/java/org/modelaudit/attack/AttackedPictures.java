@@ -132,7 +132,8 @@ final class AttackedPictures {
 
     /** Classes by falling score, the lower index first among equals. */
     static int[] ranked(float[] scores) {
-        IntToDoubleFunction falling = i -> -scores[i];
+        // Taken from 0, since both zeros are one score, and their negatives would be two.
+        IntToDoubleFunction falling = i -> 0.0 - scores[i];
         return IntStream.range(0, scores.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(falling.applyAsDouble(a), falling.applyAsDouble(b)))

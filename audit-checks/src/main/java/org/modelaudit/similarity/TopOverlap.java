@@ -36,7 +36,8 @@ record TopOverlap(double fraction) implements Similarity.Formula {
         float[] values = map.values();
         int k = Math.max(1, (int) Math.round(fraction * values.length));
         Integer[] cells = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(cells, Comparator.comparingDouble((Integer cell) -> -values[cell]));
+        // Taken from 0, since both zeros are one value, and their negatives would be two.
+        Arrays.sort(cells, Comparator.comparingDouble((Integer cell) -> 0.0 - values[cell]));
         return List.of(cells).subList(0, k);
     }
 }

@@ -95,6 +95,17 @@ class SimilarityTest {
                 .isInstanceOf(Outcome.Undefined.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void zeros_of_both_signs_are_one_value(Similarity similarity) {
+        float most = random("a").max() / 2;
+        Heatmap sparse = applied(random("a"), v -> v > most ? v : 0);
+        Heatmap signed = applied(random("a"), v -> v > most ? v : v > 0 ? 0f : -0f);
+
+        assertThat(value(similarity, signed, random("b"))).isEqualTo(value(similarity, sparse, random("b")));
+        assertThat(value(similarity, random("b"), signed)).isEqualTo(value(similarity, random("b"), sparse));
+    }
+
     @Test
     void pearson_by_hand() {
         // Deviations (-1.5, -0.5, 0.5, 1.5) and (-2.5, 0.5, -0.5, 2.5): 7.0 / √(5 · 13).
