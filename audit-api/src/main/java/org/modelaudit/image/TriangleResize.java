@@ -15,6 +15,9 @@ final class TriangleResize {
      * The window of {@code size} pixels at {@code (left, top)} of the picture after its resize to {@code width×height}.
      */
     static Picture apply(Picture picture, int width, int height, int left, int top, PictureSize size) {
+        if (isWhole(picture, width, height) && isWhole(picture, size.width(), size.height())) {
+            return picture;
+        }
         Axis columns = Axis.of(picture.width(), width, left, size.width());
         Axis rows = Axis.of(picture.height(), height, top, size.height());
         int firstRow = rows.first[0];
@@ -34,6 +37,10 @@ final class TriangleResize {
             }
         }
         return new Picture(size.width(), size.height(), result);
+    }
+
+    private static boolean isWhole(Picture picture, int width, int height) {
+        return picture.width() == width && picture.height() == height;
     }
 
     /** Weighted mean of packed pixels. Weights are not negative and add up to one, so nothing leaves 0 to 255. */

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.ReadOnlyBufferException;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelaudit.error.DataException;
@@ -40,6 +42,18 @@ class InputSpecificationTest {
         float[] values = new float[prepared.length()];
         prepared.copyTo(values, 0);
         assertThat(values).containsExactly(PillowFixtures.floats(name + ".f32"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Resize.class)
+    void a_picture_of_the_input_s_size_is_taken_as_it_is(Resize rule) {
+        int[] pixels = new Random(5).ints(24 * 24, 0, 1 << 24).toArray();
+        Picture picture = Picture.of(24, 24, pixels);
+
+        assertThat(new InputSpecification(24, 24, rule, 24, Colour.RGB, MEAN, DEVIATION)
+                        .prepare(picture)
+                        .cropped())
+                .isSameAs(picture);
     }
 
     @Test
