@@ -62,7 +62,7 @@ public final class ExplainerAgreement implements Metric {
     @Override
     public MetricDescription description() {
         return new MetricDescription(
-                new MetricId("explainer-agreement", similarity.dialect(), 1),
+                new MetricId("explainer-agreement", similarity.dialect(), similarity.version()),
                 "agreement with %s".formatted(other.name()),
                 Direction.HIGHER_IS_BETTER,
                 similarity.range(),

@@ -76,7 +76,7 @@ public final class ExplanationAttack implements AttackingMetric {
     @Override
     public MetricDescription description() {
         return new MetricDescription(
-                new MetricId("explanation-attack", "finite-difference-" + similarity.dialect(), 1),
+                new MetricId("explanation-attack", "finite-difference-" + similarity.dialect(), similarity.version()),
                 "similarity under an attack on the explanation",
                 Direction.HIGHER_IS_BETTER,
                 similarity.range(),

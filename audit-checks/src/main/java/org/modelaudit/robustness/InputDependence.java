@@ -60,7 +60,7 @@ public final class InputDependence implements Metric, Check {
     @Override
     public MetricDescription description() {
         return new MetricDescription(
-                new MetricId("input-independence", "shuffled-pixels", 1),
+                new MetricId("input-independence", "shuffled-pixels", similarity.version()),
                 "similarity after the pixels are shuffled",
                 Direction.LOWER_IS_BETTER,
                 similarity.range(),

@@ -70,7 +70,7 @@ public final class SettingAgreement implements Metric {
     @Override
     public MetricDescription description() {
         return new MetricDescription(
-                new MetricId("setting-agreement", similarity.dialect(), 1),
+                new MetricId("setting-agreement", similarity.dialect(), similarity.version()),
                 "agreement of %d other settings".formatted(variants.size()),
                 Direction.HIGHER_IS_BETTER,
                 similarity.range(),

@@ -64,7 +64,7 @@ public final class StabilityUnder implements AttackingMetric {
         String name = "stability-under-" + AttackMetric.word(attack);
         String dialect = similarity.dialect() + (reachedClass ? "-reached-class" : "-original-class");
         return new MetricDescription(
-                new MetricId(name, dialect, 1),
+                new MetricId(name, dialect, similarity.version()),
                 "stability under %s (%s, %s class)"
                         .formatted(attack.name(), similarity.name(), reachedClass ? "reached" : "original"),
                 similarity.direction(),

@@ -38,7 +38,7 @@ abstract class ClassDependence implements Metric, Check {
 
     final MetricDescription description(String id, String title, String source) {
         return new MetricDescription(
-                new MetricId(id, similarity.dialect(), 1),
+                new MetricId(id, similarity.dialect(), similarity.version()),
                 title,
                 Direction.LOWER_IS_BETTER,
                 similarity.range(),

@@ -50,7 +50,7 @@ public final class DataRandomization implements Metric, Check {
     @Override
     public MetricDescription description() {
         return new MetricDescription(
-                new MetricId("data-randomization", similarity.dialect(), 1),
+                new MetricId("data-randomization", similarity.dialect(), similarity.version()),
                 "similarity after data randomization",
                 Direction.LOWER_IS_BETTER,
                 similarity.range(),

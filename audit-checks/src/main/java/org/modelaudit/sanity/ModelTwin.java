@@ -68,7 +68,7 @@ abstract class ModelTwin implements Metric, Check {
 
     @Override
     public final MetricDescription description() {
-        return described(new MetricId(idName(), dialect(similarity.dialect()), 1));
+        return described(new MetricId(idName(), dialect(similarity.dialect()), similarity.version()));
     }
 
     final MetricDescription description(MetricId id, String name, String source) {

@@ -135,7 +135,10 @@ public final class ParameterRandomization implements CurvedMetric, Check {
     public MetricDescription description() {
         String smooth = smoothing.isNone() ? "" : "-smooth";
         return new MetricDescription(
-                new MetricId("parameter-randomization", order.word() + smooth + "-" + similarity.dialect(), 1),
+                new MetricId(
+                        "parameter-randomization",
+                        order.word() + smooth + "-" + similarity.dialect(),
+                        similarity.version()),
                 "similarity after parameter randomization",
                 Direction.LOWER_IS_BETTER,
                 similarity.range(),

@@ -32,6 +32,11 @@ public record Similarity(
          * @return a value, or undefined for a reason
          */
         Outcome of(Heatmap first, Heatmap second);
+
+        /** Changes whenever the same maps, read so, would give another number; the metrics that ask for it have it in their ids. */
+        default int version(MapReading reading) {
+            return 1;
+        }
     }
 
     /** The same formula on maps that are read otherwise. */
@@ -58,6 +63,11 @@ public record Similarity(
         settings.put("similarity", name);
         settings.put("maps", reading.toString());
         return settings;
+    }
+
+    /** That of the formula for maps that are read like this. */
+    public int version() {
+        return formula.version(reading);
     }
 
     /** Id and reading, for example {@code spearman-signed}. */

@@ -11,6 +11,12 @@ record Spearman() implements CorrelationFormula {
         return new PearsonsCorrelation().correlation(ranks(first), ranks(second));
     }
 
+    /** The first ranked -0.0 below 0.0, of which maps that are no longer signed have one alone. */
+    @Override
+    public int version(MapReading reading) {
+        return reading == MapReading.SIGNED ? 2 : 1;
+    }
+
     /**
      * Each value's rank, counted from 1 at the smallest; both zeros are one value. Looked up in a sorted copy, since maps are ranked
      * thousands of times and values that carry their place along are objects.

@@ -32,6 +32,12 @@ record TopOverlap(double fraction) implements Similarity.Formula {
         return Outcome.value((double) common.size() / strongest.size());
     }
 
+    /** The first took -0.0 for weaker than 0.0, of which maps that are no longer signed have one alone. */
+    @Override
+    public int version(MapReading reading) {
+        return reading == MapReading.SIGNED ? 2 : 1;
+    }
+
     private List<Integer> strongest(Heatmap map) {
         float[] values = map.values();
         int k = Math.max(1, (int) Math.round(fraction * values.length));

@@ -107,6 +107,14 @@ class SimilarityTest {
     }
 
     @Test
+    void only_signed_maps_hold_zeros_of_both_signs_so_only_their_numbers_have_another_version() {
+        assertThat(Similarities.spearman().version()).isEqualTo(2);
+        assertThat(Similarities.topOverlap(0.1).version()).isEqualTo(2);
+        assertThat(Similarities.spearmanOfAbsoluteValues().version()).isEqualTo(1);
+        assertThat(Similarities.hogSpearman(8).version()).isEqualTo(1);
+    }
+
+    @Test
     void pearson_by_hand() {
         // Deviations (-1.5, -0.5, 0.5, 1.5) and (-2.5, 0.5, -0.5, 2.5): 7.0 / √(5 · 13).
         assertThat(value(Similarities.pearson(), map(1, 2, 3, 4), map(1, 4, 3, 6)))

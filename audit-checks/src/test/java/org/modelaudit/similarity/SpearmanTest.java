@@ -17,7 +17,7 @@ class SpearmanTest {
     }
 
     @Test
-    void ranks_and_correlation_are_to_the_last_bit_those_of_commons_math() {
+    void of_positive_values_ranks_and_correlation_are_to_the_last_bit_those_of_commons_math() {
         for (int distinct : new int[] {2, 10, 1_000_000}) {
             double[] first = drawn("first", distinct);
             double[] second = drawn("second", distinct);
