@@ -133,9 +133,10 @@ final class AuditLedger implements KeptWork {
         return explanations;
     }
 
-    /** Whether the explanation is kept, or was, with its map. */
+    /** Whether the explanation will be kept with its map; what is explained for no requirement never is. */
     boolean keepsWhole(AuditSample sample, ExplanationCache.Entry entry) {
-        return run.isOpen()
+        return requirements > 0
+                && run.isOpen()
                 && KeptExplanation.isKeptWhole(entry.explanation())
                 && keys.get().explanation(sample).isPresent();
     }

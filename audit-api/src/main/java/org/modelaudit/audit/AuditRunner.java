@@ -201,7 +201,7 @@ final class AuditRunner {
 
     /** Explains a set and hands over the samples that have a map, one by one; nothing is judged or reported. */
     void explain(AuditedModel model, AuditSet data, Explainer explainer, Consumer<Measurement> consumer) {
-        BatchExplainer batches = new BatchExplainer(model, explainer, cache);
+        BatchExplainer batches = new BatchExplainer(model, explainer, cache, ledger, List.of());
         String title = explainer.name() + " of " + data.name();
         new PictureStreams<Boolean>(settings, title, model.group(), 1)
                 .walk(

@@ -150,7 +150,7 @@ final class BatchExplainer {
             });
             for (int i = 0; i < missing.size(); i++) {
                 var entry = new ExplanationCache.Entry(pictures.get(i).geometry(), explanations.get(i));
-                remember(missing.get(i), entry);
+                remember(missing.get(i), entry, ledger.keepsWhole(missing.get(i), entry));
                 answers.put(missing.get(i), Answer.of(missing.get(i), entry));
             }
         }
@@ -159,11 +159,11 @@ final class BatchExplainer {
 
     /** Has what the ledger knows of a sample's explanation at hand, so that it is not asked for that again. */
     void remember(KeptRow row) {
-        row.entry().ifPresent(entry -> remember(row.sample(), entry));
+        row.entry().ifPresent(entry -> remember(row.sample(), entry, true));
     }
 
-    private void remember(AuditSample sample, ExplanationCache.Entry entry) {
-        key(sample).ifPresent(key -> cache.keep(key, entry, ledger.keepsWhole(sample, entry)));
+    private void remember(AuditSample sample, ExplanationCache.Entry entry, boolean inLedger) {
+        key(sample).ifPresent(key -> cache.keep(key, entry, inLedger));
     }
 
     /** Empty where the sample's files cannot be read. */
@@ -181,7 +181,7 @@ final class BatchExplainer {
         List<AuditSample> others =
                 samples.stream().filter(sample -> !known.containsKey(sample)).toList();
         ledger.explanations(others).forEach((sample, entry) -> {
-            remember(sample, entry);
+            remember(sample, entry, true);
             known.put(sample, entry);
         });
         return known;
