@@ -173,13 +173,20 @@ final class AuditAttachments {
     }
 
     private void curves(Verdict verdict) {
-        CurveSheet.of(result, verdict, evidence).ifPresent(sheet -> attach("Curves: " + sheet.words(), sheet.file()));
+        CurveSheet.of(result, verdict, evidence)
+                .ifPresent(sheet -> attach("Curves: " + sheet.words(), drawn(sheet.file())));
     }
 
     private void attacks(Verdict verdict) {
         ContactSheet.ofAttacks(result, verdict, evidence)
                 .ifPresent(sheet -> attach(
-                        "Before and after: " + verdict.requirement().metric().name(), sheet));
+                        "Before and after: " + verdict.requirement().metric().name(), drawn(sheet)));
+    }
+
+    /** Waited for, so that what goes wrong is told in its place. */
+    private static FigureFile drawn(FigureFile figure) {
+        figure.bytes();
+        return figure;
     }
 
     private String name(Verdict verdict) {

@@ -4,6 +4,7 @@ import io.qameta.allure.AllureLifecycle;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.modelaudit.report.figure.FigureFile;
 
 /**
@@ -20,6 +21,7 @@ final class PendingFigures implements AutoCloseable {
 
     private final AllureLifecycle allure;
     private final Queue<Pending> pending = new ArrayDeque<>();
+    private @Nullable RuntimeException trouble;
 
     PendingFigures(AllureLifecycle allure) {
         this.allure = allure;
@@ -33,19 +35,23 @@ final class PendingFigures implements AutoCloseable {
         }
     }
 
+    /** What is wrong with it is not the trouble of whoever attaches another meanwhile. */
     private void write(Pending next) {
-        allure.writeAttachment(next.file, new ByteArrayInputStream(next.figure.bytes()));
+        try {
+            allure.writeAttachment(next.file, new ByteArrayInputStream(next.figure.bytes()));
+        } catch (RuntimeException e) {
+            if (trouble == null) {
+                trouble = e;
+            } else {
+                trouble.addSuppressed(e);
+            }
+        }
     }
 
     @Override
     public void close() {
-        RuntimeException trouble = null;
         while (!pending.isEmpty()) {
-            try {
-                write(pending.remove());
-            } catch (RuntimeException e) {
-                trouble = e;
-            }
+            write(pending.remove());
         }
         if (trouble != null) {
             throw trouble;

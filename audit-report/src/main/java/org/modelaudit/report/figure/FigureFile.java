@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -20,7 +21,7 @@ import org.w3c.dom.NodeList;
 
 /**
  * A figure as a file. A report holds hundreds of them in one page, so each is packed as tightly as it stays honest. It is drawn and packed
- * while the caller goes on, by Java's common pool.
+ * while the caller goes on, by Java's common pool, or by a thread of its own where that has but one.
  */
 public final class FigureFile {
 
@@ -59,10 +60,17 @@ public final class FigureFile {
     /**
      * The file's, as soon as they are there.
      *
-     * @throws java.util.concurrent.CompletionException if the figure could not be drawn
+     * @throws CompletionException if the figure could not be drawn
      */
     public byte[] bytes() {
-        return packed.join().clone();
+        try {
+            return packed.join().clone();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
     }
 
     /** For example {@code image/png}. */

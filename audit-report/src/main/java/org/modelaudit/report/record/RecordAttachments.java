@@ -1,8 +1,10 @@
 package org.modelaudit.report.record;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.modelaudit.gate.Finding;
 import org.modelaudit.gate.Verdict;
@@ -17,6 +19,9 @@ import org.modelaudit.result.PictureDisclosure;
 /** The pictures of an audit beside its record. */
 final class RecordAttachments {
 
+    /** Sheets that are drawn at once take some megabytes each. */
+    private static final int MOST = 4;
+
     private RecordAttachments() {}
 
     /**
@@ -28,7 +33,8 @@ final class RecordAttachments {
         if (evidence.disclosure() == PictureDisclosure.NONE) {
             return List.of();
         }
-        List<Sheet> sheets = new ArrayList<>();
+        List<RecordedAttachment> attachments = new ArrayList<>();
+        Queue<Sheet> sheets = new ArrayDeque<>();
         Set<Finding> drawn = new HashSet<>();
         for (Verdict verdict : result.verdicts()) {
             if (drawn.add(verdict.finding())) {
@@ -37,12 +43,19 @@ final class RecordAttachments {
                         "Worst, median and best %s: %s".formatted(metric.over(), metric.name()),
                         ContactSheet.of(result, verdict.finding(), evidence)));
             }
+            if (sheets.size() > MOST) {
+                attachments.add(sheets.remove().attach(folder));
+            }
         }
-        return sheets.stream()
-                .map(sheet -> folder.attach(sheet.name, sheet.file))
-                .toList();
+        sheets.forEach(sheet -> attachments.add(sheet.attach(folder)));
+        return attachments;
     }
 
-    /** Drawn, and written when all are, since they are packed meanwhile. */
-    private record Sheet(String name, FigureFile file) {}
+    /** Drawn while the next are prepared. */
+    private record Sheet(String name, FigureFile file) {
+
+        RecordedAttachment attach(RecordFolder folder) {
+            return folder.attach(name, file);
+        }
+    }
 }
