@@ -20,11 +20,18 @@ final class ModelFolder {
      * @throws ModelException if one that it names is not there, or does not lie in the folder or below
      */
     static Map<String, Path> of(Path model) {
-        Map<String, Path> files = new LinkedHashMap<>();
-        for (Path file : files(model)) {
-            files.put(file.equals(model) ? String.valueOf(model.getFileName()) : name(file, model), file);
+        return of(model, files(model));
+    }
+
+    /**
+     * @param files that a runtime, which may be anybody's, names for the model
+     */
+    static Map<String, Path> of(Path model, List<Path> files) {
+        Map<String, Path> named = new LinkedHashMap<>();
+        for (Path file : files) {
+            named.put(file.equals(model) ? String.valueOf(model.getFileName()) : name(file, model), file);
         }
-        return files;
+        return named;
     }
 
     private static List<Path> files(Path model) {
@@ -35,7 +42,13 @@ final class ModelFolder {
     }
 
     private static String name(Path file, Path model) {
-        String name = folder(model).relativize(file.toAbsolutePath()).toString().replace(File.separatorChar, '/');
+        Path relative = folder(model).relativize(file.toAbsolutePath()).normalize();
+        String name = relative.toString().replace(File.separatorChar, '/');
+        if (relative.startsWith("..")) {
+            throw new ModelException(
+                    "The model file '%s' names '%s', which lies neither beside it nor below, and only what does is distributed, so the audit is computed in this process."
+                            .formatted(model, file));
+        }
         try {
             Path real = file.toRealPath();
             // Where the model is itself a link, as in caches of model hubs, its weights lie beside what it leads to.

@@ -144,6 +144,20 @@ class ShippedModelsTest {
         assertThat(digest(unpacked(model))).isEqualTo(digest(stored));
     }
 
+    @Test
+    void a_runtime_that_names_a_file_outside_of_the_folder_is_not_followed() throws IOException {
+        Path stored = Files.writeString(elsewhere.resolve("weights.bin"), "weights");
+        Path target = Files.writeString(elsewhere.resolve("net"), "net");
+        Path model = Files.createSymbolicLink(folder.resolve("net.foo"), target);
+
+        assertThatThrownBy(() -> ModelFolder.of(
+                        there.resolve("net.foo"),
+                        List.of(there.resolve("net.foo"), there.resolve("../elsewhere/weights.bin"))))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("lies neither beside it nor below");
+        assertThat(ModelFolder.of(model, List.of(model, stored))).containsOnlyKeys("net.foo", "elsewhere/weights.bin");
+    }
+
     private static void refused(Path model, String sentence) {
         assertThatThrownBy(() -> ShippedModels.of(List.of(model)))
                 .isInstanceOf(ModelException.class)
