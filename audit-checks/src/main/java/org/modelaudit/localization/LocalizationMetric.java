@@ -67,7 +67,10 @@ abstract class LocalizationMetric implements Metric {
         if (trueBoxes(sample).isEmpty()) {
             return Outcome.undefined(withoutTruth(sample.sample()));
         }
-        return map.max() > 0 ? measure(map, sample) : Outcome.undefined("the heatmap is nowhere positive");
+        Heatmap raw = sample.explanation().heatmap();
+        return raw != null && raw.max() > 0
+                ? measure(map, sample)
+                : Outcome.undefined("the heatmap is nowhere positive");
     }
 
     /** The boxes as the crop left them, or else the one around the mask. */
