@@ -39,9 +39,10 @@ def libraries():
     if given:
         return given
     with tempfile.NamedTemporaryFile() as file:
-        subprocess.run([TOP / "mvnw", "-q", "-pl", "sample-audits", "-am", "dependency:build-classpath",
+        # With the compilation before it, for modules that were not installed; those are left out, for each checkout has its own.
+        subprocess.run([TOP / "mvnw", "-q", "-pl", "sample-audits", "-am", "-Djacoco.skip", "test-compile", "dependency:build-classpath",
                         f"-Dmdep.outputFile={file.name}"], cwd=TOP, check=True)
-        return Path(file.name).read_text().strip()
+        return os.pathsep.join(e for e in Path(file.name).read_text().strip().split(os.pathsep) if e.endswith(".jar"))
 
 
 def classes(checkout):
