@@ -2,6 +2,7 @@ package org.modelaudit.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,9 @@ class NewerProgramsTest {
 
     private static final int PICTURES = 3;
     private static final double TOLERANCE = 5e-6;
+
+    /** Last bits of logits below 1: kernels of some processors add up in another order alone than in a fused operation. */
+    private static final Offset<Float> ROUNDING = within(1e-6f);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -139,19 +144,19 @@ class NewerProgramsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vit_2_15_traced", "encoded_2_15_traced"})
-    void a_fused_attention_is_traced_operation_by_operation_to_the_same_bits(String program) {
+    void a_fused_attention_is_traced_operation_by_operation_to_the_same_numbers(String program) {
         try (AuditedModel model = open(program);
                 NDManager manager = model.newManager()) {
             NDArray images = pictures(manager);
             float[] forward = model.logits(images).toFloatArray();
             try (OperationTrace trace = model.trace(images)) {
-                assertThat(trace.logits().toFloatArray()).isEqualTo(forward);
+                assertThat(trace.logits().toFloatArray()).containsExactly(forward, ROUNDING);
             }
             for (Layer layer : cuttable(model)) {
                 LayerCut cut = model.cutAt(layer.path());
                 assertThat(cut.logits(cut.features(images)).toFloatArray())
                         .as(layer.path())
-                        .isEqualTo(forward);
+                        .containsExactly(forward, ROUNDING);
             }
         }
     }

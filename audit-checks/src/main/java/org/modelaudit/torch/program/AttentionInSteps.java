@@ -17,7 +17,7 @@ import org.modelaudit.torch.source.SourceFile;
 
 /**
  * Writes a {@link FusedAttention} down as the operations that libtorch's own kernel for the CPU consists of, in their order, so that
- * the numbers stay the same to the last bit and a gradient passes: {@code softmax(s·q·kᵀ)·v} for each head, with {@code s = 1/√d}
+ * the numbers stay the same, on some processors but for a last bit, and a gradient passes: {@code softmax(s·q·kᵀ)·v} for each head, with {@code s = 1/√d}
  * for the {@code d} numbers of a head.
  */
 final class AttentionInSteps {
