@@ -1,6 +1,7 @@
 package org.modelaudit.localization;
 
 import java.util.List;
+import java.util.Optional;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
@@ -9,11 +10,11 @@ import org.modelaudit.metric.Measurement;
 /**
  * The positive parts of a measurement's maps at the size of the input, worked out once for all metrics of an audit that look at them.
  *
- * @param maps one for each sample; a map that is nowhere positive as it was
+ * @param maps one for each sample; empty where its map is nowhere positive
  */
-record InputMaps(List<Heatmap> maps) {
+record InputMaps(List<Optional<Heatmap>> maps) {
 
-    static List<Heatmap> of(Measurement measurement) {
+    static List<Optional<Heatmap>> of(Measurement measurement) {
         return measurement
                 .shared()
                 .once(InputMaps.class, List.of(), () -> made(measurement))
@@ -26,11 +27,13 @@ record InputMaps(List<Heatmap> maps) {
                 measurement.samples().stream().map(sample -> of(sample, input)).toList());
     }
 
-    private static Heatmap of(ExplainedSample sample, InputSpecification input) {
+    private static Optional<Heatmap> of(ExplainedSample sample, InputSpecification input) {
         Heatmap raw = sample.explanation().heatmap();
         if (raw == null) {
             throw new IllegalArgumentException("A sample without a map is not measured.");
         }
-        return raw.max() > 0 ? raw.positivePart().resized(input.width(), input.height()) : raw;
+        return raw.max() > 0
+                ? Optional.of(raw.positivePart().resized(input.width(), input.height()))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.modelaudit.localization;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.modelaudit.data.AuditSample;
 import org.modelaudit.error.DataException;
@@ -45,7 +46,7 @@ abstract class LocalizationMetric implements Metric {
     public final List<Outcome> measure(Measurement measurement) {
         verify(measurement);
         List<ExplainedSample> samples = measurement.samples();
-        List<Heatmap> maps = InputMaps.of(measurement);
+        List<Optional<Heatmap>> maps = InputMaps.of(measurement);
         return IntStream.range(0, samples.size())
                 .mapToObj(i -> measured(samples.get(i), maps.get(i)))
                 .toList();
@@ -55,7 +56,7 @@ abstract class LocalizationMetric implements Metric {
     void verify(Measurement measurement) {}
 
     /** A mask that cannot be read costs its sample alone. */
-    private Outcome measured(ExplainedSample sample, Heatmap map) {
+    private Outcome measured(ExplainedSample sample, Optional<Heatmap> map) {
         try {
             return measure(sample, map);
         } catch (DataException e) {
@@ -63,14 +64,12 @@ abstract class LocalizationMetric implements Metric {
         }
     }
 
-    private Outcome measure(ExplainedSample sample, Heatmap map) {
+    private Outcome measure(ExplainedSample sample, Optional<Heatmap> map) {
         if (trueBoxes(sample).isEmpty()) {
             return Outcome.undefined(withoutTruth(sample.sample()));
         }
-        Heatmap raw = sample.explanation().heatmap();
-        return raw != null && raw.max() > 0
-                ? measure(map, sample)
-                : Outcome.undefined("the heatmap is nowhere positive");
+        return map.map(positive -> measure(positive, sample))
+                .orElseGet(() -> Outcome.undefined("the heatmap is nowhere positive"));
     }
 
     /** The boxes as the crop left them, or else the one around the mask. */

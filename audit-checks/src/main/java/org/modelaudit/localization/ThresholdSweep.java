@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.modelaudit.audit.AuditSession;
 import org.modelaudit.data.AuditSet;
@@ -14,7 +15,6 @@ import org.modelaudit.explain.Explainer;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.gate.Numbers;
 import org.modelaudit.image.Box;
-import org.modelaudit.image.InputSpecification;
 import org.modelaudit.metric.ExplainedSample;
 import org.modelaudit.metric.Measurement;
 import org.modelaudit.model.AuditedModel;
@@ -64,8 +64,9 @@ public final class ThresholdSweep {
         List<double[]> largest = new ArrayList<>();
         List<double[]> best = new ArrayList<>();
         AuditSession.of(model).explain(model, split, explainer, measurement -> {
-            for (ExplainedSample sample : measurement.samples()) {
-                add(sample, model.input(), largest, best);
+            List<Optional<Heatmap>> maps = InputMaps.of(measurement);
+            for (int i = 0; i < maps.size(); i++) {
+                add(measurement.samples().get(i), maps.get(i), largest, best);
             }
         });
         if (largest.isEmpty()) {
@@ -81,14 +82,12 @@ public final class ThresholdSweep {
     }
 
     private static void add(
-            ExplainedSample sample, InputSpecification input, List<double[]> largest, List<double[]> best) {
+            ExplainedSample sample, Optional<Heatmap> positive, List<double[]> largest, List<double[]> best) {
         List<Box> truth = LocalizationMetric.trueBoxes(sample);
-        Heatmap raw = sample.explanation().heatmap();
-        if (raw == null || truth.isEmpty() || !(raw.max() > 0)) {
+        if (truth.isEmpty() || positive.isEmpty()) {
             return;
         }
-        Heatmap resized = raw.positivePart().resized(input.width(), input.height());
-        Heatmap map = CountedMap.of(resized, sample, truth).map();
+        Heatmap map = CountedMap.of(positive.get(), sample, truth).map();
         if (map.max() == 0) {
             return;
         }
