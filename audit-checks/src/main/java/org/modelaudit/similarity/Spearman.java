@@ -4,17 +4,11 @@ import java.util.Arrays;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
 /** Spearman's rank correlation: Pearson's correlation of the ranks, equal values sharing the mean of theirs. */
-record Spearman() implements CorrelationFormula {
+record Spearman() implements CorrelationFormula, OrderFormula {
 
     @Override
     public double between(double[] first, double[] second) {
         return new PearsonsCorrelation().correlation(ranks(first), ranks(second));
-    }
-
-    /** The first ranked -0.0 below 0.0, of which maps that are no longer signed have one alone. */
-    @Override
-    public int version(MapReading reading) {
-        return reading == MapReading.SIGNED ? 2 : 1;
     }
 
     /**

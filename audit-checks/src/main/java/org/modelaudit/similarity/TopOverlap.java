@@ -15,7 +15,7 @@ import org.modelaudit.metric.Outcome;
  *
  * @param fraction k as a share of all cells, in (0, 1)
  */
-record TopOverlap(double fraction) implements Similarity.Formula {
+record TopOverlap(double fraction) implements OrderFormula {
 
     TopOverlap {
         if (!(fraction > 0 && fraction < 1)) {
@@ -30,12 +30,6 @@ record TopOverlap(double fraction) implements Similarity.Formula {
         Set<Integer> common = new HashSet<>(strongest);
         common.retainAll(strongest(second));
         return Outcome.value((double) common.size() / strongest.size());
-    }
-
-    /** The first took -0.0 for weaker than 0.0, of which maps that are no longer signed have one alone. */
-    @Override
-    public int version(MapReading reading) {
-        return reading == MapReading.SIGNED ? 2 : 1;
     }
 
     private List<Integer> strongest(Heatmap map) {
