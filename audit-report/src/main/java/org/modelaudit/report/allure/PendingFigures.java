@@ -2,10 +2,9 @@ package org.modelaudit.report.allure;
 
 import io.qameta.allure.AllureLifecycle;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.modelaudit.report.figure.FigureFile;
+import org.modelaudit.report.figure.FigureQueue;
 
 /**
  * Figures that have their place among the attachments of a test, and whose bytes come while the next are prepared. Closed when there are
@@ -13,14 +12,8 @@ import org.modelaudit.report.figure.FigureFile;
  */
 final class PendingFigures implements AutoCloseable {
 
-    /** Such as are drawn take some megabytes each. */
-    private static final int MOST = 4;
-
-    /** A figure, and the file that Allure expects it in. */
-    private record Pending(String file, FigureFile figure) {}
-
     private final AllureLifecycle allure;
-    private final Queue<Pending> pending = new ArrayDeque<>();
+    private final FigureQueue pending = new FigureQueue();
     private @Nullable RuntimeException trouble;
 
     PendingFigures(AllureLifecycle allure) {
@@ -29,16 +22,14 @@ final class PendingFigures implements AutoCloseable {
 
     /** Attaches a figure to the step or test that is running now. */
     void attach(String name, FigureFile figure) {
-        pending.add(new Pending(allure.prepareAttachment(name, figure.mediaType(), figure.extension()), figure));
-        if (pending.size() > MOST) {
-            write(pending.remove());
-        }
+        String file = allure.prepareAttachment(name, figure.mediaType(), figure.extension());
+        pending.add(() -> write(file, figure));
     }
 
     /** What is wrong with it is not the trouble of whoever attaches another meanwhile. */
-    private void write(Pending next) {
+    private void write(String file, FigureFile figure) {
         try {
-            allure.writeAttachment(next.file, new ByteArrayInputStream(next.figure.bytes()));
+            allure.writeAttachment(file, new ByteArrayInputStream(figure.bytes()));
         } catch (RuntimeException e) {
             if (trouble == null) {
                 trouble = e;
@@ -50,9 +41,7 @@ final class PendingFigures implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!pending.isEmpty()) {
-            write(pending.remove());
-        }
+        pending.finish();
         if (trouble != null) {
             throw trouble;
         }

@@ -1,6 +1,7 @@
 package org.modelaudit.report.figure;
 
 import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
 import org.modelaudit.explain.Heatmap;
 import org.modelaudit.image.Picture;
 
@@ -17,8 +18,12 @@ public final class OverlayFigure {
      * @param photograph whether hardly visible loss is welcome: JPEG, and PNG otherwise
      */
     public static FigureFile of(Picture picture, Heatmap heatmap, boolean photograph) {
+        Supplier<BufferedImage> shown = () -> draw(picture, heatmap);
+        return photograph ? FigureFile.jpeg(shown) : FigureFile.png(shown);
+    }
+
+    private static BufferedImage draw(Picture picture, Heatmap heatmap) {
         BufferedImage overlay = HeatOverlay.of(picture.toBufferedImage(), heatmap);
-        BufferedImage shown = Zoom.of(overlay.getWidth(), overlay.getHeight()).apply(overlay);
-        return photograph ? FigureFile.jpeg(() -> shown) : FigureFile.png(() -> shown);
+        return Zoom.of(overlay.getWidth(), overlay.getHeight()).apply(overlay);
     }
 }
