@@ -1,5 +1,9 @@
 package org.modelaudit.onnx;
 
+import static org.modelaudit.testing.Protobuf.number;
+import static org.modelaudit.testing.Protobuf.one;
+import static org.modelaudit.testing.Protobuf.text;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
@@ -199,17 +203,5 @@ final class WrittenOnnx {
             all.addLengthDelimited(ByteString.copyFromUtf8(value.equals("-") ? "" : value));
         }
         return all.build();
-    }
-
-    private static Field text(String value) {
-        return one(ByteString.copyFromUtf8(value));
-    }
-
-    private static Field number(long value) {
-        return Field.newBuilder().addVarint(value).build();
-    }
-
-    private static Field one(ByteString bytes) {
-        return Field.newBuilder().addLengthDelimited(bytes).build();
     }
 }

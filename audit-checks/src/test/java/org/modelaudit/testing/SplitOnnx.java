@@ -1,5 +1,10 @@
 package org.modelaudit.testing;
 
+import static org.modelaudit.testing.Protobuf.message;
+import static org.modelaudit.testing.Protobuf.number;
+import static org.modelaudit.testing.Protobuf.one;
+import static org.modelaudit.testing.Protobuf.text;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
@@ -80,20 +85,12 @@ public final class SplitOnnx {
                 .clearField(RAW)
                 .clearField(FLOATS)
                 .addField(EXTERNAL, entries.build())
-                .addField(LOCATION, Field.newBuilder().addVarint(1).build())
+                .addField(LOCATION, number(1))
                 .build()
                 .toByteString();
     }
 
     private static ByteString entry(String key, String value) {
-        return UnknownFieldSet.newBuilder()
-                .addField(1, one(ByteString.copyFromUtf8(key)))
-                .addField(2, one(ByteString.copyFromUtf8(value)))
-                .build()
-                .toByteString();
-    }
-
-    private static Field one(ByteString bytes) {
-        return Field.newBuilder().addLengthDelimited(bytes).build();
+        return message(UnknownFieldSet.newBuilder().addField(1, text(key)).addField(2, text(value)));
     }
 }
