@@ -190,7 +190,7 @@ def table(what, entries):
     said = f"Median of the ratios: **{statistics.median(ratios):.2f}**."
     quick = [total(e["ours_quick"]) / total(e["theirs"]) for e in entries if "ours_quick" in e]
     if quick:
-        said += f" Of ours with `-XX:TieredStopAtLevel=1` to theirs without: **{statistics.median(quick):.2f}**."
+        said += f" Of ours with `{STARTER}` to theirs without: **{statistics.median(quick):.2f}**."
     return "\n".join(lines) + f"\n\n{said}\n"
 
 
@@ -273,7 +273,7 @@ def main():
             if given.what == "streams":
                 return streams(path, other, given.pairs)
             for _ in range(given.pairs):
-                keep("start", {"theirs": start(other), "ours": start(path), "ours_quick": start(path, "-XX:TieredStopAtLevel=1")})
+                keep("start", {"theirs": start(other), "ours": start(path), "ours_quick": start(path, *STARTER.split())})
             return None
     if given.what == "peers" and given.python:
         env = {**os.environ, "OMP_NUM_THREADS": "1"}
